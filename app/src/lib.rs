@@ -1,0 +1,23 @@
+//! Greenlane's screens: a single-page app for citizens, staff, supervisors, tablets and hall screens.
+//!
+//! `ui` holds the components and knows no area; `pages` holds one file per page; `routes` gives every page its typed
+//! address; `shell` draws what stands around a page; `text` holds what the screens say, in three languages.
+
+pub mod pages;
+pub mod routes;
+pub mod session;
+pub mod shell;
+pub mod text;
+pub mod ui;
+
+use leptos::prelude::mount_to_body;
+use wasm_bindgen_futures::spawn_local;
+
+/// Draws the app into the body, in the language chosen on this device.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+    spawn_local(async {
+        text::load_chosen().await;
+        mount_to_body(shell::Shell);
+    });
+}

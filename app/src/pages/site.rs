@@ -1,0 +1,8 @@
+//! Pages that need nothing from the server: they explain, or keep a choice on this device.
+
+pub mod accessibility;
+pub mod help;
+pub mod home;
+pub mod not_found;
+pub mod privacy;
+pub mod settings;

@@ -1,0 +1,93 @@
+//! Around the pages of staff and supervisors (工作人员页面框架).
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::masthead::Masthead;
+use crate::{
+    routes::Route,
+    session::use_session,
+    text::{Key, t},
+    ui::LangSwitch,
+};
+
+/// One line of the side navigation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavItem {
+    /// Where it leads.
+    pub route: Route,
+    /// Its words.
+    pub label: &'static str,
+    /// How many wait there.
+    pub count: Option<u32>,
+    /// Whether one of them is a problem; the count is then red and says so.
+    pub urgent: bool,
+}
+
+/// The lines of the side navigation, which depend on who is signed in. The shell provides one; whoever learns the counts
+/// fills it.
+#[derive(Clone, Copy, Debug)]
+pub struct Navigation(RwSignal<Vec<NavItem>>);
+
+impl Default for Navigation {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Navigation {
+    /// No lines yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(RwSignal::new(Vec::new()))
+    }
+
+    /// Shows these lines.
+    pub fn set(self, items: Vec<NavItem>) {
+        self.0.set(items);
+    }
+}
+
+/// Masthead, side navigation, and the page beside it.
+#[component]
+pub fn StaffLayout(
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let session = use_session();
+    let place =
+        Signal::derive(move || session.me().and_then(|me| me.unit).unwrap_or_else(|| t(Key::ShellCentre).to_owned()));
+    let person = move || session.me().map(|me| view! { <span class="masthead__person">{me.name}</span> });
+    view! {
+        <Masthead place>
+            <LangSwitch/>
+            {person}
+        </Masthead>
+        <div class="staff">
+            <SideNav/>
+            <main class="staff__main" id="main" tabindex="-1">{children()}</main>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn SideNav() -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let path = use_location().pathname;
+    let items = move || navigation.0.get().into_iter().map(|item| nav_line(item, path)).collect_view();
+    view! { <nav class="side-nav no-print" aria-label=t(Key::ShellStaffNav)><ul class="side-nav__list">{items}</ul></nav> }
+        .into_any()
+}
+
+fn nav_line(item: NavItem, path: Memo<String>) -> AnyView {
+    let href = item.route.path();
+    let target = href.clone();
+    let current = move || path.with(|path| *path == target).then_some("page");
+    let count = item.count.map(|count| {
+        let class = if item.urgent { "side-nav__count side-nav__count--bad" } else { "side-nav__count" };
+        let urgent = item.urgent.then(|| view! { <span class="visually-hidden">{t(Key::ShellUrgent)}</span> });
+        view! { <span class=class>{count}{urgent}</span> }
+    });
+    view! { <li><a class="side-nav__link" href=href aria-current=current>{item.label}{count}</a></li> }.into_any()
+}

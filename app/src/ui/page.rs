@@ -1,0 +1,191 @@
+//! The head of a page, and what happens on the way from one page to the next (页面切换): the title in the window, the
+//! keyboard at the heading, one spoken sentence, the scroll position on the way back.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use leptos::{html, prelude::*};
+use leptos_router::hooks::use_location;
+use web_sys::{FocusOptions, ScrollRestoration};
+
+use crate::{
+    routes::Route,
+    text::{Key, t},
+    ui::browser,
+};
+
+/// The name that every window title ends with.
+const PRODUCT: &str = "绿通";
+/// The id of the region that speaks the title of a new page.
+const SPOKEN: &str = "route-live";
+
+/// Where the reader is on the way between pages.
+#[derive(Default)]
+struct Journey {
+    /// The title without marks.
+    title: String,
+    /// Whether the window title says that a form has errors.
+    wrong: bool,
+    /// Set on leaving a page, taken by the heading of the next; the first page of a visit takes none.
+    arriving: Option<Arrival>,
+    /// Whether the browser's Back or Forward was pressed last.
+    by_history: bool,
+    /// How far down each page was left.
+    scrolled: HashMap<String, f64>,
+}
+
+#[derive(Clone, Copy)]
+enum Arrival {
+    /// By a link: start at the top.
+    Forward,
+    /// By Back or Forward: this far down.
+    Return(f64),
+}
+
+thread_local! {
+    static JOURNEY: RefCell<Journey> = RefCell::default();
+}
+
+/// Watches the address; the shell draws it once, inside the router. It holds the region that speaks new titles.
+#[component]
+pub fn RouteFx() -> impl IntoView {
+    if let Ok(history) = window().history() {
+        history.set_scroll_restoration(ScrollRestoration::Manual).ok();
+    }
+    let back =
+        window_event_listener(leptos::ev::popstate, |_| JOURNEY.with_borrow_mut(|journey| journey.by_history = true));
+    on_cleanup(move || back.remove());
+    let path = use_location().pathname;
+    // Outside world: remembers the scroll position left behind and that a heading is due.
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        if let Some(before) = before.filter(|before| *before != path) {
+            JOURNEY.with_borrow_mut(|journey| journey.leave(before, &path));
+        }
+        path
+    });
+    view! { <p id=SPOKEN class="visually-hidden" aria-live="polite"></p> }.into_any()
+}
+
+impl Journey {
+    fn leave(&mut self, before: String, path: &str) {
+        let down = window().scroll_y().unwrap_or_default();
+        self.scrolled.insert(before, down);
+        let back = std::mem::take(&mut self.by_history);
+        let to = self.scrolled.get(path).copied().unwrap_or_default();
+        self.arriving = Some(if back { Arrival::Return(to) } else { Arrival::Forward });
+    }
+}
+
+/// Whether the window title is to say 错误 because the page's form has errors.
+pub fn mark_title_wrong(wrong: bool) {
+    JOURNEY.with_borrow_mut(|journey| journey.wrong = wrong);
+    show_title();
+}
+
+fn show_title() {
+    let title = JOURNEY.with_borrow(|journey| {
+        let mark = if journey.wrong { t(Key::UiErrorPrefix) } else { "" };
+        format!("{mark}{} - {PRODUCT}", journey.title)
+    });
+    document().set_title(&title);
+}
+
+/// Puts `title` into the window and, after a change of page, moves the keyboard to `heading` and speaks the title. To be
+/// called by whatever draws the page's one `h1`, once it is drawn.
+pub fn arrive(title: &str, heading: &web_sys::HtmlElement) {
+    let arriving = JOURNEY.with_borrow_mut(|journey| {
+        title.clone_into(&mut journey.title);
+        journey.arriving.take()
+    });
+    show_title();
+    let Some(arrival) = arriving else { return };
+    if let Some(spoken) = browser::element(SPOKEN) {
+        spoken.set_text_content(Some(title));
+    }
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    heading.focus_with_options(&options).ok();
+    if let Arrival::Return(down) = arrival {
+        request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, down));
+    }
+}
+
+/// A page's one heading. It takes the focus when the reader arrives from another page.
+#[component]
+pub fn Heading(
+    /// The words; also the window's title.
+    #[prop(into)]
+    title: String,
+    /// Its class.
+    #[prop(default = "page-head__title")]
+    class: &'static str,
+) -> impl IntoView {
+    let node = NodeRef::<html::H1>::new();
+    let spoken = title.clone();
+    // Outside world: the window's title and the keyboard's place.
+    Effect::new(move || {
+        if let Some(heading) = node.get() {
+            arrive(&spoken, &heading);
+        }
+    });
+    view! { <h1 class=class tabindex="-1" node_ref=node>{title}</h1> }.into_any()
+}
+
+/// The head of a page: its heading, one sentence on what it is for, and its actions.
+#[component]
+pub fn PageHead(
+    /// The heading; also the window's title.
+    #[prop(into)]
+    title: String,
+    /// One sentence.
+    #[prop(optional, into)]
+    lead: Option<String>,
+    /// Buttons and tags at the right.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="page-head">
+            <div class="page-head__words">
+                <Heading title/>
+                {lead.map(|lead| view! { <p class="page-head__lead">{lead}</p> })}
+            </div>
+            {children.map(|children| view! { <div class="page-head__actions no-print">{children()}</div> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The pages above this one, and its own name last.
+#[component]
+pub fn Breadcrumb(
+    /// The pages above, outermost first.
+    above: Vec<(String, Route)>,
+    /// This page.
+    #[prop(into)]
+    here: String,
+) -> impl IntoView {
+    let links = above
+        .into_iter()
+        .map(|(name, route)| view! { <li class="breadcrumb__item"><a href=route.path()>{name}</a></li> })
+        .collect_view();
+    view! {
+        <nav class="breadcrumb no-print" aria-label=t(Key::UiBreadcrumb)>
+            <ol class="breadcrumb__list">
+                {links}
+                <li class="breadcrumb__item" aria-current="page">{here}</li>
+            </ol>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The first stop of the Tab key: jumps over the masthead.
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    let jump = |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        browser::focus("main");
+    };
+    view! { <a class="skip-link" href="#main" on:click=jump>{t(Key::UiSkip)}</a> }.into_any()
+}

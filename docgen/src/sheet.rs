@@ -1,0 +1,157 @@
+//! From a letter to the JSON that a template reads: cleaned, measured, with its dates in Chinese and its QR code as a matrix.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+use fast_qr::{ECL, QRBuilder};
+use serde_json::{Value, json};
+
+use crate::fonts::TypeCase;
+use crate::letter::Letter;
+use crate::press::PrintError;
+
+/// The most characters that a letter may hold, some 50 pages. It bounds the memory and the time that one letter can take.
+pub const MAX_CHARACTERS: usize = 30_000;
+
+/// Each entry of a list costs about as much as this many characters, even an empty one.
+const COST_OF_ENTRY: usize = 10;
+
+/// Latin letters and digits in one run beyond which a line may break after every fourth of them: longer than a credit code (18), so
+/// that only addresses and nonsense are touched.
+const LONGEST_RUN: usize = 24;
+
+/// The JSON that a template sets, its text fit for printing.
+///
+/// # Errors
+///
+/// The letter is too long, holds a character that no face has, or its verification address does not fit into a QR code.
+pub(crate) fn lay_out(letter: &Letter, case: &TypeCase) -> Result<Vec<u8>, PrintError> {
+    let composing = |error: serde_json::Error| PrintError::Composing {
+        detail: error.to_string(),
+    };
+    let mut content = serde_json::to_value(letter).map_err(composing)?;
+    let mut text = Text::default();
+    text.take_in(&mut content);
+    if text.size > MAX_CHARACTERS {
+        return Err(PrintError::TooLong { size: text.size });
+    }
+    let missing: String = text
+        .characters
+        .into_iter()
+        .filter(|character| !case.covers(*character))
+        .collect();
+    if !missing.is_empty() {
+        return Err(PrintError::MissingCharacters {
+            characters: missing,
+        });
+    }
+    let seal_dates: Vec<String> = letter
+        .seals
+        .iter()
+        .map(|seal| chinese_date(seal.applied_on))
+        .collect();
+    let qr = letter
+        .verification
+        .as_ref()
+        .map(|verification| matrix(&verification.url))
+        .transpose()?;
+    let sheet = json!({
+        "letter": content,
+        "size": text.size,
+        "date": chinese_date(letter.date),
+        "seal_dates": seal_dates,
+        "qr": qr,
+        "faces": {
+            "body": case.families(&["fangsong", "song"]),
+            "title": case.families(&["title", "song"]),
+            "hei": case.families(&["hei", "song"]),
+        },
+    });
+    serde_json::to_vec(&sheet).map_err(composing)
+}
+
+/// The date as official letters write it: Arabic digits, no leading zeros (GB/T 9704-2012, 7.3.5.4).
+fn chinese_date(date: NaiveDate) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
+/// The rows of the QR code, `1` for a dark module.
+fn matrix(url: &str) -> Result<Vec<String>, PrintError> {
+    let code = QRBuilder::new(url)
+        .ecl(ECL::M)
+        .build()
+        .map_err(|_| PrintError::AddressTooLong)?;
+    let row = |row: &[fast_qr::Module]| {
+        row.iter()
+            .map(|module| if module.value() { '1' } else { '0' })
+            .collect()
+    };
+    Ok(code
+        .data
+        .chunks(code.size)
+        .take(code.size)
+        .map(row)
+        .collect())
+}
+
+/// What all strings of a sheet hold together.
+#[derive(Default)]
+struct Text {
+    characters: BTreeSet<char>,
+    size: usize,
+}
+
+impl Text {
+    fn take_in(&mut self, value: &mut Value) {
+        match value {
+            Value::String(text) => {
+                *text = printable(text);
+                self.size += text.chars().count();
+                self.characters
+                    .extend(text.chars().filter(|character| !sets_nothing(*character)));
+            }
+            Value::Array(entries) => {
+                self.size += entries.len() * COST_OF_ENTRY;
+                entries.iter_mut().for_each(|entry| self.take_in(entry));
+            }
+            Value::Object(fields) => fields.values_mut().for_each(|field| self.take_in(field)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+}
+
+/// Whether a character is kept and yet needs no glyph: line feeds, break opportunities, and the selectors that choose among the
+/// written forms of an ideograph.
+fn sets_nothing(character: char) -> bool {
+    matches!(character, '\n' | BREAK_OPPORTUNITY | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+const BREAK_OPPORTUNITY: char = '\u{200B}';
+
+/// The text without control characters and without the invisible ones that could make print read otherwise than data.
+fn printable(text: &str) -> String {
+    let mut printable = String::with_capacity(text.len());
+    let mut run = 0;
+    for character in text.replace("\r\n", "\n").chars() {
+        let character = match character {
+            '\t' | '\u{A0}' | '\u{2028}' | '\u{2029}' => ' ',
+            '\r' => '\n',
+            other => other,
+        };
+        let invisible = matches!(character, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+        if invisible || (character.is_control() && character != '\n') {
+            continue;
+        }
+        run = if character.is_ascii_graphic() {
+            run + 1
+        } else {
+            0
+        };
+        if run > LONGEST_RUN && run % 4 == 0 {
+            printable.push(BREAK_OPPORTUNITY);
+        }
+        printable.push(character);
+    }
+    printable
+}

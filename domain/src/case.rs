@@ -1,0 +1,59 @@
+//! A case (办件): one application, from submission to archive.
+//!
+//! A case is the sum of its events. [`Case::open`] begins one, [`Case::apply`] carries it over the next event and
+//! matches every state; what may happen next is decided by the functions that return a [`Fact`] or a refusal. The
+//! server stores the events and nothing it could not derive from them again; the browser shows the same events as a
+//! timeline and recomputes the clock from them.
+
+mod act;
+pub mod api;
+mod apply;
+mod back;
+mod clock;
+pub mod draft;
+mod event;
+mod front;
+mod issue;
+mod state;
+mod terms;
+mod timeline;
+
+pub use act::{Act, Standpoint};
+pub use apply::Inconsistent;
+pub use back::Proposal;
+pub use draft::Application;
+pub use event::{By, Channel, Event, Fact, Hand, Notice, Outcome};
+pub use state::{AskedDays, Decision, Extension, Mark, Pause, Review, Stage, State};
+pub use terms::Terms;
+pub use timeline::Entry;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::CaseId;
+use crate::material::Item;
+use crate::time::Timestamp;
+
+/// One application and where it stands (办件).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// Its id.
+    pub id: CaseId,
+    /// What was fixed when it was submitted.
+    pub terms: Terms,
+    /// When it was submitted.
+    pub submitted_at: Timestamp,
+    /// Where it came in.
+    pub channel: Channel,
+    /// The checklist.
+    pub materials: Vec<Item>,
+    /// How many notices asked for corrections so far.
+    pub notices: u8,
+    /// Pauses of the decision clock that are over.
+    pub pauses: Vec<Pause>,
+    /// More time that was granted, at most once (行政许可法第四十二条).
+    pub extension: Option<Extension>,
+    /// Where it stands.
+    pub state: State,
+    /// How many events it has; the version that `If-Match` names.
+    pub version: u32,
+}

@@ -1,0 +1,133 @@
+//! Which clock runs for a case now, and what set, stopped and extended it (XT-1, OP-5).
+
+use super::state::{Review, State};
+use super::Case;
+use crate::deadline::{Basis, ClockInputs, ClockKind, Extension, Facts, Limit, Pause, Span, StartEvent};
+use crate::matter;
+use crate::policy::{Clause, PauseReason, Policy};
+use crate::time::Timestamp;
+
+impl Case {
+    /// The clock that counts now: the window's answer, the applicant's correction, the decision, the delivery.
+    /// Nothing once the result is delivered or the case ended otherwise.
+    #[must_use]
+    pub fn clock(&self, policy: &Policy) -> Option<ClockInputs> {
+        match &self.state {
+            State::Submitted { received_at } => Some(answer_clock(*received_at, None, policy)),
+            State::Correcting { stops_clock: true, asked_at, due_on, .. } => {
+                let clause = Clause::new("许可法 32 条", "《行政许可法》第三十二条：一次告知需要补正的全部内容");
+                let basis = Basis::of(Limit::agreed(*due_on, clause));
+                Some(inputs(ClockKind::Correction, basis, Facts::started(StartEvent::Served, *asked_at)))
+            }
+            State::Correcting { stops_clock: false, received_at, asked_at, notice, .. } => {
+                let pause = Pause {
+                    reason: PauseReason::Correction,
+                    from: *asked_at,
+                    to: None,
+                    document: Some(notice.number.clone()),
+                    announced_days: None,
+                    avoidable: true,
+                };
+                Some(answer_clock(*received_at, Some(pause), policy))
+            }
+            State::Reviewing { review, .. } | State::Suspended { review, .. } | State::Proposed { review, .. } => {
+                Some(self.decision_clock(review, None, policy))
+            }
+            State::Signed(decision) | State::ApprovalSealed(decision) | State::Issued(decision) => {
+                let basis = Basis::of(Limit {
+                    origin: crate::deadline::Origin::Statutory,
+                    ..Limit::ruled(&policy.decision.delivery_days)
+                });
+                Some(inputs(ClockKind::Delivery, basis, Facts::started(StartEvent::Decided, decision.signed_at)))
+            }
+            State::Delivered { .. }
+            | State::Archived { .. }
+            | State::Refused { .. }
+            | State::Withdrawn { .. }
+            | State::Lapsed { .. } => None,
+        }
+    }
+
+    /// The decision clock as it stood when the deputy signed; for statistics and for the page of a decided case.
+    #[must_use]
+    pub fn finished_clock(&self, policy: &Policy) -> Option<ClockInputs> {
+        let decision = self.state.decision()?;
+        Some(self.decision_clock(&decision.review, Some(decision.signed_at), policy))
+    }
+
+    fn decision_clock(&self, review: &Review, ended_at: Option<Timestamp>, policy: &Policy) -> ClockInputs {
+        let mut facts = Facts::started(StartEvent::Accepted, review.accepted_at);
+        facts.ended_at = ended_at;
+        facts.pauses = self
+            .pauses
+            .iter()
+            .map(|pause| Pause {
+                reason: pause.procedure,
+                from: pause.from,
+                to: Some(pause.to),
+                document: Some(pause.notice.number.clone()),
+                announced_days: Some(pause.expected_days),
+                avoidable: false,
+            })
+            .collect();
+        if let State::Suspended { since, procedure, expected_days, notice, .. } = &self.state {
+            facts.pauses.push(Pause {
+                reason: *procedure,
+                from: *since,
+                to: None,
+                document: Some(notice.number.clone()),
+                announced_days: Some(*expected_days),
+                avoidable: false,
+            });
+        }
+        facts.extensions = self
+            .extension
+            .iter()
+            .map(|extension| Extension {
+                days: extension.days,
+                approved_at: extension.granted_at,
+                document: extension.notice.number.clone(),
+            })
+            .collect();
+        inputs(ClockKind::Decision, self.decision_basis(policy), facts)
+    }
+
+    fn decision_basis(&self, policy: &Policy) -> Basis {
+        let promise = Clause::new("公开承诺", "办事指南公开的承诺时限（OP-5）");
+        let promised = match self.terms.promised {
+            _ if self.terms.instant => Some(Limit::promised(Span::SameDay, promise)),
+            Some(limit) => Some(Limit::promised(span(limit), promise)),
+            None => None,
+        };
+        let statutory = match self.terms.statutory {
+            Some(limit) => {
+                Limit::statutory(span(limit), Clause::new("设定依据", "办事指南所列的法律法规规定的时限"))
+            }
+            None => Limit {
+                origin: crate::deadline::Origin::Statutory,
+                ..Limit::ruled(&policy.decision.limit_days)
+            },
+        };
+        match promised {
+            Some(promised) => Basis::of(statutory).and(promised),
+            None => Basis::of(statutory),
+        }
+    }
+}
+
+fn answer_clock(received_at: Timestamp, pause: Option<Pause>, policy: &Policy) -> ClockInputs {
+    let mut facts = Facts::started(StartEvent::Received, received_at);
+    facts.pauses.extend(pause);
+    inputs(ClockKind::AcceptanceAnswer, Basis::of(Limit::ruled(&policy.acceptance.answer_days)), facts)
+}
+
+const fn inputs(kind: ClockKind, basis: Basis, facts: Facts) -> ClockInputs {
+    ClockInputs { kind, basis, facts }
+}
+
+fn span(limit: matter::Limit) -> Span {
+    match limit.unit {
+        matter::LimitUnit::WorkingDays => Span::working(limit.value),
+        matter::LimitUnit::CalendarDays => Span::Calendar { days: limit.value },
+    }
+}

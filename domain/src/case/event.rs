@@ -1,0 +1,203 @@
+//! What can happen to a case. Events are facts: stored once, never changed.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::matter::Delivery;
+use crate::policy::PauseReason;
+use crate::ids::{AccountId, AuthorizationId, LetterId, UnitId};
+use crate::material::{Check, Intake, Lack, Supply};
+
+use crate::text_enum;
+use crate::time::Timestamp;
+
+/// A fact about a case, with its time and its author.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: By,
+    /// What.
+    pub fact: Fact,
+}
+
+/// Who caused an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "who", rename_all = "snake_case")]
+pub enum By {
+    /// The applicant.
+    Applicant,
+    /// A member of staff.
+    Staff(Hand),
+    /// The program, because a rule said so.
+    System,
+}
+
+/// A member of staff as a case remembers them: by badge, not by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hand {
+    /// The account.
+    pub account: AccountId,
+    /// The number on the badge (工号, OP-14).
+    pub badge: String,
+    /// The unit.
+    pub unit: UnitId,
+    /// The unit's name.
+    pub unit_name: String,
+}
+
+/// A document that went with an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The document.
+    pub letter: LetterId,
+    /// Its number, as people quote it: 青审补〔2026〕112号.
+    pub number: String,
+}
+
+text_enum! {
+    /// Where an application came in.
+    pub enum Channel {
+        /// Applied for online.
+        Online = "online", "网上申请";
+        /// Entered by staff for somebody at the window.
+        Window = "window", "窗口申请";
+    }
+}
+
+text_enum! {
+    /// How a case was decided.
+    pub enum Outcome {
+        /// Granted (准予).
+        Approved = "approved", "准予";
+        /// Rejected, with reasons and remedies (不予).
+        Rejected = "rejected", "不予";
+    }
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Fact {
+    /// The window looked at materials.
+    MaterialsChecked {
+        /// What it found, line by line.
+        checks: Vec<Check>,
+    },
+    /// The applicant was told, once, everything that is to be corrected (OP-4, 行政许可法第三十二条).
+    CorrectionRequested {
+        /// The notice.
+        notice: Notice,
+        /// What is to be corrected.
+        lacks: Vec<Lack>,
+        /// Until when.
+        due_on: NaiveDate,
+        /// Whether the clock stops: not for what could have been asked the first time.
+        stops_clock: bool,
+    },
+    /// The applicant handed in what was asked for.
+    Supplemented {
+        /// What came in.
+        supplies: Vec<Supply>,
+        /// How it came in.
+        intake: Intake,
+    },
+    /// The case was accepted (受理).
+    Accepted {
+        /// The notice of acceptance.
+        notice: Notice,
+        /// Accepted by law because nobody said anything within the limit (行政许可法第三十二条).
+        by_silence: bool,
+    },
+    /// The application was refused before acceptance (不予受理).
+    Refused {
+        /// The written decision.
+        notice: Notice,
+        /// Why.
+        reasons: String,
+        /// The law it rests on.
+        basis: String,
+    },
+    /// A listed special procedure began; its days do not count (行政许可法第四十五条).
+    Suspended {
+        /// The notice that says how long.
+        notice: Notice,
+        /// Which procedure.
+        procedure: PauseReason,
+        /// How many working days it should take.
+        expected_days: u16,
+        /// Why it is needed.
+        reason: String,
+    },
+    /// The special procedure is over.
+    Resumed {
+        /// What came of it.
+        result: String,
+    },
+    /// The back office asked the unit's head for more time.
+    ExtensionRequested {
+        /// Working days asked for.
+        days: u16,
+        /// Why.
+        reason: String,
+    },
+    /// Another person, for the unit's head, granted more time (OP-5, 行政许可法第四十二条).
+    ExtensionGranted {
+        /// The notice to the applicant.
+        notice: Notice,
+        /// Working days granted.
+        days: u16,
+        /// Why, as the applicant is told.
+        reason: String,
+    },
+    /// More time was not granted.
+    ExtensionDenied,
+    /// The back office proposed how to decide.
+    Proposed {
+        /// The proposal.
+        outcome: Outcome,
+        /// The reviewer's opinion; reasons, where it proposes to reject.
+        opinion: String,
+        /// The law it rests on.
+        basis: String,
+    },
+    /// The deputy sent the proposal back for another review.
+    Returned {
+        /// Why.
+        reason: String,
+    },
+    /// The authorised deputy signed: the case is decided (OP-9, OP-11).
+    Signed {
+        /// The written decision.
+        notice: Notice,
+        /// The authorisation under which the deputy signed.
+        authorization: AuthorizationId,
+    },
+    /// The unit's approval seal was applied (OP-10, OP-11).
+    ApprovalSealed {
+        /// The authorisation under which it was applied.
+        authorization: AuthorizationId,
+    },
+    /// The bureau's seal was applied: the result may go out (OP-11).
+    BureauSealed {
+        /// The authorisation under which it was applied.
+        authorization: AuthorizationId,
+    },
+    /// The result reached the applicant, or is on its way.
+    Delivered {
+        /// How.
+        way: Delivery,
+        /// The parcel's number, when sent by post.
+        tracking: Option<String>,
+    },
+    /// The file is closed.
+    Archived,
+    /// The applicant withdrew.
+    Withdrawn {
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// The applicant let the date for corrections pass; the case ended (补正不来办结).
+    Lapsed,
+}

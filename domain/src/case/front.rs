@@ -1,0 +1,203 @@
+//! The front office's decisions and the applicant's answers (前台, OP-2, OP-4).
+
+use chrono::NaiveDate;
+
+use super::act::{Act, Standpoint};
+use super::event::{Fact, Notice};
+use super::state::State;
+use super::Case;
+use crate::material::{Check, Intake, Item, Lack, Supply, Verdict};
+use crate::problem::{FieldError, Refusal};
+
+impl Case {
+    /// The window's findings, line by line.
+    ///
+    /// # Errors
+    /// The state forbids it, a line is unknown, or a flawed line says nothing about its fault.
+    pub fn check_materials(&self, checks: Vec<Check>, who: Standpoint) -> Result<Fact, Refusal> {
+        self.can(Act::Check, who)?;
+        let mut errors = Vec::new();
+        for (row, check) in checks.iter().enumerate() {
+            match self.item(&check.code) {
+                None => errors.push(unknown(format!("checks.{row}.code"), &check.code)),
+                Some(item) => errors.extend(check_fits(row, check, item)),
+            }
+        }
+        if checks.is_empty() {
+            errors.push(FieldError::new("checks", "empty", "请至少核对一份材料"));
+        }
+        if errors.is_empty() { Ok(Fact::MaterialsChecked { checks }) } else { Err(Refusal::fields(errors)) }
+    }
+
+    /// Everything that the checks found wanting: what a correction notice has to ask for, all of it at once.
+    ///
+    /// A line counts as a late demand when an earlier notice went out and the material has not changed since: it
+    /// could have been asked then (行政许可法第三十二条, national reason 210).
+    #[must_use]
+    pub fn lacks(&self) -> Vec<Lack> {
+        self.materials.iter().filter_map(|item| self.lack(item)).collect()
+    }
+
+    fn lack(&self, item: &Item) -> Option<Lack> {
+        let fault = match &item.verdict {
+            Verdict::Complete | Verdict::Unchecked => return None,
+            Verdict::Missing if !item.needed => return None,
+            Verdict::Missing => "没有提交".to_owned(),
+            Verdict::Flawed { fault } => fault.clone(),
+        };
+        let changed_since_first_look = match &self.state {
+            State::Submitted { received_at } => item.supplied_at.is_some_and(|at| at >= *received_at),
+            _ => false,
+        };
+        Some(Lack {
+            code: item.code.clone(),
+            name: item.name.clone(),
+            fault,
+            how_to_obtain: item.how_to_obtain.clone(),
+            late_demand: self.notices > 0 && !changed_since_first_look,
+        })
+    }
+
+    /// Tells the applicant once everything that is to be corrected (OP-4).
+    ///
+    /// `due_on` is the last day the applicant has. The clock stands still unless something in the notice could have
+    /// been asked in an earlier one.
+    ///
+    /// # Errors
+    /// The state forbids it, lines are still unchecked (they would have to be asked later), or nothing is wanting.
+    pub fn request_correction(&self, notice: Notice, due_on: NaiveDate, who: Standpoint) -> Result<Fact, Refusal> {
+        self.can(Act::RequestCorrection, who)?;
+        let unchecked: Vec<&str> = self
+            .materials
+            .iter()
+            .filter(|item| item.verdict == Verdict::Unchecked && (item.needed || item.is_supplied()))
+            .map(|item| item.name.as_str())
+            .collect();
+        if !unchecked.is_empty() {
+            let message = format!("还没有核对：{}。要一次说清全部问题，请先核对完所有材料", unchecked.join("、"));
+            return Err(Refusal::new("unchecked_left", message).under("OP-4"));
+        }
+        let lacks = self.lacks();
+        if lacks.is_empty() {
+            return Err(Refusal::new("nothing_lacking", "材料都核对通过了，没有要补正的，可以直接受理").under("OP-4"));
+        }
+        let stops_clock = !lacks.iter().any(|lack| lack.late_demand);
+        Ok(Fact::CorrectionRequested { notice, lacks, due_on, stops_clock })
+    }
+
+    /// What the applicant hands in after a correction notice.
+    ///
+    /// # Errors
+    /// The state forbids it, a line is unknown or empty, or something that the notice asked for is not there.
+    pub fn supplement(&self, supplies: Vec<Supply>, intake: Intake, who: Standpoint) -> Result<Fact, Refusal> {
+        self.can(Act::Supplement, who)?;
+        let mut errors = Vec::new();
+        for (row, supply) in supplies.iter().enumerate() {
+            if self.item(&supply.code).is_none() {
+                errors.push(unknown(format!("supplies.{row}.code"), &supply.code));
+            } else if supply.files.is_empty() && !supply.on_paper {
+                errors.push(FieldError::new(format!("supplies.{row}.files"), "empty", "请选择要上传的文件"));
+            }
+        }
+        if let State::Correcting { lacks, .. } = &self.state {
+            for lack in lacks {
+                if !supplies.iter().any(|supply| supply.code == lack.code) {
+                    let message = format!("还缺“{}”：{}", lack.name, lack.fault);
+                    errors.push(FieldError::new(format!("supplies.{}", lack.code), "missing", message));
+                }
+            }
+        }
+        if errors.is_empty() { Ok(Fact::Supplemented { supplies, intake }) } else { Err(Refusal::fields(errors)) }
+    }
+
+    /// Accepts the case.
+    ///
+    /// # Errors
+    /// The state forbids it, or a material is not settled.
+    pub fn accept(&self, notice: Notice, who: Standpoint) -> Result<Fact, Refusal> {
+        self.can(Act::Accept, who)?;
+        Ok(Fact::Accepted { notice, by_silence: false })
+    }
+
+    /// Accepts the case by law, because the window said nothing within its limit (行政许可法第三十二条).
+    ///
+    /// # Errors
+    /// The window has spoken meanwhile.
+    pub fn accept_by_silence(&self, notice: Notice) -> Result<Fact, Refusal> {
+        match &self.state {
+            State::Submitted { .. } => Ok(Fact::Accepted { notice, by_silence: true }),
+            _ => Err(Refusal::new("not_silent", "窗口已经答复，不适用视为受理").under("行政许可法第三十二条")),
+        }
+    }
+
+    /// Refuses to accept, with reasons and basis in writing (OP-4).
+    ///
+    /// # Errors
+    /// The state forbids it, or a reason or the basis is missing.
+    pub fn refuse(&self, notice: Notice, reasons: String, basis: String, who: Standpoint) -> Result<Fact, Refusal> {
+        self.can(Act::Refuse, who)?;
+        let mut errors = Vec::new();
+        require_text(&mut errors, "reasons", &reasons, "请写明不予受理的原因，申请人会看到");
+        require_text(&mut errors, "basis", &basis, "请写明法律依据，例如“行政许可法第三十二条第一项”");
+        if errors.is_empty() {
+            Ok(Fact::Refused { notice, reasons, basis })
+        } else {
+            Err(Refusal::fields(errors).under("OP-4"))
+        }
+    }
+
+    /// The applicant withdraws.
+    ///
+    /// # Errors
+    /// The case is decided or closed.
+    pub fn withdraw(&self, reason: String, who: Standpoint) -> Result<Fact, Refusal> {
+        self.can(Act::Withdraw, who)?;
+        Ok(Fact::Withdrawn { reason })
+    }
+
+    /// Ends a case whose applicant let the date for corrections pass.
+    ///
+    /// # Errors
+    /// The applicant has answered meanwhile, or there is still time on `today`.
+    pub fn lapse(&self, today: NaiveDate) -> Result<Fact, Refusal> {
+        match &self.state {
+            State::Correcting { due_on, .. } if today > *due_on => Ok(Fact::Lapsed),
+            _ => Err(Refusal::new("not_lapsed", "补正期限还没有过，或申请人已经补正").under("OP-4")),
+        }
+    }
+
+    /// The checklist's line with this code.
+    #[must_use]
+    pub fn item(&self, code: &str) -> Option<&Item> {
+        self.materials.iter().find(|item| item.code == code)
+    }
+}
+
+fn check_fits(row: usize, check: &Check, item: &Item) -> Option<FieldError> {
+    let supplied = item.is_supplied() || check.on_paper;
+    match &check.verdict {
+        Verdict::Flawed { fault } if fault.trim().is_empty() => {
+            let message = format!("请写明“{}”哪里不对，申请人会看到", item.name);
+            Some(FieldError::new(format!("checks.{row}.fault"), "empty", message))
+        }
+        Verdict::Complete | Verdict::Flawed { .. } if !supplied => {
+            let message = format!("“{}”还没有提交，不能这样核对；收到纸质件请勾选“已收纸质件”", item.name);
+            Some(FieldError::new(format!("checks.{row}.verdict"), "not_supplied", message))
+        }
+        Verdict::Missing if supplied => {
+            let message = format!("“{}”已经提交了，不合要求请选“有问题”并写明原因", item.name);
+            Some(FieldError::new(format!("checks.{row}.verdict"), "supplied", message))
+        }
+        Verdict::Unchecked | Verdict::Complete | Verdict::Missing | Verdict::Flawed { .. } => None,
+    }
+}
+
+fn unknown(field: String, code: &str) -> FieldError {
+    FieldError::new(field, "unknown_material", format!("这件办件没有编号为 {code} 的材料"))
+}
+
+pub(super) fn require_text(errors: &mut Vec<FieldError>, field: &str, text: &str, message: &str) {
+    if text.trim().is_empty() {
+        errors.push(FieldError::new(field, "empty", message));
+    }
+}

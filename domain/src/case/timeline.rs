@@ -1,0 +1,119 @@
+//! The history in plain words, as the applicant reads it: what happened, in sentences, without names.
+
+use serde::{Deserialize, Serialize};
+
+use super::event::{By, Event, Fact};
+use crate::ids::LetterId;
+use crate::time::{Timestamp, short_date};
+
+/// One line of the timeline (办理进度).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// What happened, in a few words: 已受理.
+    pub title: String,
+    /// What it means, in a sentence; may be empty.
+    pub detail: String,
+    /// Who did it: unit and badge, never a name; empty for the applicant and the program.
+    pub who: String,
+    /// The document that went with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<LetterId>,
+    /// Whether only staff may see it (internal steps such as proposals).
+    #[serde(default)]
+    pub internal: bool,
+}
+
+impl Event {
+    /// This event as a line of the timeline.
+    #[must_use]
+    pub fn entry(&self) -> Entry {
+        let (title, detail) = self.words();
+        Entry {
+            at: self.at,
+            title: title.to_owned(),
+            detail,
+            who: match &self.by {
+                By::Staff(hand) => format!("{} · 工号 {}", hand.unit_name, hand.badge),
+                By::Applicant | By::System => String::new(),
+            },
+            letter: self.letter(),
+            internal: self.is_internal(),
+        }
+    }
+
+    /// The document that the event produced.
+    #[must_use]
+    pub const fn letter(&self) -> Option<LetterId> {
+        match &self.fact {
+            Fact::CorrectionRequested { notice, .. }
+            | Fact::Accepted { notice, .. }
+            | Fact::Refused { notice, .. }
+            | Fact::Suspended { notice, .. }
+            | Fact::ExtensionGranted { notice, .. }
+            | Fact::Signed { notice, .. } => Some(notice.letter),
+            Fact::MaterialsChecked { .. }
+            | Fact::Supplemented { .. }
+            | Fact::Resumed { .. }
+            | Fact::ExtensionRequested { .. }
+            | Fact::ExtensionDenied
+            | Fact::Proposed { .. }
+            | Fact::Returned { .. }
+            | Fact::ApprovalSealed { .. }
+            | Fact::BureauSealed { .. }
+            | Fact::Delivered { .. }
+            | Fact::Archived
+            | Fact::Withdrawn { .. }
+            | Fact::Lapsed => None,
+        }
+    }
+
+    const fn is_internal(&self) -> bool {
+        matches!(
+            self.fact,
+            Fact::MaterialsChecked { .. }
+                | Fact::ExtensionRequested { .. }
+                | Fact::ExtensionDenied
+                | Fact::Proposed { .. }
+                | Fact::Returned { .. }
+        )
+    }
+
+    fn words(&self) -> (&'static str, String) {
+        match &self.fact {
+            Fact::MaterialsChecked { checks } => ("核对材料", format!("核对了 {} 份材料", checks.len())),
+            Fact::CorrectionRequested { lacks, due_on, stops_clock, .. } => {
+                let clock = if *stops_clock { "等您补材料的时间不计入办理时限" } else { "这次补正不影响办理时限" };
+                let title = "等您补材料";
+                (title, format!("请在 {} 前补 {} 份材料，{clock}", short_date(*due_on), lacks.len()))
+            }
+            Fact::Supplemented { supplies, .. } => ("材料已补交", format!("收到 {} 份材料", supplies.len())),
+            Fact::Accepted { by_silence: false, .. } => ("已受理", "材料齐全，发出《受理通知书》".to_owned()),
+            Fact::Accepted { by_silence: true, .. } => {
+                ("已受理", "窗口五个工作日内没有答复，依法视为已受理".to_owned())
+            }
+            Fact::Refused { reasons, .. } => ("没有受理", reasons.clone()),
+            Fact::Suspended { procedure, expected_days, reason, .. } => {
+                ("暂停计时", format!("需要{procedure}，预计 {expected_days} 个工作日：{reason}"))
+            }
+            Fact::Resumed { result } => ("恢复计时", result.clone()),
+            Fact::ExtensionRequested { days, reason } => ("申请延期", format!("{days} 个工作日：{reason}")),
+            Fact::ExtensionGranted { days, reason, .. } => ("延长办理时间", format!("延长 {days} 个工作日：{reason}")),
+            Fact::ExtensionDenied => ("没有批准延期", String::new()),
+            Fact::Proposed { outcome, opinion, .. } => ("审查完毕", format!("建议{outcome}：{opinion}")),
+            Fact::Returned { reason } => ("退回重审", reason.clone()),
+            Fact::Signed { .. } => ("已作出决定", "正在盖章，盖齐后就能领取".to_owned()),
+            Fact::ApprovalSealed { .. } => ("已盖审批专用章", String::new()),
+            Fact::BureauSealed { .. } => ("结果出来了", "签字和两枚印章都齐了".to_owned()),
+            Fact::Delivered { way, tracking } => {
+                let parcel = tracking.as_ref().map(|number| format!("，快递单号 {number}")).unwrap_or_default();
+                ("结果已送达", format!("{way}{parcel}"))
+            }
+            Fact::Archived => ("已归档", String::new()),
+            Fact::Withdrawn { .. } => ("您撤回了申请", String::new()),
+            Fact::Lapsed => ("已终止", "没有在期限内补齐材料；材料齐了可以重新申请".to_owned()),
+        }
+    }
+}

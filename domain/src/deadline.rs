@@ -1,0 +1,28 @@
+//! Deadlines that prove themselves (时限): a clock is a pure function of what happened, the rules and the calendar.
+//!
+//! [`prove`] answers when something is due and gives the lines of its own reasoning, each with its clause. The
+//! server sends a [`ProvenClock`]; the browser calls [`ProvenClock::agrees`], which counts again with the same
+//! code. The day of the starting event never counts (行政许可法 82, 民法典 201); an office's deadline ends when the
+//! office closes (民法典 203).
+
+mod basis;
+mod course;
+mod facts;
+mod law;
+mod proof;
+mod prove;
+mod rules;
+mod standing;
+mod stops;
+mod warning;
+mod wire;
+mod words;
+
+pub use basis::{Basis, Limit, Origin, Reduction, Span};
+pub use facts::{ClockInputs, ClockKind, Extension, Facts, Pause, Start, StartEvent};
+pub use proof::{DayMark, Line, Proof, State, StripDay};
+pub use prove::prove;
+pub use rules::Rules;
+pub use standing::{Marks, Standing};
+pub use warning::warnings_due;
+pub use wire::ProvenClock;

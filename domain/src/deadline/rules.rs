@@ -1,0 +1,43 @@
+//! The part of a policy that a clock needs.
+
+use serde::{Deserialize, Serialize};
+
+use crate::policy::{Hours, Level, PauseReason, Policy, Rule};
+
+/// The slice of a [`Policy`] that clocks follow; small, because it travels with every proof.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Rules {
+    /// The version of the policy it was cut from.
+    pub version: String,
+    /// Office hours of a working day, in order.
+    pub hours: Vec<Hours>,
+    /// The special procedures that may stop a clock.
+    pub pauses: Rule<Vec<PauseReason>>,
+    /// Whether the applicant's correction time stops a clock.
+    pub correction_pauses: Rule<bool>,
+    /// The most days of one extension.
+    pub extension_max_days: Rule<u16>,
+    /// The most days of one extension of a joint decision.
+    pub joint_extension_max_days: Rule<u16>,
+    /// How many extensions there may be.
+    pub extensions_max: Rule<u16>,
+    /// The warning levels, mildest first.
+    pub levels: Vec<Level>,
+}
+
+impl From<&Policy> for Rules {
+    fn from(policy: &Policy) -> Self {
+        let decision = &policy.decision;
+        Self {
+            version: policy.version.clone(),
+            hours: policy.office.hours.value.clone(),
+            pauses: decision.pauses.clone(),
+            correction_pauses: decision.correction_pauses.clone(),
+            extension_max_days: decision.extension_max_days.clone(),
+            joint_extension_max_days: decision.joint_extension_max_days.clone(),
+            extensions_max: decision.extensions_max.clone(),
+            levels: policy.warning.levels.value.clone(),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The instants at which warning levels fire (OP-5).
+
+use chrono::NaiveDate;
+
+use super::course::{Course, Walk};
+use super::prove::with_course;
+use super::{ClockInputs, Rules, State};
+use crate::calendar::Calendar;
+use crate::policy::{Level, time_of};
+use crate::time::Timestamp;
+
+/// Every level with the instant at which it fires, if nothing else happens. Instants in the past are included, so
+/// that a server which was down catches up. Nothing while a pause is on or once the clock has ended.
+#[must_use]
+pub fn warnings_due(
+    inputs: &ClockInputs,
+    calendar: &Calendar,
+    rules: &Rules,
+    now: Timestamp,
+) -> Vec<(Level, Timestamp)> {
+    with_course(inputs, calendar, rules, now, |walk, course, state| {
+        if !matches!(state, State::Running | State::Late) {
+            return Vec::new();
+        }
+        let levels = rules.levels.iter();
+        levels
+            .filter_map(|level| Some((level.clone(), fires_at(level, walk, course)?)))
+            .collect()
+    })
+}
+
+/// The earliest of the level's triggers on this course.
+pub(super) fn fires_at(level: &Level, walk: &Walk<'_>, course: &Course) -> Option<Timestamp> {
+    let used = level
+        .used_percent
+        .and_then(|percent| used(percent, walk, course));
+    let left = level.left_days.and_then(|days| left(days, walk, course));
+    let over = level.over.then(|| course.due_at.plus_millis(1));
+    [used, left, over].into_iter().flatten().min()
+}
+
+/// When so much of the working time has passed.
+fn used(percent: u16, walk: &Walk<'_>, course: &Course) -> Option<Timestamp> {
+    let stretches: Vec<(i64, i64)> = stretches(walk, course).collect();
+    let total = stretches
+        .iter()
+        .fold(0i64, |sum, (from, to)| sum.saturating_add(to - from));
+    let mut wanted = total.saturating_mul(i64::from(percent.min(100))) / 100;
+    for (from, to) in stretches {
+        if wanted <= to - from {
+            return Some(Timestamp::from_millis(from.saturating_add(wanted)));
+        }
+        wanted -= to - from;
+    }
+    None
+}
+
+/// The opening of the working day after which so many are left, on clocks that ever have more.
+fn left(days: u16, walk: &Walk<'_>, course: &Course) -> Option<Timestamp> {
+    let working: Vec<NaiveDate> = working_days(walk, course).collect();
+    let at = working.len().checked_sub(usize::from(days) + 1)?;
+    let opens = walk.hours.first().map_or(0, |h| h.opens());
+    working
+        .get(at)
+        .map(|date| Timestamp::from_local(*date, time_of(opens)))
+}
+
+/// Office hours of the days that count, none before the clock starts.
+fn stretches(walk: &Walk<'_>, course: &Course) -> impl Iterator<Item = (i64, i64)> {
+    let start = walk.start.millis();
+    working_days(walk, course).flat_map(move |date| {
+        walk.hours.iter().filter_map(move |hours| {
+            let from = Timestamp::from_local(date, time_of(hours.opens()))
+                .millis()
+                .max(start);
+            let to = Timestamp::from_local(date, time_of(hours.closes())).millis();
+            (from < to).then_some((from, to))
+        })
+    })
+}
+
+fn working_days(walk: &Walk<'_>, course: &Course) -> impl Iterator<Item = NaiveDate> {
+    course
+        .counting()
+        .filter(|date| walk.calendar.is_working(*date))
+}

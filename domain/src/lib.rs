@@ -1,0 +1,28 @@
+//! The rules of a government service centre (政务服务中心): what a case is, when it is due and why, who may
+//! do what, what a rating needs.
+//!
+//! Pure Rust: no input or output, no clock of its own, no randomness. The server enforces these rules and the
+//! browser asks the very same ones, so that a button is disabled for the reason the server would refuse with,
+//! and a citizen's phone can recompute a due date.
+
+pub mod access;
+pub mod account;
+pub mod calendar;
+pub mod case;
+pub mod deadline;
+pub mod endpoint;
+pub mod evaluation;
+pub mod identity;
+pub mod ids;
+pub mod ledger;
+pub mod letter;
+pub mod material;
+pub mod matter;
+pub mod notification;
+pub mod policy;
+pub mod problem;
+pub mod rectification;
+pub mod search;
+pub mod supervision;
+pub mod text_enum;
+pub mod time;

@@ -1,0 +1,158 @@
+//! Who can do what with a rectification, and the sentence for whoever cannot.
+
+use super::{Hand, Objection, Rectification, Stage};
+use crate::ids::{AccountId, UnitId};
+use crate::problem::Refusal;
+
+crate::text_enum! {
+    /// What can be done with a rectification.
+    pub enum RectificationAct {
+        /// Verify, by a unit that is not the one rated.
+        Verify = "verify", "核实";
+        /// Object to the exclusion, by the rater.
+        Object = "object", "提出异议";
+        /// Decide the objection, by somebody other than the verifier.
+        DecideObjection = "decide_objection", "处理异议";
+        /// Answer, by the unit rated.
+        Answer = "answer", "整改答复";
+        /// Feed the answer back to the rater.
+        FeedBack = "feed_back", "反馈";
+        /// Say whether it is solved, by the rater.
+        Confirm = "confirm", "确认是否解决";
+        /// Document an attempt to get the rater's word.
+        FollowUp = "follow_up", "回访";
+        /// Close without the rater's word.
+        Close = "close", "办结";
+        /// Put a deep cause on the list.
+        AddItem = "add_item", "列入整改清单";
+        /// Record what came of an item.
+        SettleItem = "settle_item", "登记整改结果";
+    }
+}
+
+/// Who wants to act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Party {
+    /// A member of staff.
+    Staff {
+        /// The person.
+        account: AccountId,
+        /// The person's unit.
+        unit: UnitId,
+    },
+    /// Whoever holds the rating's receipt.
+    Rater,
+    /// The program.
+    System,
+}
+
+impl From<Hand> for Party {
+    fn from(hand: Hand) -> Self {
+        Self::Staff { account: hand.account, unit: hand.unit }
+    }
+}
+
+impl Rectification {
+    /// Whether `party` can do this now; what the role allows at all is `access::may`'s question.
+    ///
+    /// # Errors
+    /// The refusal, with the clause it rests on and what happens next.
+    pub fn can(&self, act: RectificationAct, party: Party) -> Result<(), Refusal> {
+        self.fits_stage(act)?;
+        match act {
+            RectificationAct::Verify => self.outside_unit(party),
+            RectificationAct::DecideObjection => {
+                self.outside_unit(party)?;
+                self.not_the_verifier(party)
+            }
+            RectificationAct::Answer | RectificationAct::AddItem | RectificationAct::SettleItem => {
+                self.inside_unit(party)
+            }
+            RectificationAct::FeedBack => match party {
+                Party::System => Ok(()),
+                Party::Staff { .. } | Party::Rater => self.outside_unit(party),
+            },
+            RectificationAct::FollowUp | RectificationAct::Close => self.outside_unit(party),
+            RectificationAct::Object | RectificationAct::Confirm => raters_own(party),
+        }
+    }
+
+    fn fits_stage(&self, act: RectificationAct) -> Result<(), Refusal> {
+        let fits = match (&self.stage, act) {
+            (Stage::Opened, RectificationAct::Verify)
+            | (Stage::Excluded { objection: Objection::None, .. }, RectificationAct::Object)
+            | (Stage::Excluded { objection: Objection::Pending { .. }, .. }, RectificationAct::DecideObjection)
+            | (Stage::Handling { .. }, RectificationAct::Answer)
+            | (Stage::Answered { .. }, RectificationAct::FeedBack)
+            | (
+                Stage::FedBack { .. },
+                RectificationAct::Confirm | RectificationAct::FollowUp | RectificationAct::Close,
+            )
+            | (
+                Stage::Handling { .. } | Stage::Answered { .. } | Stage::FedBack { .. } | Stage::Closed { .. },
+                RectificationAct::SettleItem,
+            )
+            | (Stage::Handling { .. } | Stage::Answered { .. } | Stage::FedBack { .. }, RectificationAct::AddItem) => {
+                true
+            }
+            (
+                Stage::Opened
+                | Stage::Excluded { .. }
+                | Stage::Handling { .. }
+                | Stage::Answered { .. }
+                | Stage::FedBack { .. }
+                | Stage::Closed { .. },
+                _,
+            ) => false,
+        };
+        if !fits {
+            return Err(self.stage.refusal(act));
+        }
+        if act == RectificationAct::Close { self.enough_attempts() } else { Ok(()) }
+    }
+
+    fn outside_unit(&self, party: Party) -> Result<(), Refusal> {
+        match party {
+            Party::Staff { unit, .. } if unit != self.unit => Ok(()),
+            Party::Staff { .. } => {
+                Err(Refusal::new("own_unit", "被评价的单位不能核实、回访或办结自己的差评，请由其他单位的督查人员处理")
+                    .under("EV-5"))
+            }
+            Party::Rater | Party::System => Err(staff_only()),
+        }
+    }
+
+    fn inside_unit(&self, party: Party) -> Result<(), Refusal> {
+        match party {
+            Party::Staff { unit, .. } if unit == self.unit => Ok(()),
+            Party::Staff { .. } => {
+                Err(Refusal::new("other_unit", "谁办理、谁负责：差评由被评价的单位整改答复").under("EV-5"))
+            }
+            Party::Rater | Party::System => Err(staff_only()),
+        }
+    }
+
+    fn not_the_verifier(&self, party: Party) -> Result<(), Refusal> {
+        let Stage::Excluded { verification, .. } = &self.stage else {
+            return Ok(());
+        };
+        if Party::from(verification.by) == party {
+            let message = "评价人对您的认定有异议，请由另一位督查人员处理";
+            return Err(Refusal::new("own_verification", message).under("EV-5"));
+        }
+        Ok(())
+    }
+}
+
+fn raters_own(party: Party) -> Result<(), Refusal> {
+    match party {
+        Party::Rater => Ok(()),
+        Party::Staff { .. } | Party::System => {
+            Err(Refusal::new("rater_only", "这一步只能由评价人本人凭评价回执办理").under("EV-5"))
+        }
+    }
+}
+
+fn staff_only() -> Refusal {
+    Refusal::new("staff_only", "这一步由政务服务中心的工作人员办理").under("EV-5")
+}

@@ -1,0 +1,221 @@
+//! Where a rectification stands. Each stage carries only what is true in it.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Attempt, Ending, Feedback, ImprovementItem, Objection, RectificationAct, Verification};
+use crate::ids::{RatingId, RectificationId, UnitId};
+use crate::problem::Refusal;
+use crate::time::Timestamp;
+
+/// On how many different days somebody must have tried to get the rater's word before a rectification can close
+/// without it.
+pub const ATTEMPTS_TO_CLOSE: usize = 3;
+
+/// One answer that the rater was not content with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    /// The answer.
+    pub answer: Answer,
+    /// How it reached the rater.
+    pub feedback: Feedback,
+    /// The attempts to ask about it.
+    pub attempts: Vec<Attempt>,
+    /// What is still wrong, in the rater's words.
+    pub objection: String,
+    /// When the rater said so.
+    pub at: Timestamp,
+}
+
+/// An exclusion that was taken back after the rater's objection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restored {
+    /// The verification that had excluded it.
+    pub excluded: Verification,
+    /// The rater's grounds.
+    pub objection: String,
+    /// When it was taken back.
+    pub at: Timestamp,
+}
+
+/// Where a rectification stands (整改状态).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "stage", rename_all = "snake_case")]
+pub enum Stage {
+    /// A bad rating came in and waits to be verified (待核实).
+    Opened,
+    /// Found mistaken or malicious; listed, not counted (认定不计入).
+    Excluded {
+        /// The verification.
+        verification: Verification,
+        /// The rater's objection.
+        objection: Objection,
+    },
+    /// Genuine; the unit rated has to act and answer (待整改答复).
+    Handling {
+        /// The verification.
+        verification: Verification,
+    },
+    /// Answered, but the rater has not been told (待反馈).
+    Answered {
+        /// The verification.
+        verification: Verification,
+        /// The answer.
+        answer: Answer,
+    },
+    /// The rater knows the answer and is asked whether it is solved (待评价人确认).
+    FedBack {
+        /// The verification.
+        verification: Verification,
+        /// The answer.
+        answer: Answer,
+        /// How it reached the rater.
+        feedback: Feedback,
+        /// The attempts to get the rater's word on this answer.
+        attempts: Vec<Attempt>,
+    },
+    /// Closed (已办结).
+    Closed {
+        /// The verification.
+        verification: Verification,
+        /// The answer.
+        answer: Answer,
+        /// How it reached the rater.
+        feedback: Feedback,
+        /// The attempts to get the rater's word on this answer.
+        attempts: Vec<Attempt>,
+        /// How it ended.
+        ending: Ending,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+crate::text_enum! {
+    /// The name of a stage, for lists and filters.
+    pub enum StageKind {
+        /// Waits to be verified.
+        Opened = "opened", "待核实";
+        /// Listed, not counted.
+        Excluded = "excluded", "认定不计入";
+        /// Waits for the unit's answer.
+        Handling = "handling", "待整改答复";
+        /// Waits to be fed back.
+        Answered = "answered", "待反馈";
+        /// Waits for the rater's word.
+        FedBack = "fed_back", "待评价人确认";
+        /// Closed.
+        Closed = "closed", "已办结";
+    }
+}
+
+impl Stage {
+    /// Its name.
+    #[must_use]
+    pub const fn kind(&self) -> StageKind {
+        match self {
+            Self::Opened => StageKind::Opened,
+            Self::Excluded { .. } => StageKind::Excluded,
+            Self::Handling { .. } => StageKind::Handling,
+            Self::Answered { .. } => StageKind::Answered,
+            Self::FedBack { .. } => StageKind::FedBack,
+            Self::Closed { .. } => StageKind::Closed,
+        }
+    }
+
+    pub(super) fn refusal(&self, act: RectificationAct) -> Refusal {
+        let message = format!("这条差评现在是“{}”，不能{act}", self.kind());
+        Refusal::new("stage_does_not_allow", message).under("EV-5")
+    }
+}
+
+/// A bad rating being put right (差评整改).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rectification {
+    /// Its id.
+    pub id: RectificationId,
+    /// The bad rating.
+    pub rating: RatingId,
+    /// The unit rated.
+    pub unit: UnitId,
+    /// When the bad rating came in.
+    pub opened_at: Timestamp,
+    /// The exclusion that was taken back, if there was one.
+    pub restored: Option<Restored>,
+    /// Answers that the rater was not content with, the oldest first.
+    pub rounds: Vec<Round>,
+    /// The rectification list.
+    pub items: Vec<ImprovementItem>,
+    /// Where it stands.
+    pub stage: Stage,
+}
+
+impl Rectification {
+    /// Opened by a bad rating, by itself.
+    #[must_use]
+    pub const fn open(id: RectificationId, rating: RatingId, unit: UnitId, at: Timestamp) -> Self {
+        Self {
+            id,
+            rating,
+            unit,
+            opened_at: at,
+            restored: None,
+            rounds: Vec::new(),
+            items: Vec::new(),
+            stage: Stage::Opened,
+        }
+    }
+
+    /// From when both clocks run: from the rating, or from the day on which a wrong exclusion was taken back, since
+    /// the unit could do nothing before.
+    #[must_use]
+    pub fn clock_start(&self) -> Timestamp {
+        self.restored.as_ref().map_or(self.opened_at, |restored| restored.at)
+    }
+
+    /// When the answer's clock (`ClockKind::RatingAnswer`, EV-5) ended: when the rater was first told the outcome.
+    /// Nothing while it runs.
+    #[must_use]
+    pub fn answered_at(&self) -> Option<Timestamp> {
+        match (&self.stage, self.rounds.first()) {
+            (_, Some(round)) => Some(round.feedback.at),
+            (Stage::Excluded { verification, .. }, None) => Some(verification.by.at),
+            (Stage::FedBack { feedback, .. } | Stage::Closed { feedback, .. }, None) => Some(feedback.at),
+            (Stage::Opened | Stage::Handling { .. } | Stage::Answered { .. }, None) => None,
+        }
+    }
+
+    /// When the solution's clock (`ClockKind::RatingSolution`, EV-6) ended: with the answer that the rater has not
+    /// turned down. Nothing while it runs; it runs on when the rater says that nothing is solved.
+    #[must_use]
+    pub const fn solved_at(&self) -> Option<Timestamp> {
+        match &self.stage {
+            Stage::Excluded { verification, .. } => Some(verification.by.at),
+            Stage::FedBack { feedback, .. } | Stage::Closed { feedback, .. } => Some(feedback.at),
+            Stage::Opened | Stage::Handling { .. } | Stage::Answered { .. } => None,
+        }
+    }
+
+    /// On how many different days somebody tried to get the rater's word on the present answer.
+    #[must_use]
+    pub fn attempt_days(&self) -> usize {
+        match &self.stage {
+            Stage::FedBack { attempts, .. } | Stage::Closed { attempts, .. } => {
+                attempts.iter().map(|attempt| attempt.by.at.local_date()).collect::<BTreeSet<_>>().len()
+            }
+            Stage::Opened | Stage::Excluded { .. } | Stage::Handling { .. } | Stage::Answered { .. } => 0,
+        }
+    }
+
+    pub(super) fn enough_attempts(&self) -> Result<(), Refusal> {
+        let days = self.attempt_days();
+        if days >= ATTEMPTS_TO_CLOSE {
+            return Ok(());
+        }
+        let message = format!(
+            "只有评价人确认解决才能办结；联系不上的，要有 {ATTEMPTS_TO_CLOSE} 个不同日期的回访记录，现在有 {days} 个"
+        );
+        Err(Refusal::new("too_few_attempts", message).under("EV-5"))
+    }
+}

@@ -1,0 +1,15 @@
+//! Watching deadlines and calling to account (督查): the figures behind the work, the warnings that went out, and
+//! the record that opens by itself when a limit ran out in silence (GC-5, OP-5, OP-12).
+
+pub mod api;
+
+mod accountability;
+mod figure;
+mod warning;
+
+pub use accountability::{
+    Accountability, AccountabilityAct, AccountabilityStage, AccountabilityState, Decision, Explanation, Hand,
+    OverdueFacts, Returned, Ruling,
+};
+pub use figure::{Figure, FigureKey, RecordsLink, Share};
+pub use warning::{Warning, WarningRecipient};

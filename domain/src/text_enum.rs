@@ -1,0 +1,59 @@
+//! Enums that cross the wire and the database as one stable word, and meet people in Chinese.
+
+/// A closed set of words: each variant has a code for programs and a Chinese name for people.
+///
+/// The code is what JSON, the database and the CSV exports carry; it never changes once released.
+pub trait TextEnum: Sized + Copy + 'static {
+    /// Every variant, in the order in which people should read them.
+    const ALL: &'static [Self];
+    /// The stable code, lower-case ASCII with underscores.
+    fn code(self) -> &'static str;
+    /// The Chinese name.
+    fn name(self) -> &'static str;
+    /// The variant with this code, or nothing.
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|v| v.code() == code)
+    }
+}
+
+/// Defines an enum with its codes and Chinese names, `serde` by code, `Display` in Chinese and [`TextEnum`].
+///
+/// ```
+/// domain::text_enum! {
+///     /// A traffic light.
+///     pub enum Light {
+///         /// Go.
+///         Green = "green", "绿灯";
+///         /// Stop.
+///         Red = "red", "红灯";
+///     }
+/// }
+/// use domain::text_enum::TextEnum;
+/// assert_eq!(Light::from_code("red"), Some(Light::Red));
+/// assert_eq!(Light::Green.to_string(), "绿灯");
+/// ```
+#[macro_export]
+macro_rules! text_enum {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal, $zh:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum $name {
+            $($(#[$vmeta])* #[serde(rename = $code)] $variant,)+
+        }
+        impl $crate::text_enum::TextEnum for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+            fn name(self) -> &'static str {
+                match self { $(Self::$variant => $zh,)+ }
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str($crate::text_enum::TextEnum::name(*self))
+            }
+        }
+    };
+}

@@ -1,0 +1,79 @@
+/** Starts the real program on a free loopback port with a demo city of its own, and stops it again. */
+import { spawn } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const program = process.env.GREENLANE_BIN ?? join(root, "target/debug/greenlane");
+const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 10_000;
+
+/**
+ * Starts `greenlane demo` and waits until it says that it is ready.
+ *
+ * @returns {Promise<{ url: string, log: string, stop: () => Promise<void> }>}
+ */
+export async function startDemo() {
+  const data = await mkdtemp(join(tmpdir(), "greenlane-end2end-"));
+  const listen = `127.0.0.1:${await freePort()}`;
+  const url = `http://${listen}`;
+  const logs = join(root, ".tools/log");
+  const log = join(logs, "demo-server.log");
+  await mkdir(logs, { recursive: true });
+
+  const child = spawn(program, ["demo", "--listen", listen, "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
+  const output = createWriteStream(log);
+  child.stdout.pipe(output, { end: false });
+  child.stderr.pipe(output, { end: false });
+  const ended = new Promise((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("exit", (code, signal) => resolve(`it ended with ${signal ?? `exit code ${code}`}`));
+  });
+
+  const stop = async () => {
+    child.kill("SIGTERM");
+    const killer = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);
+    await ended;
+    clearTimeout(killer);
+    output.end();
+    await rm(data, { recursive: true, force: true });
+  };
+
+  const trouble = await Promise.race([ended, ready(url)]);
+  if (trouble) {
+    await stop();
+    throw new Error(`${program} did not become ready: ${trouble}. Its output is in ${log}`);
+  }
+  return { url, log, stop };
+}
+
+/** Waits for /readyz; answers undefined when it is ready, or why it is not. */
+async function ready(url) {
+  const deadline = Date.now() + START_LIMIT_MS;
+  let last = "no answer yet";
+  while (Date.now() < deadline) {
+    try {
+      const response = await fetch(`${url}/readyz`);
+      if (response.ok) return undefined;
+      last = `/readyz answered ${response.status}`;
+    } catch (error) {
+      last = error.cause?.message ?? error.message;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return `not within ${START_LIMIT_MS / 1000} s (${last})`;
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,60 @@
+// Runs before the first paint, in any browser of the last fifteen years (hence the old syntax).
+(function () {
+  "use strict";
+
+  var choices = {
+    mode: ["std", "elder"],
+    font: ["1", "2", "3", "4"],
+    theme: ["light", "dark", "auto"]
+  };
+
+  // Reading preferences live on this device only: greenlane.mode, greenlane.font, greenlane.theme.
+  Object.keys(choices).forEach(function (name) {
+    var value = null;
+    try {
+      value = window.localStorage.getItem("greenlane." + name);
+    } catch (refused) {
+      // Storage is switched off in this browser: the defaults of the style sheet hold.
+    }
+    if (choices[name].indexOf(value) >= 0) {
+      document.documentElement.setAttribute("data-" + name, value);
+    }
+  });
+
+  // Each part of the static shell may be gone already, once the app has drawn its first page.
+  function setHidden(id, hidden) {
+    var part = document.getElementById(id);
+    if (part) {
+      part.hidden = hidden;
+    }
+  }
+
+  var failed = false;
+  function fail() {
+    failed = true;
+    setHidden("boot-loading", true);
+    setHidden("boot-slow", true);
+    setHidden("boot-failed", false);
+  }
+
+  var able = "noModule" in document.createElement("script") && typeof WebAssembly === "object";
+  if (!able) {
+    document.addEventListener("DOMContentLoaded", fail);
+    return;
+  }
+
+  document.addEventListener("boot-failed", fail);
+
+  window.setTimeout(function () {
+    if (!failed) {
+      setHidden("boot-slow", false);
+    }
+  }, 15000);
+
+  // A module that cannot be fetched never reaches boot.mjs; the event does not bubble, hence the capture.
+  window.addEventListener("error", function (event) {
+    if (event.target && event.target.nodeName === "SCRIPT") {
+      fail();
+    }
+  }, true);
+})();

@@ -1,0 +1,224 @@
+//! The running program: what every request and job shares.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use chrono::NaiveDate;
+use docgen::Press;
+use domain::access::Actor;
+use tokio::sync::{Notify, OnceCell};
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::{self, Engine, Store, setting};
+use crate::error::{Error, Result};
+use crate::files::Files;
+use crate::jobs::Registry;
+use crate::rules::{RuleBook, Rules};
+use crate::secrets::{KEY_CHECK, KeyState, Secrets};
+use crate::work::{Reader, Work};
+
+/// The running program. Shared as `Arc<App>`; everything in it is safe to use from many tasks.
+pub struct App {
+    config: Config,
+    clock: Arc<dyn Clock>,
+    store: Store,
+    secrets: Secrets,
+    files: Files,
+    rules: RwLock<InForce>,
+    press: OnceCell<Press>,
+    jobs: Registry,
+    workers: Notify,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("data", &self.config.data).finish_non_exhaustive()
+    }
+}
+
+/// The rules of one day, and the book they come from.
+struct InForce {
+    book: RuleBook,
+    on: NaiveDate,
+    rules: Arc<Rules>,
+}
+
+impl InForce {
+    fn new(book: RuleBook, on: NaiveDate) -> Result<Self> {
+        let rules = Arc::new(book.on(on)?);
+        Ok(Self { book, on, rules })
+    }
+}
+
+/// What to do when the database lacks migrations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Migrate {
+    /// Migrate the embedded database; refuse to touch a shared PostgreSQL.
+    Embedded,
+    /// Migrate whichever it is.
+    Always,
+}
+
+impl App {
+    /// Opens the installation that the configuration names: directories, database, key, rules, files.
+    ///
+    /// # Errors
+    /// One clear sentence that says what is wrong and what to do, for whatever would keep the program from working.
+    pub async fn open(config: Config, clock: Arc<dyn Clock>, jobs: Registry, migrate: Migrate) -> Result<Arc<Self>> {
+        let rules = InForce::new(RuleBook::load(&config)?, clock.now().local_date())?;
+        create_data_directory(&config)?;
+        let store = Store::open(&config).await?;
+        bring_up_to_date(&store, migrate).await?;
+        let secrets = Secrets::open(&config, |into| clock.random(into))?;
+        let key = secrets.verify(&store).await?;
+        let files = Files::open(&config, Arc::clone(&clock))?;
+        let app = Arc::new(Self {
+            config,
+            clock,
+            store,
+            secrets,
+            files,
+            rules: RwLock::new(rules),
+            press: OnceCell::new(),
+            jobs,
+            workers: Notify::new(),
+        });
+        if key == KeyState::New {
+            let work = app.begin(Actor::System, "start").await?;
+            setting::set(&work, KEY_CHECK, app.secrets.check_value()).await?;
+            work.commit().await?;
+        }
+        Ok(app)
+    }
+
+    /// Begins a unit of work for this actor. `request` is the id under which the log knows the request.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Busy`] when no connection or lock is to be had in time.
+    pub async fn begin(self: &Arc<Self>, actor: Actor, request: impl Into<String>) -> Result<Work> {
+        Work::begin(Arc::clone(self), actor, request.into()).await
+    }
+
+    /// A read-only view for this actor.
+    #[must_use]
+    pub fn read(self: &Arc<Self>, actor: Actor) -> Reader {
+        Reader::new(Arc::clone(self), actor)
+    }
+
+    /// What the operator configured.
+    #[must_use]
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Time and randomness.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    /// The database.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The key and what it does.
+    #[must_use]
+    pub const fn secrets(&self) -> &Secrets {
+        &self.secrets
+    }
+
+    /// The uploaded files.
+    #[must_use]
+    pub const fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The rules in force today.
+    #[must_use]
+    pub fn rules(&self) -> Arc<Rules> {
+        let today = self.clock.now().local_date();
+        {
+            let held = self.rules.read().unwrap_or_else(PoisonError::into_inner);
+            if held.on == today {
+                return Arc::clone(&held.rules);
+            }
+        }
+        let mut held = self.rules.write().unwrap_or_else(PoisonError::into_inner);
+        match held.book.on(today) {
+            Ok(rules) => held.rules = Arc::new(rules),
+            Err(error) => tracing::error!(error = error.chain(), "no rules for today, keeping yesterday's"),
+        }
+        held.on = today;
+        Arc::clone(&held.rules)
+    }
+
+    /// The book the rules of any other day come from.
+    #[must_use]
+    pub fn rule_book(&self) -> RuleBook {
+        self.rules.read().unwrap_or_else(PoisonError::into_inner).book.clone()
+    }
+
+    /// Puts another book in force, such as after the import of a new year's calendar.
+    ///
+    /// # Errors
+    /// When it has no rules for today; the old book stays in force then.
+    pub fn set_rule_book(&self, book: RuleBook) -> Result<()> {
+        let in_force = InForce::new(book, self.clock.now().local_date())?;
+        *self.rules.write().unwrap_or_else(PoisonError::into_inner) = in_force;
+        Ok(())
+    }
+
+    /// The press that prints letters. Its fonts are looked for when the first letter is printed.
+    ///
+    /// # Errors
+    /// One sentence on what to install when there are no Chinese fonts.
+    pub async fn press(&self) -> Result<&Press> {
+        let find = || async {
+            let folders = self.config.fonts.clone();
+            let found = tokio::task::spawn_blocking(move || Press::find(&folders)).await.map_err(Error::internal)?;
+            found.map_err(Error::internal)
+        };
+        self.press.get_or_try_init(find).await
+    }
+
+    /// The handlers of background jobs.
+    #[must_use]
+    pub const fn jobs(&self) -> &Registry {
+        &self.jobs
+    }
+
+    pub(crate) fn wake_workers(&self) {
+        self.workers.notify_one();
+    }
+
+    pub(crate) const fn workers(&self) -> &Notify {
+        &self.workers
+    }
+}
+
+fn create_data_directory(config: &Config) -> Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&config.data)
+        .map_err(|e| db::refuse(format!("建不了数据目录 {}：{e}", config.data.display())))
+}
+
+async fn bring_up_to_date(store: &Store, migrate: Migrate) -> Result<()> {
+    let pending = db::pending(store).await?;
+    if pending.is_empty() {
+        return Ok(());
+    }
+    if store.engine() == Engine::Postgres && migrate == Migrate::Embedded {
+        let names = pending.join("、");
+        return Err(db::refuse(format!(
+            "数据库需要先升级（{names}）：请备份后执行 greenlane migrate，或加上 --auto-migrate 启动"
+        )));
+    }
+    let applied = db::migrate(store).await?;
+    tracing::info!(migrations = applied.len(), "database migrated");
+    Ok(())
+}

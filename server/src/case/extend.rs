@@ -1,0 +1,37 @@
+//! More time: asked by the back office, answered by the unit's head or deputy, told to the applicant (OP-5,
+//! 行政许可法第四十二条).
+
+use std::sync::Arc;
+
+use domain::access::Power;
+use domain::case::api::{AnswerExtension, RequestExtension};
+use domain::case::{Act, State};
+
+use super::{issue, step};
+use crate::error::Result;
+use crate::http::{Call, Reply};
+use crate::letter;
+
+/// Ask for more time.
+pub(super) async fn request_extension(call: Arc<Call<RequestExtension>>) -> Result<Reply> {
+    let step = step::open(&call).await?;
+    let most = step.work.rules().policy.decision.extension_max_days.value;
+    let body = call.body.clone();
+    let fact = step.loaded.case.request_extension(body.days, body.reason, most, step.who)?;
+    step::close(&call, step, fact).await
+}
+
+/// Answer a request for more time, under the deputy's authorisation.
+pub(super) async fn answer_extension(call: Arc<Call<AnswerExtension>>) -> Result<Reply> {
+    let step = step::open(&call).await?;
+    step.loaded.case.can(Act::AnswerExtension, step.who)?;
+    issue::authorized(&step, Power::Sign).await?;
+    let granted = match &step.loaded.case.state {
+        State::Reviewing { asked_days: Some(asked), .. } if call.body.granted => {
+            Some(letter::issue_extension(&step.work, &step.loaded, asked).await?)
+        }
+        _ => None,
+    };
+    let fact = step.loaded.case.answer_extension(granted, step.who)?;
+    step::close(&call, step, fact).await
+}

@@ -1,0 +1,274 @@
+//! The files of drafts and cases: uploading, reading, and who may.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::multipart::Multipart;
+use axum::extract::{FromRequest, FromRequestParts, Path, Request, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use domain::access::{Action, Actor, Relation};
+use domain::case::api::FileInfo;
+use domain::case::draft::Application;
+use domain::endpoint::Method;
+use domain::ids::{AccountId, CaseId, DraftId, FileId};
+use domain::problem::{FieldError, Refusal};
+use domain::text_enum::TextEnum;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+
+use super::entity::attachment;
+use super::{draft, store};
+use crate::app::App;
+use crate::audit;
+use crate::error::{Error, Result};
+use crate::files::{self, Stored};
+use crate::http::{Caller, Operation, Routes, Shape, problem_response, request_id, require};
+use crate::work::Work;
+
+/// The most files of one draft or case.
+const MOST_FILES: usize = 60;
+
+/// Uploads and downloads, which do not speak JSON both ways.
+pub(super) fn routes(routes: Routes) -> Routes {
+    let upload_to_draft = Operation {
+        name: "upload_draft_file",
+        summary: "为未提交的申请上传一个文件",
+        method: Method::Post,
+        path: "/api/v1/drafts/{draft}/files",
+        action: Action::WriteDraft,
+        versioned: false,
+        shape: Shape::upload::<FileInfo>(),
+    };
+    let upload_to_case = Operation {
+        name: "upload_case_file",
+        summary: "为补正上传一个文件",
+        method: Method::Post,
+        path: "/api/v1/cases/{case}/files",
+        action: Action::SupplementCase,
+        versioned: false,
+        shape: Shape::upload::<FileInfo>(),
+    };
+    let read = Operation {
+        name: "read_file",
+        summary: "打开一个材料文件",
+        method: Method::Get,
+        path: "/api/v1/files/{file}",
+        action: Action::ReadFile,
+        versioned: false,
+        shape: Shape::download("application/octet-stream"),
+    };
+    routes
+        .raw(upload_to_draft, upload_draft_file)
+        .raw(upload_to_case, upload_case_file)
+        .raw(read, read_file)
+}
+
+/// What a file hangs on.
+#[derive(Clone, Copy)]
+enum Home {
+    Draft(DraftId),
+    Case(CaseId),
+}
+
+async fn upload_draft_file(State(app): State<Arc<App>>, request: Request) -> Response {
+    respond(&app, request, |app, caller, id, request| async move {
+        require(&caller.actor, Action::WriteDraft, Relation::General)?;
+        let owner = caller.actor.account().ok_or(Error::SignIn)?;
+        let draft = DraftId(id);
+        draft::find_own(app.store().reader(), &app, draft, owner).await?;
+        upload(&app, caller, owner, Home::Draft(draft), request).await
+    })
+    .await
+}
+
+async fn upload_case_file(State(app): State<Arc<App>>, request: Request) -> Response {
+    respond(&app, request, |app, caller, id, request| async move {
+        let case = CaseId(id);
+        let loaded = store::find(app.store().reader(), &app, case).await?;
+        require(&caller.actor, Action::SupplementCase, loaded.relation_to(&caller.actor))?;
+        let owner = caller.actor.account().ok_or(Error::SignIn)?;
+        upload(&app, caller, owner, Home::Case(case), request).await
+    })
+    .await
+}
+
+/// Finds out who asks and for what, and turns errors into problem+json.
+async fn respond<F>(app: &Arc<App>, request: Request, handle: impl FnOnce(Arc<App>, Caller, uuid::Uuid, Request) -> F) -> Response
+where
+    F: Future<Output = Result<Response>>,
+{
+    let id = request_id(request.headers());
+    let answer = async {
+        let (mut parts, body) = request.into_parts();
+        let caller = Caller::of(&parts, app).await?;
+        if matches!(caller.actor, Actor::Anonymous) {
+            return Err(Error::SignIn);
+        }
+        let Path(thing) =
+            Path::<uuid::Uuid>::from_request_parts(&mut parts, app).await.map_err(|_| Error::NotFound)?;
+        handle(Arc::clone(app), caller, thing, Request::from_parts(parts, body)).await
+    };
+    answer.await.unwrap_or_else(|error| problem_response(&error, &id))
+}
+
+async fn upload(app: &Arc<App>, caller: Caller, owner: AccountId, home: Home, request: Request) -> Result<Response> {
+    let request_name = request_id(request.headers());
+    let mut form = Multipart::from_request(request, app).await.map_err(|_| no_file())?;
+    let Some(field) = form.next_field().await.map_err(|_| no_file())? else { return Err(no_file()) };
+    if field.name() != Some("file") {
+        return Err(no_file());
+    }
+    let name = file_name(field.file_name().unwrap_or_default());
+    let limit = u64::from(app.rules().policy.upload.file_max_mb.value) * 1024 * 1024;
+    let stored = app.files().intake(app.clock(), field, limit).await?;
+    let work = app.begin(caller.actor, request_name).await?;
+    let info = attach(&work, owner, home, &stored, &name).await?;
+    work.commit().await?;
+    let body = serde_json::to_string(&info).map_err(Error::internal)?;
+    Ok((axum::http::StatusCode::CREATED, [(CONTENT_TYPE, "application/json")], body).into_response())
+}
+
+async fn attach(work: &Work, owner: AccountId, home: Home, stored: &Stored, name: &str) -> Result<FileInfo> {
+    let (draft, case) = match home {
+        Home::Draft(draft) => (Some(draft.0), None),
+        Home::Case(case) => (None, Some(case.0)),
+    };
+    let siblings = match home {
+        Home::Draft(draft) => attachment::Column::DraftId.eq(draft.0),
+        Home::Case(case) => attachment::Column::CaseId.eq(case.0),
+    };
+    if attachment::Entity::find().filter(siblings).all(work.db()).await?.len() >= MOST_FILES {
+        let message = format!("最多上传 {MOST_FILES} 个文件，请合并成 PDF 再传");
+        return Err(Refusal::fields(vec![FieldError::new("file", "too_many", message)]).into());
+    }
+    let id = files::attach(work, stored, name).await?;
+    let row =
+        attachment::Model { id: id.0, owner: owner.0, draft_id: draft, case_id: case, at: work.now().millis() };
+    attachment::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    work.record(audit::Entry::new("file", id.0, "upload_file").with("size", stored.size)).await?;
+    Ok(FileInfo { id, name: name.to_owned(), media_type: stored.media_type.code().to_owned(), size: stored.size })
+}
+
+async fn read_file(State(app): State<Arc<App>>, request: Request) -> Response {
+    respond(&app, request, |app, caller, id, request| async move {
+        let file = FileId(id);
+        let reader = app.store().reader();
+        let row = attachment::Entity::find_by_id(file.0).one(reader).await?.ok_or(Error::NotFound)?;
+        let (relation, case) = match row.case_id {
+            Some(case) => {
+                let loaded = store::find(reader, &app, CaseId(case)).await?;
+                (loaded.relation_to(&caller.actor), Some(case))
+            }
+            None if caller.actor.account() == Some(AccountId(row.owner)) => (Relation::Own, None),
+            None => (Relation::Others, None),
+        };
+        require(&caller.actor, Action::ReadFile, relation)?;
+        let file = files::find(&app, reader, file).await?;
+        if let (Some(case), true) = (case, relation != Relation::Own) {
+            let work = app.begin(caller.actor, request_id(request.headers())).await?;
+            work.record(audit::Entry::new("case", case, "read_file").with("file", file.id)).await?;
+            work.commit().await?;
+        }
+        let content = app.files().read(&file).await?;
+        // Shown in the page, never run: a document of its own, without scripts, from no origin.
+        let headers = [
+            (CONTENT_TYPE, file.media_type.code().to_owned()),
+            (CONTENT_LENGTH, file.size.to_string()),
+            (CONTENT_DISPOSITION, "inline".to_owned()),
+            (CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox".to_owned()),
+        ];
+        Ok((headers, Body::from_stream(content)).into_response())
+    })
+    .await
+}
+
+/// The files of a draft, oldest first.
+pub(super) async fn of_draft(db: &impl ConnectionTrait, app: &App, draft: DraftId) -> Result<Vec<FileInfo>> {
+    infos(db, app, attachment::Column::DraftId.eq(draft.0)).await
+}
+
+/// The files of a case, oldest first.
+pub(super) async fn of_case(db: &impl ConnectionTrait, app: &App, case: CaseId) -> Result<Vec<FileInfo>> {
+    infos(db, app, attachment::Column::CaseId.eq(case.0)).await
+}
+
+async fn infos(db: &impl ConnectionTrait, app: &App, of: sea_orm::sea_query::SimpleExpr) -> Result<Vec<FileInfo>> {
+    let rows = attachment::Entity::find().filter(of).order_by_asc(attachment::Column::At).all(db).await?;
+    let mut infos = Vec::with_capacity(rows.len());
+    for row in rows {
+        let file = files::find(app, db, FileId(row.id)).await?;
+        let media_type = file.media_type.code().to_owned();
+        infos.push(FileInfo { id: file.id, name: file.name, media_type, size: file.size });
+    }
+    Ok(infos)
+}
+
+/// Refuses a draft that names files which were not uploaded to it.
+pub(super) async fn require_own(db: &impl ConnectionTrait, draft: DraftId, application: &Application) -> Result<()> {
+    let known: Vec<uuid::Uuid> = attachment::Entity::find()
+        .filter(attachment::Column::DraftId.eq(draft.0))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    let strange = application.materials.iter().find(|supply| supply.files.iter().any(|file| !known.contains(&file.0)));
+    strange.map_or(Ok(()), |supply| Err(strange_file(&supply.code)))
+}
+
+/// Refuses corrections that name files which were not uploaded to the case.
+pub(super) async fn require_of_case(
+    db: &impl ConnectionTrait,
+    case: CaseId,
+    supplies: &[domain::material::Supply],
+) -> Result<()> {
+    let known: Vec<uuid::Uuid> = attachment::Entity::find()
+        .filter(attachment::Column::CaseId.eq(case.0))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    let strange = supplies.iter().find(|supply| supply.files.iter().any(|file| !known.contains(&file.0)));
+    strange.map_or(Ok(()), |supply| Err(strange_file(&supply.code)))
+}
+
+/// Hands the files of a draft over to the case it became.
+pub(super) async fn hand_over(work: &Work, draft: DraftId, case: CaseId) -> Result<()> {
+    use sea_orm::sea_query::Expr;
+    attachment::Entity::update_many()
+        .col_expr(attachment::Column::CaseId, Expr::value(case.0))
+        .col_expr(attachment::Column::DraftId, Expr::value(Option::<uuid::Uuid>::None))
+        .filter(attachment::Column::DraftId.eq(draft.0))
+        .exec(work.db())
+        .await?;
+    Ok(())
+}
+
+/// Removes the files of a draft that is thrown away.
+pub(super) async fn forget(work: &Work, draft: DraftId) -> Result<()> {
+    let of_draft = attachment::Column::DraftId.eq(draft.0);
+    let rows = attachment::Entity::find().filter(of_draft.clone()).all(work.db()).await?;
+    attachment::Entity::delete_many().filter(of_draft).exec(work.db()).await?;
+    for row in rows {
+        files::remove(work, FileId(row.id)).await?;
+    }
+    Ok(())
+}
+
+/// The last part of the name, without what could be a path or a trick of writing direction.
+fn file_name(given: &str) -> String {
+    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = last.chars().filter(|c| !c.is_control() && !('\u{202a}'..='\u{202e}').contains(c)).collect();
+    let short: String = clean.chars().take(120).collect();
+    if short.trim().is_empty() { "未命名文件".to_owned() } else { short }
+}
+
+fn no_file() -> Error {
+    Error::Invalid(Refusal::fields(vec![FieldError::new("file", "required", "请选择要上传的文件")]))
+}
+
+fn strange_file(code: &str) -> Error {
+    let message = "有文件没有上传成功，请重新上传";
+    Error::Invalid(Refusal::fields(vec![FieldError::new(format!("materials.{code}"), "unknown_file", message)]))
+}

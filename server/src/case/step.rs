@@ -1,0 +1,61 @@
+//! What every operation that moves a case shares: load it for this person at this version, record the fact, answer.
+
+use domain::access::{Action, Relation};
+use domain::case::api::CaseDetail;
+use domain::case::{By, Fact, Standpoint};
+use domain::endpoint::Endpoint;
+use domain::ids::CaseId;
+
+use super::{Loaded, store, view};
+use crate::account;
+use crate::error::{Error, Result};
+use crate::http::{Call, Reply};
+use crate::notification;
+use crate::work::Work;
+
+/// A case opened for one step.
+pub(super) struct Step {
+    /// The unit of work.
+    pub work: Work,
+    /// The case as it stands.
+    pub loaded: Loaded,
+    /// How whoever acts stands to it.
+    pub who: Standpoint,
+}
+
+/// Opens the case for the caller's step: within reach of their permission, and at the version they read.
+pub(super) async fn open<E: Endpoint<Path = CaseId>>(call: &Call<E>) -> Result<Step> {
+    let work = call.begin().await?;
+    let loaded = store::find_for_change(&work, call.path).await?;
+    let relation = loaded.relation_to(call.actor());
+    // Whoever may not see the case learns nothing from the answer to a step.
+    crate::http::require(call.actor(), Action::ShowCase, relation)?;
+    call.require(relation)?;
+    call.expect_version(loaded.case.version)?;
+    let who = view::standpoint(&loaded, call.actor());
+    Ok(Step { work, loaded, who })
+}
+
+/// Records the fact, tells the applicant, commits, and answers with the case as it stands now.
+pub(super) async fn close<E>(call: &Call<E>, step: Step, fact: Fact) -> Result<Reply>
+where
+    E: Endpoint<Path = CaseId, Answer = CaseDetail>,
+{
+    let Step { work, loaded, .. } = step;
+    let by = author(&work, &loaded).await?;
+    let loaded = store::record(&work, loaded, by, fact).await?;
+    notification::case_moved(&work, &loaded).await?;
+    let detail = view::detail(work.db(), work.app(), work.rules(), work.actor(), work.now(), loaded).await?;
+    let reply = Reply::with(&detail)?.version(detail.version);
+    call.commit_reply(work, reply).await
+}
+
+/// Who the event names: the applicant, or a member of staff by badge.
+async fn author(work: &Work, loaded: &Loaded) -> Result<By> {
+    let account = work.actor().account().ok_or(Error::SignIn)?;
+    if loaded.relation_to(work.actor()) == Relation::Own {
+        return Ok(By::Applicant);
+    }
+    let hand = account::hand(work.db(), work.app(), account).await?;
+    hand.map(By::Staff).ok_or_else(|| Error::internal(format!("account {account} acts as staff without a badge")))
+}

@@ -1,0 +1,308 @@
+//! Loading a case from its events and saving the next one: the only code that touches the area's tables for writing.
+
+use domain::access::{Actor, Relation};
+use domain::case::draft::Application;
+use domain::case::{By, Case, Event, Fact, Terms};
+use domain::deadline::{self, Marks};
+use domain::ids::{AccountId, CaseId};
+use domain::material::Item;
+use domain::text_enum::TextEnum;
+use domain::time::{DAY_MS, Timestamp};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::clock;
+use super::entity::{case_file, event};
+use crate::app::App;
+use crate::audit;
+use crate::error::{Error, Result};
+use crate::rules::Rules;
+use crate::secrets::Field;
+use crate::work::{Reader, Work};
+
+/// Everything the applicant wrote.
+pub(super) const APPLICATION: Field = Field::new("case_file", "application");
+/// Opinions and reasons may name people.
+const FACT: Field = Field::new("case_event", "fact");
+/// How far behind the due ones a list puts cases that wait for nobody: a thousand years.
+const NEVER_MS: i64 = 365_000 * DAY_MS;
+
+/// A case as it stands, with what the area keeps beside it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The case.
+    pub case: Case,
+    /// Its history, oldest first.
+    pub events: Vec<Event>,
+    /// Whose it is; nobody where it was entered for somebody without an account.
+    pub applicant: Option<AccountId>,
+    /// What the applicant wrote.
+    pub application: Application,
+}
+
+impl Loaded {
+    /// How the case stands to somebody.
+    #[must_use]
+    pub fn relation_to(&self, actor: &Actor) -> Relation {
+        match actor {
+            Actor::Person(person) if self.applicant == Some(person.account) => Relation::Own,
+            Actor::Person(person) if person.unit == Some(self.case.terms.unit) => Relation::SameUnit,
+            Actor::Person(person) if person.hall == Some(self.case.terms.hall) => Relation::SameUnit,
+            Actor::Person(_) if actor.is_staff() => Relation::OtherUnit,
+            Actor::Person(_) | Actor::Anonymous | Actor::Device { .. } | Actor::System => Relation::Others,
+        }
+    }
+}
+
+/// A new case: what [`insert`] stores.
+#[derive(Debug)]
+pub(super) struct NewCase {
+    pub case: Case,
+    pub applicant: Option<AccountId>,
+    pub application: Application,
+}
+
+/// Stores a case that was just submitted.
+pub(super) async fn insert(work: &Work, new: NewCase) -> Result<Loaded> {
+    let NewCase { case, applicant, application } = new;
+    let secrets = work.app().secrets();
+    let row = case_file::Model {
+        id: case.id.0,
+        number: case.terms.number.as_str().to_owned(),
+        track_index: track_index(work.app(), case.terms.number.as_str(), &application.applicant.phone),
+        applicant_account: applicant.map(|account| account.0),
+        application: secrets.seal(work.app().clock(), APPLICATION, case.id.0, &to_json(&application)?)?,
+        matter_id: case.terms.matter.0,
+        matter_name: case.terms.matter_name.clone(),
+        unit_id: case.terms.unit.0,
+        hall_id: case.terms.hall.0,
+        terms: to_json(&case.terms)?,
+        checklist: to_json(&case.materials)?,
+        channel: case.channel.code().to_owned(),
+        submitted_at: case.submitted_at.millis(),
+        ..projection(&case, work.rules(), work.now())
+    };
+    case_file::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    let entry = audit::Entry::new("case", case.id.0, "submit_case").with("matter", case.terms.matter);
+    work.record(entry.with("channel", case.channel.code())).await?;
+    clock::schedule(work, &case).await?;
+    Ok(Loaded { case, events: Vec::new(), applicant, application })
+}
+
+/// Loads a case that the actor may know of; as if it did not exist otherwise.
+///
+/// # Errors
+/// [`Error::NotFound`]; or the database is out of reach or inconsistent.
+pub async fn find(db: &impl ConnectionTrait, app: &App, id: CaseId) -> Result<Loaded> {
+    let row = case_file::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
+    load(db, app, row).await
+}
+
+/// Loads a case for changing it: on PostgreSQL its row stays locked until the work ends.
+pub(super) async fn find_for_change(work: &Work, id: CaseId) -> Result<Loaded> {
+    let row = case_file::Entity::find_by_id(id.0).lock_exclusive().one(work.db()).await?.ok_or(Error::NotFound)?;
+    load(work.db(), work.app(), row).await
+}
+
+/// The case with this number and the last four digits of its applicant's phone, if both fit.
+pub(super) async fn find_by_number(reader: &Reader, number: &str, phone_tail: &str) -> Result<Option<Loaded>> {
+    let app = reader.app();
+    let row = case_file::Entity::find().filter(case_file::Column::Number.eq(number)).one(reader.db()).await?;
+    let wanted = blind_tail(app, number, phone_tail);
+    match row {
+        Some(row) if row.track_index == wanted => load(reader.db(), app, row).await.map(Some),
+        Some(_) | None => Ok(None),
+    }
+}
+
+async fn load(db: &impl ConnectionTrait, app: &App, row: case_file::Model) -> Result<Loaded> {
+    let id = CaseId(row.id);
+    let application = app.secrets().open_sealed(APPLICATION, row.id, &row.application)?;
+    let terms: Terms = from_json("terms", row.id, &row.terms)?;
+    let checklist: Vec<Item> = from_json("checklist", row.id, &row.checklist)?;
+    let channel = TextEnum::from_code(&row.channel).ok_or_else(|| broken("channel", row.id, "unknown code"))?;
+    let events = events_of(db, app, id).await?;
+    let case = Case::open(id, terms, channel, checklist, Timestamp::from_millis(row.submitted_at))
+        .replay(&events)
+        .map_err(Error::internal)?;
+    Ok(Loaded {
+        case,
+        events,
+        applicant: row.applicant_account.map(AccountId),
+        application: from_json("application", row.id, &application)?,
+    })
+}
+
+async fn events_of(db: &impl ConnectionTrait, app: &App, case: CaseId) -> Result<Vec<Event>> {
+    let rows = event::Entity::find()
+        .filter(event::Column::CaseId.eq(case.0))
+        .order_by_asc(event::Column::Seq)
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let fact = app.secrets().open_sealed(FACT, row.id, &row.fact)?;
+            Ok(Event {
+                at: Timestamp::from_millis(row.at),
+                by: from_json("author", row.id, &row.author)?,
+                fact: from_json("fact", row.id, &fact)?,
+            })
+        })
+        .collect()
+}
+
+/// Carries a case over its next event: row, projection, audit trail and clocks, in the work's one transaction.
+///
+/// # Errors
+/// [`Error::Stale`] when another event came in between; or the database is out of reach.
+pub async fn record(work: &Work, loaded: Loaded, by: By, fact: Fact) -> Result<Loaded> {
+    let Loaded { case, mut events, applicant, application } = loaded;
+    let read_at = case.version;
+    let event = Event { at: work.now(), by, fact };
+    let case = case.apply(&event).map_err(Error::internal)?;
+    insert_event(work, &case, &event).await?;
+    let changed = projection(&case, work.rules(), work.now());
+    let update = case_file::ActiveModel {
+        stage: Set(changed.stage),
+        is_closed: Set(changed.is_closed),
+        due_on: Set(changed.due_on),
+        due_at: Set(changed.due_at),
+        soon_at: Set(changed.soon_at),
+        is_paused: Set(changed.is_paused),
+        sort_at: Set(changed.sort_at),
+        accepted_by: Set(changed.accepted_by),
+        signed_by: Set(changed.signed_by),
+        decided_at: Set(changed.decided_at),
+        decided_late: Set(changed.decided_late),
+        version: Set(changed.version),
+        ..Default::default()
+    };
+    let updated = case_file::Entity::update_many()
+        .set(update)
+        .filter(case_file::Column::Id.eq(case.id.0))
+        .filter(case_file::Column::Version.eq(small(read_at)?))
+        .exec(work.db())
+        .await?;
+    work.expect_one(updated.rows_affected)?;
+    work.record(audit::Entry::new("case", case.id.0, kind_of(&event.fact)).with("version", case.version)).await?;
+    clock::schedule(work, &case).await?;
+    events.push(event);
+    Ok(Loaded { case, events, applicant, application })
+}
+
+async fn insert_event(work: &Work, case: &Case, event: &Event) -> Result<()> {
+    let id = work.new_id();
+    let fact = work.app().secrets().seal(work.app().clock(), FACT, id, &to_json(&event.fact)?)?;
+    let row = event::Model {
+        id,
+        case_id: case.id.0,
+        seq: small(case.version)?,
+        at: event.at.millis(),
+        kind: kind_of(&event.fact).to_owned(),
+        author: to_json(&event.by)?,
+        fact,
+    };
+    event::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    Ok(())
+}
+
+/// The columns of a case's row that follow from its state; the others are left empty.
+fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::Model {
+    let clock = case.clock(&rules.policy);
+    let marks = clock.map(|inputs| {
+        let proof = deadline::prove(&inputs, &rules.calendar, &rules.clock, now);
+        (proof.due_on, proof.marks())
+    });
+    let is_closed = case.state.stage().is_closed() && marks.is_none();
+    let finished = case.finished_clock(&rules.policy).map(|inputs| {
+        deadline::prove(&inputs, &rules.calendar, &rules.clock, now).state == deadline::State::Missed
+    });
+    let due = |pick: fn(&Marks) -> Option<Timestamp>| marks.as_ref().and_then(|(_, marks)| pick(marks)).map(Timestamp::millis);
+    let due_at = due(|marks| Some(marks.due_at));
+    let is_paused = marks.as_ref().is_some_and(|(_, marks)| marks.paused);
+    case_file::Model {
+        id: case.id.0,
+        number: String::new(),
+        track_index: String::new(),
+        applicant_account: None,
+        application: String::new(),
+        matter_id: Uuid::nil(),
+        matter_name: String::new(),
+        unit_id: Uuid::nil(),
+        hall_id: Uuid::nil(),
+        terms: String::new(),
+        checklist: String::new(),
+        channel: String::new(),
+        stage: case.state.stage().code().to_owned(),
+        is_closed,
+        submitted_at: 0,
+        due_on: marks.as_ref().map(|(due_on, _)| *due_on),
+        due_at,
+        soon_at: due(|marks| marks.soon_at),
+        is_paused,
+        sort_at: match due_at {
+            Some(due_at) if !is_paused => due_at,
+            Some(_) | None => case.submitted_at.plus_millis(NEVER_MS).millis(),
+        },
+        accepted_by: case.state.review().and_then(|review| review.accepted_by.as_ref()).map(|hand| hand.account.0),
+        signed_by: case.state.decision().map(|decision| decision.signed_by.account.0),
+        decided_at: case.state.decision().map(|decision| decision.signed_at.millis()),
+        decided_late: finished.unwrap_or(false),
+        version: i32::try_from(case.version).unwrap_or(i32::MAX),
+    }
+}
+
+/// The fact's word in JSON, which is also its audit action.
+fn kind_of(fact: &Fact) -> &'static str {
+    match fact {
+        Fact::MaterialsChecked { .. } => "check_materials",
+        Fact::CorrectionRequested { .. } => "request_correction",
+        Fact::Supplemented { .. } => "supplement_case",
+        Fact::Accepted { .. } => "accept_case",
+        Fact::Refused { .. } => "refuse_case",
+        Fact::Suspended { .. } => "suspend_case",
+        Fact::Resumed { .. } => "resume_case",
+        Fact::ExtensionRequested { .. } => "request_extension",
+        Fact::ExtensionGranted { .. } => "grant_extension",
+        Fact::ExtensionDenied => "deny_extension",
+        Fact::Proposed { .. } => "propose_decision",
+        Fact::Returned { .. } => "return_proposal",
+        Fact::Signed { .. } => "sign_decision",
+        Fact::ApprovalSealed { .. } => "apply_approval_seal",
+        Fact::BureauSealed { .. } => "apply_bureau_seal",
+        Fact::Delivered { .. } => "deliver_result",
+        Fact::Archived => "archive_case",
+        Fact::Withdrawn { .. } => "withdraw_case",
+        Fact::Lapsed => "lapse_case",
+    }
+}
+
+/// The hash by which number and phone together find a case, and neither alone does.
+fn track_index(app: &App, number: &str, phone: &str) -> String {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let tail = digits.get(digits.len().saturating_sub(4)..).unwrap_or_default();
+    blind_tail(app, number, tail)
+}
+
+fn blind_tail(app: &App, number: &str, tail: &str) -> String {
+    app.secrets().blind(Field::new("case_file", "track_index"), &format!("{number}/{tail}"))
+}
+
+pub(super) fn to_json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(Error::internal)
+}
+
+pub(super) fn from_json<T: DeserializeOwned>(column: &str, row: Uuid, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|fault| broken(column, row, &fault.to_string()))
+}
+
+fn broken(column: &str, row: Uuid, fault: &str) -> Error {
+    Error::internal(format!("{column} of {row} is unreadable: {fault}"))
+}
+
+pub(super) fn small(number: u32) -> Result<i32> {
+    i32::try_from(number).map_err(Error::internal)
+}

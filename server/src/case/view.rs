@@ -1,0 +1,249 @@
+//! What a person may see of a case, and what they can do with it.
+
+use domain::access::{self, Action, Actor, Decision, Relation, Role};
+use domain::case::api::{ActOption, ApplicantView, CaseDetail, DeliveryView, ProposalView};
+use domain::case::draft::ApplicantKind;
+use domain::case::{Act, Case, Entry, Stage, Standpoint, State};
+use domain::deadline::{ProvenClock, Standing};
+use domain::identity::{mask_name, mask_person_number, mask_phone};
+use domain::time::{Timestamp, short_date};
+use sea_orm::ConnectionTrait;
+
+use super::{Loaded, files};
+use crate::app::App;
+use crate::error::Result;
+use crate::evaluation;
+use crate::letter;
+use crate::matter;
+use crate::rules::Rules;
+use crate::unit;
+
+/// The permission that an act needs.
+pub(super) const fn action_of(act: Act) -> Action {
+    match act {
+        Act::Check => Action::CheckMaterials,
+        Act::RequestCorrection => Action::RequestCorrection,
+        Act::Accept => Action::AcceptCase,
+        Act::Refuse => Action::RefuseCase,
+        Act::Supplement => Action::SupplementCase,
+        Act::Withdraw => Action::WithdrawCase,
+        Act::Suspend | Act::Resume => Action::SuspendCase,
+        Act::RequestExtension => Action::RequestExtension,
+        Act::AnswerExtension => Action::GrantExtension,
+        Act::Propose => Action::ReviewCase,
+        Act::Return | Act::Sign => Action::SignDecision,
+        Act::SealApproval => Action::ApplyApprovalSeal,
+        Act::SealBureau => Action::ApplyBureauSeal,
+        Act::Deliver => Action::DeliverResult,
+        Act::Archive => Action::ArchiveCase,
+    }
+}
+
+/// The acts a list names for a stage, for whoever's roles have them; the case's page knows more.
+pub(super) fn usual_acts(actor: &Actor, stage: Stage) -> Vec<Act> {
+    let acts: &[Act] = match stage {
+        Stage::Submitted => &[Act::Check],
+        Stage::Correcting => &[Act::Supplement],
+        Stage::Reviewing => &[Act::Propose],
+        Stage::Suspended => &[Act::Resume],
+        Stage::Proposed => &[Act::Sign],
+        Stage::Signed => &[Act::SealApproval],
+        Stage::ApprovalSealed => &[Act::SealBureau],
+        Stage::Issued => &[Act::Deliver],
+        Stage::Delivered => &[Act::Archive],
+        Stage::Archived | Stage::Refused | Stage::Withdrawn | Stage::Lapsed => &[],
+    };
+    let allowed = |act: &&Act| access::may(actor, action_of(**act), Relation::General) == Decision::Allow;
+    acts.iter().filter(allowed).copied().collect()
+}
+
+/// Who acts, as the case's own rules ask.
+pub(super) fn standpoint(loaded: &Loaded, actor: &Actor) -> Standpoint {
+    match (actor, actor.account()) {
+        (Actor::System, _) => Standpoint::System,
+        (_, Some(account)) if actor.is_staff() && loaded.applicant != Some(account) => Standpoint::Staff(account),
+        _ => Standpoint::Applicant,
+    }
+}
+
+/// The case for the page of whoever asks.
+pub(super) async fn detail(
+    db: &impl ConnectionTrait,
+    app: &App,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    loaded: Loaded,
+) -> Result<CaseDetail> {
+    let relation = loaded.relation_to(actor);
+    let own = relation == Relation::Own;
+    let Loaded { case, .. } = &loaded;
+    let (clock, standing) = clock_of(case, rules, now);
+    let stage = case.state.stage();
+    let hall = unit::hall(db, case.terms.hall).await?;
+    let matter = matter::find(db, case.terms.matter).await?;
+    let (outcome, tracking) = outcome_of(case, own);
+    Ok(CaseDetail {
+        id: case.id,
+        version: case.version,
+        number: case.terms.number.to_string(),
+        matter: case.terms.matter,
+        matter_name: case.terms.matter_name.clone(),
+        unit_name: case.terms.unit_name.clone(),
+        hall_name: hall.map(|hall| hall.name).unwrap_or_default(),
+        channel: case.channel,
+        stage,
+        submitted_at: case.submitted_at,
+        own,
+        applicant: applicant(&loaded, own),
+        answers: matter.map(|matter| answers(&loaded, &matter)).unwrap_or_default(),
+        materials: case.materials.clone(),
+        files: files::of_case(db, app, case.id).await?,
+        lacks: match &case.state {
+            State::Correcting { lacks, .. } => lacks.clone(),
+            _ => Vec::new(),
+        },
+        wanting: if own { Vec::new() } else { case.lacks() },
+        clock,
+        standing,
+        holder: holder(case),
+        next_step: next_step(case),
+        timeline: timeline(&loaded, !own),
+        letters: letter::of_case(db, case.id, own).await?,
+        outcome,
+        delivery: DeliveryView { way: loaded.application.delivery.way, tracking },
+        acts: acts(&loaded, actor, relation),
+        proposal: proposal(case, own),
+        asked_days: match &case.state {
+            State::Reviewing { asked_days: Some(asked), .. } if !own => Some(asked.days),
+            _ => None,
+        },
+        ratable: own && evaluation::is_ratable(db, &loaded).await?,
+    })
+}
+
+/// The running clock with its proof, and how it stands.
+pub(super) fn clock_of(case: &Case, rules: &Rules, now: Timestamp) -> (Option<ProvenClock>, Standing) {
+    let running = case.clock(&rules.policy);
+    let clock = running.map(|inputs| ProvenClock::compute(inputs, &rules.calendar, rules.clock.clone(), now));
+    let standing = clock.as_ref().map_or(Standing::Done, |clock| clock.proof.standing(now));
+    (clock, standing)
+}
+
+/// The history, newest first; internal steps only for staff.
+pub(super) fn timeline(loaded: &Loaded, internal: bool) -> Vec<Entry> {
+    let submitted = Entry {
+        at: loaded.case.submitted_at,
+        title: "已提交".to_owned(),
+        detail: loaded.case.channel.to_string(),
+        who: String::new(),
+        letter: None,
+        internal: false,
+    };
+    let mut entries: Vec<Entry> = std::iter::once(submitted)
+        .chain(loaded.events.iter().map(domain::case::Event::entry))
+        .filter(|entry| internal || !entry.internal)
+        .collect();
+    entries.reverse();
+    entries
+}
+
+/// Who has the case, in plain words.
+pub(super) fn holder(case: &Case) -> String {
+    let unit = &case.terms.unit_name;
+    match case.state.stage() {
+        Stage::Submitted => format!("{unit} · 窗口"),
+        Stage::Correcting => "您（等您补材料）".to_owned(),
+        Stage::Reviewing | Stage::Suspended => format!("{unit} · 后台审查"),
+        Stage::Proposed => format!("{unit} · 分管领导"),
+        Stage::Signed => format!("{unit} · 用印"),
+        Stage::ApprovalSealed => "审批服务局 · 用印".to_owned(),
+        Stage::Issued => format!("{unit} · 出件窗口"),
+        Stage::Delivered | Stage::Archived => "已交给您".to_owned(),
+        Stage::Refused | Stage::Withdrawn | Stage::Lapsed => "已结束".to_owned(),
+    }
+}
+
+/// What happens next, in plain words.
+pub(super) fn next_step(case: &Case) -> String {
+    match &case.state {
+        State::Submitted { .. } => "窗口核对材料，五个工作日内告诉您是否受理；没有答复就视为已受理".to_owned(),
+        State::Correcting { due_on, lacks, .. } => {
+            format!("请在 {} 前补 {} 份材料", short_date(*due_on), lacks.len())
+        }
+        State::Reviewing { .. } => "后台审查，之后由负责人签发决定".to_owned(),
+        State::Suspended { procedure, expected_days, .. } => {
+            format!("{procedure}预计 {expected_days} 个工作日，完成后继续审查，这段时间不计入时限")
+        }
+        State::Proposed { .. } => "等负责人签发决定".to_owned(),
+        State::Signed(_) | State::ApprovalSealed(_) => "盖两枚印章，盖齐后通知您领取".to_owned(),
+        State::Issued(_) => "按您选的方式送达".to_owned(),
+        State::Delivered { .. } => "已办完；欢迎评价这次服务".to_owned(),
+        State::Archived { .. } => "已办完".to_owned(),
+        State::Refused { .. } => "对决定不服，可以按决定书写明的途径申请复议或起诉".to_owned(),
+        State::Withdrawn { .. } | State::Lapsed { .. } => "材料齐了可以重新申请".to_owned(),
+    }
+}
+
+fn applicant(loaded: &Loaded, own: bool) -> ApplicantView {
+    let written = &loaded.application.applicant;
+    if own {
+        return ApplicantView {
+            name: written.name.clone(),
+            number: written.number.clone(),
+            phone: written.phone.clone(),
+            contact: written.contact.clone(),
+        };
+    }
+    let organization = written.kind == Some(ApplicantKind::Organization);
+    ApplicantView {
+        name: if organization { written.name.clone() } else { mask_name(&written.name) },
+        number: if organization { written.number.clone() } else { mask_person_number(&written.number) },
+        phone: mask_phone(&written.phone),
+        contact: mask_name(&written.contact),
+    }
+}
+
+fn answers(loaded: &Loaded, matter: &matter::StoredMatter) -> Vec<(String, String)> {
+    let answer = |key: &str| loaded.application.answers.get(key).cloned().unwrap_or_default();
+    matter.matter.form.iter().map(|field| (field.label.clone(), answer(field.key.as_str()))).collect()
+}
+
+/// The applicant learns the outcome when the result is valid; staff when it is signed.
+fn outcome_of(case: &Case, own: bool) -> (Option<domain::case::Outcome>, Option<String>) {
+    let decision = case.state.decision().filter(|decision| !own || decision.is_valid());
+    let tracking = match &case.state {
+        State::Delivered { tracking, .. } => tracking.clone(),
+        _ => None,
+    };
+    (decision.map(|decision| decision.outcome), tracking)
+}
+
+fn proposal(case: &Case, own: bool) -> Option<ProposalView> {
+    match &case.state {
+        State::Proposed { outcome, opinion, basis, .. } if !own => {
+            Some(ProposalView { outcome: *outcome, opinion: opinion.clone(), basis: basis.clone() })
+        }
+        _ => None,
+    }
+}
+
+/// Each act that the state and the person's permissions leave open, with the reason when a rule of two persons or a
+/// missing step blocks it.
+fn acts(loaded: &Loaded, actor: &Actor, relation: Relation) -> Vec<ActOption> {
+    let who = standpoint(loaded, actor);
+    let staff_in_charge = relation == Relation::SameUnit && actor.has(Role::Window);
+    loaded
+        .case
+        .open_acts()
+        .into_iter()
+        .filter(|act| access::may(actor, action_of(*act), relation) == Decision::Allow)
+        .filter(|act| *act != Act::Supplement || relation == Relation::Own || staff_in_charge)
+        .map(|act| match loaded.case.can(act, who) {
+            Ok(()) => ActOption { act, blocked: None, clause: None },
+            Err(refusal) => {
+                ActOption { act, blocked: Some(refusal.message), clause: refusal.clause.map(str::to_owned) }
+            }
+        })
+        .collect()
+}

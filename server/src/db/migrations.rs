@@ -1,0 +1,30 @@
+//! The history of the schema: one file for each step, never edited once released.
+
+mod m20261122_000001_core;
+mod m20261122_000010_unit;
+mod m20261122_000011_account;
+mod m20261122_000012_notification;
+
+use sea_orm_migration::prelude::*;
+
+/// The table that remembers which steps were applied.
+pub(super) const TABLE: &str = "schema_migration";
+
+/// All steps, oldest first.
+#[derive(Clone, Copy, Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_core::Migration),
+            Box::new(m20261122_000010_unit::Migration),
+            Box::new(m20261122_000011_account::Migration),
+            Box::new(m20261122_000012_notification::Migration),
+        ]
+    }
+
+    fn migration_table_name() -> DynIden {
+        Alias::new(TABLE).into_iden()
+    }
+}

@@ -1,0 +1,97 @@
+//! The one error of the server: what an operation answers when it does not answer what was asked.
+
+use domain::problem::Refusal;
+
+/// Whatever went wrong underneath, for the log only.
+pub type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// The result of everything the server does.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why an operation did not do what was asked. The HTTP layer gives each variant its status.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A rule or the state of things forbids it (409).
+    #[error("{0}")]
+    Refused(Refusal),
+    /// Fields of the request are wrong (422).
+    #[error("{0}")]
+    Invalid(Refusal),
+    /// It does not exist, or the caller may not know that it does (404).
+    #[error("没有找到您要的内容")]
+    NotFound,
+    /// The caller may know it and may not do it (403).
+    #[error("{0}")]
+    Denied(Refusal),
+    /// The caller has to sign in first (401).
+    #[error("请先登录")]
+    SignIn,
+    /// It was changed by somebody else since the caller read it (412).
+    #[error("内容已被他人修改，请刷新后重试")]
+    Stale,
+    /// The caller did not say which version it read (428).
+    #[error("请求缺少 If-Match 版本号，请刷新后重试")]
+    PreconditionRequired,
+    /// Too many attempts (429).
+    #[error("操作过于频繁，请在 {retry_after_s} 秒后重试")]
+    TooMany {
+        /// Seconds until another attempt makes sense.
+        retry_after_s: u64,
+    },
+    /// The body or file exceeds its limit (413).
+    #[error("内容超过 {limit} 字节的上限")]
+    TooLarge {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// The file or body is of a kind that is not taken (415).
+    #[error("{0}")]
+    Unsupported(Refusal),
+    /// The request cannot be understood (400).
+    #[error("{0}")]
+    BadRequest(Refusal),
+    /// The database or another resource is overloaded; trying again helps (503).
+    #[error("系统繁忙，请稍后重试")]
+    Busy(#[source] Source),
+    /// A defect, or something the program needs is out of reach (500).
+    #[error("系统出错，请稍后重试")]
+    Internal(#[source] Source),
+}
+
+impl Error {
+    /// A defect or a dependency out of reach; the source goes to the log and never to the caller.
+    pub fn internal(source: impl Into<Source>) -> Self {
+        Self::Internal(source.into())
+    }
+
+    /// What to tell the operator on the command line: the cause itself where there is one.
+    #[must_use]
+    pub fn for_operator(&self) -> String {
+        let mut lines = self.chain();
+        if let Self::Internal(_) = self
+            && let Some(cause) = lines.split_once(": ").map(|(_, cause)| cause.to_owned())
+        {
+            lines = cause;
+        }
+        lines
+    }
+
+    /// The whole chain of causes in one line, for the log.
+    #[must_use]
+    pub fn chain(&self) -> String {
+        let mut line = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            line.push_str(": ");
+            line.push_str(&error.to_string());
+            cause = error.source();
+        }
+        line
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        if refusal.fields.is_empty() { Self::Refused(refusal) } else { Self::Invalid(refusal) }
+    }
+}

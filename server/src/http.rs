@@ -1,0 +1,41 @@
+//! The HTTP side: routes made from the endpoints that `domain` declares, and the layers around them.
+//!
+//! An operation's handler takes a [`Call`] of its endpoint and answers a [`Reply`]; everything that all operations
+//! share — who is asking, whether they may, reading path, query and body, repeating an answer, problem+json — happens
+//! here and nowhere else.
+
+mod assets;
+mod call;
+mod caller;
+mod layers;
+mod limit;
+mod openapi;
+mod problem;
+mod reply;
+mod routes;
+mod serve;
+
+pub use call::Call;
+pub use caller::{Caller, DEVICE_COOKIE, SESSION_COOKIE, TrustedProxies, cookie_header};
+pub use openapi::{Shape, document};
+pub use problem::problem_response;
+pub(crate) use call::require;
+pub(crate) use layers::request_id;
+pub use reply::Reply;
+pub use routes::{Operation, Routes};
+pub use serve::serve;
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::app::App;
+
+/// The whole site: the API, its document and page, the health checks and the embedded app.
+#[must_use]
+pub fn router(app: Arc<App>, routes: Routes) -> Router {
+    let document = Arc::new(document(routes.operations()));
+    let api = routes.into_router();
+    let site = api.merge(openapi::routes(document)).merge(assets::routes());
+    layers::around(site.with_state(Arc::clone(&app)), app)
+}

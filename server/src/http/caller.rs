@@ -1,0 +1,115 @@
+//! Who is asking: the session or device behind the cookie, and the address the request came from.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use axum::extract::ConnectInfo;
+use axum::http::header::COOKIE;
+use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap, HeaderValue};
+use domain::access::Actor;
+use domain::ids::SessionId;
+
+use crate::account;
+use crate::app::App;
+use crate::config::Network;
+use crate::error::{Error, Result};
+use crate::evaluation;
+
+/// The cookie that holds a session's token.
+pub const SESSION_COOKIE: &str = "greenlane_session";
+/// The cookie that holds a tablet's token.
+pub const DEVICE_COOKIE: &str = "greenlane_device";
+
+/// Who is asking.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The person, tablet or nobody.
+    pub actor: Actor,
+    /// The session, when a person is signed in.
+    pub session: Option<SessionId>,
+    /// Where the request came from, seen through the trusted proxies.
+    pub address: IpAddr,
+}
+
+impl Caller {
+    /// Finds out who is asking. A cookie that no longer counts makes nobody of the caller.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn of(parts: &Parts, app: &Arc<App>) -> Result<Self> {
+        let address = address_of(&parts.headers, &parts.extensions);
+        if let Some(token) = cookie(&parts.headers, app, SESSION_COOKIE)
+            && let Some((session, person)) = account::session::find(app, &token).await?
+        {
+            return Ok(Self { actor: Actor::Person(person), session: Some(session), address });
+        }
+        if let Some(token) = cookie(&parts.headers, app, DEVICE_COOKIE)
+            && let Some((device, window)) = evaluation::device::find(app, &token).await?
+        {
+            return Ok(Self { actor: Actor::Device { device, window }, session: None, address });
+        }
+        Ok(Self { actor: Actor::Anonymous, session: None, address })
+    }
+
+    /// The name under which remembered answers and rate limits are kept: the account, the device, or the address.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match &self.actor {
+            Actor::Person(person) => format!("account:{}", person.account),
+            Actor::Device { device, .. } => format!("device:{device}"),
+            Actor::Anonymous | Actor::System => format!("address:{}", self.address),
+        }
+    }
+}
+
+/// The networks whose `X-Forwarded-For` counts, put into every request by the server.
+#[derive(Clone, Debug, Default)]
+pub struct TrustedProxies(pub Arc<[Network]>);
+
+/// The right-most address that is not a proxy of ours: further left, the header is whatever the client wrote.
+pub(super) fn address_of(headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
+    let peer = extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
+    let proxies = extensions.get::<TrustedProxies>().cloned().unwrap_or_default();
+    let trusted = |address: IpAddr| proxies.0.iter().any(|network| network.contains(address));
+    if !trusted(peer) {
+        return peer;
+    }
+    let lines = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+    let hops: Vec<IpAddr> = lines.flat_map(|line| line.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    hops.into_iter().rev().find(|hop| !trusted(*hop)).unwrap_or(peer)
+}
+
+fn cookie(headers: &HeaderMap, app: &App, name: &str) -> Option<String> {
+    let name = full_name(app, name);
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// Behind TLS the name carries the prefix that binds the cookie to this host (RFC 6265bis 4.1.3.2).
+fn full_name(app: &App, name: &str) -> String {
+    if is_https(app) { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+fn is_https(app: &App) -> bool {
+    app.config().public_url.starts_with("https://")
+}
+
+/// The header that sets a cookie for `seconds`, or removes it when they are 0. Scripts cannot read it.
+///
+/// # Errors
+/// When the value cannot stand in a header, which would be a defect.
+pub fn cookie_header(app: &App, name: &str, value: &str, seconds: i64) -> Result<HeaderValue> {
+    let secure = if is_https(app) { "; Secure" } else { "" };
+    let name = full_name(app, name);
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    HeaderValue::from_str(&text).map_err(Error::internal)
+}

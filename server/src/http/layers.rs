@@ -1,0 +1,102 @@
+//! What surrounds every request: an id, one log line, a task of its own, limits, and headers that keep browsers safe.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{self, HeaderName};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use domain::problem::Refusal;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+
+use super::assets;
+use super::problem_response;
+use crate::app::App;
+use crate::error::Error;
+
+static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// How long any request may take before it is answered with 503; its work goes on and ends by itself.
+const REQUEST_TIME: Duration = Duration::from_secs(60);
+
+/// Puts the layers around the site; the last one named here is the first that a request meets.
+pub(super) fn around(site: Router, app: Arc<App>) -> Router {
+    site.layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| panicked()))
+        .layer(middleware::from_fn(own_task))
+        .layer(CsrfLayer::new())
+        .layer(middleware::from_fn(super::limit::shed))
+        .layer(middleware::from_fn(safe_headers))
+        .layer(middleware::from_fn_with_state(app, identify_and_log))
+}
+
+/// The id that [`identify_and_log`] gave the request.
+pub(crate) fn request_id(headers: &HeaderMap) -> String {
+    headers.get(&REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or("unknown").to_owned()
+}
+
+/// Gives each request an id of ours (never the client's) and writes one line when it is answered. Paths are logged
+/// as their patterns: what stands in the place of `{token}` is nobody's business.
+async fn identify_and_log(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
+    let id = app.clock().new_id().simple().to_string();
+    let Ok(value) = HeaderValue::from_str(&id) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    request.headers_mut().insert(&REQUEST_ID, value.clone());
+    let method = request.method().clone();
+    let path = request.extensions().get::<MatchedPath>().map_or("(file)", MatchedPath::as_str).to_owned();
+    let began = tokio::time::Instant::now();
+    let mut response = next.run(request).await;
+    let ms = began.elapsed().as_secs_f64() * 1000.0;
+    let status = response.status().as_u16();
+    let labels = [("method", method.to_string()), ("path", path.clone()), ("status", status.to_string())];
+    metrics::histogram!("http_request_ms", &labels).record(ms);
+    tracing::info!(request = id, %method, path, status, ms = (ms * 10.0).round() / 10.0, "request");
+    response.headers_mut().insert(&REQUEST_ID, value);
+    response
+}
+
+/// Runs the request in a task of its own: a client that goes away cancels nothing half-way, and no transaction is
+/// dropped between its BEGIN and its COMMIT.
+async fn own_task(request: Request, next: Next) -> Response {
+    let id = request_id(request.headers());
+    let task = tokio::spawn(next.run(request));
+    match tokio::time::timeout(REQUEST_TIME, task).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => panicked(),
+        Err(_) => problem_response(&Error::Busy("the request took too long".into()), &id),
+    }
+}
+
+fn panicked() -> Response {
+    problem_response(&Error::internal("a handler panicked"), "unknown")
+}
+
+/// Headers for browsers: no framing, no sniffing, no foreign scripts; nothing of the API in any cache.
+async fn safe_headers(request: Request, next: Next) -> Response {
+    let is_api = request.uri().path().starts_with("/api/");
+    let is_docs = request.uri().path().starts_with("/api/docs");
+    let mut response = next.run(request).await;
+    if response.status() == StatusCode::FORBIDDEN && !response.headers().contains_key(header::CONTENT_TYPE) {
+        let refusal = Refusal::new("foreign_origin", "请求来自别的网站，已拒绝；请从本站页面操作");
+        response = problem_response(&Error::Denied(refusal), "unknown");
+    }
+    let headers = response.headers_mut();
+    let policy = if is_docs { assets::docs_policy() } else { assets::content_policy() };
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "geolocation=(), microphone=(), camera=(self)"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_api && !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}

@@ -1,0 +1,92 @@
+//! The accept loop: connections with deadlines for their headers, a cap on their number, and a calm end.
+//!
+//! `axum::serve` gives hyper no timer, so a client that sends its headers a byte at a time would hold a connection for
+//! ever; hence this loop.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tower::ServiceExt;
+
+use super::TrustedProxies;
+use crate::error::{Error, Result};
+
+/// How long a client may take to send its headers.
+const HEADER_TIME: Duration = Duration::from_secs(10);
+/// How long open requests may take after the end was asked for.
+const DRAIN_TIME: Duration = Duration::from_secs(30);
+/// The most connections at a time; more wait in the kernel's queue.
+const CONNECTIONS: usize = 4096;
+
+/// Serves the site on the listener until `ended` completes, then lets open requests finish.
+///
+/// # Errors
+/// When the listener cannot accept any more.
+pub async fn serve(
+    listener: TcpListener,
+    site: Router,
+    proxies: TrustedProxies,
+    ended: impl Future<Output = ()> + Send,
+) -> Result<()> {
+    let graceful = GracefulShutdown::new();
+    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    tokio::pin!(ended);
+    loop {
+        let permit = Arc::clone(&room).acquire_owned().await.map_err(Error::internal)?;
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => attend(stream, peer, site.clone(), proxies.clone(), &graceful, permit),
+                Err(fault) => {
+                    // Out of file descriptors, usually: wait for connections to end instead of spinning.
+                    tracing::warn!(%fault, "cannot accept a connection");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+            },
+            () = &mut ended => break,
+        }
+    }
+    drop(listener);
+    if tokio::time::timeout(DRAIN_TIME, graceful.shutdown()).await.is_err() {
+        tracing::warn!("some requests did not finish in time");
+    }
+    Ok(())
+}
+
+fn attend(
+    stream: TcpStream,
+    peer: SocketAddr,
+    site: Router,
+    proxies: TrustedProxies,
+    graceful: &GracefulShutdown,
+    permit: OwnedSemaphorePermit,
+) {
+    if let Err(fault) = stream.set_nodelay(true) {
+        tracing::debug!(%fault, "cannot set TCP_NODELAY");
+    }
+    let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo(peer));
+        request.extensions_mut().insert(proxies.clone());
+        site.clone().oneshot(request)
+    });
+    let mut builder = Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).max_buf_size(64 * 1024);
+    builder.http2().timer(TokioTimer::new()).max_concurrent_streams(64).keep_alive_interval(Some(HEADER_TIME));
+    let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service).into_owned();
+    let watched = graceful.watch(connection);
+    tokio::spawn(async move {
+        if let Err(fault) = watched.await {
+            tracing::debug!(%fault, "connection ended");
+        }
+        drop(permit);
+    });
+}

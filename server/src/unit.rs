@@ -1,0 +1,20 @@
+//! The directory (机构): regions, the approving units, the halls and the windows in them.
+
+mod entity;
+mod show_directory;
+mod store;
+
+use domain::account::api::ShowDirectory;
+
+use crate::http::Routes;
+
+pub use store::{
+    Hall, Level, Region, Unit, Window, create_hall, create_region, create_unit, create_window, find_hall, find_unit,
+    find_window, hall_by_code, hall_names, halls, region_by_code, regions, unit_by_code, unit_names, units, windows_of,
+};
+
+/// Adds the area's operations.
+#[must_use]
+pub fn routes(routes: Routes) -> Routes {
+    routes.on(ShowDirectory, show_directory::show_directory)
+}

@@ -1,0 +1,314 @@
+//! Reading and filling the directory.
+
+use std::collections::BTreeMap;
+
+use domain::ids::{HallId, RegionId, UnitId, WindowId};
+use domain::text_enum;
+use domain::text_enum::TextEnum;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::entity::{hall, region, unit, window};
+use crate::audit;
+use crate::error::{Error, Result};
+use crate::work::Work;
+
+text_enum! {
+    /// The level of a region (区划层级).
+    pub enum Level {
+        /// A province.
+        Province = "province", "省级";
+        /// A prefecture-level city.
+        City = "city", "市级";
+        /// A county or district.
+        County = "county", "县级";
+        /// A town, township or street office.
+        Town = "town", "乡级";
+        /// A village or community.
+        Village = "village", "村级";
+    }
+}
+
+/// A region (区划).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Its id.
+    pub id: RegionId,
+    /// Its code: six digits of GB/T 2260 for counties and above, nine or twelve below.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The region it belongs to, unless it is the topmost.
+    pub parent: Option<RegionId>,
+    /// Its level.
+    pub level: Level,
+}
+
+/// An approving department, or the bureau itself (单位).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Its id.
+    pub id: UnitId,
+    /// Its code within the directory.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// How its documents' numbers begin: 青审 in 青审受〔2026〕12号.
+    pub short_name: String,
+    /// The region it works for.
+    pub region: RegionId,
+}
+
+/// A service hall (大厅).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hall {
+    /// Its id.
+    pub id: HallId,
+    /// Its code within the directory.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The region it stands in.
+    pub region: RegionId,
+    /// Where it is.
+    pub address: String,
+    /// The number to call.
+    pub phone: String,
+    /// When it is open, as people read it.
+    pub hours: String,
+}
+
+/// A counter in a hall (窗口).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// Its id.
+    pub id: WindowId,
+    /// The hall it is in.
+    pub hall: HallId,
+    /// The number above it: 05.
+    pub number: String,
+    /// What it is for: 企业开办.
+    pub name: String,
+}
+
+impl TryFrom<region::Model> for Region {
+    type Error = Error;
+
+    fn try_from(row: region::Model) -> Result<Self> {
+        let level = Level::from_code(&row.level)
+            .ok_or_else(|| Error::internal(format!("region {}: unknown level {}", row.id, row.level)))?;
+        let parent = row.parent_id.map(RegionId);
+        Ok(Self { id: RegionId(row.id), code: row.code, name: row.name, parent, level })
+    }
+}
+
+impl From<unit::Model> for Unit {
+    fn from(row: unit::Model) -> Self {
+        let region = RegionId(row.region_id);
+        Self { id: UnitId(row.id), code: row.code, name: row.name, short_name: row.short_name, region }
+    }
+}
+
+impl From<hall::Model> for Hall {
+    fn from(row: hall::Model) -> Self {
+        Self {
+            id: HallId(row.id),
+            code: row.code,
+            name: row.name,
+            region: RegionId(row.region_id),
+            address: row.address,
+            phone: row.phone,
+            hours: row.hours,
+        }
+    }
+}
+
+impl From<window::Model> for Window {
+    fn from(row: window::Model) -> Self {
+        Self { id: WindowId(row.id), hall: HallId(row.hall_id), number: row.number, name: row.name }
+    }
+}
+
+/// All regions, by code.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn regions(db: &impl ConnectionTrait) -> Result<Vec<Region>> {
+    let rows = region::Entity::find().order_by_asc(region::Column::Code).all(db).await?;
+    rows.into_iter().map(Region::try_from).collect()
+}
+
+/// The region with this code.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn region_by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<Region>> {
+    let row = region::Entity::find().filter(region::Column::Code.eq(code)).one(db).await?;
+    row.map(Region::try_from).transpose()
+}
+
+/// All units, by code.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn units(db: &impl ConnectionTrait) -> Result<Vec<Unit>> {
+    let rows = unit::Entity::find().order_by_asc(unit::Column::Code).all(db).await?;
+    Ok(rows.into_iter().map(Unit::from).collect())
+}
+
+/// The unit.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn find_unit(db: &impl ConnectionTrait, id: UnitId) -> Result<Option<Unit>> {
+    Ok(unit::Entity::find_by_id(id.0).one(db).await?.map(Unit::from))
+}
+
+/// The unit with this code.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn unit_by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<Unit>> {
+    Ok(unit::Entity::find().filter(unit::Column::Code.eq(code)).one(db).await?.map(Unit::from))
+}
+
+/// The names of these units.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn unit_names(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = UnitId> + Send,
+) -> Result<BTreeMap<UnitId, String>> {
+    let ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
+    let columns = unit::Entity::find().select_only().columns([unit::Column::Id, unit::Column::Name]);
+    let rows: Vec<(Uuid, String)> = columns.filter(unit::Column::Id.is_in(ids)).into_tuple().all(db).await?;
+    Ok(rows.into_iter().map(|(id, name)| (UnitId(id), name)).collect())
+}
+
+/// All halls, by code.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn halls(db: &impl ConnectionTrait) -> Result<Vec<Hall>> {
+    let rows = hall::Entity::find().order_by_asc(hall::Column::Code).all(db).await?;
+    Ok(rows.into_iter().map(Hall::from).collect())
+}
+
+/// The hall.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn find_hall(db: &impl ConnectionTrait, id: HallId) -> Result<Option<Hall>> {
+    Ok(hall::Entity::find_by_id(id.0).one(db).await?.map(Hall::from))
+}
+
+/// The hall with this code.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn hall_by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<Hall>> {
+    Ok(hall::Entity::find().filter(hall::Column::Code.eq(code)).one(db).await?.map(Hall::from))
+}
+
+/// The names of these halls.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn hall_names(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = HallId> + Send,
+) -> Result<BTreeMap<HallId, String>> {
+    let ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
+    let columns = hall::Entity::find().select_only().columns([hall::Column::Id, hall::Column::Name]);
+    let rows: Vec<(Uuid, String)> = columns.filter(hall::Column::Id.is_in(ids)).into_tuple().all(db).await?;
+    Ok(rows.into_iter().map(|(id, name)| (HallId(id), name)).collect())
+}
+
+/// The window with the hall it is in.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn find_window(db: &impl ConnectionTrait, id: WindowId) -> Result<Option<(Window, Hall)>> {
+    let Some(window) = window::Entity::find_by_id(id.0).one(db).await?.map(Window::from) else { return Ok(None) };
+    let hall = find_hall(db, window.hall).await?;
+    Ok(hall.map(|hall| (window, hall)))
+}
+
+/// The windows of a hall, by number.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn windows_of(db: &impl ConnectionTrait, hall: HallId) -> Result<Vec<Window>> {
+    let rows = window::Entity::find()
+        .filter(window::Column::HallId.eq(hall.0))
+        .order_by_asc(window::Column::Number)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Window::from).collect())
+}
+
+/// Adds a region.
+///
+/// # Errors
+/// A `duplicate` refusal when its code is taken, `reference_missing` when its parent is unknown.
+pub async fn create_region(work: &Work, region: &Region) -> Result<()> {
+    let row = region::Model {
+        id: region.id.0,
+        code: region.code.clone(),
+        name: region.name.clone(),
+        parent_id: region.parent.map(|parent| parent.0),
+        level: region.level.code().to_owned(),
+    };
+    region::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    work.record(audit::Entry::new("region", region.id.0, "create_region").with("code", &region.code)).await
+}
+
+/// Adds a unit.
+///
+/// # Errors
+/// A `duplicate` refusal when its code is taken, `reference_missing` when its region is unknown.
+pub async fn create_unit(work: &Work, unit: &Unit) -> Result<()> {
+    let row = unit::Model {
+        id: unit.id.0,
+        code: unit.code.clone(),
+        name: unit.name.clone(),
+        short_name: unit.short_name.clone(),
+        region_id: unit.region.0,
+    };
+    unit::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    work.record(audit::Entry::new("unit", unit.id.0, "create_unit").with("code", &unit.code)).await
+}
+
+/// Adds a hall.
+///
+/// # Errors
+/// A `duplicate` refusal when its code is taken, `reference_missing` when its region is unknown.
+pub async fn create_hall(work: &Work, hall: &Hall) -> Result<()> {
+    let row = hall::Model {
+        id: hall.id.0,
+        code: hall.code.clone(),
+        name: hall.name.clone(),
+        region_id: hall.region.0,
+        address: hall.address.clone(),
+        phone: hall.phone.clone(),
+        hours: hall.hours.clone(),
+    };
+    hall::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    work.record(audit::Entry::new("hall", hall.id.0, "create_hall").with("code", &hall.code)).await
+}
+
+/// Adds a window to a hall.
+///
+/// # Errors
+/// A `duplicate` refusal when the hall has one of this number, `reference_missing` when the hall is unknown.
+pub async fn create_window(work: &Work, window: &Window) -> Result<()> {
+    let row = window::Model {
+        id: window.id.0,
+        hall_id: window.hall.0,
+        number: window.number.clone(),
+        name: window.name.clone(),
+    };
+    window::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    work.record(audit::Entry::new("window", window.id.0, "create_window").with("hall", window.hall)).await
+}

@@ -1,0 +1,167 @@
+# shellcheck shell=bash
+# The steps of ./dev test, fastest first. Sourced by ./dev.
+
+TEST_STEPS=(format guards domain clippy sqlite postgres app binary contract browser)
+
+declare -A TEST_TITLES=(
+  [format]="formatting of Rust, and shellcheck of the scripts"
+  [guards]="what each crate may depend on"
+  [domain]="the rules: domain tests, and the same crate for the browser"
+  [clippy]="clippy without warnings, native and WebAssembly"
+  [sqlite]="documents and server on SQLite"
+  [postgres]="server on PostgreSQL"
+  [app]="the app: Trunk, wasm-opt, brotli"
+  [binary]="the server program for the next two"
+  [contract]="OpenAPI contract under schemathesis"
+  [browser]="browser flows, accessibility, weight"
+)
+
+declare -A TEST_HINTS=(
+  [format]="Run: ./dev fmt"
+  [guards]="Look for the crate with: cargo tree -i CRATE"
+  [clippy]="Run: ./dev check"
+  [browser]="Screenshots of what failed are in end2end/shots/."
+)
+
+declare -A TEST_NEEDS=([contract]="binary" [browser]="app binary")
+
+RUST_CRATES=(-p greenlane-domain -p greenlane-docgen -p greenlane-server)
+
+test_format() {
+  cargo fmt --all --check -- --color never
+  shellcheck --external-sources --source-path="$ROOT" dev .ci/run tools/*.sh
+}
+
+# The arrows between the crates, and the crates that must not come in, or not twice. cargo tree answers at once;
+# cargo-deny knows licences too (deny.toml) but takes minutes to install, so it runs where it is there already.
+test_guards() {
+  forbid greenlane-domain sea-orm sqlx-core tokio axum hyper reqwest web-sys leptos getrandom
+  forbid greenlane-app greenlane-server sea-orm sqlx-core tokio axum hyper
+  forbid greenlane-server greenlane-app leptos openssl-sys native-tls
+  only_one sqlx-core
+  only_one libsqlite3-sys
+  grep -qx "wasm_bindgen = \"$(locked_version wasm-bindgen)\"" Trunk.toml ||
+    { echo "Trunk.toml must name the wasm_bindgen of Cargo.lock, $(locked_version wasm-bindgen)"; return 1; }
+  if has cargo-deny; then cargo deny --locked check bans licenses sources; fi
+}
+
+# forbid CRATE NAMES…: none of the names stands in the crate's tree of normal dependencies.
+forbid() {
+  local crate=$1 target=x86_64-unknown-linux-gnu names name
+  shift
+  if [[ $crate == greenlane-app ]]; then target=wasm32-unknown-unknown; fi
+  names=$(dependencies -p "$crate" --target "$target")
+  for name in "$@"; do
+    if grep -q "^$name v" <<<"$names"; then
+      echo "$crate must not depend on $name, not even through another crate"
+      return 1
+    fi
+  done
+}
+
+only_one() {
+  local versions
+  versions=$(dependencies -p greenlane-server | grep "^$1 v" || echo none)
+  if [[ $versions == none || $(wc -l <<<"$versions") -ne 1 ]]; then
+    printf 'one version of %s was expected, the tree has:\n%s\n' "$1" "$versions"
+    return 1
+  fi
+}
+
+dependencies() {
+  cargo tree --locked --edges normal --prefix none --format '{p}' "$@" | cut -d' ' -f1,2 | sort -u
+}
+
+test_domain() {
+  cargo test --locked -p greenlane-domain
+  cargo check --locked -p greenlane-domain --target wasm32-unknown-unknown
+}
+
+test_clippy() {
+  mkdir -p dist
+  cargo clippy --locked "${RUST_CRATES[@]}" --all-targets -- -D warnings
+  CARGO_TARGET_DIR=target-app cargo clippy --locked -p greenlane-app --target wasm32-unknown-unknown -- -D warnings
+}
+
+test_sqlite() {
+  env -u TEST_DATABASE_URL cargo test --locked -p greenlane-docgen -p greenlane-server
+}
+
+test_postgres() {
+  trap stop_postgres EXIT
+  start_postgres
+  cargo test --locked -p greenlane-server
+}
+
+test_app() {
+  build_app
+}
+
+# --tests so that the dependencies are the ones that the tests have built already.
+test_binary() {
+  cargo build --locked -p greenlane-server --bins --tests
+}
+
+test_contract() {
+  PATH="$TOOLS/python/bin:$PATH" node end2end/contract.mjs
+}
+
+test_browser() {
+  node end2end/run.mjs
+}
+
+# test_all [STEP…]: runs the named steps, or all, with what they need; fails when one fails.
+test_all() {
+  local name
+  for name in "$@"; do
+    [[ -n ${TEST_TITLES[$name]:-} ]] || die "There is no test step '$name'." "The steps are: ${TEST_STEPS[*]}"
+  done
+  declare -gA TEST_RESULTS=() TEST_SECONDS=()
+  local chosen=("$@")
+  if (($# == 0)); then chosen=("${TEST_STEPS[@]}"); fi
+  for name in "${chosen[@]}"; do run_test_step "$name"; done
+  print_test_summary
+}
+
+run_test_step() {
+  local name=$1 need
+  if [[ -n ${TEST_RESULTS[$name]:-} ]]; then return; fi
+  for need in ${TEST_NEEDS[$name]:-}; do
+    run_test_step "$need"
+    if [[ ${TEST_RESULTS[$need]} != passed ]]; then
+      TEST_RESULTS[$name]="not run"
+      return
+    fi
+  done
+  step "Testing ${TEST_TITLES[$name]}"
+  local log="$LOGS/test-$name.log" began=$SECONDS code
+  # Not in a condition: there bash would let the function go on after its first failing line.
+  set +e
+  (
+    set -e
+    "test_$name"
+  ) >"$log" 2>&1
+  code=$?
+  set -e
+  TEST_SECONDS[$name]=$((SECONDS - began))
+  if ((code == 0)); then
+    TEST_RESULTS[$name]=passed
+    note "passed in ${TEST_SECONDS[$name]} s"
+    return
+  fi
+  TEST_RESULTS[$name]=FAILED
+  tail -n 80 "$log"
+  note "FAILED after ${TEST_SECONDS[$name]} s; the whole output is in ${log#"$ROOT"/}. ${TEST_HINTS[$name]:-}"
+}
+
+print_test_summary() {
+  local name failed=0
+  printf '\n%-10s %-8s %8s\n' step result seconds
+  for name in "${TEST_STEPS[@]}"; do
+    if [[ -z ${TEST_RESULTS[$name]:-} ]]; then continue; fi
+    printf '%-10s %-8s %8s\n' "$name" "${TEST_RESULTS[$name]}" "${TEST_SECONDS[$name]:--}"
+    if [[ ${TEST_RESULTS[$name]} != passed ]]; then failed=1; fi
+  done
+  printf '%-10s %-8s %8s\n' all "" "$SECONDS"
+  if ((failed)); then die "Not every step passed." "Run one step again with: ./dev test STEP"; fi
+}
