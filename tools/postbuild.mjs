@@ -1,12 +1,14 @@
 /**
  * Trunk's post_build hook. It only adds files, since Trunk has already written the integrity hashes of the others:
  *
+ * - `text/*.json` once more: `app/build.rs` may have written them after Trunk had copied `public/`;
  * - `csp.json`: the sha256 of the inline module script that Trunk puts into index.html, for the server's CSP header;
  * - in release builds, `.br` (quality 11) and `.gz` (level 9) beside every compressible file above 1 KiB.
  */
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
@@ -19,6 +21,7 @@ if (!staging) {
   process.exit(2);
 }
 
+await cp(fileURLToPath(new URL("../public/text", import.meta.url)), join(staging, "text"), { recursive: true });
 await writeContentSecurityHashes(staging);
 if (process.env.TRUNK_PROFILE === "release") {
   await precompress(staging);

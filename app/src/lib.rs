@@ -3,6 +3,7 @@
 //! `ui` holds the components and knows no area; `pages` holds one file per page; `routes` gives every page its typed
 //! address; `shell` draws what stands around a page; `text` holds what the screens say, in three languages.
 
+pub mod client;
 pub mod pages;
 pub mod routes;
 pub mod session;

@@ -49,12 +49,13 @@ macro_rules! routes {
             #[must_use]
             pub fn parse(path: &str) -> Option<Self> {
                 $($(
-                    if let Some(parameters) = captured($pattern, path) {
+                    let read = captured($pattern, path).and_then(|parameters| {
                         let mut parameters = parameters.into_iter();
-                        let route = (|| Some(Self::$name $(($(parameters.next()?.parse::<$kind>().ok()?),+))?))();
-                        if route.is_some() && parameters.next().is_none() {
-                            return route;
-                        }
+                        let route = Self::$name $(($(parameters.next()?.parse::<$kind>().ok()?),+))?;
+                        parameters.next().is_none().then_some(route)
+                    });
+                    if read.is_some() {
+                        return read;
                     }
                 )*)*
                 None

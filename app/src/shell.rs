@@ -19,13 +19,16 @@ use crate::{
     routes::{Layout, Route},
     session::Session,
     text,
-    ui::{RouteFx, SkipLink, Toasts, browser},
+    ui::{RouteFx, SkipLink, Toasts, browser, watch_history},
 };
 
 /// The whole app. One library route catches every address; [`Route`] knows what they mean.
 #[component]
 pub fn Shell() -> impl IntoView {
-    provide_context(Session::new());
+    watch_history();
+    let session = Session::new();
+    session.ask();
+    provide_context(session);
     provide_context(Navigation::new());
     view! {
         <Router>
@@ -45,14 +48,16 @@ fn Screen() -> impl IntoView {
     // Outside world: the style sheet reads the layout from <html>.
     Effect::new(move || browser::set_root_attribute("data-layout", layout.get().name()));
     let frame = Memo::new(move |_| (text::tracked_lang(), layout.get()));
-    let framed = move || match frame.get().1 {
-        Layout::Citizen => view! { <CitizenLayout><Page route/></CitizenLayout> }.into_any(),
-        Layout::Staff => view! { <StaffLayout><Page route/></StaffLayout> }.into_any(),
-        Layout::Bare => view! { <main class="bare" id="main" tabindex="-1"><Page route/></main> }.into_any(),
+    let framed = move || {
+        let page = match frame.get().1 {
+            Layout::Citizen => view! { <CitizenLayout><Page route/></CitizenLayout> }.into_any(),
+            Layout::Staff => view! { <StaffLayout><Page route/></StaffLayout> }.into_any(),
+            Layout::Bare => view! { <main class="bare" id="main" tabindex="-1"><Page route/></main> }.into_any(),
+        };
+        view! { <SkipLink/> {page} }
     };
     view! {
         <RouteFx/>
-        <SkipLink/>
         {framed}
         <Toasts/>
     }

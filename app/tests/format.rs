@@ -1,5 +1,7 @@
 //! Dates, counts and money as they are read on the screen.
 
+#![expect(clippy::unwrap_used, reason = "a helper that cannot do its part should fail its test")]
+
 use app::ui::format::{
     fmt_bytes, fmt_count, fmt_date, fmt_datetime, fmt_day, fmt_days, fmt_exact, fmt_money, fmt_percent,
 };

@@ -39,6 +39,26 @@ impl Refusal {
         };
         Self { code: "fields_invalid", message, clause: None, fields }
     }
+
+    /// Refuses unless each text, given as field, text and most characters, is written and not too long; spaces at its
+    /// ends do not count.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn unless_written(texts: &[(&str, &str, usize)]) -> Result<(), Self> {
+        let errors: Vec<FieldError> = texts
+            .iter()
+            .filter_map(|(field, text, most)| match text.trim().chars().count() {
+                0 => Some(FieldError::new(*field, "text_needed", "请填写这一项")),
+                count if count > *most => {
+                    let message = format!("最多写 {most} 个字，现在有 {count} 个字");
+                    Some(FieldError::new(*field, "text_too_long", message))
+                }
+                _ => None,
+            })
+            .collect();
+        if errors.is_empty() { Ok(()) } else { Err(Self::fields(errors)) }
+    }
 }
 
 impl std::fmt::Display for Refusal {

@@ -1,5 +1,7 @@
 //! Working days: the State Council's notices, exact from 2004 to 2026, provisional beyond.
 
+#![expect(clippy::expect_used, reason = "a test may panic")]
+
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -7,8 +9,7 @@ use domain::calendar::{Calendar, DayKind, embedded, read_year};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
-static CALENDAR: LazyLock<Calendar> =
-    LazyLock::new(|| embedded([]).expect("the built-in notices are sound"));
+static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| embedded([]).expect("the built-in notices are sound"));
 
 fn calendar() -> &'static Calendar {
     &CALENDAR
@@ -45,16 +46,8 @@ const VECTORS: &[(&str, u16, &str)] = &[
 fn xt_1_every_reference_deadline_falls_on_the_reference_day() {
     let calendar = calendar();
     for (start, days, due) in VECTORS {
-        assert_eq!(
-            calendar.add_working_days(date(start), *days),
-            date(due),
-            "{start} + {days}"
-        );
-        assert_eq!(
-            calendar.working_days_between(date(start), date(due)),
-            u32::from(*days),
-            "{start} to {due}"
-        );
+        assert_eq!(calendar.add_working_days(date(start), *days), date(due), "{start} + {days}");
+        assert_eq!(calendar.working_days_between(date(start), date(due)), u32::from(*days), "{start} to {due}");
     }
 }
 
@@ -62,9 +55,7 @@ fn xt_1_every_reference_deadline_falls_on_the_reference_day() {
 fn the_months_of_2026_have_the_published_numbers_of_working_days() {
     let calendar = calendar();
     let of_month = |month| (1..=31).filter_map(move |d| NaiveDate::from_ymd_opt(2026, month, d));
-    let counts: Vec<usize> = (1..=12)
-        .map(|m| of_month(m).filter(|d| calendar.is_working(*d)).count())
-        .collect();
+    let counts: Vec<usize> = (1..=12).map(|m| of_month(m).filter(|d| calendar.is_working(*d)).count()).collect();
     assert_eq!(counts, [21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23]);
 }
 
@@ -97,36 +88,22 @@ fn every_year_from_2004_on_has_its_number_of_working_days() {
         (2026, 248),
     ];
     for (year, days) in expected {
-        let (last_before, last) = (
-            date(&format!("{}-12-31", year - 1)),
-            date(&format!("{year}-12-31")),
-        );
-        assert_eq!(
-            calendar.working_days_between(last_before, last),
-            days,
-            "{year}"
-        );
+        let (last_before, last) = (date(&format!("{}-12-31", year - 1)), date(&format!("{year}-12-31")));
+        assert_eq!(calendar.working_days_between(last_before, last), days, "{year}");
     }
 }
 
 #[test]
 fn every_day_from_2004_to_2026_agrees_with_an_independent_calendar() {
     let calendar = calendar();
-    let days = date("2004-01-01")
-        .iter_days()
-        .take_while(|d| d.year() < 2027);
+    let days = date("2004-01-01").iter_days().take_while(|d| d.year() < 2027);
     let plain = |d: &NaiveDate| !matches!(d.weekday(), Weekday::Sat | Weekday::Sun);
-    let unlike: Vec<NaiveDate> = days
-        .filter(|d| calendar.is_working(*d) != plain(d))
-        .collect();
+    let unlike: Vec<NaiveDate> = days.filter(|d| calendar.is_working(*d) != plain(d)).collect();
     let mut hash = Sha256::new();
     unlike.iter().for_each(|d| hash.update(format!("{d}\n")));
     assert_eq!(unlike.len(), 557);
     // The same list made with the Python package chinesecalendar 1.11.0.
-    assert_eq!(
-        hex::encode(hash.finalize()),
-        "694c1289dcac8e6e28bc6b27063ad351d14d09fa34e613398ed72a10d0cf777c"
-    );
+    assert_eq!(hex::encode(hash.finalize()), "694c1289dcac8e6e28bc6b27063ad351d14d09fa34e613398ed72a10d0cf777c");
 }
 
 #[test]
@@ -138,20 +115,14 @@ fn new_years_eve_of_2024_is_worked_although_a_rule_of_thumb_says_otherwise() {
 fn a_make_up_saturday_is_worked_and_a_holiday_monday_is_not() {
     let calendar = calendar();
     assert_eq!(calendar.day(date("2026-02-14")).kind, DayKind::MakeUp);
-    assert_eq!(
-        calendar.day(date("2026-02-16")).kind,
-        DayKind::Holiday("春节")
-    );
+    assert_eq!(calendar.day(date("2026-02-16")).kind, DayKind::Holiday("春节"));
     assert_eq!(calendar.day(date("2026-11-22")).kind, DayKind::Weekend);
 }
 
 #[test]
 fn a_notice_reaches_back_into_the_december_before() {
     let calendar = calendar();
-    assert_eq!(
-        calendar.day(date("2007-12-31")).kind,
-        DayKind::Holiday("元旦")
-    );
+    assert_eq!(calendar.day(date("2007-12-31")).kind, DayKind::Holiday("元旦"));
     assert_eq!(calendar.day(date("2018-12-29")).kind, DayKind::MakeUp);
 }
 
@@ -180,58 +151,35 @@ fn a_slice_counts_like_the_whole_calendar_and_keeps_its_version() {
     let whole = calendar();
     let slice = whole.slice(date("2025-12-20"), date("2026-01-10"));
     assert_eq!(slice.version(), whole.version());
-    assert_eq!(
-        slice.add_working_days(date("2025-12-31"), 5),
-        whole.add_working_days(date("2025-12-31"), 5)
-    );
+    assert_eq!(slice.add_working_days(date("2025-12-31"), 5), whole.add_working_days(date("2025-12-31"), 5));
     let wire = serde_json::to_string(&slice).expect("serializable");
     assert!(wire.len() < 1600, "two years weigh {} bytes", wire.len());
-    assert_eq!(
-        serde_json::from_str::<Calendar>(&wire).expect("readable"),
-        slice
-    );
+    assert_eq!(serde_json::from_str::<Calendar>(&wire).expect("readable"), slice);
 }
 
 #[test]
 fn a_broken_notice_is_refused_with_line_and_reason_for_each_fault() {
     let text = "year = 2026\ntitle = \"\"\noff = [\n  { name = \"元旦\", from = 2026-01-03, to = \"一月\" },\n]\nwork = [2026-01-04]\nextra = 1\n";
-    let faults = read_year("2026.toml", text)
-        .expect_err("a broken notice")
-        .to_string();
+    let faults = read_year("2026.toml", text).expect_err("a broken notice").to_string();
     let lines: Vec<&str> = faults.lines().collect();
     assert_eq!(lines.len(), 3, "{faults}");
-    assert!(
-        lines[0].starts_with("2026.toml 第 2 行（title）：不能为空"),
-        "{faults}"
-    );
-    assert!(
-        lines[1].starts_with("2026.toml 第 4 行（off.to）：应为日期"),
-        "{faults}"
-    );
-    assert!(
-        lines[2].contains("第 7 行（extra）") && lines[2].contains("没有“extra”这一项"),
-        "{faults}"
-    );
+    assert!(lines[0].starts_with("2026.toml 第 2 行（title）：不能为空"), "{faults}");
+    assert!(lines[1].starts_with("2026.toml 第 4 行（off.to）：应为日期"), "{faults}");
+    assert!(lines[2].contains("第 7 行（extra）") && lines[2].contains("没有“extra”这一项"), "{faults}");
 }
 
 #[test]
 fn a_notice_that_contradicts_itself_is_refused() {
     let refused = |off: &str, work: &str, reason: &str| {
         let text = format!("year = 2026\ntitle = \"虚构\"\noff = [{off}]\nwork = [{work}]\n");
-        let faults = read_year("x.toml", &text)
-            .expect_err("a contradiction")
-            .to_string();
+        let faults = read_year("x.toml", &text).expect_err("a contradiction").to_string();
         assert!(faults.contains(reason), "{faults}");
     };
     let new_year = r#"{ name = "元旦", from = 2026-01-01, to = 2026-01-04 }"#;
     refused(new_year, "2026-01-04", "2026-01-04 出现了两次");
     refused(new_year, "2026-01-05", "本来就是工作日");
     refused(new_year, "2025-06-01", "不属于 2026 年");
-    refused(
-        r#"{ name = "元旦", from = 2026-01-03, to = 2026-01-01 }"#,
-        "",
-        "早于开始日期",
-    );
+    refused(r#"{ name = "元旦", from = 2026-01-03, to = 2026-01-01 }"#, "", "早于开始日期");
 }
 
 /// Dates of the covered years and some beyond.

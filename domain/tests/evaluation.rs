@@ -1,5 +1,7 @@
 //! Rating: what a rating needs, the one-time invitation, the queue, the tablets, and the figures.
 
+#![expect(clippy::expect_used, reason = "a test whose ground is missing stops and says which")]
+
 use domain::evaluation::{
     Invitation, InvitationToken, OutboxEntry, PairingCode, Proportion, QueueKind, RatingChannel, RatingCounts,
     RatingDraft, RatingFigure, RatingKind, ReasonCode, ReceiptToken, Rules, SMALLEST_CELL, Satisfaction, Scale,

@@ -1,5 +1,7 @@
 //! The public ledger: whatever is done to it afterwards, a stranger finds out.
 
+#![expect(clippy::expect_used, reason = "a test whose ground is missing stops and says which")]
+
 use domain::evaluation::{Proportion, RatingChannel, RatingFigure, ReasonCode, Satisfaction, ServiceAct};
 use domain::ids::UnitId;
 use domain::ledger::{

@@ -1,5 +1,7 @@
 //! Calling to account, warning people, and telling them in plain words.
 
+#![expect(clippy::expect_used, reason = "a test whose ground is missing stops and says which")]
+
 use domain::calendar;
 use domain::deadline::{ClockKind, Rules, prove};
 use domain::evaluation::{InvitationToken, ReceiptToken, ServiceAct};

@@ -26,6 +26,7 @@ mod sign_in;
 mod sign_out;
 mod staff;
 mod store;
+mod tell;
 mod throttle;
 
 use domain::account::api::{
@@ -38,11 +39,13 @@ use crate::jobs::Registry;
 
 pub use create_authorization::authorize;
 pub use save_profile::set_profile;
-pub use staff::{Contact, change, create_staff, set_first_password, staff_accounts};
+pub use staff::{Contact, FirstPassword, change as change_staff, create as create_staff, set_first_password, staff_accounts};
 pub use store::{
-    Account, authorizations, find, find_by_badge, find_or_create_by_phone, hand, phone, profile, recipient,
-    staff_in_role,
+    Account, applicant, authorizations, find, find_by_badge, find_or_create_by_phone, hand, holders_of, person, phone,
+    profile, recipient, staff_in_role,
 };
+pub use tell::tell_staff;
+pub use throttle::throttle;
 
 /// Adds the area's operations.
 #[must_use]

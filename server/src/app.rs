@@ -25,7 +25,7 @@ pub struct App {
     secrets: Secrets,
     files: Files,
     rules: RwLock<InForce>,
-    press: OnceCell<Press>,
+    press: OnceCell<Arc<Press>>,
     jobs: Registry,
     workers: Notify,
 }
@@ -66,7 +66,7 @@ impl App {
     /// One clear sentence that says what is wrong and what to do, for whatever would keep the program from working.
     pub async fn open(config: Config, clock: Arc<dyn Clock>, jobs: Registry, migrate: Migrate) -> Result<Arc<Self>> {
         let rules = InForce::new(RuleBook::load(&config)?, clock.now().local_date())?;
-        create_data_directory(&config)?;
+        config.create_data_directory()?;
         let store = Store::open(&config).await?;
         bring_up_to_date(&store, migrate).await?;
         let secrets = Secrets::open(&config, |into| clock.random(into))?;
@@ -174,13 +174,13 @@ impl App {
     ///
     /// # Errors
     /// One sentence on what to install when there are no Chinese fonts.
-    pub async fn press(&self) -> Result<&Press> {
+    pub async fn press(&self) -> Result<Arc<Press>> {
         let find = || async {
             let folders = self.config.fonts.clone();
             let found = tokio::task::spawn_blocking(move || Press::find(&folders)).await.map_err(Error::internal)?;
-            found.map_err(Error::internal)
+            found.map(Arc::new).map_err(Error::internal)
         };
-        self.press.get_or_try_init(find).await
+        self.press.get_or_try_init(find).await.cloned()
     }
 
     /// The handlers of background jobs.
@@ -196,15 +196,6 @@ impl App {
     pub(crate) const fn workers(&self) -> &Notify {
         &self.workers
     }
-}
-
-fn create_data_directory(config: &Config) -> Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(&config.data)
-        .map_err(|e| db::refuse(format!("建不了数据目录 {}：{e}", config.data.display())))
 }
 
 async fn bring_up_to_date(store: &Store, migrate: Migrate) -> Result<()> {

@@ -21,6 +21,7 @@ mod step;
 pub mod store;
 mod submit;
 mod supplement;
+mod tell;
 mod track;
 mod view;
 mod withdraw;

@@ -2,10 +2,14 @@
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
+
+use crate::db::refuse;
+use crate::error::Result;
 
 /// Text that must not appear in logs or in the output of `check`: passwords, addresses with passwords.
 #[derive(Clone, PartialEq, Eq)]
@@ -27,7 +31,7 @@ impl SecretText {
 impl FromStr for SecretText {
     type Err = std::convert::Infallible;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
         Ok(Self::new(text))
     }
 }
@@ -75,7 +79,7 @@ impl Network {
 impl FromStr for Network {
     type Err = String;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
         let wrong = || format!("“{text}”不是网段，请写成 10.0.0.0/8 或单个 IP 地址");
         let (address, prefix) = match text.split_once('/') {
             Some((address, prefix)) => (address, Some(prefix)),
@@ -235,6 +239,35 @@ impl Config {
             messages: MessagesConfig::default(),
             demo: false,
         }
+    }
+
+    /// Makes the data directory, readable by its owner alone, unless it is there.
+    ///
+    /// # Errors
+    /// One clear sentence when it cannot be made.
+    pub fn create_data_directory(&self) -> Result<()> {
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&self.data)
+            .map_err(|e| refuse(format!("建不了数据目录 {}：{e}", self.data.display())))
+    }
+
+    /// The file of the embedded database.
+    #[must_use]
+    pub fn database_file(&self) -> PathBuf {
+        self.data.join("greenlane.sqlite")
+    }
+
+    /// Refuses to go on where the embedded database is meant and there is none.
+    ///
+    /// # Errors
+    /// One clear sentence that says where it was looked for.
+    pub fn require_database(&self) -> Result<()> {
+        if self.database_url.is_some() || self.database_file().exists() {
+            return Ok(());
+        }
+        Err(refuse(format!("{} 里没有数据库，请用 --data 指定数据目录", self.data.display())))
     }
 
     /// Each setting with its effective value, secrets masked, in the order of `--help`.

@@ -54,7 +54,7 @@ impl Store {
     pub async fn open(config: &Config) -> Result<Self> {
         let store = match &config.database_url {
             Some(url) => connect::postgres(url.expose(), config.database_connections).await?,
-            None => connect::sqlite(&config.data.join("greenlane.sqlite")).await?,
+            None => connect::sqlite(&config.database_file()).await?,
         };
         check::at_start(&store).await?;
         Ok(store)
@@ -110,6 +110,17 @@ impl Store {
     /// What is damaged, in one sentence.
     pub async fn check_thoroughly(&self) -> Result<()> {
         check::thoroughly(self).await
+    }
+
+    /// Writes a copy of the embedded database as it is at this instant to a new file; writers go on meanwhile.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written, or the engine is not the embedded one.
+    pub(crate) async fn copy_to(&self, file: &Path) -> Result<()> {
+        let file = file.to_str().ok_or_else(|| refuse("备份目录的名字不是 UTF-8"))?;
+        let statement = Statement::from_sql_and_values(self.writer.get_database_backend(), "VACUUM INTO $1", [file.into()]);
+        self.writer.execute_raw(statement).await?;
+        Ok(())
     }
 
     /// Closes all connections; on SQLite the journal is folded into the file.

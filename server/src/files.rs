@@ -40,7 +40,7 @@ const AT_ONCE: usize = 2;
 
 /// Where files are kept, and who looks through them.
 pub struct Files {
-    store: Arc<dyn ObjectStore>,
+    contents: Contents,
     drafts: PathBuf,
     clock: Arc<dyn Clock>,
     scanner: Option<Clamd>,
@@ -49,7 +49,7 @@ pub struct Files {
 
 impl fmt::Debug for Files {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Files").field("store", &self.store.to_string()).finish_non_exhaustive()
+        f.debug_struct("Files").field("store", &self.contents.0.to_string()).finish_non_exhaustive()
     }
 }
 
@@ -64,12 +64,9 @@ impl Files {
             std::fs::remove_dir_all(&drafts).map_err(|e| unusable(&drafts, &e))?;
         }
         std::fs::create_dir_all(&drafts).map_err(|e| unusable(&drafts, &e))?;
-        let store = match &config.files.s3_bucket {
-            Some(bucket) => s3(bucket, &config.files)?,
-            None => local(&config.data.join("files"))?,
-        };
+        let contents = Contents::open(config)?;
         let scanner = config.files.clamd.as_deref().map(Clamd::new);
-        Ok(Self { store, drafts, clock, scanner, checking: Semaphore::new(AT_ONCE) })
+        Ok(Self { contents, drafts, clock, scanner, checking: Semaphore::new(AT_ONCE) })
     }
 
     /// The contents of a file, piece by piece.
@@ -86,14 +83,37 @@ impl Files {
     }
 
     async fn fetch(&self, sha256: &str) -> Result<BoxStream<'static, Result<Bytes>>> {
-        let found = self.store.get(&place(sha256)).await.map_err(Error::internal)?;
+        let found = self.contents.0.get(&place(sha256)).await.map_err(Error::internal)?;
         Ok(found.into_stream().map(|piece| piece.map_err(Error::internal)).boxed())
+    }
+}
+
+/// Stored contents by their hashes, without anything else; what backup and restore need.
+pub(crate) struct Contents(Arc<dyn ObjectStore>);
+
+impl Contents {
+    /// Opens the storage the configuration names.
+    pub(crate) fn open(config: &Config) -> Result<Self> {
+        open_store(config).map(Self)
     }
 
     /// The whole contents under a hash.
-    async fn contents(&self, sha256: &str) -> Result<Bytes> {
-        let found = self.store.get(&place(sha256)).await.map_err(Error::internal)?;
+    pub(crate) async fn get(&self, sha256: &str) -> Result<Bytes> {
+        let found = self.0.get(&place(sha256)).await.map_err(Error::internal)?;
         found.bytes().await.map_err(Error::internal)
+    }
+
+    /// Stores contents under their hash; durable when it returns.
+    pub(crate) async fn put(&self, sha256: &str, contents: Bytes) -> Result<()> {
+        self.0.put(&place(sha256), contents.into()).await.map_err(Error::internal)?;
+        Ok(())
+    }
+}
+
+fn open_store(config: &Config) -> Result<Arc<dyn ObjectStore>> {
+    match &config.files.s3_bucket {
+        Some(bucket) => s3(bucket, &config.files),
+        None => local(&config.data.join("files")),
     }
 }
 

@@ -16,7 +16,7 @@ mod routes;
 mod serve;
 
 pub use call::Call;
-pub use caller::{Caller, DEVICE_COOKIE, SESSION_COOKIE, TrustedProxies, cookie_header};
+pub use caller::{Caller, DEVICE_COOKIE, InProcess, SESSION_COOKIE, TrustedProxies, cookie_header};
 pub use openapi::{Shape, document};
 pub use problem::problem_response;
 pub(crate) use call::require;

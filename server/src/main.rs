@@ -1,2 +1,9 @@
-//! x
-fn main(){}
+//! The one binary of Greenlane.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    server::cli::run(server::cli::Cli::parse())
+}

@@ -39,7 +39,19 @@ impl Secrets {
     pub fn open(config: &Config, random: impl FnOnce(&mut [u8])) -> Result<Self> {
         let master = match &config.key {
             Some(text) => key::parse(text.expose())?,
-            None => key::read_or_create(&config.data.join("keys").join("master.key"), random)?,
+            None => key::read_or_create(&key::file(config), random)?,
+        };
+        Ok(Self::from_master(&master))
+    }
+
+    /// Reads the key from the configuration or the key file, which has to be there.
+    ///
+    /// # Errors
+    /// As [`Secrets::open`]; or that there is no key.
+    pub fn open_existing(config: &Config) -> Result<Self> {
+        let master = match &config.key {
+            Some(text) => key::parse(text.expose())?,
+            None => key::read(&key::file(config))?,
         };
         Ok(Self::from_master(&master))
     }

@@ -9,8 +9,9 @@ use domain::account::api::ShowDirectory;
 use crate::http::Routes;
 
 pub use store::{
-    Hall, Level, Region, Unit, Window, create_hall, create_region, create_unit, create_window, find_hall, find_unit,
-    find_window, hall_by_code, hall_names, halls, region_by_code, regions, unit_by_code, unit_names, units, windows_of,
+    Hall, Level, Region, Unit, Window, bureau, create_hall, create_region, create_unit, create_window, find, hall,
+    hall_by_code, hall_names, halls, main_hall, region_by_code, regions, unit_by_code, unit_names, units, window,
+    windows_of,
 };
 
 /// Adds the area's operations.

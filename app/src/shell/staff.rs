@@ -1,5 +1,6 @@
 //! Around the pages of staff and supervisors (工作人员页面框架).
 
+use domain::account::api::Me;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -7,7 +8,7 @@ use super::masthead::Masthead;
 use crate::{
     routes::Route,
     session::use_session,
-    text::{Key, t},
+    text::{Key, t, tf},
     ui::LangSwitch,
 };
 
@@ -55,9 +56,13 @@ pub fn StaffLayout(
     children: Children,
 ) -> impl IntoView {
     let session = use_session();
-    let place =
-        Signal::derive(move || session.me().and_then(|me| me.unit).unwrap_or_else(|| t(Key::ShellCentre).to_owned()));
-    let person = move || session.me().map(|me| view! { <span class="masthead__person">{me.name}</span> });
+    let place = Signal::derive(move || session.me().map_or_else(|| t(Key::ShellCentre).to_owned(), |me| place_of(&me)));
+    let person = move || {
+        session.me().map(|me| {
+            let badge = me.badge.map(|badge| tf(Key::ShellBadge, &[("n", &badge)]));
+            view! { <span class="masthead__person">{me.name} " " {badge}</span> }
+        })
+    };
     view! {
         <Masthead place>
             <LangSwitch/>
@@ -69,6 +74,13 @@ pub fn StaffLayout(
         </div>
     }
     .into_any()
+}
+
+/// The hall and the unit of a member of staff.
+fn place_of(me: &Me) -> String {
+    let places = [me.hall.as_ref().map(|hall| hall.name.as_str()), me.unit.as_ref().map(|unit| unit.name.as_str())];
+    let known: Vec<_> = places.into_iter().flatten().collect();
+    if known.is_empty() { t(Key::ShellCentre).to_owned() } else { known.join(" · ") }
 }
 
 #[component]

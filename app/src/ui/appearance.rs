@@ -1,6 +1,8 @@
 //! How the pages look to this reader (显示设置): 长辈版, size of type, light or dark, language. Kept on this device only;
 //! `public/early.js` applies the same keys before the first paint.
 
+use std::sync::LazyLock;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -19,6 +21,10 @@ pub enum Setting {
     Theme,
 }
 
+static MODE: LazyLock<ArcRwSignal<String>> = LazyLock::new(|| Setting::Mode.initial());
+static FONT: LazyLock<ArcRwSignal<String>> = LazyLock::new(|| Setting::Font.initial());
+static THEME: LazyLock<ArcRwSignal<String>> = LazyLock::new(|| Setting::Theme.initial());
+
 impl Setting {
     const fn name(self) -> &'static str {
         match self {
@@ -36,16 +42,35 @@ impl Setting {
         }
     }
 
-    /// What is set now.
+    /// What is set now, shared by every switch on the page.
+    fn signal(self) -> ArcRwSignal<String> {
+        match self {
+            Self::Mode => MODE.clone(),
+            Self::Font => FONT.clone(),
+            Self::Theme => THEME.clone(),
+        }
+    }
+
+    /// What `early.js` set before the first paint.
+    fn initial(self) -> ArcRwSignal<String> {
+        let attribute = browser::root_attribute(&format!("data-{}", self.name()));
+        ArcRwSignal::new(attribute.unwrap_or_else(|| self.default().to_owned()))
+    }
+
+    /// What is set now; subscribes.
     #[must_use]
     pub fn present(self) -> String {
-        browser::root_attribute(&format!("data-{}", self.name())).unwrap_or_else(|| self.default().to_owned())
+        self.signal().get()
     }
 
     /// Applies `value` and remembers it on this device.
     pub fn apply(self, value: &str) {
         browser::set_root_attribute(&format!("data-{}", self.name()), value);
         browser::store(&format!("greenlane.{}", self.name()), value);
+        let signal = self.signal();
+        if signal.with_untracked(|present| present != value) {
+            signal.set(value.to_owned());
+        }
     }
 
     /// The words for each value.
@@ -71,7 +96,7 @@ pub fn SettingRows(
     #[prop(optional, into)]
     hint: Option<String>,
 ) -> impl IntoView {
-    let value = RwSignal::new(setting.present());
+    let value = RwSignal::from(setting.signal());
     // Outside world: the attributes of <html> and the device's storage.
     Effect::new(move |before: Option<String>| {
         let value = value.get();
@@ -96,16 +121,15 @@ pub fn FontStep() -> impl IntoView {
 /// One tap to 长辈版 and one tap back.
 #[component]
 pub fn ModeSwitch() -> impl IntoView {
-    let elder = RwSignal::new(Setting::Mode.present() == "elder");
+    let elder = || Setting::Mode.present() == "elder";
     let press = move |_| {
-        elder.update(|elder| *elder = !*elder);
-        let (value, words) = if elder.get_untracked() { ("elder", Key::UiElderOn) } else { ("std", Key::UiElderOff) };
+        let (value, words) = if untrack(elder) { ("std", Key::UiElderOff) } else { ("elder", Key::UiElderOn) };
         Setting::Mode.apply(value);
         say(t(words));
     };
     view! {
         <button type="button" class="pill" on:click=press>
-            {move || t(if elder.get() { Key::UiModeStandard } else { Key::UiModeElder })}
+            {move || t(if elder() { Key::UiModeStandard } else { Key::UiModeElder })}
         </button>
     }
     .into_any()
@@ -141,7 +165,8 @@ pub fn LangSwitch() -> impl IntoView {
 fn switch_to(language: Lang) {
     spawn_local(async move {
         if text::choose(language).await {
-            browser::focus("main");
+            // Once the page has been drawn anew; the switch that had the focus is gone.
+            request_animation_frame(|| browser::focus("main"));
         } else {
             say(t(Key::UiLanguageFailed));
         }

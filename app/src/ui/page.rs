@@ -29,6 +29,8 @@ struct Journey {
     arriving: Option<Arrival>,
     /// Whether the browser's Back or Forward was pressed last.
     by_history: bool,
+    /// How far down the present page is scrolled. Kept, because by the time its address changes it may be gone.
+    down: f64,
     /// How far down each page was left.
     scrolled: HashMap<String, f64>,
 }
@@ -45,15 +47,27 @@ thread_local! {
     static JOURNEY: RefCell<Journey> = RefCell::default();
 }
 
-/// Watches the address; the shell draws it once, inside the router. It holds the region that speaks new titles.
-#[component]
-pub fn RouteFx() -> impl IntoView {
+/// Watches Back, Forward and scrolling. To be called before the router is drawn: whoever listens first to a press of Back
+/// hears it first, and the page changes before the second listener's turn.
+pub fn watch_history() {
     if let Ok(history) = window().history() {
         history.set_scroll_restoration(ScrollRestoration::Manual).ok();
     }
     let back =
         window_event_listener(leptos::ev::popstate, |_| JOURNEY.with_borrow_mut(|journey| journey.by_history = true));
-    on_cleanup(move || back.remove());
+    let scroll = window_event_listener(leptos::ev::scroll, |_| {
+        let down = window().scroll_y().unwrap_or_default();
+        JOURNEY.with_borrow_mut(|journey| journey.down = down);
+    });
+    on_cleanup(move || {
+        back.remove();
+        scroll.remove();
+    });
+}
+
+/// Watches the address; the shell draws it once, inside the router. It holds the region that speaks new titles.
+#[component]
+pub fn RouteFx() -> impl IntoView {
     let path = use_location().pathname;
     // Outside world: remembers the scroll position left behind and that a heading is due.
     Effect::new(move |before: Option<String>| {
@@ -68,8 +82,7 @@ pub fn RouteFx() -> impl IntoView {
 
 impl Journey {
     fn leave(&mut self, before: String, path: &str) {
-        let down = window().scroll_y().unwrap_or_default();
-        self.scrolled.insert(before, down);
+        self.scrolled.insert(before, std::mem::take(&mut self.down));
         let back = std::mem::take(&mut self.by_history);
         let to = self.scrolled.get(path).copied().unwrap_or_default();
         self.arriving = Some(if back { Arrival::Return(to) } else { Arrival::Forward });

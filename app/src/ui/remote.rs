@@ -3,7 +3,10 @@
 use domain::problem::Problem;
 use leptos::prelude::*;
 
-use crate::ui::{ErrorState, Skeleton};
+use crate::{
+    text::{Key, t},
+    ui::{ErrorState, Skeleton, say},
+};
 
 /// Shows a resource: a skeleton until it first arrives, an error with another try, or `view` of the data. While it is
 /// fetched anew the data shown before stays.
@@ -17,7 +20,13 @@ where
 {
     move || match resource.get() {
         None => waiting(),
-        Some(Err(problem)) => failed(problem, Callback::new(move |()| resource.refetch())),
+        Some(Err(problem)) => failed(
+            problem,
+            Callback::new(move |()| {
+                say(t(Key::UiLoading));
+                resource.refetch();
+            }),
+        ),
         Some(Ok(data)) => view(data).into_any(),
     }
 }

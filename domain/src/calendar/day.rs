@@ -40,18 +40,11 @@ impl Calendar {
     /// What this date is.
     #[must_use]
     pub fn day(&self, date: NaiveDate) -> Day<'_> {
-        Day {
-            date,
-            kind: self.kind(date),
-            provisional: !self.is_covered(date),
-        }
+        Day { date, kind: self.kind(date), provisional: !self.is_covered(date) }
     }
 
     fn kind(&self, date: NaiveDate) -> DayKind<'_> {
-        let speaking = [
-            self.year(date.year()),
-            self.year(date.year().saturating_add(1)),
-        ];
+        let speaking = [self.year(date.year()), self.year(date.year().saturating_add(1))];
         for year in speaking.into_iter().flatten() {
             if year.work.contains(&date) {
                 return DayKind::MakeUp;
@@ -60,11 +53,7 @@ impl Calendar {
                 return DayKind::Holiday(&off.name);
             }
         }
-        if is_weekend(date) {
-            DayKind::Weekend
-        } else {
-            DayKind::Workday
-        }
+        if is_weekend(date) { DayKind::Weekend } else { DayKind::Workday }
     }
 
     /// Whether offices work on this date.
@@ -83,11 +72,7 @@ impl Calendar {
     /// This date if it is a working day, else the next one.
     #[must_use]
     pub fn working_day_from(&self, date: NaiveDate) -> NaiveDate {
-        if self.is_working(date) {
-            date
-        } else {
-            self.next_working_day(date)
-        }
+        if self.is_working(date) { date } else { self.next_working_day(date) }
     }
 
     /// The `n`-th working day after `from`, which itself never counts; `from` itself for 0.

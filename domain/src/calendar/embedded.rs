@@ -24,9 +24,7 @@ pub const fn embedded_files() -> &'static [(&'static str, &'static str)] {
 ///
 /// # Errors
 /// Everything wrong with the files, each with its line.
-pub fn embedded<'a>(
-    further: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Result<Calendar, Faults> {
+pub fn embedded<'a>(further: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Calendar, Faults> {
     let (mut years, mut faults) = (Vec::<Year>::new(), Faults::default());
     for (file, text) in embedded_files().iter().copied().chain(further) {
         match read_year(file, text) {

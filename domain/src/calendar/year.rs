@@ -100,11 +100,7 @@ impl Year {
             self.own(off.from)?;
             self.own(off.to)?;
             if off.to < off.from {
-                return Err(CalendarError::Reversed {
-                    name: off.name.clone(),
-                    from: off.from,
-                    to: off.to,
-                });
+                return Err(CalendarError::Reversed { name: off.name.clone(), from: off.from, to: off.to });
             }
         }
         for &date in &self.work {
@@ -121,10 +117,7 @@ impl Year {
         if date.year() == self.year || december_before {
             return Ok(());
         }
-        Err(CalendarError::Foreign {
-            year: self.year,
-            date,
-        })
+        Err(CalendarError::Foreign { year: self.year, date })
     }
 
     fn once(&self) -> Result<(), CalendarError> {
@@ -133,11 +126,7 @@ impl Year {
             seen.extend(off.from.iter_days().take_while(|d| *d <= off.to));
         }
         seen.sort_unstable();
-        match seen
-            .windows(2)
-            .find(|pair| pair.first() == pair.last())
-            .and_then(<[NaiveDate]>::first)
-        {
+        match seen.windows(2).find(|pair| pair.first() == pair.last()).and_then(<[NaiveDate]>::first) {
             Some(&date) => Err(CalendarError::Twice { date }),
             None => Ok(()),
         }

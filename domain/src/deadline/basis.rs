@@ -34,11 +34,7 @@ impl Span {
     /// This many working days; 0 is the same working day.
     #[must_use]
     pub const fn working(days: u16) -> Self {
-        if days == 0 {
-            Self::SameDay
-        } else {
-            Self::Working { days }
-        }
+        if days == 0 { Self::SameDay } else { Self::Working { days } }
     }
 }
 
@@ -58,7 +54,7 @@ text_enum! {
 
 /// One limit that applies, with its clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ClockLimit))]
 pub struct Limit {
     /// Where it comes from.
     pub origin: Origin,
@@ -72,41 +68,25 @@ impl Limit {
     /// A limit set by law.
     #[must_use]
     pub const fn statutory(span: Span, clause: Clause) -> Self {
-        Self {
-            origin: Origin::Statutory,
-            span,
-            clause,
-        }
+        Self { origin: Origin::Statutory, span, clause }
     }
 
     /// A limit promised in public.
     #[must_use]
     pub const fn promised(span: Span, clause: Clause) -> Self {
-        Self {
-            origin: Origin::Promised,
-            span,
-            clause,
-        }
+        Self { origin: Origin::Promised, span, clause }
     }
 
     /// A limit of so many working days set by the policy; 0 is the same working day.
     #[must_use]
     pub fn ruled(rule: &Rule<u16>) -> Self {
-        Self {
-            origin: Origin::Ruled,
-            span: Span::working(rule.value),
-            clause: rule.clause.clone(),
-        }
+        Self { origin: Origin::Ruled, span: Span::working(rule.value), clause: rule.clause.clone() }
     }
 
     /// A date agreed with the applicant.
     #[must_use]
     pub const fn agreed(date: NaiveDate, clause: Clause) -> Self {
-        Self {
-            origin: Origin::Agreed,
-            span: Span::Until { date },
-            clause,
-        }
+        Self { origin: Origin::Agreed, span: Span::Until { date }, clause }
     }
 }
 
@@ -153,20 +133,14 @@ impl Reduction {
             off: rules.site_percent_off.value,
             clause: rules.site_percent_off.clause.clone(),
         };
-        if site_visit {
-            vec![cap, percent]
-        } else {
-            vec![cap]
-        }
+        if site_visit { vec![cap, percent] } else { vec![cap] }
     }
 
     /// The days left of a limit of `days`.
     #[must_use]
     pub fn apply(&self, days: u16) -> u16 {
         match self {
-            Self::Cap {
-                at_most, becomes, ..
-            } if days <= *at_most => days.min(*becomes).max(1),
+            Self::Cap { at_most, becomes, .. } if days <= *at_most => days.min(*becomes).max(1),
             Self::Cap { .. } => days,
             Self::Percent { off, .. } => {
                 let left = u32::from(days) * u32::from(100u16.saturating_sub(*off));
@@ -200,13 +174,7 @@ impl Basis {
     /// One limit and nothing else.
     #[must_use]
     pub const fn of(limit: Limit) -> Self {
-        Self {
-            limit,
-            others: Vec::new(),
-            shortest_by: None,
-            reductions: Vec::new(),
-            joint: false,
-        }
+        Self { limit, others: Vec::new(), shortest_by: None, reductions: Vec::new(), joint: false }
     }
 
     /// And this limit too.

@@ -35,14 +35,8 @@ impl Course {
     }
 
     /// The days with a mark.
-    pub(super) fn marked(
-        &self,
-        wanted: impl Fn(DayMark) -> bool,
-    ) -> impl Iterator<Item = NaiveDate> {
-        self.days
-            .iter()
-            .filter(move |(_, mark)| wanted(*mark))
-            .map(|(date, _)| *date)
+    pub(super) fn marked(&self, wanted: impl Fn(DayMark) -> bool) -> impl Iterator<Item = NaiveDate> {
+        self.days.iter().filter(move |(_, mark)| wanted(*mark)).map(|(date, _)| *date)
     }
 }
 
@@ -61,26 +55,19 @@ impl Walk<'_> {
         let next = day_after(start);
         match span {
             Span::SameDay | Span::Working { days: 0 } => {
-                self.count(self.same_day(), extra.saturating_add(1), |date| {
-                    self.calendar.is_working(date)
-                })
+                self.count(self.same_day(), extra.saturating_add(1), |date| self.calendar.is_working(date))
             }
-            Span::Working { days } => self.count(next, days.saturating_add(extra), |date| {
-                self.calendar.is_working(date)
-            }),
-            Span::Calendar { days } => {
-                self.count(next, days.saturating_add(extra).max(1), |_| true)
+            Span::Working { days } => {
+                self.count(next, days.saturating_add(extra), |date| self.calendar.is_working(date))
             }
+            Span::Calendar { days } => self.count(next, days.saturating_add(extra).max(1), |_| true),
             Span::Until { date } => self.until(date),
         }
     }
 
     /// The limit that falls due first.
     pub(super) fn shortest<'b>(&self, basis: &'b Basis) -> &'b Limit {
-        let plain = Walk {
-            stops: &[],
-            ..*self
-        };
+        let plain = Walk { stops: &[], ..*self };
         let mut best = (&basis.limit, plain.course(basis.limit.span, 0).due_at);
         for limit in &basis.others {
             let due = plain.course(limit.span, 0).due_at;
@@ -120,42 +107,22 @@ impl Walk<'_> {
         if let Some(last) = days.last_mut() {
             last.1 = DayMark::Due;
         }
-        let days = days
-            .into_iter()
-            .skip_while(|(_, mark)| matches!(mark, DayMark::Weekend | DayMark::Holiday));
+        let days = days.into_iter().skip_while(|(_, mark)| matches!(mark, DayMark::Weekend | DayMark::Holiday));
         let due_at = Timestamp::from_local(due, time_of(self.closes()));
-        Course {
-            days: days.collect(),
-            due,
-            due_at,
-            total,
-        }
+        Course { days: days.collect(), due, due_at, total }
     }
 
     fn until(&self, date: NaiveDate) -> Course {
         let start = self.start.local_date();
-        let between = start
-            .iter_days()
-            .skip(1)
-            .take_while(|d| *d < date)
-            .take(AGREED_DAYS_DRAWN);
+        let between = start.iter_days().skip(1).take_while(|d| *d < date).take(AGREED_DAYS_DRAWN);
         let between = between.map(|d| (d, DayMark::Counted));
         let days = between.chain([(date, DayMark::Due)]).collect();
         let total = u16::try_from(date.signed_duration_since(start).num_days()).unwrap_or(0);
-        Course {
-            days,
-            due: date,
-            due_at: Timestamp::from_local(date, time_of(24 * 60)),
-            total,
-        }
+        Course { days, due: date, due_at: Timestamp::from_local(date, time_of(24 * 60)), total }
     }
 
     fn off(&self, date: NaiveDate) -> DayMark {
-        if matches!(self.calendar.day(date).kind, DayKind::Holiday(_)) {
-            DayMark::Holiday
-        } else {
-            DayMark::Weekend
-        }
+        if matches!(self.calendar.day(date).kind, DayKind::Holiday(_)) { DayMark::Holiday } else { DayMark::Weekend }
     }
 
     fn closes(&self) -> u16 {

@@ -129,12 +129,7 @@ impl Facts {
     /// A clock that was set going and nothing more.
     #[must_use]
     pub const fn started(event: StartEvent, at: Timestamp) -> Self {
-        Self {
-            start: Start { event, at },
-            pauses: Vec::new(),
-            extensions: Vec::new(),
-            ended_at: None,
-        }
+        Self { start: Start { event, at }, pauses: Vec::new(), extensions: Vec::new(), ended_at: None }
     }
 
     pub(super) fn start_date(&self) -> NaiveDate {

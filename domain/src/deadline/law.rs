@@ -12,10 +12,7 @@ pub(super) fn start_not_counted() -> Clause {
 
 /// The first day of a period in calendar days is not counted.
 pub(super) fn calendar_days() -> Clause {
-    Clause::new(
-        "民法典 201 条",
-        "《民法典》第二百零一条：按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算",
-    )
+    Clause::new("民法典 201 条", "《民法典》第二百零一条：按照年、月、日计算期间的，开始的当日不计入，自下一日开始计算")
 }
 
 /// The last day ends with office hours, and moves past days off.

@@ -96,19 +96,8 @@ pub struct Line {
 }
 
 impl Line {
-    pub(super) fn new(
-        rule: &str,
-        text: impl Into<String>,
-        detail: impl Into<String>,
-        clause: Clause,
-    ) -> Self {
-        Self {
-            rule: rule.into(),
-            params: BTreeMap::new(),
-            text: text.into(),
-            detail: detail.into(),
-            clause,
-        }
+    pub(super) fn new(rule: &str, text: impl Into<String>, detail: impl Into<String>, clause: Clause) -> Self {
+        Self { rule: rule.into(), params: BTreeMap::new(), text: text.into(), detail: detail.into(), clause }
     }
 
     pub(super) fn with(mut self, key: &str, value: impl ToString) -> Self {
@@ -169,18 +158,10 @@ impl Proof {
     pub fn standing(&self, now: Timestamp) -> Standing {
         match self.state {
             State::Met | State::Missed => Standing::Done,
-            State::Paused => Standing::Paused {
-                left_days: self.left_days,
-            },
-            State::Late => Standing::Late {
-                late_days: self.late_days,
-            },
-            State::Running if self.soon_at.is_some_and(|at| at <= now) => Standing::Soon {
-                left_days: self.left_days,
-            },
-            State::Running => Standing::OnTime {
-                left_days: self.left_days,
-            },
+            State::Paused => Standing::Paused { left_days: self.left_days },
+            State::Late => Standing::Late { late_days: self.late_days },
+            State::Running if self.soon_at.is_some_and(|at| at <= now) => Standing::Soon { left_days: self.left_days },
+            State::Running => Standing::OnTime { left_days: self.left_days },
         }
     }
 }

@@ -6,9 +6,7 @@ use super::course::{Course, Walk};
 use super::standing::narrow;
 use super::stops::{Stop, judge};
 use super::words::{Story, lines};
-use super::{
-    ClockInputs, DayMark, Extension, Proof, Reduction, Rules, Span, State, StripDay, warning,
-};
+use super::{ClockInputs, DayMark, Extension, Limit, Proof, Reduction, Rules, Span, State, StripDay, warning};
 use crate::calendar::Calendar;
 use crate::policy::Tone;
 use crate::time::Timestamp;
@@ -29,85 +27,64 @@ pub(super) struct Grant<'a> {
     pub(super) refused: Option<String>,
 }
 
+/// How a clock was counted, before it is put into words.
+pub(super) struct Count<'a> {
+    pub(super) walk: Walk<'a>,
+    pub(super) limit: &'a Limit,
+    pub(super) span: Span,
+    pub(super) cuts: Vec<Cut<'a>>,
+    pub(super) grants: Vec<Grant<'a>>,
+    pub(super) course: Course,
+    pub(super) state: State,
+}
+
 /// When something is due, and why, as seen at `now`. It never fails: what the rules do not allow is left out of
 /// the count and said in a line of its own.
 #[must_use]
 pub fn prove(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules, now: Timestamp) -> Proof {
     let as_of = as_of(inputs, now);
     let (stops, refused) = judge(&inputs.facts.pauses, rules, as_of);
-    let walk = Walk {
-        calendar,
-        hours: &rules.hours,
-        start: inputs.facts.start.at,
-        stops: &stops,
-    };
-    let limit = walk.shortest(&inputs.basis);
-    let (span, cuts) = reduce(limit.span, &inputs.basis.reductions);
-    let (course, grants) = extend(&walk, span, inputs, rules);
-    let state = state(inputs, &course, &stops, as_of);
-    let left_days = left(&course, span, as_of.local_date());
-    let running = matches!(state, State::Running | State::Late);
+    let count = count(inputs, calendar, rules, &stops, as_of);
+    let course = &count.course;
+    let left_days = left(course, count.span, as_of.local_date());
     let late = as_of > course.due_at;
-    let story = Story {
-        inputs,
-        calendar,
-        rules,
-        limit,
-        span,
-        cuts,
-        grants,
-        stops: &stops,
-        refused,
-        course: &course,
-    };
+    let story = Story { inputs, calendar, rules, stops: &stops, refused: &refused, count: &count };
     Proof {
         due_on: course.due,
         due_at: course.due_at,
         provisional: story.unpublished_year().is_some(),
         total_days: course.total,
-        used_days: course.total - left_days,
+        used_days: course.total.saturating_sub(left_days),
         left_days,
-        paused_days: narrow(
-            course
-                .marked(|m| m == DayMark::Paused)
-                .fold(0, |n, _| n + 1),
-        ),
-        late_days: if late {
-            late_days(calendar, &course, as_of)
-        } else {
-            0
-        },
-        state,
-        soon_at: running.then(|| soon_at(&walk, &course, rules)).flatten(),
+        paused_days: narrow(course.marked(|m| m == DayMark::Paused).fold(0, |n, _| n + 1)),
+        late_days: if late { late_days(calendar, course, as_of) } else { 0 },
+        state: count.state,
+        soon_at: soon_at(&count, rules),
         lines: lines(&story),
-        strip: strip(&course, late.then(|| as_of.local_date()), now.local_date()),
+        strip: strip(course, late.then(|| as_of.local_date()), now.local_date()),
         calendar_version: calendar.version().to_owned(),
         policy_version: rules.version.clone(),
     }
 }
 
-/// The course alone, for whoever needs instants and not words.
-pub(super) fn with_course<T>(
-    inputs: &ClockInputs,
-    calendar: &Calendar,
-    rules: &Rules,
-    now: Timestamp,
-    then: impl FnOnce(&Walk<'_>, &Course, State) -> T,
-) -> T {
-    let as_of = as_of(inputs, now);
-    let (stops, _) = judge(&inputs.facts.pauses, rules, as_of);
-    let walk = Walk {
-        calendar,
-        hours: &rules.hours,
-        start: inputs.facts.start.at,
-        stops: &stops,
-    };
-    let (span, _) = reduce(walk.shortest(&inputs.basis).span, &inputs.basis.reductions);
-    let (course, _) = extend(&walk, span, inputs, rules);
-    then(&walk, &course, state(inputs, &course, &stops, as_of))
+/// Counts with the pauses that were found to hold.
+pub(super) fn count<'a>(
+    inputs: &'a ClockInputs,
+    calendar: &'a Calendar,
+    rules: &'a Rules,
+    stops: &'a [Stop<'a>],
+    as_of: Timestamp,
+) -> Count<'a> {
+    let walk = Walk { calendar, hours: &rules.hours, start: inputs.facts.start.at, stops };
+    let limit = walk.shortest(&inputs.basis);
+    let (span, cuts) = reduce(limit.span, &inputs.basis.reductions);
+    let (course, grants) = extend(&walk, span, inputs, rules);
+    let state = state(inputs, &course, stops, as_of);
+    Count { walk, limit, span, cuts, grants, course, state }
 }
 
-fn as_of(inputs: &ClockInputs, now: Timestamp) -> Timestamp {
+/// The instant up to which the clock ran.
+pub(super) fn as_of(inputs: &ClockInputs, now: Timestamp) -> Timestamp {
     inputs.facts.ended_at.map_or(now, |ended| ended.min(now))
 }
 
@@ -130,18 +107,9 @@ fn reduce(span: Span, reductions: &[Reduction]) -> (Span, Vec<Cut<'_>>) {
     (span, cuts)
 }
 
-fn extend<'a>(
-    walk: &Walk<'_>,
-    span: Span,
-    inputs: &'a ClockInputs,
-    rules: &Rules,
-) -> (Course, Vec<Grant<'a>>) {
+fn extend<'a>(walk: &Walk<'_>, span: Span, inputs: &'a ClockInputs, rules: &Rules) -> (Course, Vec<Grant<'a>>) {
     let (mut course, mut grants) = (walk.course(span, 0), Vec::new());
-    let bound = if inputs.basis.joint {
-        &rules.joint_extension_max_days
-    } else {
-        &rules.extension_max_days
-    };
+    let bound = if inputs.basis.joint { &rules.joint_extension_max_days } else { &rules.extension_max_days };
     let (mut extra, mut granted) = (0u16, 0u16);
     for extension in &inputs.facts.extensions {
         let refused = if matches!(span, Span::Until { .. }) {
@@ -193,25 +161,17 @@ fn late_days(calendar: &Calendar, course: &Course, as_of: Timestamp) -> u16 {
     narrow(calendar.working_days_between(course.due, as_of.local_date())).max(1)
 }
 
-fn soon_at(walk: &Walk<'_>, course: &Course, rules: &Rules) -> Option<Timestamp> {
+fn soon_at(count: &Count<'_>, rules: &Rules) -> Option<Timestamp> {
+    if !matches!(count.state, State::Running | State::Late) {
+        return None;
+    }
     let soon = rules.levels.iter().filter(|l| l.tone == Tone::Soon);
-    soon.filter_map(|level| warning::fires_at(level, walk, course))
-        .min()
+    soon.filter_map(|level| warning::fires_at(level, count)).min()
 }
 
 fn strip(course: &Course, late_on: Option<NaiveDate>, today: NaiveDate) -> Vec<StripDay> {
-    let past = course
-        .due
-        .iter_days()
-        .skip(1)
-        .take_while(|d| late_on.is_some_and(|l| *d <= l))
-        .take(LATE_DAYS_DRAWN);
+    let past = course.due.iter_days().skip(1).take_while(|d| late_on.is_some_and(|l| *d <= l)).take(LATE_DAYS_DRAWN);
     let late = past.map(|date| (date, DayMark::Late));
     let days = course.days.iter().copied().chain(late);
-    days.map(|(date, mark)| StripDay {
-        date,
-        mark,
-        today: date == today,
-    })
-    .collect()
+    days.map(|(date, mark)| StripDay { date, mark, today: date == today }).collect()
 }

@@ -60,9 +60,7 @@ impl Standing {
         } else if let Some(left_days) = marks.paused_left {
             Self::Paused { left_days }
         } else if now > marks.due_at {
-            Self::Late {
-                late_days: narrow(calendar.working_days_between(due, today)).max(1),
-            }
+            Self::Late { late_days: narrow(calendar.working_days_between(due, today)).max(1) }
         } else if marks.soon_at.is_some_and(|at| at <= now) {
             Self::Soon { left_days }
         } else {

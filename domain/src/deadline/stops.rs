@@ -29,11 +29,7 @@ pub(super) struct Refused<'a> {
 }
 
 /// Sorts the pauses known at `as_of` into those that stop the clock and those that do not.
-pub(super) fn judge<'a>(
-    pauses: &'a [Pause],
-    rules: &Rules,
-    as_of: Timestamp,
-) -> (Vec<Stop<'a>>, Vec<Refused<'a>>) {
+pub(super) fn judge<'a>(pauses: &'a [Pause], rules: &Rules, as_of: Timestamp) -> (Vec<Stop<'a>>, Vec<Refused<'a>>) {
     let (mut stops, mut refused) = (Vec::new(), Vec::new());
     for pause in pauses.iter().filter(|p| p.from <= as_of) {
         match objection(pause, rules) {
@@ -46,16 +42,8 @@ pub(super) fn judge<'a>(
 
 fn objection(pause: &Pause, rules: &Rules) -> Option<(&'static str, Clause)> {
     let correction = pause.reason == PauseReason::Correction;
-    let clause = if correction {
-        &rules.correction_pauses.clause
-    } else {
-        &rules.pauses.clause
-    };
-    let allowed = if correction {
-        rules.correction_pauses.value
-    } else {
-        rules.pauses.value.contains(&pause.reason)
-    };
+    let clause = if correction { &rules.correction_pauses.clause } else { &rules.pauses.clause };
+    let allowed = if correction { rules.correction_pauses.value } else { rules.pauses.value.contains(&pause.reason) };
     let why = if !allowed {
         "不在可以停表的情形之内"
     } else if correction && pause.avoidable {
@@ -76,21 +64,8 @@ fn stop<'a>(pause: &'a Pause, rules: &Rules, as_of: Timestamp) -> Stop<'a> {
     let opens = rules.hours.first().map_or(0, |h| h.opens());
     let closes = rules.hours.last().map_or(24 * 60, |h| h.closes());
     let (begun, over) = (pause.from.local(), ended.unwrap_or(as_of).local());
-    let from = if begun.time() > time_of(closes) {
-        day_after(begun.date())
-    } else {
-        begun.date()
-    };
+    let from = if begun.time() > time_of(closes) { day_after(begun.date()) } else { begun.date() };
     let early = ended.is_some() && over.time() < time_of(opens);
-    let to = if early {
-        over.date().pred_opt().unwrap_or(over.date())
-    } else {
-        over.date()
-    };
-    Stop {
-        pause,
-        from,
-        to,
-        open: ended.is_none(),
-    }
+    let to = if early { over.date().pred_opt().unwrap_or(over.date()) } else { over.date() };
+    Stop { pause, from, to, open: ended.is_none() }
 }

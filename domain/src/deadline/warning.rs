@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::course::{Course, Walk};
-use super::prove::with_course;
+use super::prove::{Count, as_of, count};
+use super::stops::judge;
 use super::{ClockInputs, Rules, State};
 use crate::calendar::Calendar;
 use crate::policy::{Level, time_of};
@@ -18,22 +19,20 @@ pub fn warnings_due(
     rules: &Rules,
     now: Timestamp,
 ) -> Vec<(Level, Timestamp)> {
-    with_course(inputs, calendar, rules, now, |walk, course, state| {
-        if !matches!(state, State::Running | State::Late) {
-            return Vec::new();
-        }
-        let levels = rules.levels.iter();
-        levels
-            .filter_map(|level| Some((level.clone(), fires_at(level, walk, course)?)))
-            .collect()
-    })
+    let as_of = as_of(inputs, now);
+    let (stops, _) = judge(&inputs.facts.pauses, rules, as_of);
+    let count = count(inputs, calendar, rules, &stops, as_of);
+    if !matches!(count.state, State::Running | State::Late) {
+        return Vec::new();
+    }
+    let levels = rules.levels.iter();
+    levels.filter_map(|level| Some((level.clone(), fires_at(level, &count)?))).collect()
 }
 
 /// The earliest of the level's triggers on this course.
-pub(super) fn fires_at(level: &Level, walk: &Walk<'_>, course: &Course) -> Option<Timestamp> {
-    let used = level
-        .used_percent
-        .and_then(|percent| used(percent, walk, course));
+pub(super) fn fires_at(level: &Level, count: &Count<'_>) -> Option<Timestamp> {
+    let Count { walk, course, .. } = count;
+    let used = level.used_percent.and_then(|percent| used(percent, walk, course));
     let left = level.left_days.and_then(|days| left(days, walk, course));
     let over = level.over.then(|| course.due_at.plus_millis(1));
     [used, left, over].into_iter().flatten().min()
@@ -42,9 +41,7 @@ pub(super) fn fires_at(level: &Level, walk: &Walk<'_>, course: &Course) -> Optio
 /// When so much of the working time has passed.
 fn used(percent: u16, walk: &Walk<'_>, course: &Course) -> Option<Timestamp> {
     let stretches: Vec<(i64, i64)> = stretches(walk, course).collect();
-    let total = stretches
-        .iter()
-        .fold(0i64, |sum, (from, to)| sum.saturating_add(to - from));
+    let total = stretches.iter().fold(0i64, |sum, (from, to)| sum.saturating_add(to - from));
     let mut wanted = total.saturating_mul(i64::from(percent.min(100))) / 100;
     for (from, to) in stretches {
         if wanted <= to - from {
@@ -60,9 +57,7 @@ fn left(days: u16, walk: &Walk<'_>, course: &Course) -> Option<Timestamp> {
     let working: Vec<NaiveDate> = working_days(walk, course).collect();
     let at = working.len().checked_sub(usize::from(days) + 1)?;
     let opens = walk.hours.first().map_or(0, |h| h.opens());
-    working
-        .get(at)
-        .map(|date| Timestamp::from_local(*date, time_of(opens)))
+    working.get(at).map(|date| Timestamp::from_local(*date, time_of(opens)))
 }
 
 /// Office hours of the days that count, none before the clock starts.
@@ -70,9 +65,7 @@ fn stretches(walk: &Walk<'_>, course: &Course) -> impl Iterator<Item = (i64, i64
     let start = walk.start.millis();
     working_days(walk, course).flat_map(move |date| {
         walk.hours.iter().filter_map(move |hours| {
-            let from = Timestamp::from_local(date, time_of(hours.opens()))
-                .millis()
-                .max(start);
+            let from = Timestamp::from_local(date, time_of(hours.opens())).millis().max(start);
             let to = Timestamp::from_local(date, time_of(hours.closes())).millis();
             (from < to).then_some((from, to))
         })
@@ -80,7 +73,5 @@ fn stretches(walk: &Walk<'_>, course: &Course) -> impl Iterator<Item = (i64, i64
 }
 
 fn working_days(walk: &Walk<'_>, course: &Course) -> impl Iterator<Item = NaiveDate> {
-    course
-        .counting()
-        .filter(|date| walk.calendar.is_working(*date))
+    course.counting().filter(|date| walk.calendar.is_working(*date))
 }

@@ -29,13 +29,7 @@ impl ProvenClock {
         let proof = prove(&inputs, calendar, &rules, now);
         let until = proof.due_on.max(now.local_date());
         let calendar = calendar.slice(inputs.facts.start_date(), until);
-        Self {
-            inputs,
-            calendar,
-            rules,
-            computed_at: now,
-            proof,
-        }
+        Self { inputs, calendar, rules, computed_at: now, proof }
     }
 
     /// The proof counted again from its inputs.

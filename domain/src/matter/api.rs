@@ -3,10 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::code::MatterCode;
 use super::content::Matter;
 use super::diff::Change;
 use super::kind::{Handling, MatterKind, ServiceObject};
 use super::limit::Limit;
+use crate::access::Action;
+use crate::endpoint;
+use crate::endpoint::Page;
 use crate::ids::MatterId;
 
 /// One line of the catalogue, for lists and search.
@@ -155,4 +159,66 @@ pub struct MatterQuery {
     /// How many lines, 1 to 100; 20 if not said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
+}
+
+/// How a guide is asked for: by the code of its matter, which leads to the version in effect, or by the id of one
+/// version, which leads to that version for ever.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum MatterAddress {
+    /// The version in effect of the matter with this code.
+    Code(MatterCode),
+    /// This very version.
+    Version(MatterId),
+}
+
+impl TryFrom<String> for MatterAddress {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        match MatterCode::parse(&text) {
+            Ok(code) => Ok(Self::Code(code)),
+            Err(rule) => text.parse().map(Self::Version).map_err(|_| rule),
+        }
+    }
+}
+
+impl From<MatterAddress> for String {
+    fn from(address: MatterAddress) -> Self {
+        match address {
+            MatterAddress::Code(code) => code.into(),
+            MatterAddress::Version(id) => id.to_string(),
+        }
+    }
+}
+
+/// Which two versions to compare.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct DifferenceQuery {
+    /// The number of the older version; the one before the newer if not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<u32>,
+    /// The number of the newer version; the one addressed if not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<u32>,
+}
+
+endpoint! {
+    /// Search and list the matters in effect: a match of the name first, then of everyday words, then of the summary;
+    /// among equals by the pinyin of the name.
+    ListMatters "list_matters" "搜索和列出事项" = Get "/api/v1/matters", Action::ReadPublic, plain;
+    query MatterQuery; answer Page<MatterSummary>;
+}
+endpoint! {
+    /// Read a guide.
+    ShowMatter "show_matter" "查看办事指南" = Get "/api/v1/matters/{matter}", Action::ReadPublic, plain;
+    path MatterAddress; answer MatterGuide;
+}
+endpoint! {
+    /// Read what changed between two versions of a matter (CW-1).
+    ShowMatterDifference "show_matter_difference" "查看事项的修订对照"
+        = Get "/api/v1/matters/{matter}/difference", Action::ReadPublic, plain;
+    path MatterAddress; query DifferenceQuery; answer MatterDifference;
 }

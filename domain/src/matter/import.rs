@@ -15,6 +15,8 @@ use super::draft::MatterDraft;
 use super::publication::vague_clauses;
 use crate::problem::FieldError;
 
+pub use assemble::{columns, sheets};
+pub use cells::UNVERIFIED;
 pub use json::read_json;
 
 /// One sheet: rows under a row of headings.

@@ -15,10 +15,7 @@ pub struct Clause {
 impl Clause {
     /// A clause with its short and full form.
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            text: text.into(),
-        }
+        Self { id: id.into(), text: text.into() }
     }
 }
 

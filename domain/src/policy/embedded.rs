@@ -18,8 +18,6 @@ pub const fn embedded_files() -> &'static [(&'static str, &'static str)] {
 ///
 /// # Errors
 /// Everything wrong with any of them, each with its line.
-pub fn embedded<'a>(
-    further: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Result<Packs, Faults> {
+pub fn embedded<'a>(further: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Packs, Faults> {
     Packs::read(embedded_files().iter().copied().chain(further))
 }

@@ -19,7 +19,7 @@ pub struct Grade {
 
 /// One of the national evaluation options (评价指标).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = PolicyReason))]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     /// The national code, 108 to 517; its first digit is the level.

@@ -17,11 +17,7 @@ impl Hours {
     /// Hours from and to these minutes after midnight, or nothing unless `opens < closes <= 1440`.
     #[must_use]
     pub const fn new(opens: u16, closes: u16) -> Option<Self> {
-        if opens < closes && closes <= 24 * 60 {
-            Some(Self { opens, closes })
-        } else {
-            None
-        }
+        if opens < closes && closes <= 24 * 60 { Some(Self { opens, closes }) } else { None }
     }
 
     /// Minutes after midnight at which the office opens.

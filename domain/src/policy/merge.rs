@@ -80,11 +80,7 @@ impl Packs {
         if faults.is_empty() {
             faults.extend(packs.incomplete());
         }
-        if faults.is_empty() {
-            Ok(packs)
-        } else {
-            Err(Faults(faults))
-        }
+        if faults.is_empty() { Ok(packs) } else { Err(Faults(faults)) }
     }
 
     /// The packs, in the order in which they were read.
@@ -104,40 +100,23 @@ impl Packs {
             sections.entry(key).or_default().extend(rules.clone());
         }
         complete(id, &sections)?;
-        let title = layers
-            .last()
-            .map(|pack| pack.title.clone())
-            .unwrap_or_default();
+        let title = layers.last().map(|pack| pack.title.clone()).unwrap_or_default();
         let titles: Vec<&str> = layers.iter().map(|pack| pack.title.as_str()).collect();
         let mut whole = Map::new();
         whole.insert("id".into(), id.into());
         whole.insert("title".into(), title.into());
         whole.insert("packs".into(), json!(titles));
-        whole.extend(
-            sections
-                .into_iter()
-                .map(|(key, rules)| (key.to_owned(), json!(rules))),
-        );
+        whole.extend(sections.into_iter().map(|(key, rules)| (key.to_owned(), json!(rules))));
         let version = format!("{id}@{}", digest(&whole));
         whole.insert("version".into(), version.into());
-        serde_json::from_value(Value::Object(whole)).map_err(|why| PolicyError::Unfit {
-            id: id.into(),
-            why: why.to_string(),
-        })
+        serde_json::from_value(Value::Object(whole))
+            .map_err(|why| PolicyError::Unfit { id: id.into(), why: why.to_string() })
     }
 
     /// The pack and all it extends, the most general first, each once.
-    fn collect<'a>(
-        &'a self,
-        id: &str,
-        date: NaiveDate,
-        layers: &mut Vec<&'a Pack>,
-    ) -> Result<(), PolicyError> {
+    fn collect<'a>(&'a self, id: &str, date: NaiveDate, layers: &mut Vec<&'a Pack>) -> Result<(), PolicyError> {
         let held = self.packs.iter().find(|p| p.id == id && p.holds_on(date));
-        let pack = held.ok_or_else(|| PolicyError::NotInForce {
-            id: id.into(),
-            date,
-        })?;
+        let pack = held.ok_or_else(|| PolicyError::NotInForce { id: id.into(), date })?;
         for base in &pack.extends {
             if layers.iter().all(|layer| layer.id != *base) {
                 self.collect(base, date, layers)?;
@@ -149,23 +128,10 @@ impl Packs {
 
     fn overlaps(&self) -> impl Iterator<Item = Fault> {
         self.packs.iter().enumerate().filter_map(|(i, pack)| {
-            let mut earlier = self
-                .packs
-                .iter()
-                .take(i)
-                .filter(|other| other.id == pack.id);
-            let other = earlier
-                .find(|other| pack.holds_on(other.valid_from) || other.holds_on(pack.valid_from))?;
-            let reason = format!(
-                "与 {} 中的“{}”生效日期重叠，请先写明前一版的失效日期",
-                other.file, other.id
-            );
-            Some(Fault {
-                file: pack.file.clone(),
-                line: pack.id_line,
-                key: "valid_from".into(),
-                reason,
-            })
+            let mut earlier = self.packs.iter().take(i).filter(|other| other.id == pack.id);
+            let other = earlier.find(|other| pack.holds_on(other.valid_from) || other.holds_on(pack.valid_from))?;
+            let reason = format!("与 {} 中的“{}”生效日期重叠，请先写明前一版的失效日期", other.file, other.id);
+            Some(Fault { file: pack.file.clone(), line: pack.id_line, key: "valid_from".into(), reason })
         })
     }
 
@@ -180,23 +146,14 @@ impl Packs {
                 } else {
                     return None;
                 };
-                Some(Fault {
-                    file: pack.file.clone(),
-                    line: pack.extends_line,
-                    key: "extends".into(),
-                    reason,
-                })
+                Some(Fault { file: pack.file.clone(), line: pack.extends_line, key: "extends".into(), reason })
             })
         })
     }
 
     /// Whether following `extends` from one pack leads to another, within so many steps.
     fn reaches(&self, from: &str, to: &str, steps: usize) -> bool {
-        let mut bases = self
-            .packs
-            .iter()
-            .filter(|p| p.id == from)
-            .flat_map(|p| &p.extends);
+        let mut bases = self.packs.iter().filter(|p| p.id == from).flat_map(|p| &p.extends);
         from == to || (steps > 0 && bases.any(|base| self.reaches(base, to, steps - 1)))
     }
 
@@ -204,50 +161,27 @@ impl Packs {
     fn incomplete(&self) -> impl Iterator<Item = Fault> {
         self.packs.iter().filter_map(|pack| {
             let reason = self.policy(&pack.id, pack.valid_from).err()?.to_string();
-            Some(Fault {
-                file: pack.file.clone(),
-                line: pack.id_line,
-                key: "id".into(),
-                reason,
-            })
+            Some(Fault { file: pack.file.clone(), line: pack.id_line, key: "id".into(), reason })
         })
     }
 }
 
 fn complete(id: &str, sections: &BTreeMap<&str, Rules>) -> Result<(), PolicyError> {
     let empty = Rules::new();
-    for Section {
-        key: section,
-        optional,
-        fields,
-        ..
-    } in SECTIONS
-    {
+    for Section { key: section, optional, fields, .. } in SECTIONS {
         let rules = match sections.get(section) {
             Some(rules) => rules,
             None if *optional => continue,
             None => &empty,
         };
-        if let Some(field) = fields
-            .iter()
-            .find(|f| !f.optional && !rules.contains_key(f.key))
-        {
-            return Err(PolicyError::Missing {
-                id: id.into(),
-                section,
-                key: field.key,
-            });
+        if let Some(field) = fields.iter().find(|f| !f.optional && !rules.contains_key(f.key)) {
+            return Err(PolicyError::Missing { id: id.into(), section, key: field.key });
         }
     }
     for section in SECTIONS {
         let rules = sections.get(section.key).unwrap_or(&empty);
         if let Some((low, high)) = out_of_order(section, rules) {
-            return Err(PolicyError::Contradiction {
-                id: id.into(),
-                section: section.key,
-                low,
-                high,
-            });
+            return Err(PolicyError::Contradiction { id: id.into(), section: section.key, low, high });
         }
     }
     Ok(())
@@ -255,10 +189,7 @@ fn complete(id: &str, sections: &BTreeMap<&str, Rules>) -> Result<(), PolicyErro
 
 /// A hash of everything in force; the map is sorted first, whatever order the JSON library keeps.
 fn digest(whole: &Map<String, Value>) -> String {
-    let sorted: BTreeMap<&String, String> = whole
-        .iter()
-        .map(|(key, value)| (key, value.to_string()))
-        .collect();
+    let sorted: BTreeMap<&String, String> = whole.iter().map(|(key, value)| (key, value.to_string())).collect();
     let mut hash = Sha256::new();
     for (key, value) in sorted {
         hash.update(key);

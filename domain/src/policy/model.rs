@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Delegation, Evaluation, GreenChannel, Hours, KeyProject, Operation, Routing, Rule, Tolerance,
-    Visit, Warning,
+    Delegation, Evaluation, GreenChannel, Hours, KeyProject, Operation, Routing, Rule, Tolerance, Visit, Warning,
 };
 use crate::text_enum;
 
@@ -76,7 +75,7 @@ pub struct Decision {
     pub joint_extension_max_days: Rule<u16>,
     /// What may stop the clock.
     pub pauses: Rule<Vec<PauseReason>>,
-    /// The correction time that may stop the clock, and its basis.
+    /// Whether the applicant's correction time stops the clock.
     pub correction_pauses: Rule<bool>,
     /// Working days in which a decision reaches the applicant.
     pub delivery_days: Rule<u16>,

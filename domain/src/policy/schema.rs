@@ -42,37 +42,19 @@ pub(super) struct Section {
 }
 
 const fn must(key: &'static str, kind: Kind) -> Field {
-    Field {
-        key,
-        kind,
-        optional: false,
-    }
+    Field { key, kind, optional: false }
 }
 
 const fn may(key: &'static str, kind: Kind) -> Field {
-    Field {
-        key,
-        kind,
-        optional: true,
-    }
+    Field { key, kind, optional: true }
 }
 
 const fn always(key: &'static str, fields: &'static [Field]) -> Section {
-    Section {
-        key,
-        optional: false,
-        fields,
-        ordered: &[],
-    }
+    Section { key, optional: false, fields, ordered: &[] }
 }
 
 const fn somewhere(key: &'static str, fields: &'static [Field]) -> Section {
-    Section {
-        key,
-        optional: true,
-        fields,
-        ordered: &[],
-    }
+    Section { key, optional: true, fields, ordered: &[] }
 }
 
 impl Section {
@@ -99,17 +81,10 @@ const LEVEL: &[Field] = &[
     must("channels", Kind::Words(codes::<Channel>)),
 ];
 
-const GRADE: &[Field] = &[
-    must("value", Kind::Number(1, 5)),
-    must("name", Kind::Text),
-    must("bad", Kind::Flag),
-];
+const GRADE: &[Field] = &[must("value", Kind::Number(1, 5)), must("name", Kind::Text), must("bad", Kind::Flag)];
 
-const REASON: &[Field] = &[
-    must("code", Kind::Number(100, 599)),
-    must("level", Kind::Number(1, 5)),
-    must("text", Kind::Text),
-];
+const REASON: &[Field] =
+    &[must("code", Kind::Number(100, 599)), must("level", Kind::Number(1, 5)), must("text", Kind::Text)];
 
 const EVALUATION: &[Field] = &[
     must("scale", Kind::Tables(GRADE)),
@@ -200,49 +175,26 @@ const OPERATION: &[Field] = &[
 /// Every section a pack may have.
 pub(super) const SECTIONS: &[Section] = &[
     always("office", &[must("hours", Kind::Hours)]),
-    always(
-        "acceptance",
-        &[
-            must("answer_days", DAYS),
-            must("silence", Kind::Word(codes::<Silence>)),
-        ],
-    ),
+    always("acceptance", &[must("answer_days", DAYS), must("silence", Kind::Word(codes::<Silence>))]),
     always("decision", DECISION),
     always("warning", &[must("levels", Kind::Tables(LEVEL))]),
     always("evaluation", EVALUATION),
     always(
         "rectification",
-        &[
-            must("verify_days", DAYS),
-            must("solve_days", DAYS),
-            must("other_unit_judges", Kind::Flag),
-        ],
+        &[must("verify_days", DAYS), must("solve_days", DAYS), must("other_unit_judges", Kind::Flag)],
     )
     .ordered(&[("verify_days", "solve_days")]),
-    always(
-        "accountability",
-        &[
-            must("opens_by_itself", Kind::Flag),
-            must("explanation_days", DAYS),
-        ],
-    ),
+    always("accountability", &[must("opens_by_itself", Kind::Flag), must("explanation_days", DAYS)]),
     always("login", LOGIN),
     always("upload", UPLOAD).ordered(&[("file_max_mb", "case_max_mb")]),
-    always(
-        "retention",
-        &[
-            must("log_days", Kind::Number(180, 36500)),
-            must("draft_days", Kind::Number(1, 3650)),
-        ],
-    ),
+    always("retention", &[must("log_days", Kind::Number(180, 36500)), must("draft_days", Kind::Number(1, 3650))]),
     somewhere("green_channel", GREEN_CHANNEL),
     somewhere("key_project", KEY_PROJECT).ordered(&[("short_becomes", "short_days")]),
     somewhere("visit", &[must("answer_days", DAYS)]),
     somewhere("tolerance", TOLERANCE),
     somewhere("delegation", DELEGATION),
     somewhere("routing", ROUTING),
-    somewhere("operation", OPERATION)
-        .ordered(&[("excellent_min_percent", "excellent_max_percent")]),
+    somewhere("operation", OPERATION).ordered(&[("excellent_min_percent", "excellent_max_percent")]),
 ];
 
 /// The section with this name.

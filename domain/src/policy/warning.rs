@@ -43,7 +43,7 @@ text_enum! {
 
 /// One warning level (预警级别). It fires once, at the earliest of its triggers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = WarningLevel))]
 #[serde(deny_unknown_fields)]
 pub struct Level {
     /// Stable key within the policy: `yellow`.
@@ -64,6 +64,7 @@ pub struct Level {
     /// Who is told.
     pub tell: Vec<Told>,
     /// By what means.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub channels: Vec<Channel>,
 }
 

@@ -13,6 +13,7 @@ use crate::endpoint;
 use crate::endpoint::Page;
 use crate::evaluation::{Satisfaction, ServiceAct};
 use crate::ids::{CaseId, RectificationId, UnitId};
+use crate::problem::Refusal;
 use crate::time::Timestamp;
 
 /// Which rectifications to list.
@@ -210,6 +211,80 @@ pub struct RaterContact {
     /// The phone number, in full; nothing where none was left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+}
+
+impl VerificationRequest {
+    /// Whether everything is written, and nothing at too great a length.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        Refusal::unless_written(&[("grounds", &self.grounds, 500)])
+    }
+}
+
+impl ObjectionDecision {
+    /// Whether everything is written, and nothing at too great a length.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        Refusal::unless_written(&[("reasons", &self.reasons, 500)])
+    }
+}
+
+impl AnswerRequest {
+    /// Whether everything is written, and nothing at too great a length.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        Refusal::unless_written(&[("measures", &self.measures, 1000), ("reply", &self.reply, 500)])
+    }
+}
+
+impl AttemptRequest {
+    /// Whether everything is written, and nothing at too great a length.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        Refusal::unless_written(&[("note", &self.note, 500)])
+    }
+}
+
+impl ItemRequest {
+    /// Whether everything is written, and nothing at too great a length.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        Refusal::unless_written(&[
+            ("problem", &self.problem, 500),
+            ("measure", &self.measure, 500),
+            ("owner", &self.owner, 50),
+        ])
+    }
+}
+
+impl ItemResult {
+    /// Whether everything is written, and nothing at too great a length.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        Refusal::unless_written(&[("result", &self.result, 500)])
+    }
+}
+
+impl DisclosureRequest {
+    /// Whether everything is written, and nothing at too great a length.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        Refusal::unless_written(&[("purpose", &self.purpose, 100)])
+    }
 }
 
 endpoint! {

@@ -9,6 +9,7 @@ use crate::endpoint;
 use crate::endpoint::Page;
 use crate::ids::{AccountabilityId, CaseId, HallId, UnitId};
 use crate::ledger::api::SignedTreeHead;
+use crate::problem::Refusal;
 use crate::time::Timestamp;
 
 crate::text_enum! {
@@ -296,6 +297,36 @@ pub struct PublicStatistics {
     pub ledger: SignedTreeHead,
     /// When they were computed.
     pub at: Timestamp,
+}
+
+impl ExplanationRequest {
+    /// Whether everything is written, and nothing at too great a length.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        Refusal::unless_written(&[("cause", &self.cause, 1000), ("remedy", &self.remedy, 1000)])
+    }
+}
+
+impl ReturnRequest {
+    /// Whether everything is written, and nothing at too great a length.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        Refusal::unless_written(&[("reasons", &self.reasons, 500)])
+    }
+}
+
+impl DecisionRequest {
+    /// Whether everything is written, and nothing at too great a length.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        Refusal::unless_written(&[("reasons", &self.reasons, 1000)])
+    }
 }
 
 endpoint! {

@@ -1,9 +1,10 @@
 //! Accounts in the database: rows to values and back, and what other areas ask of them.
 
-use domain::access::{Power, Role};
+use domain::access::{Person, Power, Role};
 use domain::account::Authorization;
 use domain::account::api::Profile;
 use domain::case::Hand;
+use domain::case::draft::Applicant;
 use domain::identity::Phone;
 use domain::ids::{AccountId, AuthorizationId, HallId, UnitId};
 use domain::problem::Refusal;
@@ -60,6 +61,14 @@ impl TryFrom<account::Model> for Account {
             must_change_password: row.must_change_password,
             version: u32::try_from(row.version).map_err(Error::internal)?,
         })
+    }
+}
+
+impl Account {
+    /// What decides about the account's rights.
+    #[must_use]
+    pub fn person(&self) -> Person {
+        Person { account: self.id, roles: self.roles.clone(), unit: self.unit, hall: self.hall }
     }
 }
 
@@ -212,6 +221,31 @@ pub(super) fn profile_of(secrets: &Secrets, row: &account::Model) -> Result<Opti
     opened.map(|json| serde_json::from_str(&json).map_err(Error::internal)).transpose()
 }
 
+/// Who applies, as the account's own profile and phone tell, for the form to begin with; empty where nothing is known.
+///
+/// # Errors
+/// [`Error::NotFound`], or the database is out of reach.
+pub async fn applicant(db: &impl ConnectionTrait, secrets: &Secrets, id: AccountId) -> Result<Applicant> {
+    let row = row(db, id).await?;
+    let profile = profile_of(secrets, &row)?.unwrap_or_default();
+    let phone = phone_of(secrets, &row)?;
+    Ok(Applicant {
+        kind: profile.kind,
+        name: profile.name,
+        number: profile.number,
+        contact: profile.contact,
+        phone: phone.map(String::from).unwrap_or_default(),
+    })
+}
+
+/// The account as an actor: what decides about its rights.
+///
+/// # Errors
+/// [`Error::NotFound`], or the database is out of reach.
+pub async fn person(db: &impl ConnectionTrait, id: AccountId) -> Result<Person> {
+    Ok(find(db, id).await?.person())
+}
+
 /// The member of staff as a case remembers them.
 ///
 /// # Errors
@@ -219,7 +253,7 @@ pub(super) fn profile_of(secrets: &Secrets, row: &account::Model) -> Result<Opti
 pub async fn hand(db: &impl ConnectionTrait, id: AccountId) -> Result<Hand> {
     let account = find(db, id).await?;
     let unit = match account.unit {
-        Some(unit) => unit::find_unit(db, unit).await?,
+        Some(unit) => unit::find(db, unit).await?,
         None => None,
     };
     match (account.badge, unit) {
@@ -273,4 +307,31 @@ pub async fn staff_in_role(db: &impl ConnectionTrait, role: Role, unit: Option<U
     let rows = query.order_by_asc(account::Column::Badge).all(db).await?;
     let accounts: Vec<Account> = rows.into_iter().map(Account::try_from).collect::<Result<_>>()?;
     Ok(accounts.into_iter().filter(|account| account.roles.contains(&role)).collect())
+}
+
+/// The enabled staff whose written authorisation from the unit covers the power on that date.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn holders_of(
+    db: &impl ConnectionTrait,
+    power: Power,
+    unit: UnitId,
+    on: chrono::NaiveDate,
+) -> Result<Vec<AccountId>> {
+    let rows = authorization::Entity::find()
+        .filter(authorization::Column::UnitId.eq(unit.0))
+        .filter(authorization::Column::FromDate.lte(on))
+        .filter(authorization::Column::ToDate.gte(on))
+        .all(db)
+        .await?;
+    let all: Vec<Authorization> = rows.into_iter().map(authorization_of).collect::<Result<_>>()?;
+    let named = all.iter().filter(|one| one.covers(power, unit, on).is_ok()).map(|one| one.account.0);
+    let enabled = account::Entity::find()
+        .filter(account::Column::Id.is_in(named))
+        .filter(account::Column::Enabled.eq(true))
+        .order_by_asc(account::Column::Badge)
+        .all(db)
+        .await?;
+    Ok(enabled.into_iter().map(|row| AccountId(row.id)).collect())
 }

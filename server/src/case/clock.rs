@@ -8,11 +8,10 @@ use domain::ids::CaseId;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::store;
+use super::{store, tell};
 use crate::error::{Error, Result};
 use crate::jobs::{InWork, Job, Registry};
 use crate::letter;
-use crate::notification;
 use crate::supervision;
 use crate::work::Work;
 
@@ -71,12 +70,12 @@ impl InWork for ClockRunsOut {
                 let notice = letter::issue_acceptance(work, &loaded, true).await?;
                 let fact = loaded.case.accept_by_silence(notice)?;
                 let loaded = store::record(work, loaded, By::System, fact).await?;
-                notification::case_moved(work, &loaded).await
+                tell::moved(work, &loaded).await
             }
             State::Correcting { due_on, .. } if work.now().local_date() > *due_on => {
                 let fact = loaded.case.lapse(work.now().local_date())?;
                 let loaded = store::record(work, loaded, By::System, fact).await?;
-                notification::case_moved(work, &loaded).await
+                tell::moved(work, &loaded).await
             }
             State::Correcting { .. } => supervision::overdue(work, &loaded, ClockKind::AcceptanceAnswer).await,
             State::Reviewing { .. } | State::Suspended { .. } | State::Proposed { .. } => {

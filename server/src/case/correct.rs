@@ -23,7 +23,7 @@ pub(super) async fn request_correction(call: Arc<Call<RequestCorrection>>) -> Re
         return Err(Error::Invalid(Refusal::fields(vec![FieldError::new("days", "range", message)])));
     }
     let step = step::open(&call).await?;
-    let due_on = step.work.rules().calendar.add_working_days(step.work.now().local_date(), u32::from(days)).date;
+    let due_on = step.work.rules().calendar.add_working_days(step.work.now().local_date(), days);
     // Asked first with an empty notice: a refusal must not use up a number.
     let blank = Notice { letter: LetterId(step.work.new_id()), number: String::new() };
     step.loaded.case.request_correction(blank, due_on, step.who)?;

@@ -47,7 +47,7 @@ pub(super) struct Stored {
 pub(super) async fn create_draft(call: Arc<Call<CreateDraft>>) -> Result<Reply> {
     let work = call.begin().await?;
     let owner = owner(&call)?;
-    let applicant = account::applicant(work.db(), work.app(), owner).await?;
+    let applicant = account::applicant(work.db(), work.app().secrets(), owner).await?;
     create(&call, work, &call.body, owner, applicant).await
 }
 

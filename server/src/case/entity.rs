@@ -28,6 +28,7 @@ pub(super) mod case_file {
         pub due_at: Option<i64>,
         pub soon_at: Option<i64>,
         pub is_paused: bool,
+        pub paused_left: Option<i32>,
         /// What lists are sorted by: the due instant while a clock runs, later for cases that wait for nobody.
         pub sort_at: i64,
         pub accepted_by: Option<Uuid>,

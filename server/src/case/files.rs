@@ -120,7 +120,7 @@ async fn upload(app: &Arc<App>, caller: Caller, owner: AccountId, home: Home, re
     }
     let name = file_name(field.file_name().unwrap_or_default());
     let limit = u64::from(app.rules().policy.upload.file_max_mb.value) * 1024 * 1024;
-    let stored = app.files().intake(app.clock(), field, limit).await?;
+    let stored = app.files().intake(field, limit).await?;
     let work = app.begin(caller.actor, request_name).await?;
     let info = attach(&work, owner, home, &stored, &name).await?;
     work.commit().await?;
@@ -163,7 +163,7 @@ async fn read_file(State(app): State<Arc<App>>, request: Request) -> Response {
             None => (Relation::Others, None),
         };
         require(&caller.actor, Action::ReadFile, relation)?;
-        let file = files::find(&app, reader, file).await?;
+        let file = files::find(reader, app.secrets(), file).await?.ok_or(Error::NotFound)?;
         if let (Some(case), true) = (case, relation != Relation::Own) {
             let work = app.begin(caller.actor, request_id(request.headers())).await?;
             work.record(audit::Entry::new("case", case, "read_file").with("file", file.id)).await?;
@@ -196,7 +196,7 @@ async fn infos(db: &impl ConnectionTrait, app: &App, of: sea_orm::sea_query::Sim
     let rows = attachment::Entity::find().filter(of).order_by_asc(attachment::Column::At).all(db).await?;
     let mut infos = Vec::with_capacity(rows.len());
     for row in rows {
-        let file = files::find(app, db, FileId(row.id)).await?;
+        let file = files::find(db, app.secrets(), FileId(row.id)).await?.ok_or(Error::NotFound)?;
         let media_type = file.media_type.code().to_owned();
         infos.push(FileInfo { id: file.id, name: file.name, media_type, size: file.size });
     }

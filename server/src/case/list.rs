@@ -214,7 +214,7 @@ async fn summary(reader: &Reader, row: Model, accountable: &[CaseId]) -> Result<
     let marks = row.due_at.map(|due_at| Marks {
         due_at: Timestamp::from_millis(due_at),
         soon_at: row.soon_at.map(Timestamp::from_millis),
-        paused: row.is_paused,
+        paused_left: row.paused_left.map(|days| u16::try_from(days).unwrap_or(u16::MAX)),
         ended: false,
     });
     let terms: domain::case::Terms = from_json("terms", row.id, &row.terms)?;

@@ -6,11 +6,10 @@ use domain::case::{By, Fact, Standpoint};
 use domain::endpoint::Endpoint;
 use domain::ids::CaseId;
 
-use super::{Loaded, store, view};
+use super::{Loaded, store, tell, view};
 use crate::account;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
-use crate::notification;
 use crate::work::Work;
 
 /// A case opened for one step.
@@ -44,7 +43,7 @@ where
     let Step { work, loaded, .. } = step;
     let by = author(&work, &loaded).await?;
     let loaded = store::record(&work, loaded, by, fact).await?;
-    notification::case_moved(&work, &loaded).await?;
+    tell::moved(&work, &loaded).await?;
     let detail = view::detail(work.db(), work.app(), work.rules(), work.actor(), work.now(), loaded).await?;
     let reply = Reply::with(&detail)?.version(detail.version);
     call.commit_reply(work, reply).await
@@ -56,6 +55,5 @@ async fn author(work: &Work, loaded: &Loaded) -> Result<By> {
     if loaded.relation_to(work.actor()) == Relation::Own {
         return Ok(By::Applicant);
     }
-    let hand = account::hand(work.db(), work.app(), account).await?;
-    hand.map(By::Staff).ok_or_else(|| Error::internal(format!("account {account} acts as staff without a badge")))
+    account::hand(work.db(), account).await.map(By::Staff)
 }

@@ -172,6 +172,7 @@ pub async fn record(work: &Work, loaded: Loaded, by: By, fact: Fact) -> Result<L
         due_at: Set(changed.due_at),
         soon_at: Set(changed.soon_at),
         is_paused: Set(changed.is_paused),
+        paused_left: Set(changed.paused_left),
         sort_at: Set(changed.sort_at),
         accepted_by: Set(changed.accepted_by),
         signed_by: Set(changed.signed_by),
@@ -222,7 +223,7 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::Model {
     });
     let due = |pick: fn(&Marks) -> Option<Timestamp>| marks.as_ref().and_then(|(_, marks)| pick(marks)).map(Timestamp::millis);
     let due_at = due(|marks| Some(marks.due_at));
-    let is_paused = marks.as_ref().is_some_and(|(_, marks)| marks.paused);
+    let is_paused = marks.as_ref().is_some_and(|(_, marks)| marks.paused_left.is_some());
     case_file::Model {
         id: case.id.0,
         number: String::new(),
@@ -243,6 +244,7 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::Model {
         due_at,
         soon_at: due(|marks| marks.soon_at),
         is_paused,
+        paused_left: marks.as_ref().and_then(|(_, marks)| marks.paused_left).map(i32::from),
         sort_at: match due_at {
             Some(due_at) if !is_paused => due_at,
             Some(_) | None => case.submitted_at.plus_millis(NEVER_MS).millis(),

@@ -6,19 +6,19 @@ use domain::case::api::{SubmitDraft, Submitted};
 use domain::case::draft::Asked;
 use domain::case::{Case, Channel, Terms};
 use domain::deadline;
+use domain::identity::Phone;
 use domain::ids::{AccountId, CaseId, HallId};
 use domain::matter::Handling;
 use domain::problem::Refusal;
 
 use super::draft::{self, Stored};
 use super::store::{self, NewCase};
-use super::{Loaded, files, number};
+use super::{Loaded, files, number, tell};
 use crate::account;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
 use crate::letter;
 use crate::matter::{self, StoredMatter};
-use crate::notification;
 use crate::unit;
 use crate::work::Work;
 
@@ -39,7 +39,7 @@ async fn submit(work: &Work, stored: Stored, owner: AccountId) -> Result<Submitt
         return Err(Refusal::fields(faults).into());
     }
     let applicant = if stored.at_window {
-        account::find_or_create_applicant(work, &stored.application.applicant).await?
+        visitor(work, &stored.application.applicant.phone).await?
     } else {
         owner
     };
@@ -49,8 +49,15 @@ async fn submit(work: &Work, stored: Stored, owner: AccountId) -> Result<Submitt
     let new = NewCase { case, applicant: Some(applicant), application: stored.application };
     let loaded = store::insert(work, new).await?;
     let receipt = letter::issue_receipt(work, &loaded).await?;
-    notification::case_submitted(work, &loaded).await?;
+    tell::submitted(work, &loaded).await?;
     submitted(work, &loaded, receipt.letter)
+}
+
+/// The account of somebody for whom staff entered the application: known by the phone, and theirs from the first
+/// time they sign in with it.
+async fn visitor(work: &Work, phone: &str) -> Result<AccountId> {
+    let phone = Phone::parse(phone).map_err(Error::internal)?;
+    account::find_or_create_by_phone(work, &phone).await
 }
 
 /// What a matter asks, in the form the domain checks against.
@@ -87,7 +94,7 @@ async fn open(work: &Work, stored: &Stored, matter: &StoredMatter, owner: Accoun
 /// What staff enter is handled in their hall; what comes online, in the centre's main hall (OP-1).
 async fn hall_of(work: &Work, stored: &Stored, owner: AccountId) -> Result<HallId> {
     if stored.at_window
-        && let Some(hall) = account::person(work.db(), owner).await?.and_then(|person| person.hall)
+        && let Some(hall) = account::person(work.db(), owner).await?.hall
     {
         return Ok(hall);
     }

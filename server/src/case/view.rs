@@ -109,7 +109,7 @@ pub(super) async fn detail(
         holder: holder(case),
         next_step: next_step(case),
         timeline: timeline(&loaded, !own),
-        letters: letter::of_case(db, case.id, own).await?,
+        letters: letter::of_case(db, case.id, own && !case.state.decision().is_some_and(|d| d.is_valid())).await?,
         outcome,
         delivery: DeliveryView { way: loaded.application.delivery.way, tracking },
         acts: acts(&loaded, actor, relation),

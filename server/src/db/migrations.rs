@@ -4,6 +4,13 @@ mod m20261122_000001_core;
 mod m20261122_000010_unit;
 mod m20261122_000011_account;
 mod m20261122_000012_notification;
+mod m20261122_000015_matter;
+mod m20261122_000020_case;
+mod m20261122_000030_evaluation;
+mod m20261122_000031_ledger;
+mod m20261122_000032_rectification;
+mod m20261122_000033_supervision;
+mod m20261122_000034_statistics;
 
 use sea_orm_migration::prelude::*;
 
@@ -21,6 +28,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_unit::Migration),
             Box::new(m20261122_000011_account::Migration),
             Box::new(m20261122_000012_notification::Migration),
+            Box::new(m20261122_000015_matter::Migration),
+            Box::new(m20261122_000020_case::Migration),
+            Box::new(m20261122_000030_evaluation::Migration),
+            Box::new(m20261122_000031_ledger::Migration),
+            Box::new(m20261122_000032_rectification::Migration),
+            Box::new(m20261122_000033_supervision::Migration),
+            Box::new(m20261122_000034_statistics::Migration),
         ]
     }
 

@@ -102,6 +102,12 @@ pub fn small(name: &str) -> ColumnDef {
     column(name).integer().not_null().take()
 }
 
+/// An optional whole number of 32 bits.
+#[must_use]
+pub fn small_null(name: &str) -> ColumnDef {
+    column(name).integer().null().take()
+}
+
 /// A required yes or no.
 #[must_use]
 pub fn flag(name: &str) -> ColumnDef {
@@ -187,6 +193,28 @@ pub async fn append_only(manager: &SchemaManager<'_>, table: &str) -> Result<(),
                BEGIN SELECT RAISE(ABORT, 'table {table} is append-only'); END;
              CREATE TRIGGER {table}_no_delete BEFORE DELETE ON \"{table}\"
                BEGIN SELECT RAISE(ABORT, 'table {table} is append-only'); END;"
+        ),
+    };
+    run(manager, &sql).await
+}
+
+/// Makes the database itself refuse to delete rows of a table whose rows stay for ever, though they change.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn undeletable(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
+    let sql = match manager.get_database_backend() {
+        DbBackend::Postgres => format!(
+            "CREATE OR REPLACE FUNCTION refuse_delete() RETURNS trigger LANGUAGE plpgsql AS
+               $$ BEGIN RAISE EXCEPTION 'rows of table % stay for ever', TG_TABLE_NAME; END $$;
+             CREATE TRIGGER {table}_undeletable BEFORE DELETE ON \"{table}\"
+               FOR EACH ROW EXECUTE FUNCTION refuse_delete();
+             CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON \"{table}\"
+               FOR EACH STATEMENT EXECUTE FUNCTION refuse_delete();"
+        ),
+        _ => format!(
+            "CREATE TRIGGER {table}_undeletable BEFORE DELETE ON \"{table}\"
+               BEGIN SELECT RAISE(ABORT, 'rows of table {table} stay for ever'); END;"
         ),
     };
     run(manager, &sql).await

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use bytes::Bytes;
 use domain::problem::Refusal;
 use futures_util::{Stream, StreamExt};
-use object_store::ObjectStoreExt;
 use sha2::{Digest, Sha256};
 use tokio::io::AsyncWriteExt;
 
 use super::content::{MediaType, recognise};
-use super::{Files, picture, place};
+use super::{Files, picture};
 use crate::error::{Error, Result};
 
 /// A file on durable storage that no row refers to yet.
@@ -58,7 +57,7 @@ impl Files {
             size: u64::try_from(contents.len()).map_err(Error::internal)?,
             media_type,
         };
-        self.store.put(&place(&stored.sha256), contents.into()).await.map_err(Error::internal)?;
+        self.contents.put(&stored.sha256, contents.into()).await?;
         drop(permit);
         Ok(stored)
     }

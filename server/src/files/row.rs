@@ -80,7 +80,7 @@ pub struct File {
 pub async fn attach(work: &Work, stored: &Stored, name: &str) -> Result<FileId> {
     db::lock_shared(work.db(), LOCK).await?;
     let files = work.app().files();
-    files.store.head(&place(&stored.sha256)).await.map_err(|e| Error::Busy(e.into()))?;
+    files.contents.0.head(&place(&stored.sha256)).await.map_err(|e| Error::Busy(e.into()))?;
     let id = FileId(work.new_id());
     let state = if files.scanner.is_some() { State::Quarantined } else { State::Unscanned };
     let (uploader_kind, uploaded_by) = audit::actor(work.actor());

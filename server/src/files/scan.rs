@@ -92,7 +92,7 @@ impl Outside for ScanFile {
         let Some(file) = found else { return Ok(()) };
         let scanner = app.files().scanner.as_ref();
         let scanner = scanner.ok_or_else(|| Error::internal("a file waits for its scan and no scanner is set"))?;
-        let contents = app.files().contents(&file.sha256).await?;
+        let contents = app.files().contents.get(&file.sha256).await?;
         let state = match scanner.scan(&contents).await? {
             Verdict::Clean => State::Clean,
             Verdict::Infected => State::Infected,

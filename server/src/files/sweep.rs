@@ -29,7 +29,7 @@ impl Job for SweepFiles {
 impl Outside for SweepFiles {
     async fn run(self, app: Arc<App>, _: Attempt) -> Result<()> {
         let before = app.clock().now().plus_millis(-KEPT_MS);
-        let mut stored = app.files().store.list(Some(&Path::from("blob")));
+        let mut stored = app.files().contents.0.list(Some(&Path::from("blob")));
         while let Some(object) = stored.try_next().await.map_err(Error::internal)? {
             if is_older(&object, before) && !is_referred_to(&app, &object).await? {
                 remove(&app, &object).await?;
@@ -56,7 +56,7 @@ async fn remove(app: &Arc<App>, object: &ObjectMeta) -> Result<()> {
     let work = app.begin(Actor::System, "sweep").await?;
     db::lock(work.db(), LOCK).await?;
     if !row::is_referred_to(work.db(), sha256(object)).await? {
-        app.files().store.delete(&object.location).await.map_err(Error::internal)?;
+        app.files().contents.0.delete(&object.location).await.map_err(Error::internal)?;
     }
     work.commit().await
 }

@@ -16,11 +16,15 @@ use sha2::{Digest, Sha256};
 
 use super::caller::Caller;
 use super::reply::Reply;
+use crate::account;
 use crate::app::App;
 use crate::db::idempotency;
 use crate::error::{Error, Result};
+use crate::secrets::Field;
 use crate::work::{Reader, Work};
 
+/// Answers hold what the caller may see, which the table of remembered answers must not tell.
+const ANSWER: Field = Field::new("idempotency", "body");
 /// The most bytes of a JSON body.
 pub const BODY_BYTES: usize = 256 * 1024;
 
@@ -107,11 +111,9 @@ impl<E: Endpoint> Call<E> {
     /// When the database refuses; nothing was done then.
     pub async fn commit_reply(&self, work: Work, reply: Reply) -> Result<Reply> {
         if let Some(key) = &self.idempotency_key {
-            let answer = idempotency::Answer {
-                fingerprint: self.fingerprint.clone(),
-                status: reply.status.as_u16(),
-                body: reply.body.clone(),
-            };
+            let body = self.app.secrets().seal(self.app.clock(), ANSWER, self.place(), &reply.body)?;
+            let fingerprint = self.fingerprint.clone();
+            let answer = idempotency::Answer { fingerprint, status: reply.status.as_u16(), body };
             idempotency::remember(&work, &self.caller.key(), key, answer).await?;
         }
         work.commit().await?;
@@ -128,7 +130,14 @@ impl<E: Endpoint> Call<E> {
             return Err(Error::Invalid(Refusal::new("idempotency_key_reused", message)));
         }
         let status = axum::http::StatusCode::from_u16(answer.status).map_err(Error::internal)?;
-        Ok(Some(Reply::remembered(status, answer.body)))
+        let body = self.app.secrets().open_sealed(ANSWER, self.place(), &answer.body)?;
+        Ok(Some(Reply::remembered(status, body)))
+    }
+
+    /// What a remembered answer is bound to: this very call.
+    fn place(&self) -> uuid::Uuid {
+        let bytes: Vec<u8> = self.fingerprint.iter().copied().take(16).collect();
+        uuid::Uuid::from_slice(&bytes).unwrap_or_default()
     }
 
     pub(super) const fn is_repeatable(&self) -> bool {
@@ -167,6 +176,11 @@ impl<E: Endpoint> FromRequest<Arc<App>> for Call<E> {
 
 /// Refuses unless the actor may.
 pub(crate) fn require(actor: &Actor, action: Action, relation: Relation) -> Result<()> {
+    if let Actor::Person(person) = actor
+        && person.roles.is_empty()
+    {
+        return account::session::require_settled(action);
+    }
     match access::may(actor, action, relation) {
         Decision::Allow => Ok(()),
         Decision::Hide => Err(Error::NotFound),

@@ -52,11 +52,7 @@ pub(super) async fn insert(work: &Work, new: New, run_at: Timestamp) -> Result<(
         created_at: Set(work.now().millis()),
         finished_at: Set(None),
     };
-    let waiting = OnConflict::column(Column::UniqueKey)
-        .target_and_where(Expr::col(Column::Status).eq(PENDING))
-        .do_nothing()
-        .to_owned();
-    Entity::insert(row).on_conflict(waiting).exec_without_returning(work.db()).await?;
+    Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).exec_without_returning(work.db()).await?;
     Ok(())
 }
 

@@ -1,11 +1,12 @@
 //! Where the master key comes from, and how each purpose gets a key of its own.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
+use crate::config::Config;
 use crate::db::refuse;
 use crate::error::{Error, Result};
 
@@ -42,16 +43,23 @@ pub(super) fn parse(text: &str) -> Result<[u8; 32]> {
     }
 }
 
+/// Where the key lies when the configuration does not give it.
+pub(super) fn file(config: &Config) -> PathBuf {
+    config.data.join("keys").join("master.key")
+}
+
+/// Reads the key file.
+pub(super) fn read(file: &Path) -> Result<[u8; 32]> {
+    let text = std::fs::read_to_string(file).map_err(|e| {
+        refuse(format!("读不到密钥文件 {}：{e}；请放回备份的密钥，或在 GREENLANE_KEY 中提供", file.display()))
+    })?;
+    refuse_readable_by_others(file)?;
+    parse(&text).map_err(|e| refuse(format!("密钥文件 {} 无法使用：{}", file.display(), e.for_operator())))
+}
+
 /// Reads the key file, or makes a new one that only its owner can read.
 pub(super) fn read_or_create(file: &Path, random: impl FnOnce(&mut [u8])) -> Result<[u8; 32]> {
-    match std::fs::read_to_string(file) {
-        Ok(text) => {
-            refuse_readable_by_others(file)?;
-            parse(&text).map_err(|e| refuse(format!("密钥文件 {} 无法使用：{}", file.display(), e.chain())))
-        }
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => create(file, random),
-        Err(e) => Err(refuse(format!("读不到密钥文件 {}：{e}", file.display()))),
-    }
+    if file.exists() { read(file) } else { create(file, random) }
 }
 
 fn create(file: &Path, random: impl FnOnce(&mut [u8])) -> Result<[u8; 32]> {
@@ -60,10 +68,7 @@ fn create(file: &Path, random: impl FnOnce(&mut [u8])) -> Result<[u8; 32]> {
     match write_new(file, &hex::encode(key)) {
         Ok(()) => Ok(key),
         // Another starter was faster; its key is the one.
-        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
-            let text = std::fs::read_to_string(file).map_err(Error::internal)?;
-            parse(&text)
-        }
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => read(file),
         Err(e) => Err(refuse(format!("写不了密钥文件 {}：{e}", file.display()))),
     }
 }

@@ -32,7 +32,8 @@ pub(super) mod unit {
         pub code: String,
         pub name: String,
         pub short_name: String,
-        pub region_id: Uuid,
+        pub region_code: String,
+        pub is_bureau: bool,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -50,10 +51,11 @@ pub(super) mod hall {
         pub id: Uuid,
         pub code: String,
         pub name: String,
-        pub region_id: Uuid,
+        pub region_code: String,
         pub address: String,
         pub phone: String,
         pub hours: String,
+        pub is_main: bool,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

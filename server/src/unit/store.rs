@@ -55,8 +55,10 @@ pub struct Unit {
     pub name: String,
     /// How its documents' numbers begin: 青审 in 青审受〔2026〕12号.
     pub short_name: String,
-    /// The region it works for.
-    pub region: RegionId,
+    /// The code of the region it works for.
+    pub region_code: String,
+    /// Whether it is the approval service bureau itself (审批服务局), whose seal completes a decision (OP-11).
+    pub is_bureau: bool,
 }
 
 /// A service hall (大厅).
@@ -68,14 +70,16 @@ pub struct Hall {
     pub code: String,
     /// Its name.
     pub name: String,
-    /// The region it stands in.
-    pub region: RegionId,
+    /// The code of the region it stands in.
+    pub region_code: String,
     /// Where it is.
     pub address: String,
     /// The number to call.
     pub phone: String,
     /// When it is open, as people read it.
     pub hours: String,
+    /// Whether it is the centre's main hall, where what comes online is handled (OP-1).
+    pub is_main: bool,
 }
 
 /// A counter in a hall (窗口).
@@ -104,8 +108,14 @@ impl TryFrom<region::Model> for Region {
 
 impl From<unit::Model> for Unit {
     fn from(row: unit::Model) -> Self {
-        let region = RegionId(row.region_id);
-        Self { id: UnitId(row.id), code: row.code, name: row.name, short_name: row.short_name, region }
+        Self {
+            id: UnitId(row.id),
+            code: row.code,
+            name: row.name,
+            short_name: row.short_name,
+            region_code: row.region_code,
+            is_bureau: row.is_bureau,
+        }
     }
 }
 
@@ -115,10 +125,11 @@ impl From<hall::Model> for Hall {
             id: HallId(row.id),
             code: row.code,
             name: row.name,
-            region: RegionId(row.region_id),
+            region_code: row.region_code,
             address: row.address,
             phone: row.phone,
             hours: row.hours,
+            is_main: row.is_main,
         }
     }
 }
@@ -160,7 +171,7 @@ pub async fn units(db: &impl ConnectionTrait) -> Result<Vec<Unit>> {
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn find_unit(db: &impl ConnectionTrait, id: UnitId) -> Result<Option<Unit>> {
+pub async fn find(db: &impl ConnectionTrait, id: UnitId) -> Result<Option<Unit>> {
     Ok(unit::Entity::find_by_id(id.0).one(db).await?.map(Unit::from))
 }
 
@@ -170,6 +181,15 @@ pub async fn find_unit(db: &impl ConnectionTrait, id: UnitId) -> Result<Option<U
 /// When the database is out of reach.
 pub async fn unit_by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<Unit>> {
     Ok(unit::Entity::find().filter(unit::Column::Code.eq(code)).one(db).await?.map(Unit::from))
+}
+
+/// The approval service bureau, once it is registered.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn bureau(db: &impl ConnectionTrait) -> Result<Option<Unit>> {
+    let query = unit::Entity::find().filter(unit::Column::IsBureau.eq(true)).order_by_asc(unit::Column::Code);
+    Ok(query.one(db).await?.map(Unit::from))
 }
 
 /// The names of these units.
@@ -199,7 +219,7 @@ pub async fn halls(db: &impl ConnectionTrait) -> Result<Vec<Hall>> {
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn find_hall(db: &impl ConnectionTrait, id: HallId) -> Result<Option<Hall>> {
+pub async fn hall(db: &impl ConnectionTrait, id: HallId) -> Result<Option<Hall>> {
     Ok(hall::Entity::find_by_id(id.0).one(db).await?.map(Hall::from))
 }
 
@@ -209,6 +229,15 @@ pub async fn find_hall(db: &impl ConnectionTrait, id: HallId) -> Result<Option<H
 /// When the database is out of reach.
 pub async fn hall_by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<Hall>> {
     Ok(hall::Entity::find().filter(hall::Column::Code.eq(code)).one(db).await?.map(Hall::from))
+}
+
+/// The centre's main hall, once it is registered.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn main_hall(db: &impl ConnectionTrait) -> Result<Option<Hall>> {
+    let query = hall::Entity::find().filter(hall::Column::IsMain.eq(true)).order_by_asc(hall::Column::Code);
+    Ok(query.one(db).await?.map(Hall::from))
 }
 
 /// The names of these halls.
@@ -229,9 +258,9 @@ pub async fn hall_names(
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn find_window(db: &impl ConnectionTrait, id: WindowId) -> Result<Option<(Window, Hall)>> {
+pub async fn window(db: &impl ConnectionTrait, id: WindowId) -> Result<Option<(Window, Hall)>> {
     let Some(window) = window::Entity::find_by_id(id.0).one(db).await?.map(Window::from) else { return Ok(None) };
-    let hall = find_hall(db, window.hall).await?;
+    let hall = hall(db, window.hall).await?;
     Ok(hall.map(|hall| (window, hall)))
 }
 
@@ -274,7 +303,8 @@ pub async fn create_unit(work: &Work, unit: &Unit) -> Result<()> {
         code: unit.code.clone(),
         name: unit.name.clone(),
         short_name: unit.short_name.clone(),
-        region_id: unit.region.0,
+        region_code: unit.region_code.clone(),
+        is_bureau: unit.is_bureau,
     };
     unit::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
     work.record(audit::Entry::new("unit", unit.id.0, "create_unit").with("code", &unit.code)).await
@@ -289,10 +319,11 @@ pub async fn create_hall(work: &Work, hall: &Hall) -> Result<()> {
         id: hall.id.0,
         code: hall.code.clone(),
         name: hall.name.clone(),
-        region_id: hall.region.0,
+        region_code: hall.region_code.clone(),
         address: hall.address.clone(),
         phone: hall.phone.clone(),
         hours: hall.hours.clone(),
+        is_main: hall.is_main,
     };
     hall::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
     work.record(audit::Entry::new("hall", hall.id.0, "create_hall").with("code", &hall.code)).await

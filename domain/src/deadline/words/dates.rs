@@ -6,20 +6,12 @@ use crate::time::{long_date, short_date, weekday_name};
 
 /// 11月25日, with its year when it is not the year at home.
 pub(super) fn day(date: NaiveDate, home_year: i32) -> String {
-    if date.year() == home_year {
-        short_date(date)
-    } else {
-        long_date(date)
-    }
+    if date.year() == home_year { short_date(date) } else { long_date(date) }
 }
 
 /// 11月25日（周三）.
 pub(super) fn day_of_week(date: NaiveDate, home_year: i32) -> String {
-    format!(
-        "{}（{}）",
-        day(date, home_year),
-        weekday_name(date.weekday())
-    )
+    format!("{}（{}）", day(date, home_year), weekday_name(date.weekday()))
 }
 
 /// 11月18日, 10月1日至8日, 9月30日至10月2日.
@@ -40,11 +32,7 @@ pub(super) fn list(dates: &[NaiveDate], home_year: i32) -> String {
     for month in dates.chunk_by(|a, b| (a.year(), a.month()) == (b.year(), b.month())) {
         let Some(first) = month.first() else { continue };
         let days: Vec<String> = month.iter().map(|d| d.day().to_string()).collect();
-        let year = if first.year() == home_year {
-            String::new()
-        } else {
-            format!("{}年", first.year())
-        };
+        let year = if first.year() == home_year { String::new() } else { format!("{}年", first.year()) };
         months.push(format!("{year}{}月{}日", first.month(), days.join("、")));
     }
     months.join("，")

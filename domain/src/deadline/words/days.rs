@@ -15,7 +15,7 @@ const LISTED_DAYS: usize = 12;
 
 /// One pause that took days out; nothing where it took none.
 pub(super) fn stop(story: &Story<'_>, stop: &Stop<'_>) -> Option<Line> {
-    let paused = story.course.marked(|mark| mark == DayMark::Paused);
+    let paused = story.count.course.marked(|mark| mark == DayMark::Paused);
     let days = paused.filter(|date| stop.covers(*date)).count();
     if days == 0 {
         return None;
@@ -33,31 +33,17 @@ pub(super) fn stop(story: &Story<'_>, stop: &Stop<'_>) -> Option<Line> {
         format!("{when}{}", document(pause.document.as_deref())),
         clause(story, pause.reason),
     );
-    Some(
-        line.with("reason", pause.reason.code())
-            .with("days", days)
-            .with("from", stop.from)
-            .with("to", stop.to),
-    )
+    Some(line.with("reason", pause.reason.code()).with("days", days).with("from", stop.from).with("to", stop.to))
 }
 
 /// One pause that does not hold.
 pub(super) fn refused(story: &Story<'_>, refused: &Refused<'_>) -> Line {
     let pause = refused.pause;
     let when = story.date(pause.from.local_date());
-    let detail = format!(
-        "{}：{when}{}",
-        refused.why,
-        document(pause.document.as_deref())
-    );
-    Line::new(
-        "pause_refused",
-        format!("{}照常计时", pause.reason),
-        detail,
-        refused.clause.clone(),
-    )
-    .with("reason", pause.reason.code())
-    .with("from", pause.from.local_date())
+    let detail = format!("{}：{when}{}", refused.why, document(pause.document.as_deref()));
+    Line::new("pause_refused", format!("{}照常计时", pause.reason), detail, refused.clause.clone())
+        .with("reason", pause.reason.code())
+        .with("from", pause.from.local_date())
 }
 
 fn document(number: Option<&str>) -> String {
@@ -73,18 +59,14 @@ fn clause(story: &Story<'_>, reason: PauseReason) -> Clause {
 
 /// Weekends, holidays and make-up days on the way.
 pub(super) fn days_off(story: &Story<'_>) -> Vec<Line> {
-    if matches!(story.span, Span::Until { .. }) {
+    if matches!(story.count.span, Span::Until { .. }) {
         return Vec::new();
     }
-    let marked = |wanted| {
-        story
-            .course
-            .marked(move |mark| mark == wanted)
-            .collect::<Vec<_>>()
-    };
+    let marked = |wanted| story.count.course.marked(move |mark| mark == wanted).collect::<Vec<_>>();
     let weekends = marked(DayMark::Weekend);
     let holidays = marked(DayMark::Holiday);
     let make_up: Vec<NaiveDate> = story
+        .count
         .course
         .marked(|mark| !matches!(mark, DayMark::Weekend | DayMark::Holiday))
         .filter(|date| story.calendar.day(*date).kind == DayKind::MakeUp)
@@ -97,31 +79,15 @@ pub(super) fn days_off(story: &Story<'_>) -> Vec<Line> {
     let make_up_days: Vec<String> = make_up.iter().map(|d| day_of_week(*d, home)).collect();
     [
         ("weekend", weekend_text, weekends),
-        (
-            "holiday",
-            format!("放假不计：{}", named(story, &holidays)),
-            holidays,
-        ),
-        (
-            "make_up",
-            format!("调休上班照计：{}", make_up_days.join("、")),
-            make_up,
-        ),
+        ("holiday", format!("放假不计：{}", named(story, &holidays)), holidays),
+        ("make_up", format!("调休上班照计：{}", make_up_days.join("、")), make_up),
     ]
     .into_iter()
-    .filter_map(|(rule, text, dates)| {
-        Some(by_calendar(story, rule, text, *dates.first()?, dates.len()))
-    })
+    .filter_map(|(rule, text, dates)| Some(by_calendar(story, rule, text, *dates.first()?, dates.len())))
     .collect()
 }
 
-fn by_calendar(
-    story: &Story<'_>,
-    rule: &str,
-    text: String,
-    first: NaiveDate,
-    count: usize,
-) -> Line {
+fn by_calendar(story: &Story<'_>, rule: &str, text: String, first: NaiveDate, count: usize) -> Line {
     let year = format!("日历 {}", first.year());
     let (detail, clause) = match story.calendar.notice(first) {
         Some(notice) => {
@@ -129,19 +95,11 @@ fn by_calendar(
                 Some(number) => format!("《{}》（{number}）", notice.title),
                 None => format!("《{}》", notice.title),
             };
-            (
-                format!("日历版本：{}", notice.cite()),
-                Clause::new(year, full),
-            )
+            (format!("日历版本：{}", notice.cite()), Clause::new(year, full))
         }
-        None => (
-            "按周一至周五暂算".to_owned(),
-            Clause::new(year, "放假安排尚未公布"),
-        ),
+        None => ("按周一至周五暂算".to_owned(), Clause::new(year, "放假安排尚未公布")),
     };
-    Line::new(rule, text, detail, clause)
-        .with("days", count)
-        .with("first", first)
+    Line::new(rule, text, detail, clause).with("days", count).with("first", first)
 }
 
 /// 国庆节10月1日至8日，中秋节…; the dates must be in order.
@@ -153,11 +111,7 @@ fn named(story: &Story<'_>, dates: &[NaiveDate]) -> String {
     let runs = dates.chunk_by(|a, b| name(a) == name(b) && a.succ_opt() == Some(*b));
     let told = runs.filter_map(|run| {
         let (first, last) = (run.first()?, run.last()?);
-        Some(format!(
-            "{}{}",
-            name(first),
-            range(*first, *last, story.home_year())
-        ))
+        Some(format!("{}{}", name(first), range(*first, *last, story.home_year())))
     });
     told.collect::<Vec<_>>().join("，")
 }
@@ -165,10 +119,8 @@ fn named(story: &Story<'_>, dates: &[NaiveDate]) -> String {
 /// The mark of a date that rests on a year without a notice.
 pub(super) fn provisional(story: &Story<'_>) -> Option<Line> {
     let year = story.unpublished_year()?;
-    let clause = Clause::new(
-        format!("日历 {year}"),
-        format!("{year} 年放假安排由国务院办公厅公布，公布前按周一至周五暂算"),
-    );
+    let clause =
+        Clause::new(format!("日历 {year}"), format!("{year} 年放假安排由国务院办公厅公布，公布前按周一至周五暂算"));
     let line = Line::new(
         "provisional",
         format!("{year} 年的放假安排尚未公布，到期日暂定"),

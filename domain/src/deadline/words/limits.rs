@@ -4,16 +4,17 @@ use super::Story;
 use super::dates::day_of_week;
 use crate::deadline::prove::{Cut, Grant};
 use crate::deadline::{Line, Reduction, Span, law};
+use crate::text_enum::TextEnum;
 
 /// From when it is counted.
 pub(super) fn start(story: &Story<'_>) -> Line {
     let start = story.inputs.facts.start;
-    let first = story.course.first();
+    let first = story.count.course.first();
     let started = format!("{}{}", story.date(start.at.local_date()), start.event);
-    let line = match story.span {
+    let line = match story.count.span {
         Span::SameDay | Span::Working { days: 0 } => same_day_start(story),
         Span::Working { .. } | Span::Calendar { .. } => {
-            let clause = if matches!(story.span, Span::Calendar { .. }) {
+            let clause = if matches!(story.count.span, Span::Calendar { .. }) {
                 law::calendar_days()
             } else {
                 law::start_not_counted()
@@ -21,37 +22,24 @@ pub(super) fn start(story: &Story<'_>) -> Line {
             let detail = format!("{started}，{}为第 1 天", story.date(first));
             Line::new("start", format!("{}次日起算", start.event), detail, clause)
         }
-        Span::Until { .. } => Line::new(
-            "start",
-            "这段时间由您安排，不算办理时间",
-            started,
-            story.limit.clause.clone(),
-        ),
+        Span::Until { .. } => {
+            Line::new("start", "这段时间由您安排，不算办理时间", started, story.count.limit.clause.clone())
+        }
     };
-    line.with("event", text_enum_code(start.event))
-        .with("on", start.at.local_date())
-        .with("first", first)
+    line.with("event", start.event.code()).with("on", start.at.local_date()).with("first", first)
 }
 
 fn same_day_start(story: &Story<'_>) -> Line {
     let start = story.inputs.facts.start;
     let (date, time) = (start.at.local_date(), start.at.local_time().format("%H:%M"));
     let started = format!("{} {time} {}", story.date(date), start.event);
-    let first = story.course.first();
+    let first = story.count.course.first();
     let detail = if first == date {
         format!("{started}，在办公时间截止之前")
     } else {
-        format!(
-            "{started}，不在办公时间，按下一个工作日{}计",
-            story.date(first)
-        )
+        format!("{started}，不在办公时间，按下一个工作日{}计", story.date(first))
     };
-    Line::new(
-        "start",
-        format!("{}当日计", start.event),
-        detail,
-        story.limit.clause.clone(),
-    )
+    Line::new("start", format!("{}当日计", start.event), detail, story.count.limit.clause.clone())
 }
 
 /// How long it may take.
@@ -70,11 +58,11 @@ pub(super) fn limit(story: &Story<'_>) -> Line {
     let detail = match (&basis.shortest_by, parts.len()) {
         (_, 1) => String::new(),
         (Some(_), _) => "取最短的承诺时限".into(),
-        (None, _) => format!("取较短的{}", long(story, story.limit.span)),
+        (None, _) => format!("取较短的{}", long(story, story.count.limit.span)),
     };
-    let clause = basis.shortest_by.as_ref().unwrap_or(&story.limit.clause);
+    let clause = basis.shortest_by.as_ref().unwrap_or(&story.count.limit.clause);
     let line = Line::new("limit", parts.join("，"), detail, clause.clone());
-    match story.limit.span {
+    match story.count.limit.span {
         Span::SameDay => line.with("days", 0),
         Span::Working { days } | Span::Calendar { days } => line.with("days", days),
         Span::Until { date } => line.with("date", date),
@@ -94,39 +82,16 @@ fn long(story: &Story<'_>, span: Span) -> String {
 /// One reduction that bit.
 pub(super) fn cut(story: &Story<'_>, cut: &Cut<'_>) -> Line {
     let (before, after) = (cut.before, cut.after);
-    let unit = if matches!(story.span, Span::Calendar { .. }) {
-        "天"
-    } else {
-        "个"
-    };
+    let unit = if matches!(story.count.span, Span::Calendar { .. }) { "天" } else { "个" };
     let line = match cut.by {
-        Reduction::Cap {
-            why,
-            at_most,
-            becomes,
-            clause,
-        } => {
+        Reduction::Cap { why, at_most, becomes, clause } => {
             let text = format!("{why}，{at_most} 个工作日以内的缩短为 {becomes} 个");
-            Line::new(
-                "reduction_cap",
-                text,
-                format!("{before} → {after}"),
-                clause.clone(),
-            )
+            Line::new("reduction_cap", text, format!("{before} → {after}"), clause.clone())
         }
         Reduction::Percent { why, off, clause } => {
-            let how = if *off == 50 {
-                "再压缩一半".to_owned()
-            } else {
-                format!("再压缩 {off}%")
-            };
+            let how = if *off == 50 { "再压缩一半".to_owned() } else { format!("再压缩 {off}%") };
             let text = format!("{why}，{how}：{after} {unit}");
-            Line::new(
-                "reduction_percent",
-                text,
-                product(before, 100u16.saturating_sub(*off)),
-                clause.clone(),
-            )
+            Line::new("reduction_percent", text, product(before, 100u16.saturating_sub(*off)), clause.clone())
         }
     };
     line.with("before", before).with("after", after)
@@ -135,16 +100,8 @@ pub(super) fn cut(story: &Story<'_>, cut: &Cut<'_>) -> Line {
 /// 14 × 0.5 = 7, or with what becomes of a part of a day.
 fn product(days: u16, percent: u16) -> String {
     let hundredths = u32::from(days) * u32::from(percent);
-    let figures = format!(
-        "{days} × {} = {}",
-        decimal(u32::from(percent)),
-        decimal(hundredths)
-    );
-    if hundredths.is_multiple_of(100) && hundredths > 0 {
-        figures
-    } else {
-        figures + "，不足一天按一天算"
-    }
+    let figures = format!("{days} × {} = {}", decimal(u32::from(percent)), decimal(hundredths));
+    if hundredths.is_multiple_of(100) && hundredths > 0 { figures } else { figures + "，不足一天按一天算" }
 }
 
 /// Hundredths as a decimal fraction without idle zeros.
@@ -160,49 +117,28 @@ fn decimal(hundredths: u32) -> String {
 /// One extension, held or refused.
 pub(super) fn grant(story: &Story<'_>, grant: &Grant<'_>) -> Line {
     let extension = grant.extension;
-    let bound = if story.inputs.basis.joint {
-        &story.rules.joint_extension_max_days
-    } else {
-        &story.rules.extension_max_days
-    };
+    let bound =
+        if story.inputs.basis.joint { &story.rules.joint_extension_max_days } else { &story.rules.extension_max_days };
     let days = extension.days;
-    let approval = format!(
-        "{}批准，{}",
-        story.date(extension.approved_at.local_date()),
-        extension.document
-    );
+    let approval = format!("{}批准，{}", story.date(extension.approved_at.local_date()), extension.document);
     let line = match &grant.refused {
-        None => Line::new(
-            "extension",
-            format!("经批准延长 {days} 天"),
-            approval,
-            bound.clause.clone(),
-        ),
+        None => Line::new("extension", format!("经批准延长 {days} 天"), approval, bound.clause.clone()),
         Some(why) => {
             let detail = format!("{why}；{approval}");
-            Line::new(
-                "extension_refused",
-                format!("延长 {days} 天无效"),
-                detail,
-                bound.clause.clone(),
-            )
+            Line::new("extension_refused", format!("延长 {days} 天无效"), detail, bound.clause.clone())
         }
     };
-    line.with("days", days)
-        .with("document", &extension.document)
+    line.with("days", days).with("document", &extension.document)
 }
 
 /// When it ends.
 pub(super) fn due(story: &Story<'_>) -> Line {
-    let (course, home) = (story.course, story.home_year());
+    let (course, home) = (&story.count.course, story.home_year());
     let due = day_of_week(course.due, home);
-    let line = match story.span {
-        Span::Until { .. } => Line::new(
-            "due",
-            format!("{due}结束前到期"),
-            String::new(),
-            story.limit.clause.clone(),
-        ),
+    let line = match story.count.span {
+        Span::Until { .. } => {
+            Line::new("due", format!("{due}结束前到期"), String::new(), story.count.limit.clause.clone())
+        }
         span => {
             let closing = course.due_at.local_time().format("%H:%M");
             let detail = match span {
@@ -213,8 +149,4 @@ pub(super) fn due(story: &Story<'_>) -> Line {
         }
     };
     line.with("on", course.due)
-}
-
-fn text_enum_code(value: impl crate::text_enum::TextEnum) -> &'static str {
-    value.code()
 }

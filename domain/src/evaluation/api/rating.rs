@@ -7,6 +7,7 @@ use crate::endpoint;
 use crate::evaluation::{InvitationToken, RatingChannel, RatingDraft, RatingKind, ReceiptToken, Scale, ServiceAct};
 use crate::ids::CaseId;
 use crate::ledger::api::LedgerReceipt;
+use crate::problem::Refusal;
 use crate::time::Timestamp;
 
 /// What a rating is about, in words that name no applicant.
@@ -179,6 +180,29 @@ pub struct Confirmation {
 pub struct Objection {
     /// Why the rating was meant and is true; 1 to 500 characters.
     pub grounds: String,
+}
+
+impl Confirmation {
+    /// Whether a no says what is still wrong, and nothing is too long.
+    ///
+    /// # Errors
+    /// The text, where it is at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        if self.solved && self.text.trim().is_empty() {
+            return Ok(());
+        }
+        Refusal::unless_written(&[("text", &self.text, 150)])
+    }
+}
+
+impl Objection {
+    /// Whether everything is written, and nothing at too great a length.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        Refusal::unless_written(&[("grounds", &self.grounds, 500)])
+    }
 }
 
 endpoint! {

@@ -8,6 +8,7 @@ use crate::access::Action;
 use crate::endpoint;
 use crate::evaluation::{InvitationToken, OutboxEntry, PairingCode, Passing, ReceiptToken, Scale};
 use crate::ids::{DeviceId, WindowId};
+use crate::problem::Refusal;
 use crate::time::Timestamp;
 
 /// A code that pairs one tablet with a window.
@@ -186,6 +187,16 @@ pub struct DeviceRow {
     /// When it was revoked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revoked_at: Option<Timestamp>,
+}
+
+impl PairingRequest {
+    /// Whether everything is written, and nothing at too great a length.
+    ///
+    /// # Errors
+    /// Every field at fault.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        Refusal::unless_written(&[("name", &self.name, 40)])
+    }
 }
 
 endpoint! {

@@ -68,8 +68,9 @@ fn headings(tables: &[ImportTable]) -> Vec<ImportError> {
     errors
 }
 
-/// The sheets that a catalogue may have.
-pub(super) fn sheets() -> Vec<&'static str> {
+/// The sheets that a catalogue may have, in the order of the guide.
+#[must_use]
+pub fn sheets() -> Vec<&'static str> {
     let mut names: Vec<&str> = Vec::new();
     for group in GROUPS {
         if !names.contains(&group.sheet) {
@@ -79,8 +80,9 @@ pub(super) fn sheets() -> Vec<&'static str> {
     names
 }
 
-/// The headings of a sheet; nothing if there is no such sheet.
-pub(super) fn columns(sheet: &str) -> Option<Vec<&'static str>> {
+/// The headings of a sheet, in the order of the guide; nothing if there is no such sheet.
+#[must_use]
+pub fn columns(sheet: &str) -> Option<Vec<&'static str>> {
     let mut names = vec![CODE];
     let groups = GROUPS.iter().filter(|group| group.sheet == sheet && group.list != "remedies");
     for element in groups.flat_map(|group| group.elements) {

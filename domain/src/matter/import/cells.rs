@@ -4,7 +4,7 @@ use super::{ImportError, ImportTable, Row};
 use crate::matter::draft::LimitDraft;
 
 /// What a cell says when nobody has confirmed its element yet.
-pub(super) const UNVERIFIED: &str = "待核实";
+pub const UNVERIFIED: &str = "待核实";
 
 /// Reads one row; keeps the errors of its cells and the fields marked 待核实.
 pub(super) struct Cells<'a> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -11,12 +11,7 @@ use crate::policy::read::{Reader, dotted};
 use crate::policy::schema::{Field, Kind};
 
 /// The value as JSON, or nothing after noting what is wrong with it.
-pub(super) fn read<'a>(
-    reader: &mut Reader<'a>,
-    kind: &Kind,
-    value: &Spanned<DeValue<'a>>,
-    key: &str,
-) -> Option<Value> {
+pub(super) fn read<'a>(reader: &mut Reader<'a>, kind: &Kind, value: &Spanned<DeValue<'a>>, key: &str) -> Option<Value> {
     match kind {
         Kind::Number(min, max) => reader.number(value, key, (*min, *max)).map(Value::from),
         Kind::Flag => match value.get_ref().as_bool() {
@@ -26,38 +21,23 @@ pub(super) fn read<'a>(
         Kind::Text => reader.text(value, key).map(Value::from),
         Kind::Texts => texts(reader, value, key).map(Value::from),
         Kind::Word(codes) => word(reader, value, key, &codes()).map(Value::from),
-        Kind::Words(codes) => {
-            distinct(reader, value, key, |r, v| word(r, v, key, &codes())).map(Value::from)
-        }
+        Kind::Words(codes) => distinct(reader, value, key, |r, v| word(r, v, key, &codes())).map(Value::from),
         Kind::Hours => hours(reader, value, key).map(Value::from),
         Kind::Tables(fields) => tables(reader, value, key, fields).map(Value::from),
     }
 }
 
 /// A list of different texts.
-pub(super) fn texts<'a>(
-    reader: &mut Reader<'a>,
-    value: &Spanned<DeValue<'a>>,
-    key: &str,
-) -> Option<Vec<String>> {
+pub(super) fn texts<'a>(reader: &mut Reader<'a>, value: &Spanned<DeValue<'a>>, key: &str) -> Option<Vec<String>> {
     distinct(reader, value, key, |r, v| r.text(v, key))
 }
 
-fn word(
-    reader: &mut Reader<'_>,
-    value: &Spanned<DeValue<'_>>,
-    key: &str,
-    codes: &[&str],
-) -> Option<String> {
+fn word(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>, key: &str, codes: &[&str]) -> Option<String> {
     let text = reader.text(value, key)?;
     if codes.contains(&text.as_str()) {
         return Some(text);
     }
-    reader.wrong(
-        value,
-        key,
-        format!("没有“{text}”，可用的有：{}", codes.join("、")),
-    )
+    reader.wrong(value, key, format!("没有“{text}”，可用的有：{}", codes.join("、")))
 }
 
 fn distinct<'a>(
@@ -80,20 +60,12 @@ fn distinct<'a>(
     sound.then_some(seen)
 }
 
-fn hours<'a>(
-    reader: &mut Reader<'a>,
-    value: &Spanned<DeValue<'a>>,
-    key: &str,
-) -> Option<Vec<String>> {
+fn hours<'a>(reader: &mut Reader<'a>, value: &Spanned<DeValue<'a>>, key: &str) -> Option<Vec<String>> {
     let (mut told, mut last) = (Vec::new(), 0);
     for item in reader.list(value, key)? {
         let text = reader.text(item, key)?;
         let Some(hours) = Hours::parse(&text) else {
-            return reader.wrong(
-                item,
-                key,
-                format!("“{text}”不是办公时间，应写作 09:00-12:00"),
-            );
+            return reader.wrong(item, key, format!("“{text}”不是办公时间，应写作 09:00-12:00"));
         };
         if hours.opens() < last {
             return reader.wrong(item, key, format!("“{text}”与前一段重叠或先后颠倒"));
@@ -121,12 +93,7 @@ fn tables<'a>(
             sound = false;
             continue;
         };
-        let id = known
-            .first()
-            .and_then(|k| row.get(*k))
-            .cloned()
-            .unwrap_or_else(|| json!(null))
-            .to_string();
+        let id = known.first().and_then(|k| row.get(*k)).cloned().unwrap_or(Value::Null).to_string();
         if !ids.insert(id.clone()) {
             reader.fault(item.span(), key, format!("{id} 写了两次"));
             sound = false;

@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::db::schema::{id, refer, table, text, unique, uuid, uuid_null, word};
+use crate::db::schema::{flag, id, refer, table, text, unique, uuid, uuid_null, word};
 
 /// See the module.
 #[derive(DeriveMigrationName)]
@@ -30,8 +30,11 @@ async fn regions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 }
 
 async fn units(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let mut unit = table("unit", [id(), text("code"), text("name"), text("short_name"), uuid("region_id")]);
-    refer(&mut unit, "unit", "region_id", "region");
+    let mut unit = table(
+        "unit",
+        [id(), text("code"), text("name"), text("short_name"), text("region_code"), flag("is_bureau")],
+    );
+    in_region(&mut unit, "unit");
     manager.create_table(unit).await?;
     unique(manager, "unit", ["code"]).await
 }
@@ -39,9 +42,18 @@ async fn units(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 async fn halls(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let mut hall = table(
         "hall",
-        [id(), text("code"), text("name"), uuid("region_id"), text("address"), text("phone"), text("hours")],
+        [
+            id(),
+            text("code"),
+            text("name"),
+            text("region_code"),
+            text("address"),
+            text("phone"),
+            text("hours"),
+            flag("is_main"),
+        ],
     );
-    refer(&mut hall, "hall", "region_id", "region");
+    in_region(&mut hall, "hall");
     manager.create_table(hall).await?;
     unique(manager, "hall", ["code"]).await?;
 
@@ -49,4 +61,15 @@ async fn halls(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     refer(&mut window, "window", "hall_id", "hall");
     manager.create_table(window).await?;
     unique(manager, "window", ["hall_id", "number"]).await
+}
+
+/// Regions are referred to by their code, which is what people and other systems know them by.
+fn in_region(statement: &mut TableCreateStatement, own: &str) {
+    statement.foreign_key(
+        ForeignKey::create()
+            .name(format!("{own}_region_code_fk"))
+            .from(Alias::new(own), Alias::new("region_code"))
+            .to(Alias::new("region"), Alias::new("code"))
+            .on_delete(ForeignKeyAction::Restrict),
+    );
 }

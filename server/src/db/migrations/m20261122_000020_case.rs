@@ -3,7 +3,7 @@
 use sea_orm_migration::prelude::*;
 
 use crate::db::schema::{
-    append_only, date_null, flag, id, index, instant, instant_null, refer, small, table, text, text_null, unique, uuid,
+    append_only, date_null, flag, id, index, instant, instant_null, refer, small, small_null, table, text, text_null, unique, uuid,
     uuid_null, word,
 };
 
@@ -67,6 +67,7 @@ async fn cases(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             instant_null("due_at"),
             instant_null("soon_at"),
             flag("is_paused"),
+            small_null("paused_left"),
             instant("sort_at"),
             uuid_null("accepted_by"),
             uuid_null("signed_by"),

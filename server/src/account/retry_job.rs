@@ -1,0 +1,17 @@
+//! Trying a failed job again.
+
+use std::sync::Arc;
+
+use domain::account::api::RetryJob;
+use domain::endpoint::Nothing;
+
+use crate::error::Result;
+use crate::http::{Call, Reply};
+use crate::jobs;
+
+/// Gives a dead job another full set of attempts.
+pub(super) async fn retry_job(call: Arc<Call<RetryJob>>) -> Result<Reply> {
+    let work = call.begin().await?;
+    jobs::retry(&work, call.path).await?;
+    call.commit(work, &Nothing {}).await
+}

@@ -1,0 +1,30 @@
+//! Telling members of staff what they have to deal with.
+
+use std::collections::BTreeSet;
+
+use domain::ids::AccountId;
+use domain::notification::{Channel, Message, StaffNews};
+
+use super::store;
+use crate::error::Result;
+use crate::notification::{self, Notice};
+use crate::work::Work;
+
+/// Tells these members of staff, each once.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn tell_staff(
+    work: &Work,
+    staff: impl IntoIterator<Item = AccountId> + Send,
+    news: StaffNews,
+    channels: &[Channel],
+) -> Result<()> {
+    let each: BTreeSet<AccountId> = staff.into_iter().collect();
+    let message = Message::Staff { news };
+    for account in each {
+        let to = store::recipient(work.db(), work.app().secrets(), account).await?;
+        notification::notify(work, Notice { to: &to, message: &message, channels }).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! What the applicant is told of each step, and the invitation to rate when a service act has ended.
+
+use domain::case::{Event, Fact};
+use domain::deadline::{self, ClockInputs};
+use domain::evaluation::ServiceAct;
+use domain::notification::{About, CaseNews, Message};
+
+use super::Loaded;
+use crate::account;
+use crate::error::Result;
+use crate::evaluation;
+use crate::notification::{self, Notice, PERSONAL};
+use crate::work::Work;
+
+/// Tells that the application came in.
+pub(super) async fn submitted(work: &Work, loaded: &Loaded) -> Result<()> {
+    match due(work, loaded.case.clock(&work.rules().policy)) {
+        Some(answer_by) => send(work, loaded, CaseNews::Submitted { answer_by }).await,
+        None => Ok(()),
+    }
+}
+
+/// Tells what the last event means to the applicant; internal steps are not told.
+pub(super) async fn moved(work: &Work, loaded: &Loaded) -> Result<()> {
+    let Some(event) = loaded.events.last() else { return Ok(()) };
+    if let Some(news) = news(work, loaded, event) {
+        send(work, loaded, news).await?;
+    }
+    if matches!(event.fact, Fact::Delivered { .. } | Fact::Refused { .. }) {
+        evaluation::invite_after(work, loaded, ServiceAct::Decision).await?;
+    }
+    Ok(())
+}
+
+fn news(work: &Work, loaded: &Loaded, event: &Event) -> Option<CaseNews> {
+    let running = || due(work, loaded.case.clock(&work.rules().policy));
+    match &event.fact {
+        Fact::CorrectionRequested { lacks, due_on, .. } => {
+            Some(CaseNews::CorrectionAsked { items: lacks.len(), due: *due_on })
+        }
+        Fact::Accepted { .. } => running().map(|due| CaseNews::Accepted { due }),
+        Fact::Refused { .. } => Some(CaseNews::Refused),
+        Fact::Suspended { procedure, expected_days, .. } => {
+            Some(CaseNews::Paused { procedure: procedure.to_string(), days: *expected_days })
+        }
+        Fact::Resumed { .. } => running().map(|due| CaseNews::Resumed { due }),
+        Fact::ExtensionGranted { .. } => running().map(|due| CaseNews::Extended { due }),
+        Fact::BureauSealed { .. } => Some(CaseNews::ResultReady),
+        Fact::Delivered { tracking, .. } => Some(CaseNews::Delivered { tracking: tracking.clone() }),
+        Fact::Lapsed => Some(CaseNews::Lapsed),
+        Fact::MaterialsChecked { .. }
+        | Fact::Supplemented { .. }
+        | Fact::ExtensionRequested { .. }
+        | Fact::ExtensionDenied
+        | Fact::Proposed { .. }
+        | Fact::Returned { .. }
+        | Fact::Signed { .. }
+        | Fact::ApprovalSealed { .. }
+        | Fact::Archived
+        | Fact::Withdrawn { .. } => None,
+    }
+}
+
+fn due(work: &Work, clock: Option<ClockInputs>) -> Option<chrono::NaiveDate> {
+    let rules = work.rules();
+    clock.map(|inputs| deadline::prove(&inputs, &rules.calendar, &rules.clock, work.now()).due_on)
+}
+
+async fn send(work: &Work, loaded: &Loaded, news: CaseNews) -> Result<()> {
+    let Some(applicant) = loaded.applicant else { return Ok(()) };
+    let to = account::recipient(work.db(), work.app().secrets(), applicant).await?;
+    let about = About {
+        case: loaded.case.id,
+        number: loaded.case.terms.number.clone(),
+        matter: loaded.case.terms.matter_name.clone(),
+    };
+    let message = Message::Applicant { about, news };
+    notification::notify(work, Notice { to: &to, message: &message, channels: PERSONAL }).await
+}

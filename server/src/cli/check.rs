@@ -1,0 +1,109 @@
+//! `greenlane check`: is everything there that serving needs?
+
+use clap::Args;
+use docgen::Press;
+
+use super::Finding;
+use crate::clock::{Clock, SystemClock};
+use crate::config::Config;
+use crate::db::{self, Store, refuse};
+use crate::error::{Error, Result};
+use crate::rules::RuleBook;
+use crate::secrets::{KeyState, Secrets};
+
+/// Less free space than this is worth a warning, in bytes.
+const LITTLE_SPACE: u64 = 1024 * 1024 * 1024;
+
+/// Flags of `greenlane check`.
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    /// What every command needs.
+    #[command(flatten)]
+    pub(super) config: Config,
+}
+
+impl Check {
+    pub(super) async fn run(self) -> Result<Finding> {
+        let config = &self.config;
+        println!("设置");
+        for (name, value) in config.effective() {
+            println!("  {name} = {value}");
+        }
+        println!("检查");
+        let outcomes = [
+            ("数据库", database(config).await),
+            ("规则包", packs(config)),
+            ("工作日历", calendar(config)),
+            ("字体", fonts(config)),
+            ("磁盘", disk(config)),
+        ];
+        let mut finding = Finding::Sound;
+        for (name, outcome) in outcomes {
+            match outcome {
+                Ok(said) => println!("  ✓ {name}：{said}"),
+                Err(error) => {
+                    finding = Finding::Unsound;
+                    println!("  ✗ {name}：{}", error.for_operator());
+                }
+            }
+        }
+        Ok(finding)
+    }
+}
+
+async fn database(config: &Config) -> Result<String> {
+    if config.require_database().is_err() {
+        return Ok("还没有数据库，首次启动时创建".to_owned());
+    }
+    let store = Store::open(config).await?;
+    store.check_thoroughly().await?;
+    let pending = db::pending(&store).await?;
+    if !pending.is_empty() {
+        return Err(refuse(format!("需要先升级（{}），请执行 greenlane migrate", pending.join("、"))));
+    }
+    let secrets = Secrets::open_existing(config)?;
+    let key = match secrets.verify(&store).await? {
+        KeyState::Known => "密钥相符",
+        KeyState::New => "密钥尚未使用",
+    };
+    let engine = format!("{:?}", store.engine());
+    store.close().await?;
+    Ok(format!("{engine}，结构最新，数据完好，{key}"))
+}
+
+fn packs(config: &Config) -> Result<String> {
+    let book = RuleBook::load(config)?;
+    let rules = book.on(SystemClock.now().local_date())?;
+    Ok(format!("共 {} 个，采用“{}”（{}）", book.packs().iter().count(), rules.policy.title, rules.policy.version))
+}
+
+fn calendar(config: &Config) -> Result<String> {
+    let book = RuleBook::load(config)?;
+    let years = book.calendar().years();
+    let (Some(first), Some(last)) = (years.first(), years.last()) else {
+        return Err(refuse("没有任何一年的放假通知"));
+    };
+    let today = SystemClock.now().local_date();
+    if book.calendar().is_covered(today) {
+        Ok(format!("{} 至 {} 年的放假通知，之后的时限标为暂定", first.year, last.year))
+    } else {
+        Err(refuse(format!("缺少今年的放假通知（现有至 {} 年），所有时限都只能暂定，请导入", last.year)))
+    }
+}
+
+fn fonts(config: &Config) -> Result<String> {
+    let press = Press::find(&config.fonts).map_err(Error::internal)?;
+    let faces: Vec<String> = press.faces().map(|face| format!("{} {}", face.role, face.family)).collect();
+    Ok(faces.join("，"))
+}
+
+fn disk(config: &Config) -> Result<String> {
+    let directory = config.data.ancestors().find(|path| path.exists()).unwrap_or(std::path::Path::new("."));
+    let disk = rustix::fs::statvfs(directory).map_err(Error::internal)?;
+    let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+    let gib = format!("{:.1} GiB", free as f64 / f64::from(1_u32 << 30));
+    if free < LITTLE_SPACE {
+        return Err(refuse(format!("{} 只剩 {gib}，请清理或扩容", directory.display())));
+    }
+    Ok(format!("可用 {gib}"))
+}

@@ -1,0 +1,117 @@
+//! What will happen to a case: the course that a throw of the dice chose, as steps with the working time before each.
+
+use rand::RngExt;
+use rand::rngs::StdRng;
+
+/// A step of a case's story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The window finds every material in order.
+    CheckAll,
+    /// The window finds one material wanting.
+    FindFault,
+    /// The window asks for corrections.
+    Correct,
+    /// The applicant hands in corrections.
+    Supplement,
+    /// The window accepts.
+    Accept,
+    /// The window refuses.
+    Refuse,
+    /// The applicant withdraws.
+    Withdraw,
+    /// The back office begins a special procedure.
+    Suspend,
+    /// The special procedure ends.
+    Resume,
+    /// The back office asks for more time.
+    AskForTime,
+    /// The deputy grants it.
+    GrantTime,
+    /// The back office proposes to grant.
+    Approve,
+    /// The back office proposes to reject.
+    Reject,
+    /// The deputy signs.
+    Sign,
+    /// The deputy applies the approval seal.
+    Seal,
+    /// The bureau's seal.
+    BureauSeal,
+    /// The result is handed out.
+    Deliver,
+    /// The file is closed.
+    Archive,
+    /// The applicant rates.
+    Rate,
+}
+
+/// A step and the working minutes that pass before it.
+pub(super) type Beat = (u32, Step);
+
+/// One working day of the centre, in minutes.
+pub(super) const DAY: u32 = 8 * 60;
+
+/// A course for a case with so many working days of promise (0 = instant).
+pub(super) fn course(promise_days: u32, random: &mut StdRng) -> Vec<Beat> {
+    let brisk = promise_days * DAY / 2;
+    let mut beats = match random.random_range(0..100) {
+        0..42 => [front(random), middle(brisk, random), ending(random)].concat(),
+        42..58 => [correction(random), front(random), middle(brisk, random), ending(random)].concat(),
+        58..64 => [front(random), rejection(brisk), ending(random)].concat(),
+        64..69 => vec![(minutes(random, 200), Step::CheckAll), (30, Step::Refuse)],
+        69..74 => vec![(minutes(random, DAY), Step::Withdraw)],
+        // The applicant never answers: the case lapses by itself.
+        74..78 => vec![(minutes(random, DAY), Step::FindFault), (20, Step::Correct)],
+        78..85 => [front(random), special(), middle(brisk, random), ending(random)].concat(),
+        85..89 => [front(random), extension(random), middle(brisk, random), ending(random)].concat(),
+        // The back office sleeps: overdue, and decided later.
+        89..95 => [front(random), middle((promise_days + 2) * DAY, random), ending(random)].concat(),
+        // The window says nothing: accepted by law on the sixth day.
+        _ => [vec![(7 * DAY, Step::Approve)], signature(random), ending(random)].concat(),
+    };
+    if random.random_bool(0.8) {
+        beats.push((minutes(random, 2 * DAY), Step::Rate));
+    }
+    beats
+}
+
+fn minutes(random: &mut StdRng, most: u32) -> u32 {
+    random.random_range(20..most.max(40))
+}
+
+fn front(random: &mut StdRng) -> Vec<Beat> {
+    vec![(minutes(random, DAY), Step::CheckAll), (minutes(random, 60), Step::Accept)]
+}
+
+fn correction(random: &mut StdRng) -> Vec<Beat> {
+    vec![
+        (minutes(random, DAY), Step::FindFault),
+        (15, Step::Correct),
+        (minutes(random, 3 * DAY), Step::Supplement),
+    ]
+}
+
+fn middle(brisk: u32, random: &mut StdRng) -> Vec<Beat> {
+    [vec![(brisk + minutes(random, 120), Step::Approve)], signature(random)].concat()
+}
+
+fn rejection(brisk: u32) -> Vec<Beat> {
+    vec![(brisk + 60, Step::Reject), (180, Step::Sign), (30, Step::Seal), (60, Step::BureauSeal)]
+}
+
+fn signature(random: &mut StdRng) -> Vec<Beat> {
+    vec![(minutes(random, 240), Step::Sign), (minutes(random, 60), Step::Seal), (minutes(random, 120), Step::BureauSeal)]
+}
+
+fn special() -> Vec<Beat> {
+    vec![(120, Step::Suspend), (2 * DAY, Step::Resume)]
+}
+
+fn extension(random: &mut StdRng) -> Vec<Beat> {
+    vec![(minutes(random, DAY), Step::AskForTime), (90, Step::GrantTime)]
+}
+
+fn ending(random: &mut StdRng) -> Vec<Beat> {
+    vec![(minutes(random, DAY), Step::Deliver), (minutes(random, DAY), Step::Archive)]
+}

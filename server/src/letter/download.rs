@@ -1,0 +1,98 @@
+//! A document as PDF, printed when it is asked for.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Path, Request, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use docgen::{Letter, Seal, SealKind};
+use domain::access::{Action, Relation};
+use domain::endpoint::Method;
+use domain::ids::LetterId;
+use domain::problem::Refusal;
+
+use super::store::{self, Kept};
+use super::verify::may_be_handed_out;
+use crate::app::App;
+use crate::case::{self, Loaded};
+use crate::error::{Error, Result};
+use crate::http::{Caller, Operation, Routes, Shape, problem_response, request_id, require};
+use crate::unit;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    let print = Operation {
+        name: "print_letter",
+        summary: "下载文书（PDF）",
+        method: Method::Get,
+        path: "/api/v1/letters/{letter}/pdf",
+        action: Action::ReadLetter,
+        versioned: false,
+        shape: Shape::download("application/pdf"),
+    };
+    routes.raw(print, print_letter)
+}
+
+async fn print_letter(State(app): State<Arc<App>>, request: Request) -> Response {
+    let id = request_id(request.headers());
+    match print(&app, request).await {
+        Ok(response) => response,
+        Err(error) => problem_response(&error, &id),
+    }
+}
+
+async fn print(app: &Arc<App>, request: Request) -> Result<Response> {
+    let (mut parts, _) = request.into_parts();
+    let caller = Caller::of(&parts, app).await?;
+    require(&caller.actor, Action::ReadLetter, Relation::General)?;
+    let path = Path::<uuid::Uuid>::from_request_parts(&mut parts, app).await;
+    let Path(id) = path.map_err(|_| Error::NotFound)?;
+    let reader = app.read(caller.actor.clone());
+    let kept = store::find(reader.db(), app, LetterId(id)).await?.ok_or(Error::NotFound)?;
+    let loaded = case::store::find(reader.db(), app, kept.case).await?;
+    let relation = loaded.relation_to(&caller.actor);
+    require(&caller.actor, Action::ReadLetter, relation)?;
+    let ready = may_be_handed_out(&kept, &loaded.case.state);
+    if relation == Relation::Own && !ready {
+        let message = "决定还没有盖齐两枚印章，盖齐后才能领取";
+        return Err(Refusal::new("seals_missing", message).under("OP-11").into());
+    }
+    let letter = finished(reader.db(), &kept, &loaded, ready).await?;
+    let press = app.press().await?;
+    let made_at = chrono::DateTime::from_timestamp_millis(kept.at.millis()).unwrap_or_default();
+    let printed = tokio::task::spawn_blocking(move || press.print(&letter, made_at)).await.map_err(Error::internal)?;
+    let pdf = printed.map_err(Error::internal)?.pdf;
+    let headers =
+        [(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, format!("inline; filename=\"{id}.pdf\""))];
+    Ok((headers, pdf).into_response())
+}
+
+/// The kept content with what came later: signature and seals, or the mark that they are missing.
+async fn finished(
+    db: &impl sea_orm::ConnectionTrait,
+    kept: &Kept,
+    loaded: &Loaded,
+    ready: bool,
+) -> Result<Letter> {
+    let mut letter = kept.content.clone();
+    if !kept.kind.is_decision() {
+        return Ok(letter);
+    }
+    if !ready {
+        letter.watermark = Some("印章不全，不具效力".to_owned());
+    }
+    let Some(decision) = loaded.case.state.decision() else { return Ok(letter) };
+    letter.signer = Some(format!("工号 {}", decision.signed_by.badge));
+    letter.date = decision.signed_at.local_date();
+    let bureau = unit::bureau(db).await?.map(|unit| unit.name).unwrap_or_default();
+    let approval = decision.approval_seal.iter().map(|mark| (SealKind::Approval, letter.issuer.clone(), mark));
+    let both = approval.chain(decision.bureau_seal.iter().map(|mark| (SealKind::Bureau, bureau.clone(), mark)));
+    letter.seals = both
+        .map(|(kind, unit, mark)| Seal {
+            unit,
+            kind,
+            applied_on: mark.at.local_date(),
+            by: format!("工号 {}", mark.by.badge),
+        })
+        .collect();
+    Ok(letter)
+}

@@ -1,0 +1,144 @@
+//! Keeping documents: number, code, sealed content, digest.
+
+use chrono::Datelike;
+use docgen::Letter;
+use domain::case::Notice;
+use domain::case::api::LetterInfo;
+use domain::ids::{CaseId, LetterId};
+use domain::letter::{CODE_CHARS, LetterKind, verification_code};
+use domain::text_enum::TextEnum;
+use domain::time::Timestamp;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sha2::{Digest, Sha256};
+
+use super::entity::{counter, letter};
+use crate::app::App;
+use crate::audit;
+use crate::error::{Error, Result};
+use crate::secrets::Field;
+use crate::work::Work;
+
+/// The whole text; it names the addressee.
+const CONTENT: Field = Field::new("letter", "content");
+
+/// A document as kept.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    pub id: LetterId,
+    pub case: CaseId,
+    pub kind: LetterKind,
+    pub number: String,
+    pub code: String,
+    pub content: Letter,
+    pub digest: String,
+    pub at: Timestamp,
+}
+
+/// What a document is given when it is numbered.
+pub(super) struct Numbered {
+    pub id: LetterId,
+    pub number: String,
+    pub code: String,
+}
+
+/// The next number of the series, an id and a code for a document about to be composed.
+pub(super) async fn number(work: &Work, kind: LetterKind, short_name: &str) -> Result<Numbered> {
+    let year = work.now().local_date().year();
+    let series = format!("{short_name}{}〔{year}〕", kind.mark());
+    let first = counter::ActiveModel { series: Set(series.clone()), next: Set(1) };
+    let on_conflict = OnConflict::column(counter::Column::Series)
+        .value(counter::Column::Next, Expr::col((counter::Entity, counter::Column::Next)).add(1))
+        .to_owned();
+    counter::Entity::insert(first).on_conflict(on_conflict).exec_without_returning(work.db()).await?;
+    let row = counter::Entity::find_by_id(series.clone()).one(work.db()).await?;
+    let next = row.map(|row| row.next).ok_or_else(|| Error::internal("a letter's counter vanished"))?;
+    let mut random = [0; CODE_CHARS];
+    work.app().clock().random(&mut random);
+    let (id, code) = (LetterId(work.new_id()), verification_code(random));
+    Ok(Numbered { id, number: format!("{series}{next}号"), code })
+}
+
+/// Keeps a composed document.
+pub(super) async fn keep(
+    work: &Work,
+    case: CaseId,
+    kind: LetterKind,
+    numbered: Numbered,
+    content: &Letter,
+) -> Result<Notice> {
+    let text = serde_json::to_string(content).map_err(Error::internal)?;
+    let app = work.app();
+    let row = letter::Model {
+        id: numbered.id.0,
+        case_id: case.0,
+        kind: kind.code().to_owned(),
+        number: numbered.number.clone(),
+        code: numbered.code,
+        content: app.secrets().seal(app.clock(), CONTENT, numbered.id.0, &text)?,
+        digest: hex::encode(Sha256::digest(text.as_bytes())),
+        addressee: None,
+        at: work.now().millis(),
+    };
+    let entry = audit::Entry::new("letter", numbered.id.0, "issue_letter").with("kind", kind.code());
+    let entry = entry.with("case", case).with("digest", &row.digest);
+    letter::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    work.record(entry).await?;
+    Ok(Notice { letter: numbered.id, number: numbered.number })
+}
+
+/// The document with this id.
+pub(super) async fn find(db: &impl ConnectionTrait, app: &App, id: LetterId) -> Result<Option<Kept>> {
+    let row = letter::Entity::find_by_id(id.0).one(db).await?;
+    row.map(|row| open(app, row)).transpose()
+}
+
+/// The document with this verification code.
+pub(super) async fn find_by_code(db: &impl ConnectionTrait, app: &App, code: &str) -> Result<Option<Kept>> {
+    let row = letter::Entity::find().filter(letter::Column::Code.eq(code)).one(db).await?;
+    row.map(|row| open(app, row)).transpose()
+}
+
+fn open(app: &App, row: letter::Model) -> Result<Kept> {
+    let text = app.secrets().open_sealed(CONTENT, row.id, &row.content)?;
+    if hex::encode(Sha256::digest(text.as_bytes())) != row.digest {
+        return Err(Error::internal(format!("letter {} does not have its digest", row.id)));
+    }
+    let kind = LetterKind::from_code(&row.kind);
+    Ok(Kept {
+        id: LetterId(row.id),
+        case: CaseId(row.case_id),
+        kind: kind.ok_or_else(|| Error::internal(format!("letter {}: kind unknown", row.id)))?,
+        number: row.number,
+        code: row.code,
+        content: serde_json::from_str(&text).map_err(Error::internal)?,
+        digest: row.digest,
+        at: Timestamp::from_millis(row.at),
+    })
+}
+
+/// The documents of a case, newest first. A decision without signature and both seals is hidden from the applicant
+/// (OP-11).
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn of_case(db: &impl ConnectionTrait, case: CaseId, hide_decision: bool) -> Result<Vec<LetterInfo>> {
+    let rows = letter::Entity::find()
+        .filter(letter::Column::CaseId.eq(case.0))
+        .order_by_desc(letter::Column::At)
+        .order_by_desc(letter::Column::Id)
+        .all(db)
+        .await?;
+    let infos = rows.into_iter().filter_map(|row| {
+        let kind = LetterKind::from_code(&row.kind)?;
+        (!hide_decision || !kind.is_decision()).then(|| LetterInfo {
+            id: LetterId(row.id),
+            title: kind.name().to_owned(),
+            number: row.number,
+            at: Timestamp::from_millis(row.at),
+            code: row.code,
+        })
+    });
+    Ok(infos.collect())
+}

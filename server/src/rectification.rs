@@ -1,0 +1,63 @@
+//! Putting bad ratings right (差评整改): opened by a bad rating itself, verified by a unit that is not the one rated,
+//! answered by the one that is, and closed by the rater's own word (EV-5, EV-6).
+//!
+//! The area never stores who the rater is, and its answers to the unit rated hold nothing that leads there (XT-2):
+//! no case, no hour, no ticket. What the rater does goes by the rating, which whoever holds its receipt names.
+
+mod act;
+mod add_improvement_item;
+mod close_rectification;
+mod clock;
+mod count;
+mod decide_objection;
+mod disclose_rater;
+mod due;
+mod entity;
+mod event;
+mod facts;
+mod feed_back_rectification;
+mod follow_up_rectification;
+mod handle_rectification;
+mod ledger;
+mod list_rectifications;
+mod open;
+mod rater;
+mod settle_improvement_item;
+mod show_rectification;
+mod step;
+mod store;
+mod tell;
+mod verify_rating;
+mod view;
+
+use domain::rectification::api as endpoint;
+
+use crate::http::Routes;
+use crate::jobs::Registry;
+
+pub use count::{UnitCounts, open_by_unit};
+pub use open::open;
+pub use rater::{answer_of, confirm, object};
+
+/// Adds the area's operations. The rater's own are those of `evaluation`, which owns receipts.
+#[must_use]
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .on(endpoint::ListRectifications, list_rectifications::list_rectifications)
+        .on(endpoint::ShowRectification, show_rectification::show_rectification)
+        .on(endpoint::VerifyRating, verify_rating::verify_rating)
+        .on(endpoint::DecideObjection, decide_objection::decide_objection)
+        .on(endpoint::HandleRectification, handle_rectification::handle_rectification)
+        .on(endpoint::FeedBackRectification, feed_back_rectification::feed_back_rectification)
+        .on(endpoint::FollowUpRectification, follow_up_rectification::follow_up_rectification)
+        .on(endpoint::CloseRectification, close_rectification::close_rectification)
+        .on(endpoint::AddImprovementItem, add_improvement_item::add_improvement_item)
+        .on(endpoint::SettleImprovementItem, settle_improvement_item::settle_improvement_item)
+        .on(endpoint::DiscloseRater, disclose_rater::disclose_rater)
+}
+
+/// Adds the area's jobs.
+pub fn jobs(registry: &mut Registry) {
+    registry.on::<due::LevelFires>();
+    registry.on::<due::LimitRunsOut>();
+}

@@ -1,0 +1,113 @@
+//! Silence is heard: a limit that ran out opens an accountability record by itself (GC-5, OP-5).
+
+use domain::deadline::{ClockInputs, ClockKind, ProvenClock, prove};
+use domain::ids::AccountabilityId;
+use domain::notification::{Channel, StaffNews};
+use domain::supervision::{Accountability, AccountabilityState, OverdueFacts};
+use serde::{Deserialize, Serialize};
+
+use super::holder::holder;
+use super::store::{self, Kept};
+use super::{offices, warn};
+use crate::account;
+use crate::audit;
+use crate::case::Loaded;
+use crate::error::{Error, Result};
+use crate::jobs::{InWork, Job};
+use crate::work::Work;
+
+/// How a department hears that it was called to account.
+const CHANNELS: &[Channel] = &[Channel::Inbox, Channel::Sms];
+
+/// Opens the accountability record of a case whose clock of this kind has run out, with the facts of that instant,
+/// and tells the department and the supervisors. Where there is one already, the limit has not run out, or the policy
+/// opens none, it does nothing.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn overdue(work: &Work, loaded: &Loaded, kind: ClockKind) -> Result<()> {
+    let (case, rules) = (&loaded.case, work.rules());
+    if !rules.policy.accountability.opens_by_itself.value {
+        return Ok(());
+    }
+    let Some(inputs) = case.clock(&rules.policy).filter(|inputs| inputs.kind == kind) else { return Ok(()) };
+    if store::is_open_for(work, case.id, kind).await? {
+        return Ok(());
+    }
+    let Some(kept) = opened(work, loaded, inputs)? else { return Ok(()) };
+    store::insert(work, &kept).await?;
+    let entry = audit::Entry::new("accountability", kept.record.id.0, "open_accountability");
+    work.record(entry.with("case", case.id).with("clock", kind).with("unit", case.terms.unit)).await?;
+    let due = prove(
+        &kept.record.explanation_clock(&rules.policy.accountability),
+        &rules.calendar,
+        &rules.clock,
+        work.now(),
+    );
+    let job = ExplanationDue { accountability: kept.record.id, returned: 0 };
+    work.enqueue(&job, due.due_at.plus_millis(1)).await?;
+    let mut told = offices::department(work, &case.terms).await?;
+    told.extend(offices::supervisors(work.db()).await?);
+    let about = warn::about(case);
+    let news = StaffNews::CalledToAccount { accountability: kept.record.id, about, due: due.due_on };
+    account::tell_staff(work, told, news, CHANNELS).await
+}
+
+/// The record, unless the limit has not run out.
+fn opened(work: &Work, loaded: &Loaded, inputs: ClockInputs) -> Result<Option<Kept>> {
+    let (case, rules, now) = (&loaded.case, work.rules(), work.now());
+    let kind = inputs.kind;
+    let clock = ProvenClock::compute(inputs, &rules.calendar, rules.clock.clone(), now);
+    let holder = holder(loaded);
+    let facts = OverdueFacts {
+        case: case.id,
+        clock: kind,
+        due_at: clock.proof.due_at,
+        policy: rules.policy.version.clone(),
+        unit: case.terms.unit,
+        holder: holder.account,
+    };
+    let record = Accountability::open(AccountabilityId(work.new_id()), facts, now);
+    Ok(record.map(|record| Kept {
+        record,
+        case_number: case.terms.number.as_str().to_owned(),
+        matter_name: case.terms.matter_name.clone(),
+        holder: holder.words,
+        clock,
+        version: 1,
+    }))
+}
+
+/// The limit of a department's explanation has run out.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct ExplanationDue {
+    /// The record.
+    pub(super) accountability: AccountabilityId,
+    /// How many explanations had been sent back when the limit was set.
+    pub(super) returned: usize,
+}
+
+impl Job for ExplanationDue {
+    const KIND: &'static str = "accountability_explanation_due";
+}
+
+impl InWork for ExplanationDue {
+    async fn run(self, work: &Work) -> Result<()> {
+        let kept = match store::find_for_change(work, self.accountability).await {
+            Ok(kept) => kept,
+            Err(Error::NotFound) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        let silent = matches!(kept.record.state, AccountabilityState::Opened);
+        if !silent || kept.record.returned.len() != self.returned {
+            return Ok(());
+        }
+        store::note(work, &kept, store::Happened::program("explanation_overdue")).await?;
+        let id = kept.record.id;
+        work.record(audit::Entry::new("accountability", id.0, "miss_explanation")).await?;
+        let case = kept.record.facts.case;
+        let told = offices::supervisors(work.db()).await?;
+        let news = StaffNews::ExplanationOverdue { accountability: id, about: store::about(&kept, case)? };
+        account::tell_staff(work, told, news, CHANNELS).await
+    }
+}
