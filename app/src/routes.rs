@@ -4,6 +4,8 @@
 
 use std::fmt::Display;
 
+use domain::ids::{AccountId, CaseId, DraftId};
+
 /// What stands around a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
@@ -84,7 +86,76 @@ routes! {
         Privacy => "/privacy",
         /// 显示设置
         Settings => "/settings",
+        /// 查事项
+        Matters => "/matters",
+        /// 办事指南: by the matter's code, or one version by its id
+        Matter(address: String) => "/matters/:address",
+        /// 登录
+        SignIn => "/sign-in",
+        /// 我的信息
+        Profile => "/my/profile",
+        /// 我的消息
+        Messages => "/my/messages",
+        /// 我的办件
+        MyCases => "/my/cases",
+        /// 办件进度
+        MyCase(case: CaseId) => "/my/cases/:case",
+        /// 申请已提交
+        Filed(case: CaseId) => "/my/cases/:case/done",
+        /// 补材料
+        Supplement(case: CaseId) => "/my/cases/:case/supplement",
+        /// 申请: 任务清单
+        Apply(draft: DraftId) => "/apply/:draft",
+        /// 申请: 申请人信息
+        ApplyApplicant(draft: DraftId) => "/apply/:draft/applicant",
+        /// 申请: 申请内容
+        ApplyAnswers(draft: DraftId) => "/apply/:draft/answers",
+        /// 申请: 材料
+        ApplyMaterials(draft: DraftId) => "/apply/:draft/materials",
+        /// 申请: 领取方式
+        ApplyDelivery(draft: DraftId) => "/apply/:draft/delivery",
+        /// 申请: 核对并提交
+        ApplyCheck(draft: DraftId) => "/apply/:draft/check",
+        /// 查进度
+        Track => "/track",
+        /// 查进度: with the number filled in, as the QR code of a receipt leads to
+        TrackNumber(number: String) => "/track/:number",
+        /// 核验文书
+        Verify => "/verify",
+        /// 核验文书: the result for one code
+        VerifyCode(code: String) => "/verify/:code",
     }
+    Staff {
+        /// 办件工作台
+        Desk => "/desk",
+        /// 窗口录入
+        DeskIntake => "/desk/intake",
+        /// 办件办理
+        DeskCase(case: CaseId) => "/desk/cases/:case",
+        /// 工作人员账号
+        Accounts => "/admin",
+        /// 新建账号
+        NewAccount => "/admin/new",
+        /// 一个工作人员账号
+        AccountDetail(account: AccountId) => "/admin/accounts/:account",
+        /// 失败的后台任务
+        DeadJobs => "/admin/jobs",
+    }
+}
+
+/// The path of `route` with a query string; what is empty is left out.
+#[must_use]
+pub fn with_query(route: &Route, query: &[(&str, &str)]) -> String {
+    let mut address = route.path();
+    let mut separator = '?';
+    for (name, value) in query.iter().filter(|(_, value)| !value.is_empty()) {
+        address.push(separator);
+        address.push_str(name);
+        address.push('=');
+        address.push_str(&String::from(js_sys::encode_uri_component(value)));
+        separator = '&';
+    }
+    address
 }
 
 /// `pattern` with its `:name` segments replaced by `parameters` in order.

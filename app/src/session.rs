@@ -1,9 +1,15 @@
 //! Who is signed in (登录状态), as every page sees it.
 
-use domain::account::api::{Me, ShowMe};
+use domain::{
+    account::api::{Me, ShowMe},
+    problem::Problem,
+};
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::client;
+use crate::{client, ui::browser};
+
+/// Stored on this device while somebody is signed in, so that visitors who never did are not asked about at every visit.
+const STORED: &str = "greenlane.session";
 
 /// What the page knows about who is signed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,8 +27,9 @@ pub enum SignedIn {
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
     state: RwSignal<SignedIn>,
-    /// Whether the server was asked already.
-    asked: StoredValue<bool>,
+    /// Why the server could not say, when it was asked last.
+    trouble: RwSignal<Option<Problem>>,
+    asking: StoredValue<bool>,
 }
 
 impl Default for Session {
@@ -35,7 +42,7 @@ impl Session {
     /// Nothing is known yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { state: RwSignal::new(SignedIn::Unknown), asked: StoredValue::new(false) }
+        Self { state: RwSignal::default(), trouble: RwSignal::default(), asking: StoredValue::new(false) }
     }
 
     /// What is known; subscribes.
@@ -53,15 +60,36 @@ impl Session {
         }
     }
 
-    /// Asks the server who is signed in. An answer that does not come leaves things as they are.
+    /// Why the server could not say who is signed in, when it was asked last; subscribes.
+    #[must_use]
+    pub fn trouble(self) -> Option<Problem> {
+        self.trouble.get()
+    }
+
+    /// Asks the server who is signed in, unless it is being asked. An answer that does not come leaves things as they
+    /// are.
     pub fn ask(self) {
+        if self.asking.get_value() {
+            return;
+        }
+        self.asking.set_value(true);
+        self.trouble.set(None);
         spawn_local(async move {
-            match client::call(ShowMe, &[]).send().await {
+            let answer = client::call(ShowMe, &[]).send().await;
+            self.asking.set_value(false);
+            match answer {
                 Ok(me) => self.set(Some(me)),
                 Err(problem) if client::wants_sign_in(&problem) => self.set(None),
-                Err(_) => {}
+                Err(problem) => self.trouble.set(Some(problem)),
             }
         });
+    }
+
+    /// Asks the server if somebody has signed in on this device and not signed out again.
+    pub fn resume(self) {
+        if browser::stored(STORED).is_some_and(|mark| !mark.is_empty()) {
+            self.ask();
+        }
     }
 
     /// Somebody signed in, or the server said who is.
@@ -70,36 +98,12 @@ impl Session {
         self.state.set(me.map_or(SignedIn::Nobody, |me| SignedIn::Person(Box::new(me))));
     }
 
-    /// Asks the server who is signed in.
-    ///
-    /// # Errors
-    /// The server was out of reach or could not say; that nobody is signed in is an answer, not an error.
-    pub async fn ask(self) -> Result<(), Problem> {
-        self.asked.set_value(true);
-        match call(ShowMe, &[]).send().await {
-            Ok(me) => self.set(Some(me)),
-            Err(problem) if wants_sign_in(&problem) => self.set(None),
-            Err(problem) => return Err(problem),
-        }
-        Ok(())
-    }
-
-    /// Asks the server who is signed in if somebody has signed in on this device and no page has asked yet. Where it
-    /// cannot say, pages for everybody do without.
-    pub fn resume(self) {
-        if !self.asked.get_value() && browser::stored(STORED).is_some_and(|mark| !mark.is_empty()) {
-            spawn_local(async move {
-                self.ask().await.ok();
-            });
-        }
-    }
-
     /// Passes an answer on, and notices when it says that the session has ended meanwhile.
     ///
     /// # Errors
     /// Whatever the answer was.
     pub fn noting<T>(self, answer: Result<T, Problem>) -> Result<T, Problem> {
-        if answer.as_ref().is_err_and(wants_sign_in) {
+        if answer.as_ref().is_err_and(client::wants_sign_in) {
             self.set(None);
         }
         answer

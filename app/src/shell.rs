@@ -27,7 +27,7 @@ use crate::{
 pub fn Shell() -> impl IntoView {
     watch_history();
     let session = Session::new();
-    session.ask();
+    session.resume();
     provide_context(session);
     provide_context(Navigation::new());
     view! {

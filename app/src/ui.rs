@@ -18,6 +18,7 @@ pub mod qr;
 pub mod rating;
 pub mod read_aloud;
 pub mod remote;
+pub mod sending;
 pub mod sign_pad;
 pub mod state;
 pub mod table;
@@ -26,6 +27,6 @@ pub mod upload;
 
 pub use self::{
     appearance::*, button::*, card::*, choice::*, clock::*, dialog::*, field::*, figure::*, form::*, list::*,
-    notice::*, page::*, qr::*, rating::*, read_aloud::*, remote::*, sign_pad::*, state::*, table::*, toast::*,
+    notice::*, page::*, qr::*, rating::*, read_aloud::*, remote::*, sending::*, sign_pad::*, state::*, table::*, toast::*,
     upload::*,
 };

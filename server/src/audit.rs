@@ -9,7 +9,6 @@
 mod append;
 mod chain;
 mod entity;
-mod merkle;
 mod read;
 mod seal;
 mod verify;

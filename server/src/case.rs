@@ -24,6 +24,7 @@ mod supplement;
 mod tell;
 mod track;
 mod view;
+pub mod watch;
 mod withdraw;
 
 pub use clock::jobs;

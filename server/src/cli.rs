@@ -5,6 +5,9 @@
 
 mod backup;
 mod check;
+mod demo;
+mod export;
+mod import;
 mod logging;
 mod migrate;
 mod openapi;
@@ -35,10 +38,16 @@ pub struct Cli {
 enum Command {
     /// 启动服务
     Serve(Box<serve::Serve>),
+    /// 启动演示：一座虚构的城市，无需任何配置
+    Demo(Box<demo::Demo>),
     /// 升级数据库结构
     Migrate(migrate::Migrate),
     /// 检查数据库、密钥、规则包、日历、字体和磁盘
     Check(check::Check),
+    /// 从文件导入事项目录等正式数据
+    Import(import::Import),
+    /// 导出事项目录等数据，或导入用的空白模板
+    Export(export::Export),
     /// 备份数据库和文件到一个新目录
     Backup(Backup),
     /// 把备份恢复到一个空的数据目录
@@ -84,8 +93,11 @@ impl Command {
     const fn log_format(&self) -> LogFormat {
         match self {
             Self::Serve(command) => command.config.log_format,
+            Self::Demo(command) => command.config.log_format,
             Self::Migrate(command) => command.config.log_format,
             Self::Check(command) => command.config.log_format,
+            Self::Import(command) => command.config().log_format,
+            Self::Export(command) => command.config().log_format,
             Self::Backup(command) => command.config.log_format,
             Self::Restore(command) => command.config.log_format,
             Self::Verify(command) => command.config.log_format,
@@ -97,8 +109,11 @@ impl Command {
     async fn run(self) -> Result<Finding> {
         match self {
             Self::Serve(command) => command.run().await,
+            Self::Demo(command) => command.run().await,
             Self::Migrate(command) => command.run().await,
             Self::Check(command) => command.run().await,
+            Self::Import(command) => command.run().await,
+            Self::Export(command) => command.run().await,
             Self::Backup(command) => command.run().await,
             Self::Restore(command) => command.run().await,
             Self::Verify(command) => command.run().await,

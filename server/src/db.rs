@@ -8,8 +8,8 @@ mod check;
 mod connect;
 mod failure;
 pub mod idempotency;
-pub mod migrations;
 mod migrate;
+pub mod migrations;
 pub mod schema;
 pub mod setting;
 
@@ -88,7 +88,8 @@ impl Store {
         Ok(self.writer.begin_with_options(options).await?)
     }
 
-    /// Begins a read-only transaction in which every query sees the same state of the database.
+    /// Begins a read-only transaction in which every query sees the same state of the database. For examinations of
+    /// everything: its queries may take minutes.
     ///
     /// # Errors
     /// When the database is out of reach.
@@ -101,7 +102,11 @@ impl Store {
                 ..TransactionOptions::default()
             },
         };
-        Ok(self.reader.begin_with_options(options).await?)
+        let view = self.reader.begin_with_options(options).await?;
+        if self.engine == Engine::Postgres {
+            view.execute_unprepared("SET LOCAL statement_timeout = '10min'").await?;
+        }
+        Ok(view)
     }
 
     /// Checks the whole database file or server: every page on SQLite, reachability and settings on PostgreSQL.
@@ -118,7 +123,8 @@ impl Store {
     /// When the file exists or cannot be written, or the engine is not the embedded one.
     pub(crate) async fn copy_to(&self, file: &Path) -> Result<()> {
         let file = file.to_str().ok_or_else(|| refuse("备份目录的名字不是 UTF-8"))?;
-        let statement = Statement::from_sql_and_values(self.writer.get_database_backend(), "VACUUM INTO $1", [file.into()]);
+        let statement =
+            Statement::from_sql_and_values(self.writer.get_database_backend(), "VACUUM INTO $1", [file.into()]);
         self.writer.execute_raw(statement).await?;
         Ok(())
     }

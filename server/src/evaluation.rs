@@ -48,7 +48,7 @@ use domain::time::Timestamp;
 use crate::http::Routes;
 
 pub use invite::{invite_after, is_ratable};
-pub use service::{Rated, Rater, ratable_acts, rated, rater};
+pub use service::{Rated, Rater, rated, rater};
 pub use verify::verify;
 
 /// A bad rating (差评) that just came in, for the rectification it opens (EV-5).

@@ -13,9 +13,11 @@ mod sweep;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::UNIX_EPOCH;
 
 use bytes::Bytes;
 use domain::problem::Refusal;
+use domain::time::{DAY_MS, Timestamp};
 use futures_util::StreamExt;
 use futures_util::stream::BoxStream;
 use object_store::aws::AmazonS3Builder;
@@ -54,16 +56,15 @@ impl fmt::Debug for Files {
 }
 
 impl Files {
-    /// Opens the storage the configuration names, and removes what uploads that were cut off left behind.
+    /// Opens the storage the configuration names, and removes what cut-off uploads left behind more than a day ago.
     ///
     /// # Errors
     /// One clear sentence when a directory cannot be made or the S3 settings do not fit together.
     pub fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<Self> {
         let drafts = config.data.join("tmp");
-        if drafts.exists() {
-            std::fs::remove_dir_all(&drafts).map_err(|e| unusable(&drafts, &e))?;
-        }
-        std::fs::create_dir_all(&drafts).map_err(|e| unusable(&drafts, &e))?;
+        std::fs::create_dir_all(&drafts)
+            .and_then(|()| remove_abandoned(&drafts, clock.now()))
+            .map_err(|e| unusable(&drafts, &e))?;
         let contents = Contents::open(config)?;
         let scanner = config.files.clamd.as_deref().map(Clamd::new);
         Ok(Self { contents, drafts, clock, scanner, checking: Semaphore::new(AT_ONCE) })
@@ -123,6 +124,19 @@ fn place(sha256: &str) -> Path {
     Path::from(format!("blob/{shelf}/{sha256}"))
 }
 
+/// Removes drafts that no upload can still be writing; another process may be receiving the younger ones.
+fn remove_abandoned(drafts: &std::path::Path, now: Timestamp) -> std::io::Result<()> {
+    let before = now.plus_millis(-DAY_MS).millis();
+    for draft in std::fs::read_dir(drafts)? {
+        let draft = draft?;
+        let modified = draft.metadata()?.modified()?.duration_since(UNIX_EPOCH).map_err(std::io::Error::other)?;
+        if i64::try_from(modified.as_millis()).is_ok_and(|modified| modified < before) {
+            std::fs::remove_file(draft.path())?;
+        }
+    }
+    Ok(())
+}
+
 fn local(directory: &std::path::Path) -> Result<Arc<dyn ObjectStore>> {
     std::fs::create_dir_all(directory).map_err(|e| unusable(directory, &e))?;
     let store = LocalFileSystem::new_with_prefix(directory).map_err(Error::internal)?;
@@ -130,6 +144,9 @@ fn local(directory: &std::path::Path) -> Result<Arc<dyn ObjectStore>> {
 }
 
 fn s3(bucket: &str, config: &FilesConfig) -> Result<Arc<dyn ObjectStore>> {
+    if rustls::crypto::ring::default_provider().install_default().is_err() {
+        tracing::debug!("the process's TLS provider was chosen already");
+    }
     let mut builder = AmazonS3Builder::new().with_bucket_name(bucket);
     if let Some(endpoint) = &config.s3_endpoint {
         builder = builder.with_endpoint(endpoint).with_allow_http(endpoint.starts_with("http://"));

@@ -24,9 +24,7 @@ use crate::http::Routes;
 pub use import::{ImportFault, Imported, import};
 pub use source::Source;
 pub use store::{StoredMatter, find, find_by_code, find_current, in_effect};
-pub use table::tables;
-pub use template::template;
-pub use workbook::write as write_workbook;
+pub use template::{template, workbook};
 
 /// Adds the area's operations.
 #[must_use]

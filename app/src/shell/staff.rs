@@ -17,6 +17,8 @@ use crate::{
 pub struct NavItem {
     /// Where it leads.
     pub route: Route,
+    /// The query string of the address, without its question mark; usually empty.
+    pub query: String,
     /// Its words.
     pub label: &'static str,
     /// How many wait there.
@@ -41,6 +43,12 @@ impl Navigation {
     #[must_use]
     pub fn new() -> Self {
         Self(RwSignal::new(Vec::new()))
+    }
+
+    /// Whether no lines are shown yet.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0.with_untracked(Vec::is_empty)
     }
 
     /// Shows these lines.
@@ -86,16 +94,18 @@ fn place_of(me: &Me) -> String {
 #[component]
 fn SideNav() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
-    let path = use_location().pathname;
-    let items = move || navigation.0.get().into_iter().map(|item| nav_line(item, path)).collect_view();
+    let location = use_location();
+    let here = Memo::new(move |_| (location.pathname.get(), location.search.get()));
+    let items = move || navigation.0.get().into_iter().map(|item| nav_line(item, here)).collect_view();
     view! { <nav class="side-nav no-print" aria-label=t(Key::ShellStaffNav)><ul class="side-nav__list">{items}</ul></nav> }
         .into_any()
 }
 
-fn nav_line(item: NavItem, path: Memo<String>) -> AnyView {
-    let href = item.route.path();
-    let target = href.clone();
-    let current = move || path.with(|path| *path == target).then_some("page");
+fn nav_line(item: NavItem, here: Memo<(String, String)>) -> AnyView {
+    let path = item.route.path();
+    let href = if item.query.is_empty() { path.clone() } else { format!("{path}?{}", item.query) };
+    let target = (path, item.query);
+    let current = move || here.with(|here| *here == target).then_some("page");
     let count = item.count.map(|count| {
         let class = if item.urgent { "side-nav__count side-nav__count--bad" } else { "side-nav__count" };
         let urgent = item.urgent.then(|| view! { <span class="visually-hidden">{t(Key::ShellUrgent)}</span> });

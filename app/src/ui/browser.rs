@@ -1,8 +1,12 @@
 //! The few things asked of the browser itself. Each answers "nothing" where a browser refuses (private mode, old WebView).
 
-use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use std::time::Duration;
+
+use domain::time::Timestamp;
+use leptos::prelude::{document, set_timeout, window};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
 
 /// What this device stored under `key`.
 #[must_use]
@@ -49,18 +53,70 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The device's clock. For words such as "today" only: what counts is the server's.
+#[must_use]
+pub fn now() -> Timestamp {
+    // Whole milliseconds well below 2^53, which text carries without loss.
+    Timestamp::from_millis(js_sys::Date::now().to_string().parse().unwrap_or_default())
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     window().print().ok();
 }
 
-/// A new key that tells the server that two requests are one and the same act. Random where the browser can, which is
-/// everywhere that a page like this one runs.
+/// A new key that tells the server that two requests are one and the same act.
 #[must_use]
 pub fn idempotency_key() -> String {
+    new_uuid().to_string()
+}
+
+/// A new identifier. Random where the browser can, which is everywhere that a page like this one runs.
+#[must_use]
+pub fn new_uuid() -> uuid::Uuid {
     let mut bytes = [0; 16];
     if let Ok(crypto) = window().crypto() {
         crypto.get_random_values_with_u8_array(&mut bytes).ok();
     }
-    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
+}
+
+/// Where this site is: `https://host`, without a slash at its end.
+#[must_use]
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Whether the page is out of sight, so that asking the server again can wait.
+#[must_use]
+pub fn is_hidden() -> bool {
+    document().hidden()
+}
+
+/// Waits.
+pub async fn sleep(duration: Duration) {
+    let mut begin = |resolve: js_sys::Function, _reject: js_sys::Function| {
+        set_timeout(
+            move || {
+                resolve.call0(&JsValue::UNDEFINED).ok();
+            },
+            duration,
+        );
+    };
+    JsFuture::from(js_sys::Promise::new(&mut begin)).await.ok();
+}
+
+/// Hands `content` to the reader as a file called `name`.
+pub fn save_text(name: &str, content: &str) {
+    let parts = js_sys::Array::of1(&JsValue::from_str(content));
+    let options = BlobPropertyBag::new();
+    options.set_type("text/plain;charset=utf-8");
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
+    if let Some(link) = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    Url::revoke_object_url(&url).ok();
 }

@@ -18,6 +18,8 @@ pub enum DayKind {
     Off,
     /// The day on which it is due.
     Due,
+    /// A day past due.
+    Late,
 }
 
 impl DayKind {
@@ -27,6 +29,7 @@ impl DayKind {
             Self::Paused => "paused",
             Self::Off => "off",
             Self::Due => "due",
+            Self::Late => "late",
         }
     }
 }

@@ -26,6 +26,9 @@ pub fn RateFaces(
     label: String,
     /// What is chosen; empty while nothing is.
     value: RwSignal<String>,
+    /// Whether the question stands above as the page's heading and is only to be heard here.
+    #[prop(optional)]
+    asked_above: bool,
     /// The answers, best first.
     faces: Vec<Face>,
 ) -> impl IntoView {
@@ -34,7 +37,7 @@ pub fn RateFaces(
     let rows = faces.into_iter().enumerate().map(|(at, face)| face_view(&id, at, face, value)).collect_view();
     view! {
         <fieldset class="rate" aria-describedby=move || described.described_by()>
-            <legend class="rate__question">{label}</legend>
+            <legend class=if asked_above { "visually-hidden" } else { "rate__question" }>{label}</legend>
             {wiring.error_view()}
             <div class="rate__faces">{rows}</div>
         </fieldset>
@@ -63,6 +66,33 @@ fn face_view(name: &str, at: usize, face: Face, value: RwSignal<String>) -> AnyV
         </div>
     }
     .into_any()
+}
+
+/// Faces of which one press is the whole answer, for the glass in the hall.
+#[component]
+pub fn FaceButtons(
+    /// The question, for those who hear the page.
+    #[prop(into)]
+    label: String,
+    /// The answers, best first.
+    faces: Vec<Face>,
+    /// What pressing one does; it is given the face's value.
+    #[prop(into)]
+    on_press: Callback<String>,
+) -> impl IntoView {
+    let buttons = faces
+        .into_iter()
+        .map(|face| {
+            let Face { value, label, mood } = face;
+            view! {
+                <button type="button" class="rate__label rate__label--button" on:click=move |_| on_press.run(value.clone())>
+                    {drawing(mood)}
+                    <span class="rate__words">{label}</span>
+                </button>
+            }
+        })
+        .collect_view();
+    view! { <div class="rate rate__faces" role="group" aria-label=label>{buttons}</div> }.into_any()
 }
 
 /// A drawn face; the words under it carry the meaning.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{About, MessageKind, Text};
+use crate::deadline::ClockKind;
 use crate::ids::{AccountabilityId, RectificationId};
 use crate::time::short_date;
 
@@ -43,6 +44,15 @@ pub enum StaffNews {
         /// When the solution is due.
         due: NaiveDate,
     },
+    /// To those who are to act on a bad rating: a warning level of its clock fired, or its limit ran out (EV-7).
+    RectificationDue {
+        /// The rectification.
+        rectification: RectificationId,
+        /// What is measured: 差评核实答复.
+        clock: ClockKind,
+        /// The standing in words: 还剩 1 天.
+        standing: String,
+    },
     /// To those who verify: a rater objects to an exclusion.
     Objected {
         /// The rectification.
@@ -56,6 +66,13 @@ pub enum StaffNews {
         about: About,
         /// Until when to explain.
         due: NaiveDate,
+    },
+    /// To the supervisors: the department let the limit of its explanation pass.
+    ExplanationOverdue {
+        /// The record.
+        accountability: AccountabilityId,
+        /// The case.
+        about: About,
     },
     /// To the department: the explanation was sent back.
     ExplanationReturned {
@@ -73,8 +90,11 @@ impl StaffNews {
             Self::VerificationAsked { .. }
             | Self::AnswerAsked { .. }
             | Self::Unsolved { .. }
+            | Self::RectificationDue { .. }
             | Self::Objected { .. } => MessageKind::Rectification,
-            Self::CalledToAccount { .. } | Self::ExplanationReturned { .. } => MessageKind::Accountability,
+            Self::CalledToAccount { .. } | Self::ExplanationOverdue { .. } | Self::ExplanationReturned { .. } => {
+                MessageKind::Accountability
+            }
         }
     }
 
@@ -102,6 +122,11 @@ impl StaffNews {
                 format!("评价人对答复不认可，请继续整改。最晚{}要解决。", short_date(*due)),
                 rectification_page(rectification),
             ),
+            Self::RectificationDue { rectification, clock, standing } => Text::new(
+                "差评整改催办",
+                format!("一条差评的{clock}{standing}，请尽快处理。"),
+                rectification_page(rectification),
+            ),
             Self::Objected { rectification } => Text::new(
                 "评价人提出异议",
                 "评价人不同意“不计入”的认定，请由原认定人以外的人员复核。".to_owned(),
@@ -114,6 +139,11 @@ impl StaffNews {
                     about.words(),
                     short_date(*due)
                 ),
+                accountability_page(accountability),
+            ),
+            Self::ExplanationOverdue { accountability, about } => Text::new(
+                "责任单位逾期未说明",
+                format!("{}的问责单，责任单位没有按时说明原因，请督办。", about.words()),
                 accountability_page(accountability),
             ),
             Self::ExplanationReturned { accountability, reasons } => Text::new(

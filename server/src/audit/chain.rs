@@ -2,6 +2,7 @@
 //!
 //! Every field goes in with its length before it, so that no two different rows feed the same bytes.
 
+use domain::ledger::{MerkleTree, leaf_hash};
 use sha2::{Digest, Sha256};
 
 use super::entity::{audit, seal};
@@ -58,4 +59,13 @@ pub(super) fn seal_hash(seal: &seal::Model) -> [u8; 32] {
         .number(seal.rows)
         .number(seal.at)
         .finish()
+}
+
+/// The root of the Merkle tree over the hashes of the rows under a seal, in their order.
+pub(super) fn root(hashes: &[Vec<u8>]) -> [u8; 32] {
+    let mut tree = MerkleTree::default();
+    for hash in hashes {
+        tree.push(leaf_hash(hash));
+    }
+    tree.root().0
 }

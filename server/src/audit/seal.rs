@@ -4,16 +4,15 @@ use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::chain::{NOTHING, seal_hash};
+use super::chain::{NOTHING, root, seal_hash};
 use super::entity::{audit, pending, seal, sealed};
-use super::merkle;
 use crate::db;
 use crate::error::{Error, Result};
 use crate::jobs::{InWork, Job};
 use crate::work::Work;
 
-/// How many rows one seal holds at most.
-const ROWS_PER_SEAL: u64 = 4096;
+/// How many rows one seal holds at most; few enough to keep other writers waiting for milliseconds only.
+const ROWS_PER_SEAL: u64 = 1024;
 /// How many rows one statement inserts or names; well below what either engine can bind.
 const CHUNK: usize = 500;
 
@@ -30,7 +29,10 @@ impl Job for SealAudit {
 impl InWork for SealAudit {
     async fn run(self, work: &Work) -> Result<()> {
         db::lock(work.db(), "audit_seal").await?;
-        while seal_some(work).await? {}
+        if seal_some(work).await? {
+            // In a transaction of its own, so that others write in between.
+            work.enqueue(&Self {}, work.now()).await?;
+        }
         Ok(())
     }
 }
@@ -55,12 +57,12 @@ async fn seal_some(work: &Work) -> Result<bool> {
         None => (1, NOTHING.to_vec()),
     };
     let rows = i64::try_from(ids.len()).map_err(Error::internal)?;
-    let root = merkle::root(&leaves).to_vec();
-    let mut new = seal::Model { seq, prev_hash, root, rows, hash: Vec::new(), at: work.now().millis() };
+    let mut new =
+        seal::Model { seq, prev_hash, root: root(&leaves).to_vec(), rows, hash: Vec::new(), at: work.now().millis() };
     new.hash = seal_hash(&new).to_vec();
     seal::Entity::insert(new.into_active_model()).exec_without_returning(work.db()).await?;
     note_sealed(work, seq, &ids).await?;
-    Ok(ids.len() as u64 == ROWS_PER_SEAL)
+    Ok(u64::try_from(ids.len()) == Ok(ROWS_PER_SEAL))
 }
 
 async fn hashes(work: &Work, ids: &[Uuid]) -> Result<Vec<Vec<u8>>> {

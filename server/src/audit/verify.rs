@@ -9,9 +9,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::chain::{NOTHING, row_hash, seal_hash};
+use super::chain::{NOTHING, root, row_hash, seal_hash};
 use super::entity::{audit, pending, seal};
-use super::merkle;
 use crate::db::Store;
 use crate::error::Result;
 
@@ -180,7 +179,7 @@ async fn examine_seal(
         found(Fault::SealMissing);
     }
     let leaves = leaves(view, seal.seq).await?;
-    if i64::try_from(leaves.len()) != Ok(seal.rows) || merkle::root(&leaves) != *seal.root {
+    if i64::try_from(leaves.len()) != Ok(seal.rows) || root(&leaves) != *seal.root {
         found(Fault::SealContradicted);
     }
     report.seals = report.seals.saturating_add(1);

@@ -118,7 +118,7 @@ pub(super) async fn find_by_number(reader: &Reader, number: &str, phone_tail: &s
     }
 }
 
-async fn load(db: &impl ConnectionTrait, app: &App, row: case_file::Model) -> Result<Loaded> {
+pub(super) async fn load(db: &impl ConnectionTrait, app: &App, row: case_file::Model) -> Result<Loaded> {
     let id = CaseId(row.id);
     let application = app.secrets().open_sealed(APPLICATION, row.id, &row.application)?;
     let terms: Terms = from_json("terms", row.id, &row.terms)?;

@@ -118,7 +118,7 @@ pub(super) async fn detail(
             State::Reviewing { asked_days: Some(asked), .. } if !own => Some(asked.days),
             _ => None,
         },
-        ratable: own && evaluation::is_ratable(db, &loaded).await?,
+        ratable: own && evaluation::is_ratable(db, rules, now, &loaded).await?,
     })
 }
 

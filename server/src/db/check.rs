@@ -28,7 +28,11 @@ pub(super) async fn thoroughly(store: &Store) -> Result<()> {
         Engine::Sqlite => {
             undamaged(store, "PRAGMA integrity_check(1)").await?;
             let broken = rows(&store.reader, "PRAGMA foreign_key_check").await?;
-            if broken == 0 { Ok(()) } else { Err(refuse(format!("数据库里有 {broken} 处引用指向不存在的记录"))) }
+            if broken == 0 {
+                Ok(())
+            } else {
+                Err(refuse(format!("数据库里有 {broken} 处引用指向不存在的记录")))
+            }
         }
         Engine::Postgres => Ok(()),
     }

@@ -42,12 +42,8 @@ async fn open_sqlite(
     particular: impl Fn(SqliteConnectOptions) -> SqliteConnectOptions + Send + Sync + 'static,
 ) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new("sqlite::memory:");
-    options
-        .max_connections(connections)
-        .min_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .map_sqlx_sqlite_opts(move |options| {
+    options.max_connections(connections).min_connections(1).idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(
+        move |options| {
             particular(
                 options
                     .in_memory(false)
@@ -57,7 +53,8 @@ async fn open_sqlite(
                     .foreign_keys(true)
                     .pragma("trusted_schema", "OFF"),
             )
-        });
+        },
+    );
     connect(options).await.map_err(|e| unopened(file, &e))
 }
 

@@ -7,8 +7,7 @@ use crate::error::Error;
 
 /// SQLSTATE and SQLite codes of failures that pass by themselves: serialization failure, deadlock, lock not
 /// available, statement cancelled by its time limit, too many connections, shutting down; `SQLITE_BUSY` and its kin.
-const PASSING: [&str; 11] =
-    ["40001", "40P01", "55P03", "57014", "53300", "57P01", "57P03", "5", "261", "517", "6"];
+const PASSING: [&str; 11] = ["40001", "40P01", "55P03", "57014", "53300", "57P01", "57P03", "5", "261", "517", "6"];
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {

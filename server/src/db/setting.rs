@@ -31,7 +31,8 @@ pub async fn find(db: &impl ConnectionTrait, name: &str) -> Result<Option<String
 /// # Errors
 /// When the database is out of reach.
 pub async fn set(work: &Work, name: &str, value: &str) -> Result<()> {
-    let row = ActiveModel { name: Set(name.to_owned()), value: Set(value.to_owned()), set_at: Set(work.now().millis()) };
+    let row =
+        ActiveModel { name: Set(name.to_owned()), value: Set(value.to_owned()), set_at: Set(work.now().millis()) };
     let replace = OnConflict::column(Column::Name).update_columns([Column::Value, Column::SetAt]).to_owned();
     Entity::insert(row).on_conflict(replace).exec_without_returning(work.db()).await?;
     Ok(())

@@ -70,10 +70,7 @@ pub(super) fn invented_name(random: &mut StdRng) -> String {
 }
 
 /// One of several; the list is never empty.
-pub(super) fn pick<'a, T: ?Sized>(from: &'a [&'a T], random: &mut StdRng) -> &'a T
-where
-    T: 'a,
-{
+pub(super) fn pick<T: Copy>(from: &[T], random: &mut StdRng) -> T {
     from[random.random_range(0..from.len())]
 }
 

@@ -40,15 +40,13 @@ const TAIL: usize = 1024;
 pub(super) fn recognise(contents: &[u8]) -> Result<MediaType> {
     let kind = infer::get(contents).and_then(|kind| MediaType::from_code(kind.mime_type()));
     match kind {
-        Some(MediaType::Pdf) if !is_nothing_but_pdf(contents) => Err(Error::Unsupported(Refusal::new(
-            "file_damaged",
-            "PDF 文件不完整或夹带了其他内容，请重新导出后上传",
-        ))),
+        Some(MediaType::Pdf) if !is_nothing_but_pdf(contents) => {
+            Err(Error::Unsupported(Refusal::new("file_damaged", "PDF 文件不完整或夹带了其他内容，请重新导出后上传")))
+        }
         Some(kind) => Ok(kind),
-        None => Err(Error::Unsupported(Refusal::new(
-            "file_type",
-            "只能上传 PDF、JPG 或 PNG 文件，请转换格式后重新上传",
-        ))),
+        None => {
+            Err(Error::Unsupported(Refusal::new("file_type", "只能上传 PDF、JPG 或 PNG 文件，请转换格式后重新上传")))
+        }
     }
 }
 

@@ -52,7 +52,10 @@ pub(super) async fn insert(work: &Work, new: New, run_at: Timestamp) -> Result<(
         created_at: Set(work.now().millis()),
         finished_at: Set(None),
     };
-    Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned()).exec_without_returning(work.db()).await?;
+    Entity::insert(row)
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(work.db())
+        .await?;
     Ok(())
 }
 
@@ -115,9 +118,7 @@ fn held(job: &Model) -> UpdateMany<Entity> {
 
 fn released(update: UpdateMany<Entity>) -> UpdateMany<Entity> {
     let nothing: SimpleExpr = Expr::value(Option::<String>::None);
-    update
-        .col_expr(Column::LeaseUntil, Expr::value(Option::<i64>::None))
-        .col_expr(Column::LeasedBy, nothing)
+    update.col_expr(Column::LeaseUntil, Expr::value(Option::<i64>::None)).col_expr(Column::LeasedBy, nothing)
 }
 
 /// Prolongs the claim. Returns whether it still held.
@@ -171,11 +172,8 @@ pub(super) async fn fail(work: &Work, job: &Model, error: &str) -> Result<Failed
 
 async fn newer_waits(work: &Work, job: &Model) -> Result<bool> {
     let Some(key) = &job.unique_key else { return Ok(false) };
-    let waiting = Entity::find()
-        .filter(Column::UniqueKey.eq(key))
-        .filter(Column::Status.eq(PENDING))
-        .one(work.db())
-        .await?;
+    let waiting =
+        Entity::find().filter(Column::UniqueKey.eq(key)).filter(Column::Status.eq(PENDING)).one(work.db()).await?;
     Ok(waiting.is_some())
 }
 

@@ -61,10 +61,9 @@ impl Registry {
         registry.every::<Housekeeping>(DAY_MS);
         registry.outside::<files::ScanFile>();
         registry.outside::<files::SweepFiles>();
-        registry.recurring.insert(
-            files::SweepFiles::KIND,
-            Recurring { every_ms: DAY_MS, new: recurring_row::<files::SweepFiles> },
-        );
+        registry
+            .recurring
+            .insert(files::SweepFiles::KIND, Recurring { every_ms: DAY_MS, new: recurring_row::<files::SweepFiles> });
         registry
     }
 

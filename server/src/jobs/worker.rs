@@ -170,7 +170,8 @@ async fn run_outside(
         number: u32::try_from(job.attempts).unwrap_or(u32::MAX),
         is_last: job.attempts >= job.max_attempts,
     };
-    let handler = tokio::spawn(tokio::time::timeout(LONGEST_RUN, handler(Arc::clone(app), attempt, job.payload.clone())));
+    let handler =
+        tokio::spawn(tokio::time::timeout(LONGEST_RUN, handler(Arc::clone(app), attempt, job.payload.clone())));
     let abort = handler.abort_handle();
     let ran = tokio::select! {
         ran = handler => ran,

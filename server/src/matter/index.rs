@@ -9,8 +9,8 @@ use domain::matter::api::MatterSummary;
 use domain::search::{initial_tokens, query_tokens, tokens};
 use domain::text_enum::TextEnum;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Query;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 
 use super::entity::{listing, token};
 use super::pinyin;
@@ -85,20 +85,14 @@ async fn end_earlier(work: &Work, stored: &StoredMatter) -> Result<()> {
     Ok(())
 }
 
-/// Also forgets what was replaced before it ever came into effect.
 async fn forget_ended(work: &Work, today: NaiveDate) -> Result<()> {
-    let never = listing::Column::EndsOn.lte(today).or(never_in_effect());
-    let ended = Condition::all().add(never);
+    let replaced_before_it_began = Expr::col(listing::Column::EndsOn).lte(Expr::col(listing::Column::EffectiveOn));
+    let ended = listing::Column::EndsOn.lte(today).or(replaced_before_it_began);
     let numbers =
-        Query::select().column(listing::Column::Number).from(listing::Entity).cond_where(ended.clone()).to_owned();
+        Query::select().column(listing::Column::Number).from(listing::Entity).and_where(ended.clone()).to_owned();
     token::Entity::delete_many().filter(token::Column::Listing.in_subquery(numbers)).exec(work.db()).await?;
     listing::Entity::delete_many().filter(ended).exec(work.db()).await?;
     Ok(())
-}
-
-fn never_in_effect() -> sea_orm::sea_query::SimpleExpr {
-    use sea_orm::sea_query::{Expr, ExprTrait};
-    Expr::col(listing::Column::EndsOn).lte(Expr::col(listing::Column::EffectiveOn))
 }
 
 async fn next_number(work: &Work) -> Result<i32> {

@@ -10,7 +10,7 @@ use domain::matter::api::{ListMatters, MatterQuery, MatterSummary};
 use domain::problem::Refusal;
 use domain::text_enum::TextEnum;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, FromQueryResult, Order};
+use sea_orm::{ColumnTrait, Condition, FromQueryResult, Order};
 use uuid::Uuid;
 
 use super::entity::{listing, token};
@@ -45,11 +45,10 @@ pub(super) async fn list_matters(call: Arc<Call<ListMatters>>) -> Result<Reply> 
 }
 
 /// One page of the matters in effect today that match the query.
-///
-/// # Errors
-/// A bad request for a cursor that is none; or the database is out of reach.
-pub async fn page(reader: &Reader, query: &MatterQuery) -> Result<Page<MatterSummary>> {
-    let Some(found) = search(reader, query).await? else { return Ok(Page { items: vec![], next: None, total: Some(0) }) };
+async fn page(reader: &Reader, query: &MatterQuery) -> Result<Page<MatterSummary>> {
+    let Some(found) = search(reader, query).await? else {
+        return Ok(Page { items: vec![], next: None, total: Some(0) });
+    };
     let limit = u64::from(query.limit.unwrap_or(20).clamp(1, 100));
     let mut lines = lines(reader, found.clone(), query, limit + 1).await?;
     let more = u64::try_from(lines.len()).unwrap_or(0) > limit;
@@ -85,8 +84,7 @@ async fn search(reader: &Reader, query: &MatterQuery) -> Result<Option<SelectSta
         .and_having(Expr::col(token::Column::Listing).count().eq(all))
         .to_owned();
     let found = Alias::new("found");
-    let same = Expr::col((found.clone(), token::Column::Listing))
-        .equals((listing::Entity, listing::Column::Number));
+    let same = Expr::col((found.clone(), token::Column::Listing)).equals((listing::Entity, listing::Column::Number));
     select.join_subquery(sea_orm::JoinType::InnerJoin, matches, found.clone(), same);
     select.expr_as(Expr::col((found, Alias::new("place"))), Alias::new("place"));
     Ok(Some(select))
@@ -111,12 +109,9 @@ async fn lines(reader: &Reader, found: SelectStatement, query: &MatterQuery, mos
     let sorted = [Alias::new("place"), Alias::new("name_order"), Alias::new("number")];
     let columns = ["number", "name_order", "unit_id", "summary"].map(Alias::new);
     let mut inner = found;
-    for column in [
-        listing::Column::Number,
-        listing::Column::NameOrder,
-        listing::Column::UnitId,
-        listing::Column::Summary,
-    ] {
+    for column in
+        [listing::Column::Number, listing::Column::NameOrder, listing::Column::UnitId, listing::Column::Summary]
+    {
         inner.column((listing::Entity, column));
     }
     select.column(place).columns(columns).from_subquery(inner, Alias::new("line"));

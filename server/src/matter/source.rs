@@ -104,7 +104,8 @@ impl Source {
             }
             Self::Json(text) => {
                 let matters: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
-                let is_it = |matter: &Value| matter.get("code").and_then(Value::as_str).map(str::trim) == Some(code.as_str());
+                let is_it =
+                    |matter: &Value| matter.get("code").and_then(Value::as_str).map(str::trim) == Some(code.as_str());
                 (JSON.to_owned(), (1..).zip(&matters).find(|(_, matter)| is_it(matter)).map_or(0, |(row, _)| row))
             }
         }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::ids::{MatterId, UnitId};
 use domain::matter::api::VersionLine;
 use domain::matter::{Matter, MatterCode};
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -76,11 +76,7 @@ pub async fn find_current(db: &impl ConnectionTrait, id: MatterId, on: NaiveDate
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn find_by_code(
-    db: &impl ConnectionTrait,
-    code: &MatterCode,
-    on: NaiveDate,
-) -> Result<Option<StoredMatter>> {
+pub async fn find_by_code(db: &impl ConnectionTrait, code: &MatterCode, on: NaiveDate) -> Result<Option<StoredMatter>> {
     let row = version::Entity::find()
         .filter(version::Column::Code.eq(code.as_str()))
         .filter(version::Column::EffectiveOn.lte(on))
@@ -96,11 +92,8 @@ pub async fn find_by_code(
 /// # Errors
 /// When the database is out of reach.
 pub async fn in_effect(db: &impl ConnectionTrait, on: NaiveDate) -> Result<Vec<StoredMatter>> {
-    let listed = Query::select()
-        .column(listing::Column::MatterId)
-        .from(listing::Entity)
-        .cond_where(listed_on(on))
-        .to_owned();
+    let listed =
+        Query::select().column(listing::Column::MatterId).from(listing::Entity).cond_where(listed_on(on)).to_owned();
     let rows = version::Entity::find()
         .filter(version::Column::Id.in_subquery(listed))
         .order_by_asc(version::Column::Code)

@@ -13,10 +13,7 @@ const CODE: &str = "实施编码";
 const REMEDIES: [(&str, &str); 2] = [("行政复议", "reconsideration"), ("行政诉讼", "litigation")];
 
 /// The sheets that say what these matters say; importing them changes nothing.
-///
-/// # Errors
-/// When a matter cannot be written as JSON, which would be a defect.
-pub fn tables(matters: &[Matter]) -> Result<Vec<ImportTable>> {
+pub(super) fn tables(matters: &[Matter]) -> Result<Vec<ImportTable>> {
     let mut tables: Vec<ImportTable> = sheets().into_iter().map(empty).collect();
     for matter in matters {
         let json = serde_json::to_value(matter).map_err(Error::internal)?;

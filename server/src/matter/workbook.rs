@@ -19,16 +19,17 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// What a column says of itself to whoever fills it in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ColumnHelp {
+pub(super) struct ColumnHelp {
     /// What to write.
-    pub note: String,
+    pub(super) note: String,
     /// The words to choose from; empty where anything may be written.
-    pub choices: Vec<&'static str>,
+    pub(super) choices: Vec<&'static str>,
 }
 
 /// The sheets of an XLSX file with the first row of each as its headings, and headings that come twice.
 pub(super) fn read(bytes: &[u8]) -> Result<(Vec<ImportTable>, Vec<ImportError>)> {
-    let unreadable = |fault: calamine::XlsxError| refuse(format!("打不开这个 XLSX 文件，请用表格软件另存一份再试（{fault}）"));
+    let unreadable =
+        |fault: calamine::XlsxError| refuse(format!("打不开这个 XLSX 文件，请用表格软件另存一份再试（{fault}）"));
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut tables = Vec::new();
     let mut faults = Vec::new();
@@ -81,18 +82,13 @@ fn text(cell: &Data) -> String {
 }
 
 /// The tables as an XLSX file, every cell a text, with what `help` says of a sheet's column.
-///
-/// # Errors
-/// When a cell is longer than the format takes (32,767 characters).
-pub fn write(tables: &[ImportTable], help: impl Fn(&str, &str) -> Option<ColumnHelp>) -> Result<Vec<u8>> {
+pub(super) fn write(tables: &[ImportTable], help: fn(&str, &str) -> ColumnHelp) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     for table in tables {
         let sheet = workbook.add_worksheet();
         fill(sheet, table).map_err(Error::internal)?;
         for (at, column) in (0..).zip(&table.columns) {
-            if let Some(help) = help(&table.sheet, column) {
-                explain(sheet, at, &help).map_err(Error::internal)?;
-            }
+            explain(sheet, at, &help(&table.sheet, column)).map_err(Error::internal)?;
         }
     }
     workbook.save_to_buffer().map_err(Error::internal)

@@ -48,7 +48,8 @@ impl Secrets {
     /// # Errors
     /// When it was changed, belongs elsewhere, or was sealed under another key.
     pub fn open_sealed(&self, field: Field, row: Uuid, sealed: &str) -> Result<String> {
-        let failed = |why: &str| Error::internal(format!("cannot open {}.{} of {row}: {why}", field.table, field.column));
+        let failed =
+            |why: &str| Error::internal(format!("cannot open {}.{} of {row}: {why}", field.table, field.column));
         let mut parts = sealed.split(':');
         let (Some("v1"), Some(key_id), Some(nonce), Some(text), None) =
             (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())

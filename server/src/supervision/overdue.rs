@@ -7,7 +7,7 @@ use domain::supervision::{Accountability, AccountabilityState, OverdueFacts};
 use serde::{Deserialize, Serialize};
 
 use super::holder::holder;
-use super::store::{self, Kept};
+use super::store::{self, Kept, Step};
 use super::{offices, warn};
 use crate::account;
 use crate::audit;
@@ -44,8 +44,7 @@ pub async fn overdue(work: &Work, loaded: &Loaded, kind: ClockKind) -> Result<()
         &rules.clock,
         work.now(),
     );
-    let job = ExplanationDue { accountability: kept.record.id, returned: 0 };
-    work.enqueue(&job, due.due_at.plus_millis(1)).await?;
+    work.enqueue(&ExplanationDue { accountability: kept.record.id }, due.due_at.plus_millis(1)).await?;
     let mut told = offices::department(work, &case.terms).await?;
     told.extend(offices::supervisors(work.db()).await?);
     let about = warn::about(case);
@@ -83,8 +82,6 @@ fn opened(work: &Work, loaded: &Loaded, inputs: ClockInputs) -> Result<Option<Ke
 pub(super) struct ExplanationDue {
     /// The record.
     pub(super) accountability: AccountabilityId,
-    /// How many explanations had been sent back when the limit was set.
-    pub(super) returned: usize,
 }
 
 impl Job for ExplanationDue {
@@ -98,16 +95,14 @@ impl InWork for ExplanationDue {
             Err(Error::NotFound) => return Ok(()),
             Err(error) => return Err(error),
         };
-        let silent = matches!(kept.record.state, AccountabilityState::Opened);
-        if !silent || kept.record.returned.len() != self.returned {
+        if !matches!(kept.record.state, AccountabilityState::Opened) {
             return Ok(());
         }
-        store::note(work, &kept, store::Happened::program("explanation_overdue")).await?;
         let id = kept.record.id;
+        store::note(work, id, "", Step::ExplanationOverdue, "").await?;
         work.record(audit::Entry::new("accountability", id.0, "miss_explanation")).await?;
-        let case = kept.record.facts.case;
         let told = offices::supervisors(work.db()).await?;
-        let news = StaffNews::ExplanationOverdue { accountability: id, about: store::about(&kept, case)? };
+        let news = StaffNews::ExplanationOverdue { accountability: id, about: kept.about()? };
         account::tell_staff(work, told, news, CHANNELS).await
     }
 }

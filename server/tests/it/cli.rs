@@ -41,7 +41,8 @@ async fn verify_ends_with_1_and_names_the_place_when_the_trail_was_tampered_with
     work.commit().await.unwrap();
     let (code, text) = greenlane(&test.config(), &["verify"]);
     assert!(code == 0 && text.contains("全部哈希重算一致"), "{text}");
-    let guard = if test.is_postgres() { "ALTER TABLE audit DISABLE TRIGGER ALL" } else { "DROP TRIGGER audit_no_update" };
+    let guard =
+        if test.is_postgres() { "ALTER TABLE audit DISABLE TRIGGER ALL" } else { "DROP TRIGGER audit_no_update" };
     test.tamper(guard).await;
     test.tamper("UPDATE audit SET action = 'reject_case'").await;
     let (code, text) = greenlane(&test.config(), &["verify"]);
@@ -64,7 +65,8 @@ async fn check_finds_a_healthy_installation_healthy() {
     let test = TestApp::new().await;
     let (code, text) = greenlane(&test.config(), &["check"]);
     assert_eq!(code, 0, "{text}");
-    for found in ["✓ 数据库", "密钥相符", "✓ 规则包", "✓ 工作日历", "✓ 字体", "✓ 磁盘", "key = ***"] {
+    for found in ["✓ 数据库", "密钥相符", "✓ 规则包", "✓ 工作日历", "✓ 字体", "✓ 磁盘", "key = ***"]
+    {
         assert!(text.contains(found), "{found} in {text}");
     }
     assert!(!text.contains(KEY));
@@ -83,7 +85,8 @@ async fn check_names_the_file_and_line_of_a_broken_rule_pack() {
 #[test]
 fn bad_input_ends_with_2() {
     let nowhere = server::config::Config::for_data(Path::new("unused"));
-    for arguments in [&["dance"] as &[&str], &["verify", "--loudly"], &["backup"], &["restore", "/nonexistent/backup"]] {
+    for arguments in [&["dance"] as &[&str], &["verify", "--loudly"], &["backup"], &["restore", "/nonexistent/backup"]]
+    {
         assert_eq!(greenlane(&nowhere, arguments).0, 2, "{arguments:?}");
     }
 }

@@ -40,7 +40,9 @@ fn effective_settings_show_everything_but_secrets() {
     let shown: Vec<String> = flags.config.effective().iter().map(|(name, value)| format!("{name}={value}")).collect();
     let shown = shown.join("\n");
     assert!(!shown.contains("hidden"), "{shown}");
-    for visible in ["postgres://***@db.example/greenlane", "smtps://***@mail.example", "https://sms.example/send", "files"] {
+    for visible in
+        ["postgres://***@db.example/greenlane", "smtps://***@mail.example", "https://sms.example/send", "files"]
+    {
         assert!(shown.contains(visible), "{visible} in {shown}");
     }
     assert!(!format!("{:?}", flags.config).contains("hidden"));
@@ -54,9 +56,8 @@ fn a_password_with_an_at_sign_is_masked_too() {
 
 #[test]
 fn a_network_contains_its_addresses_and_no_others() {
-    let contains = |network: &str, address: &str| {
-        network.parse::<Network>().unwrap().contains(address.parse().unwrap())
-    };
+    let contains =
+        |network: &str, address: &str| network.parse::<Network>().unwrap().contains(address.parse().unwrap());
     assert!(contains("10.0.0.0/8", "10.255.0.1"));
     assert!(!contains("10.0.0.0/8", "11.0.0.1"));
     assert!(contains("0.0.0.0/0", "203.0.113.9"));

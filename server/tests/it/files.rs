@@ -19,7 +19,8 @@ const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 
 const LIMIT: u64 = 100_000;
 
 async fn intake(test: &TestApp, contents: &[u8]) -> Result<Stored> {
-    let pieces: Vec<std::io::Result<Bytes>> = contents.chunks(1000).map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
+    let pieces: Vec<std::io::Result<Bytes>> =
+        contents.chunks(1000).map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
     test.app.files().intake(stream::iter(pieces), LIMIT).await
 }
 
@@ -78,7 +79,10 @@ async fn a_document_is_read_back_as_it_was_uploaded() {
     let stored = intake(&test, PDF).await.unwrap();
     let id = attach(&test, &stored, "王小明的身份证.pdf").await;
     let file = find(&test, id).await;
-    assert_eq!((file.name.as_str(), file.media_type, file.state), ("王小明的身份证.pdf", MediaType::Pdf, State::Unscanned));
+    assert_eq!(
+        (file.name.as_str(), file.media_type, file.state),
+        ("王小明的身份证.pdf", MediaType::Pdf, State::Unscanned)
+    );
     assert_eq!(file.size, u64::try_from(PDF.len()).unwrap());
     assert_eq!(read(&test, &file).await.unwrap(), PDF);
     assert!(!test.texts("SELECT name FROM file").await.concat().contains("王小明"), "names are sealed");
@@ -246,10 +250,14 @@ async fn while_the_scanner_is_away_files_stay_closed_and_are_scanned_when_it_is_
 
 /// Makes a stored file look as if it had been stored so long before the test's clock.
 fn age(test: &TestApp, stored: &Stored, millis: i64) {
-    let path = test.directory().join("files/blob").join(&stored.sha256[..2]).join(&stored.sha256);
+    age_path(test, &format!("files/blob/{}/{}", &stored.sha256[..2], stored.sha256), millis);
+}
+
+fn age_path(test: &TestApp, path: &str, millis: i64) {
     let now = server::clock::Clock::now(test.clock.as_ref()).millis();
     let at = UNIX_EPOCH + Duration::from_millis(u64::try_from(now - millis).unwrap());
-    std::fs::File::open(path).unwrap().set_modified(at).unwrap();
+    let file = std::fs::File::options().write(true).open(test.directory().join(path)).unwrap();
+    file.set_modified(at).unwrap();
 }
 
 #[tokio::test]
@@ -286,11 +294,15 @@ async fn a_file_taken_out_is_forgotten() {
 }
 
 #[tokio::test]
-async fn uploads_cut_off_by_the_end_of_the_program_are_removed_at_the_next_start() {
+async fn a_start_removes_what_cut_off_uploads_left_and_nothing_another_process_still_receives() {
     let test = TestApp::new().await;
-    std::fs::write(test.directory().join("tmp/half an upload"), b"half").unwrap();
+    for (draft, age) in [("tmp/abandoned", 2 * DAY_MS), ("tmp/arriving", 0)] {
+        std::fs::write(test.directory().join(draft), b"half").unwrap();
+        age_path(&test, draft, age);
+    }
     test.replica(|_| {}).await.unwrap();
-    assert_eq!(drafts(&test), 0);
+    assert_eq!(drafts(&test), 1);
+    assert!(test.directory().join("tmp/arriving").exists());
 }
 
 #[tokio::test]

@@ -4,13 +4,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
+use domain::time::{HOUR_MS, MINUTE_MS};
+use serde::{Deserialize, Serialize};
 use server::app::App;
 use server::db::setting;
 use server::error::{Error, Result};
 use server::jobs::{self, Attempt, InWork, Job, JobSummary, Outside, Registry, Status};
 use server::work::Work;
-use domain::time::{HOUR_MS, MINUTE_MS};
-use serde::{Deserialize, Serialize};
 
 use crate::support::TestApp;
 
@@ -220,8 +220,11 @@ async fn a_failed_job_gives_way_to_a_newer_one_with_its_key() {
     let test = new().await;
     let key = Some("give way".to_owned());
     enqueue(&test, &Note { failures: 9, key: key.clone(), ..Note::named("way old") }).await;
-    test.tamper("UPDATE job SET status = 'running', leased_by = 'gone', attempts = 1, lease_until = 0 \
-                 WHERE unique_key = 'give way'").await;
+    test.tamper(
+        "UPDATE job SET status = 'running', leased_by = 'gone', attempts = 1, lease_until = 0 \
+                 WHERE unique_key = 'give way'",
+    )
+    .await;
     let work = test.work().await;
     work.enqueue(&Note { key, ..Note::named("way new") }, work.now().plus_millis(MINUTE_MS)).await.unwrap();
     work.commit().await.unwrap();
@@ -253,8 +256,11 @@ async fn a_job_left_behind_by_a_worker_that_died_is_taken_over_when_its_lease_en
 async fn a_job_that_ended_the_program_in_its_last_attempt_is_not_run_again() {
     let test = new().await;
     enqueue(&test, &Note::named("deadly")).await;
-    test.tamper("UPDATE job SET status = 'running', leased_by = 'gone', attempts = 3, lease_until = 0 \
-                 WHERE kind = 'test_note'").await;
+    test.tamper(
+        "UPDATE job SET status = 'running', leased_by = 'gone', attempts = 3, lease_until = 0 \
+                 WHERE kind = 'test_note'",
+    )
+    .await;
     test.run_due().await;
     assert_eq!(notes("deadly").len(), 0);
     assert_eq!(listed(&test, Note::KIND, Status::Dead).await.len(), 1);

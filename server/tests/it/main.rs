@@ -2,12 +2,15 @@
 //!
 //! They run on SQLite; with `TEST_DATABASE_URL=postgres://…` set, the same tests run on that PostgreSQL server.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets what it did not expect fails there and then")]
+
 mod audit;
 mod backup;
 mod cli;
 mod config;
 mod files;
 mod jobs;
+mod matter;
 mod secrets;
 mod store;
 mod support;

@@ -54,10 +54,8 @@ async fn audit(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 
 async fn seals(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let seq = integer("seq").primary_key().take();
-    let seal = table(
-        "audit_seal",
-        [seq, bytes("prev_hash"), bytes("root"), integer("rows"), bytes("hash"), instant("at")],
-    );
+    let seal =
+        table("audit_seal", [seq, bytes("prev_hash"), bytes("root"), integer("rows"), bytes("hash"), instant("at")]);
     manager.create_table(seal).await?;
     append_only(manager, "audit_seal").await?;
 
@@ -104,15 +102,7 @@ async fn jobs(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 async fn answers(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let idempotency = table(
         "idempotency",
-        [
-            id(),
-            text("caller"),
-            text("key"),
-            bytes("fingerprint"),
-            small("status"),
-            text("body"),
-            instant("at"),
-        ],
+        [id(), text("caller"), text("key"), bytes("fingerprint"), small("status"), text("body"), instant("at")],
     );
     manager.create_table(idempotency).await?;
     unique(manager, "idempotency", ["caller", "key"]).await?;

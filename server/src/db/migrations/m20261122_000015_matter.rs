@@ -45,8 +45,7 @@ async fn versions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 }
 
 async fn listings(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let kinds =
-        ["licence", "levy", "payment", "confirmation", "reward", "adjudication", "other", "service"];
+    let kinds = ["licence", "levy", "payment", "confirmation", "reward", "adjudication", "other", "service"];
     let mut listing = table(
         "matter_listing",
         [

@@ -1,0 +1,56 @@
+//! The gate (登录门槛) before pages that belong to somebody.
+
+use domain::{account::api::Me, ids::AccountId, problem::Problem};
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use crate::{
+    routes::{Route, with_query},
+    session::{SignedIn, use_session},
+    ui::{ErrorState, Skeleton},
+};
+
+/// Who stands before the gate.
+#[derive(Clone, PartialEq)]
+enum Visitor {
+    Unknown,
+    Unreachable(Problem),
+    Nobody,
+    Known(AccountId),
+}
+
+/// Draws `view` for whoever is signed in; anybody else is taken to the sign-in page and comes back here afterwards.
+/// What is drawn stays while only particulars of the person change.
+pub fn signed_in<V: IntoView + 'static>(view: impl Fn(Me) -> V + Send + 'static) -> impl IntoView {
+    let session = use_session();
+    let visitor = Memo::new(move |_| match (session.state(), session.trouble()) {
+        (SignedIn::Person(me), _) => Visitor::Known(me.account),
+        (SignedIn::Nobody, _) => Visitor::Nobody,
+        (SignedIn::Unknown, Some(problem)) => Visitor::Unreachable(problem),
+        (SignedIn::Unknown, None) => Visitor::Unknown,
+    });
+    let navigate = use_navigate();
+    // Outside world: the server is asked who is there, and the address changes when it is nobody.
+    Effect::new(move || match visitor.get() {
+        Visitor::Unknown => session.ask(),
+        Visitor::Nobody => {
+            navigate(&sign_in_and_return(), NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+        Visitor::Unreachable(_) | Visitor::Known(_) => {}
+    });
+    move || match visitor.get() {
+        Visitor::Unknown | Visitor::Nobody => view! { <Skeleton/> }.into_any(),
+        Visitor::Unreachable(problem) => {
+            view! { <ErrorState problem retry=Callback::new(move |()| session.ask())/> }.into_any()
+        }
+        Visitor::Known(_) => untrack(|| session.me()).map(&view).into_any(),
+    }
+}
+
+/// The sign-in page, which leads back to the present address.
+#[must_use]
+pub fn sign_in_and_return() -> String {
+    let location = window().location();
+    let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    with_query(&Route::SignIn, &[("next", &here)])
+}

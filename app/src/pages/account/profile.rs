@@ -1,0 +1,108 @@
+//! 我的信息: what fills in forms by itself, the password, and where one is signed in.
+
+use domain::account::api::{ChangePassword, Me, NewPassword, SignOut};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{gate::signed_in, own::OwnNav, profile_form::ProfileForm, sessions::Sessions, sign_in::is_applicant};
+use crate::{
+    client::call,
+    routes::Route,
+    session::use_session,
+    text::{Key, t},
+    ui::{Button, Card, Field, FieldKind, Form, FormErrors, Notice, PageHead, SubmitButton, Tone, say},
+};
+
+/// The page of one's own account.
+#[component]
+pub fn Profile() -> impl IntoView {
+    signed_in(|me| view! { <Account me/> })
+}
+
+#[component]
+fn Account(me: Me) -> impl IntoView {
+    let applies = is_applicant(&me);
+    let must_change = me.must_change_password.then(|| {
+        view! { <Notice tone=Tone::Soon title=t(Key::AccountMustChangeTitle)><p>{t(Key::AccountMustChange)}</p></Notice> }
+    });
+    let profile = me.profile.clone().unwrap_or_default();
+    view! {
+        {applies.then(|| view! { <OwnNav here=Route::Profile/> })}
+        <PageHead title=t(Key::AccountProfileTitle) lead=t(Key::AccountProfileLead)><SignOutButton/></PageHead>
+        <div class="stack prose">
+            {must_change}
+            {applies.then(|| view! { <Card title=t(Key::AccountWho)><ProfileForm profile/></Card> })}
+            <Card title=t(Key::AccountPasswordTitle)><PasswordChange/></Card>
+            <Card title=t(Key::AccountSessionsTitle)><Sessions/></Card>
+        </div>
+    }
+    .into_any()
+}
+
+/// Leaves and loads the front page anew, so that nothing of the person stays in this window's memory.
+#[component]
+fn SignOutButton() -> impl IntoView {
+    let session = use_session();
+    let pending = RwSignal::new(false);
+    let leave = move || {
+        pending.set(true);
+        spawn_local(async move {
+            match session.noting(call(SignOut, &[]).send().await) {
+                Ok(_) => {
+                    session.set(None);
+                    window().location().replace(&Route::Home.path()).ok();
+                }
+                Err(problem) => say(problem.detail),
+            }
+            pending.try_set(false);
+        });
+    };
+    view! { <Button on_press=leave pending=pending>{t(Key::AccountSignOut)}</Button> }.into_any()
+}
+
+#[component]
+fn PasswordChange() -> impl IntoView {
+    let session = use_session();
+    let errors = FormErrors::new();
+    let pending = RwSignal::new(false);
+    let current = RwSignal::new(String::new());
+    let password = RwSignal::new(String::new());
+    let send = move || {
+        errors.clear();
+        pending.set(true);
+        let body = NewPassword { current: current.get_untracked(), password: password.get_untracked() };
+        spawn_local(async move {
+            let answer = session.noting(call(ChangePassword, &[]).body(body).send().await);
+            pending.try_set(false);
+            match answer {
+                Ok(_) => {
+                    current.try_set(String::new());
+                    password.try_set(String::new());
+                    session.ask();
+                    say(t(Key::AccountPasswordChanged));
+                }
+                Err(problem) => errors.show(&problem),
+            }
+        });
+    };
+    view! {
+        <Form errors pending on_submit=send>
+            <Field
+                id="current"
+                label=t(Key::AccountPasswordNow)
+                value=current
+                kind=FieldKind::Password
+                hint=t(Key::AccountPasswordNowHint)
+                optional=true
+            />
+            <Field
+                id="password"
+                label=t(Key::AccountPasswordNew)
+                value=password
+                kind=FieldKind::NewPassword
+                hint=t(Key::AccountPasswordNewHint)
+            />
+            <SubmitButton pending>{t(Key::AccountPasswordSave)}</SubmitButton>
+        </Form>
+    }
+    .into_any()
+}

@@ -1,0 +1,96 @@
+//! 办件办理: everything about one case, and each act that its state and the person's rights leave open.
+
+mod act_form;
+mod acts;
+mod clock;
+mod facts;
+mod head;
+mod history;
+mod line;
+mod materials;
+mod order;
+mod viewer;
+mod work;
+
+use domain::{
+    case::{
+        Act,
+        api::{CaseDetail, ShowCase},
+    },
+    ids::CaseId,
+    text_enum::TextEnum,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use self::{
+    acts::Acts,
+    clock::CaseClock,
+    facts::{Applicant, Answers},
+    head::Head,
+    history::{History, Letters},
+    materials::Materials,
+    viewer::Viewer,
+    work::CaseWork,
+};
+use crate::{
+    client,
+    pages::staff::{navigation::Counts, overtaken::Overtaken},
+    routes::Route,
+    session::use_session,
+    text::{Key, t},
+    ui::{Breadcrumb, format::fmt_datetime, browser, remote},
+};
+
+/// The page on which a case is worked on.
+#[component]
+pub fn DeskCase(case: CaseId) -> impl IntoView {
+    let session = use_session();
+    let detail = LocalResource::new(move || async move {
+        session.noting(client::call(ShowCase, &[&case]).send().await)
+    });
+    view! {
+        <Breadcrumb above=vec![(t(Key::DeskTitle).to_owned(), Route::Desk)] here=t(Key::DeskCase)/>
+        {remote(detail, |detail: CaseDetail| view! { <Whole detail/> })}
+    }
+}
+
+/// The case, once it is here. Whatever changes later changes within the parts, so that what is being typed stays.
+#[component]
+fn Whole(detail: CaseDetail) -> impl IntoView {
+    let wanted = use_query_map().with_untracked(|query| query.get("act"));
+    let act = wanted.as_deref().and_then(Act::from_code);
+    let work = CaseWork::new(detail, act, expect_context::<Counts>());
+    provide_context(work);
+    let viewer = Viewer::new();
+    provide_context(viewer);
+    view! {
+        <Head work/>
+        <div class="casework">
+            <div class="casework__clock stack"><CaseClock work/></div>
+            <div class="casework__acts stack">
+                <Acts work/>
+                <Letters work/>
+                <History work/>
+            </div>
+            <div class="casework__facts stack">
+                <Materials work/>
+                <Applicant work/>
+                <Answers work/>
+            </div>
+        </div>
+        {viewer.view()}
+        <Overtaken open=work.overtaken what=ViewFn::from(move || meanwhile(work)) on_adopt=move || work.adopt()/>
+    }
+}
+
+/// What others did since this page was loaded.
+fn meanwhile(work: CaseWork) -> AnyView {
+    let entries = move || {
+        work.meanwhile()
+            .into_iter()
+            .map(|entry| view! { <li>{fmt_datetime(entry.at, browser::now())}" "{entry.title}" "{entry.who}</li> })
+            .collect_view()
+    };
+    view! { <ul>{entries}</ul> }.into_any()
+}

@@ -1,0 +1,46 @@
+//! The head of the page: which case, where it stands, how long it still has.
+
+use leptos::prelude::*;
+
+use super::work::CaseWork;
+use crate::{
+    pages::{desk::lamp::lamp, staff::names},
+    text::{Key, t, tf},
+    ui::{Heading, Tag, Tone, browser, format::fmt_datetime},
+};
+
+/// Matter, number, stage, lamp.
+#[component]
+pub(super) fn Head(work: CaseWork) -> impl IntoView {
+    let title = work.detail.with_untracked(|case| case.matter_name.clone());
+    let stage = move || {
+        let (stage, outcome) = work.detail.with(|case| (case.stage, case.outcome));
+        let tone = if stage.is_closed() { Tone::Quiet } else { Tone::Info };
+        let outcome = outcome.map(|outcome| view! { <Tag words=names::outcome(outcome)/> });
+        view! { <Tag tone words=names::stage(stage)/>{outcome} }
+    };
+    let line = work.detail.with_untracked(|case| {
+        let at = fmt_datetime(case.submitted_at, browser::now());
+        let values = [("number", &*case.number), ("at", &*at), ("channel", names::channel(case.channel))];
+        tf(Key::DeskCaseLine, &values)
+    });
+    view! {
+        <div class="page-head">
+            <div class="page-head__words">
+                <Heading title/>
+                <p class="page-head__lead">{line}</p>
+            </div>
+            <div class="page-head__actions">
+                {stage}
+                {move || lamp(work.detail.with(|case| case.standing))}
+                <a class="casework__jump no-print" href="#acts" on:click=jump>{t(Key::DeskToActs)}</a>
+            </div>
+        </div>
+    }
+}
+
+/// On a phone the acts stand far below.
+fn jump(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    browser::focus(super::work::ACTS);
+}

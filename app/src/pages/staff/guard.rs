@@ -1,0 +1,61 @@
+//! Who may open a page of staff (页面权限). The same function decides that the server asks; what the server would refuse is
+//! not offered.
+
+use domain::{
+    access::{self, Action, Actor, Decision, Person, Relation},
+    account::api::Me,
+};
+use leptos::prelude::*;
+
+use super::{names, navigation};
+use crate::{
+    pages::account::gate::signed_in,
+    routes::Route,
+    text::{Key, t, tf},
+    ui::{ButtonKind, LinkButton, PageHead},
+};
+
+/// The page for members of staff who may do `action`; anybody else is sent to sign in, or told whom to ask.
+pub fn staff_page(action: Action, page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let shown = signed_in(move |me: Me| {
+        if actor(&me).is_staff() && may(&me, action) {
+            navigation::attend(me);
+            page()
+        } else {
+            view! { <NotAllowed me/> }.into_any()
+        }
+    });
+    shown.into_any()
+}
+
+/// Whether this person may do `action` to something of theirs or of their unit.
+#[must_use]
+pub fn may(me: &Me, action: Action) -> bool {
+    access::may(&actor(me), action, Relation::General) == Decision::Allow
+}
+
+fn actor(me: &Me) -> Actor {
+    Actor::Person(Person {
+        account: me.account,
+        roles: me.roles.clone(),
+        unit: me.unit.as_ref().map(|unit| unit.id),
+        hall: me.hall.as_ref().map(|hall| hall.id),
+    })
+}
+
+/// 没有权限: what this account has, and who can give it more.
+#[component]
+fn NotAllowed(me: Me) -> impl IntoView {
+    let roles = me.roles.iter().map(|role| names::role(*role)).collect::<Vec<_>>().join(t(Key::DeskListComma));
+    let back = navigation::home(&me).map(|to| {
+        view! { <LinkButton to kind=ButtonKind::Main>{t(Key::DeskNotAllowedHome)}</LinkButton> }
+    });
+    view! {
+        <PageHead title=t(Key::DeskNotAllowedTitle) lead=t(Key::DeskNotAllowedLead)/>
+        <div class="stack prose">
+            <p>{tf(Key::DeskNotAllowedHeld, &[("name", &me.name), ("roles", &roles)])}</p>
+            <p>{t(Key::DeskNotAllowedAsk)}</p>
+            <div class="actions">{back}<LinkButton to=Route::Home>{t(Key::SiteMissingHome)}</LinkButton></div>
+        </div>
+    }
+}

@@ -1,0 +1,154 @@
+//! The lines of the side navigation (工作导航): what this person works on, with how many wait at each stage.
+
+use domain::{
+    access::{Action, Role},
+    account::api::Me,
+    case::{
+        Stage,
+        api::{DeskCounts, ShowDeskCounts},
+    },
+    problem::Problem,
+    text_enum::TextEnum,
+};
+use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::{guard::may, names};
+use crate::{
+    client,
+    routes::Route,
+    session::use_session,
+    shell::{NavItem, Navigation},
+    text::{Key, t},
+};
+
+/// The counts of the desk, for whatever on the page shows them; nothing for people without a desk.
+#[derive(Clone, Copy)]
+pub struct Counts(pub Option<LocalResource<Result<DeskCounts, Problem>>>);
+
+impl Counts {
+    /// Asks for them again, after something moved.
+    pub fn refresh(self) {
+        if let Some(counts) = self.0 {
+            counts.refetch();
+        }
+    }
+}
+
+/// Fills the navigation for this member of staff, provides [`Counts`] to the page, and listens for Alt+I.
+pub fn attend(me: Me) {
+    let session = use_session();
+    let counts = may(&me, Action::ListDeskCases).then(|| {
+        LocalResource::new(move || async move { session.noting(client::call(ShowDeskCounts, &[]).send().await) })
+    });
+    provide_context(Counts(counts));
+    if may(&me, Action::EnterForOthers) {
+        listen_for_intake();
+    }
+    let navigation = expect_context::<Navigation>();
+    // Outside world: the frame around the page. Old counts stay until the new ones are here.
+    Effect::new(move || {
+        let answered = counts.and_then(|counts| counts.get()).and_then(Result::ok);
+        if answered.is_some() || navigation.is_empty() {
+            navigation.set(lines(&me, answered.as_ref()));
+        }
+    });
+}
+
+/// Alt+I begins an entry at the window from any page of staff. By the key's place, since Alt changes its letter on some
+/// keyboards.
+fn listen_for_intake() {
+    let navigate = use_navigate();
+    let listener = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        if event.alt_key() && !event.ctrl_key() && !event.meta_key() && event.code() == "KeyI" {
+            event.prevent_default();
+            navigate(&Route::DeskIntake.path(), NavigateOptions::default());
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// The page on which this member of staff begins the day; nothing for people who are not on the staff.
+#[must_use]
+pub fn home(me: &Me) -> Option<Route> {
+    let pages = [(Action::ListDeskCases, Route::Desk), (Action::ManageAccounts, Route::Accounts)];
+    pages.into_iter().find(|(action, _)| may(me, *action)).map(|(_, route)| route)
+}
+
+/// The stages in which these roles have something to do, in the order of a case's course. It is what the server means by
+/// `mine`.
+#[must_use]
+pub fn own_stages(roles: &[Role]) -> Vec<Stage> {
+    let window = [Stage::Submitted, Stage::Issued, Stage::Delivered];
+    let back_office = [Stage::Reviewing, Stage::Suspended, Stage::Proposed, Stage::Signed, Stage::ApprovalSealed];
+    Stage::ALL
+        .iter()
+        .copied()
+        .filter(|stage| {
+            (roles.contains(&Role::Window) && window.contains(stage))
+                || (roles.contains(&Role::BackOffice) && back_office.contains(stage))
+        })
+        .collect()
+}
+
+/// The stages that this person's navigation lists: their own and, at the window, the cases that wait for applicants.
+fn listed_stages(me: &Me) -> Vec<Stage> {
+    let own = own_stages(&me.roles);
+    let everything = own.is_empty();
+    let waits = |stage: Stage| stage == Stage::Correcting && me.roles.contains(&Role::Window);
+    let over = [Stage::Archived, Stage::Refused, Stage::Withdrawn, Stage::Lapsed];
+    Stage::ALL
+        .iter()
+        .copied()
+        .filter(|stage| !over.contains(stage) && (everything || own.contains(stage) || waits(*stage)))
+        .collect()
+}
+
+/// Every line for this person.
+#[must_use]
+pub fn lines(me: &Me, counts: Option<&DeskCounts>) -> Vec<NavItem> {
+    let mut lines = Vec::new();
+    if may(me, Action::ListDeskCases) {
+        lines.extend(desk_lines(me, counts));
+    }
+    if may(me, Action::EnterForOthers) {
+        lines.push(line(Route::DeskIntake, t(Key::DeskIntake)));
+    }
+    if may(me, Action::ManageAccounts) {
+        lines.push(line(Route::Accounts, t(Key::AdminAccounts)));
+    }
+    if may(me, Action::ManageJobs) {
+        lines.push(line(Route::DeadJobs, t(Key::AdminJobs)));
+    }
+    lines
+}
+
+fn line(route: Route, label: &'static str) -> NavItem {
+    NavItem { route, query: String::new(), label, count: None, urgent: false }
+}
+
+fn desk_lines(me: &Me, counts: Option<&DeskCounts>) -> Vec<NavItem> {
+    let count_of = |wanted: Stage| {
+        counts.map(|counts| counts.stages.iter().filter(|(stage, _)| *stage == wanted).map(|(_, count)| count).sum::<u32>())
+    };
+    let own = own_stages(&me.roles);
+    let mut lines = Vec::new();
+    if !own.is_empty() {
+        let count = own.iter().map(|stage| count_of(*stage)).sum();
+        lines.push(NavItem { count, ..line(Route::Desk, t(Key::DeskMine)) });
+    }
+    lines.extend(listed_stages(me).into_iter().map(|stage| NavItem {
+        query: format!("stage={}", stage.code()),
+        count: count_of(stage),
+        ..line(Route::Desk, names::stage(stage))
+    }));
+    let late = counts.map(|counts| counts.late).filter(|late| *late > 0);
+    lines.push(NavItem {
+        query: "standing=late".to_owned(),
+        count: late,
+        urgent: late.is_some(),
+        ..line(Route::Desk, t(Key::UiLate))
+    });
+    lines.push(NavItem { query: "mine=false".to_owned(), ..line(Route::Desk, t(Key::DeskAll)) });
+    lines
+}

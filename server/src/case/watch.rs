@@ -1,0 +1,107 @@
+//! Open cases as the supervisors see them: counted by unit and light, and listed by what is due first (OP-5, OP-12).
+
+use domain::ids::UnitId;
+use domain::problem::Refusal;
+use domain::supervision::api::{Light, LightCounts, WatchQuery};
+use domain::time::Timestamp;
+use sea_orm::sea_query::{Condition, ExprTrait, SimpleExpr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::entity::case_file::{Column, Entity};
+use super::store::{self, Loaded};
+use crate::app::App;
+use crate::error::{Error, Result};
+
+/// A page of open cases, what is due first at the front, and the cursor of the page after it.
+pub type Watched = (Vec<Loaded>, Option<String>);
+
+/// The open cases of each unit by light.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn lights(db: &impl ConnectionTrait, now: Timestamp) -> Result<Vec<(UnitId, LightCounts)>> {
+    let mut units: Vec<(UnitId, LightCounts)> = Vec::new();
+    for light in [Light::Late, Light::Soon, Light::OnTime, Light::Paused] {
+        let rows: Vec<(Uuid, i64)> = Entity::find()
+            .select_only()
+            .column(Column::UnitId)
+            .column_as(Column::Id.count(), "cases")
+            .filter(Column::IsClosed.eq(false))
+            .filter(shines(light, now))
+            .group_by(Column::UnitId)
+            .into_tuple()
+            .all(db)
+            .await?;
+        for (unit, cases) in rows {
+            let cases = u32::try_from(cases).unwrap_or(u32::MAX);
+            match units.iter_mut().find(|(known, _)| known.0 == unit) {
+                Some((_, counts)) => *of(counts, light) = cases,
+                None => {
+                    let mut counts = LightCounts::default();
+                    *of(&mut counts, light) = cases;
+                    units.push((UnitId(unit), counts));
+                }
+            }
+        }
+    }
+    Ok(units)
+}
+
+/// The open cases that the query asks for.
+///
+/// # Errors
+/// A cursor that no page gave; or the database is out of reach or inconsistent.
+pub async fn list(db: &impl ConnectionTrait, app: &App, query: &WatchQuery, now: Timestamp) -> Result<Watched> {
+    let limit = u64::from(query.limit.unwrap_or(20).clamp(1, 100));
+    let mut rows = Entity::find().filter(Column::IsClosed.eq(false)).filter(Column::DueAt.is_not_null());
+    if let Some(unit) = query.unit {
+        rows = rows.filter(Column::UnitId.eq(unit.0));
+    }
+    if let Some(light) = query.light {
+        rows = rows.filter(shines(light, now));
+    }
+    if let Some(cursor) = &query.cursor {
+        let (at, id) = parse_cursor(cursor)?;
+        rows = rows.filter(Column::SortAt.gt(at).or(Column::SortAt.eq(at).and(Column::Id.gt(id))));
+    }
+    let mut rows = rows.order_by_asc(Column::SortAt).order_by_asc(Column::Id).limit(limit + 1).all(db).await?;
+    let more = u64::try_from(rows.len()).unwrap_or(0) > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let next = rows.last().filter(|_| more).map(|row| format!("{}.{}", row.sort_at, row.id));
+    let mut cases = Vec::with_capacity(rows.len());
+    for row in rows {
+        cases.push(store::load(db, app, row).await?);
+    }
+    Ok((cases, next))
+}
+
+fn of(counts: &mut LightCounts, light: Light) -> &mut u32 {
+    match light {
+        Light::Late => &mut counts.late,
+        Light::Soon => &mut counts.soon,
+        Light::OnTime => &mut counts.on_time,
+        Light::Paused => &mut counts.paused,
+    }
+}
+
+/// The open cases in this light now.
+fn shines(light: Light, now: Timestamp) -> Condition {
+    let now = now.millis();
+    let running = || Column::IsPaused.eq(false).and(Column::DueAt.is_not_null());
+    let shines: SimpleExpr = match light {
+        Light::Late => running().and(Column::DueAt.lt(now)),
+        Light::Soon => running().and(Column::DueAt.gte(now)).and(Column::SoonAt.lte(now)),
+        Light::OnTime => {
+            let calm = Column::SoonAt.is_null().or(Column::SoonAt.gt(now));
+            running().and(Column::DueAt.gte(now)).and(calm)
+        }
+        Light::Paused => Column::IsPaused.eq(true),
+    };
+    Condition::all().add(shines)
+}
+
+fn parse_cursor(text: &str) -> Result<(i64, Uuid)> {
+    let parsed = text.split_once('.').and_then(|(at, id)| Some((at.parse().ok()?, Uuid::parse_str(id).ok()?)));
+    parsed.ok_or_else(|| Error::BadRequest(Refusal::new("bad_cursor", "翻页位置不对，请回到第一页")))
+}

@@ -1,0 +1,96 @@
+//! `greenlane export`: what the installation holds, as files that can be imported again.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Args, Subcommand};
+use domain::matter::Matter;
+
+use super::Finding;
+use crate::app::{App, Migrate};
+use crate::clock::SystemClock;
+use crate::config::Config;
+use crate::db::refuse;
+use crate::error::{Error, Result};
+use crate::jobs::Registry;
+use crate::matter;
+
+/// Flags of `greenlane export`.
+#[derive(Args, Debug)]
+pub(super) struct Export {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// 导出今天施行的事项目录：文件名以 .xlsx 结尾为表格，否则为 JSON
+    Catalogue(Catalogue),
+}
+
+#[derive(Args, Debug)]
+struct Catalogue {
+    /// 要写入的新文件
+    file: PathBuf,
+    /// 写一份只有表头、说明和一个示例的 XLSX 模板，不读数据库
+    #[arg(long)]
+    template: bool,
+    /// What every command needs.
+    #[command(flatten)]
+    config: Config,
+}
+
+impl Export {
+    pub(super) const fn config(&self) -> &Config {
+        match &self.what {
+            What::Catalogue(catalogue) => &catalogue.config,
+        }
+    }
+
+    pub(super) async fn run(self) -> Result<Finding> {
+        match self.what {
+            What::Catalogue(catalogue) => catalogue.run().await?,
+        }
+        Ok(Finding::Sound)
+    }
+}
+
+impl Catalogue {
+    async fn run(self) -> Result<()> {
+        let is_sheet = self.file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
+        if self.template {
+            if !is_sheet {
+                return Err(refuse("模板是表格，请让文件名以 .xlsx 结尾"));
+            }
+            write_new(&self.file, &matter::template()?)?;
+            println!("✓ 已写好模板 {}", self.file.display());
+            return Ok(());
+        }
+        self.config.require_database()?;
+        let app = App::open(self.config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
+        let today = app.clock().now().local_date();
+        let stored = matter::in_effect(app.store().reader(), today).await?;
+        let matters: Vec<Matter> = stored.into_iter().map(|stored| stored.matter).collect();
+        let bytes = if is_sheet { matter::workbook(&matters)? } else { json(&matters)? };
+        write_new(&self.file, &bytes)?;
+        println!("✓ 已导出 {} 个事项到 {}", matters.len(), self.file.display());
+        Ok(())
+    }
+}
+
+fn json(matters: &[Matter]) -> Result<Vec<u8>> {
+    let mut text = serde_json::to_string_pretty(matters).map_err(Error::internal)?;
+    text.push('\n');
+    Ok(text.into_bytes())
+}
+
+/// Never over a file that exists: it may be the one somebody filled in.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    use std::io::Write;
+    let open = std::fs::File::options().write(true).create_new(true).open(path);
+    let written = open.and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.map_err(|fault| refuse(format!("写不了文件 {}：{fault}", path.display())))
+}

@@ -1,0 +1,107 @@
+//! `greenlane import`: official data from files, whole or not at all.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+use domain::access::Actor;
+use domain::matter::MatterCode;
+
+use super::Finding;
+use crate::app::{App, Migrate};
+use crate::clock::SystemClock;
+use crate::config::Config;
+use crate::db::refuse;
+use crate::error::Result;
+use crate::jobs::Registry;
+use crate::matter::{self, ImportFault, Imported, Source};
+
+/// Flags of `greenlane import`.
+#[derive(Args, Debug)]
+pub(super) struct Import {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// 导入事项目录（XLSX 或 JSON）；有错则全部列出，什么都不导入
+    Catalogue(Catalogue),
+}
+
+#[derive(Args, Debug)]
+struct Catalogue {
+    /// 按模板填写的 XLSX，或 JSON
+    file: PathBuf,
+    /// 新版本施行的第一天，例如 2026-12-01；不填为今天
+    #[arg(long, value_name = "DATE")]
+    effective_on: Option<NaiveDate>,
+    /// 只检查并报告，不导入
+    #[arg(long)]
+    dry_run: bool,
+    /// What every command needs.
+    #[command(flatten)]
+    config: Config,
+}
+
+impl Import {
+    pub(super) const fn config(&self) -> &Config {
+        match &self.what {
+            What::Catalogue(catalogue) => &catalogue.config,
+        }
+    }
+
+    pub(super) async fn run(self) -> Result<Finding> {
+        match self.what {
+            What::Catalogue(catalogue) => catalogue.run().await?,
+        }
+        Ok(Finding::Sound)
+    }
+}
+
+impl Catalogue {
+    async fn run(self) -> Result<()> {
+        let source = Source::open(&self.file)?;
+        let app = App::open(self.config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
+        let work = app.begin(Actor::System, "import catalogue").await?;
+        let effective_on = self.effective_on.unwrap_or_else(|| work.now().local_date());
+        let imported = matter::import(&work, &source, effective_on).await.map_err(report_faults)?;
+        if !self.dry_run {
+            work.commit().await?;
+        }
+        report(&imported, effective_on, self.dry_run);
+        Ok(())
+    }
+}
+
+/// Prints every fault on a line of its own and returns the sentence that ends the command.
+fn report_faults(fault: ImportFault) -> crate::error::Error {
+    match fault {
+        ImportFault::Failed(error) => error,
+        ImportFault::Wrong(errors) => {
+            for error in &errors {
+                eprintln!("✗ {error}");
+            }
+            refuse(format!("共 {} 处需要改正，什么都没有导入", errors.len()))
+        }
+    }
+}
+
+fn report(imported: &Imported, effective_on: NaiveDate, dry_run: bool) {
+    print_codes("新增", &imported.added);
+    print_codes("修改", &imported.changed);
+    let Imported { added, changed, unchanged } = imported;
+    let counts = format!("新增 {} 项，修改 {} 项，未变 {} 项", added.len(), changed.len(), unchanged.len());
+    if dry_run {
+        println!("✓ 检查通过：将{counts}，自 {effective_on} 起施行；没有导入");
+    } else {
+        println!("✓ 已导入：{counts}，自 {effective_on} 起施行");
+    }
+}
+
+fn print_codes(verb: &str, codes: &[MatterCode]) {
+    for code in codes {
+        println!("{verb}：{code}");
+    }
+}

@@ -1,0 +1,420 @@
+//! The play: two months of the centre's work, one act after the other at its time.
+
+use std::collections::{BinaryHeap, HashMap};
+use std::cmp::Reverse;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use chrono::NaiveTime;
+use domain::access::{Actor, Person, Role};
+use domain::account::api::Profile;
+use domain::case::api as api;
+use domain::case::draft::{Application, ApplicantKind, DeliveryChoice};
+use domain::case::Outcome;
+use domain::ids::{CaseId, UnitId};
+use domain::identity::Phone;
+use domain::material::{Check, Intake, Supply, Verdict};
+use domain::matter::{Delivery, FormFieldKind, Matter, Necessity, ServiceObject};
+use domain::policy::PauseReason;
+use domain::problem::Problem;
+use domain::time::{DAY_MS, MINUTE_MS, Timestamp};
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+
+use super::cast::{self, Extra, pick};
+use super::city::{City, Office};
+use super::client::Client;
+use super::hall::HallDay;
+use super::plot::{self, Beat, Step};
+use super::rating;
+use crate::account;
+use crate::app::App;
+use crate::clock::TestClock;
+use crate::error::{Error, Result};
+use crate::jobs;
+use crate::matter::{self, StoredMatter};
+
+/// How many cases the history has.
+const CASES: u32 = 200;
+/// How many people apply; a third as many enterprises besides.
+const PEOPLE: u32 = 90;
+
+/// Something that happens at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Scene {
+    /// Somebody applies.
+    Apply(u32),
+    /// The next beat of a case.
+    Beat(usize),
+    /// A day in the hall.
+    Hall,
+    /// The program's jobs get their turn.
+    Jobs,
+}
+
+/// A case under way.
+struct Story {
+    case: CaseId,
+    unit: UnitId,
+    applicant: usize,
+    beats: std::vec::IntoIter<Beat>,
+    next: Step,
+}
+
+/// Everything the play needs.
+pub(super) struct Play {
+    app: Arc<App>,
+    clock: Arc<TestClock>,
+    stage: Client,
+    city: City,
+    matters: Vec<StoredMatter>,
+    extras: Vec<Extra>,
+    stories: Vec<Story>,
+    offices: HashMap<UnitId, Office>,
+    hall: HallDay,
+    random: StdRng,
+    scenes: BinaryHeap<Reverse<(Timestamp, u32, Scene)>>,
+    order: u32,
+}
+
+impl Play {
+    pub(super) async fn new(app: Arc<App>, clock: Arc<TestClock>, router: Router, city: City, seed: u64) -> Result<Self> {
+        let matters = matter::in_effect(app.store().reader(), app.clock().now().local_date()).await?;
+        let matters = matters.into_iter().filter(|stored| stored.matter.online_application).collect();
+        let stage = Client::new(router, IpAddr::from([10, 99, 0, 1]));
+        let hall = HallDay::open(&stage, &city).await.map_err(failed)?;
+        Ok(Self {
+            app,
+            clock,
+            stage,
+            matters,
+            extras: cast::extras(PEOPLE, seed),
+            stories: Vec::new(),
+            offices: city.offices.iter().map(|office| (office.unit, office.clone())).collect(),
+            hall,
+            city,
+            random: StdRng::seed_from_u64(seed),
+            scenes: BinaryHeap::new(),
+            order: 0,
+        })
+    }
+
+    /// Plays everything up to the present.
+    pub(super) async fn run(&mut self, now: Timestamp) -> Result<()> {
+        self.write_script(now);
+        while let Some(Reverse((at, _, scene))) = self.scenes.pop() {
+            if at > now {
+                continue;
+            }
+            self.clock.set(at);
+            jobs::run_due(&self.app).await?;
+            match scene {
+                Scene::Jobs => {}
+                Scene::Hall => self.hall.play(&self.clock, &mut self.random).await.map_err(failed)?,
+                Scene::Apply(number) => self.apply(number).await?,
+                Scene::Beat(story) => self.beat(story).await?,
+            }
+        }
+        self.clock.set(now);
+        jobs::run_due(&self.app).await.map(|_| ())
+    }
+
+    /// Spreads the beginnings over the days, denser towards the present, and gives the jobs a turn twice a day.
+    fn write_script(&mut self, now: Timestamp) {
+        let began = self.app.clock().now();
+        let days = (now.millis() - began.millis()) / DAY_MS;
+        for day in 0..=days {
+            let date = began.plus_millis(day * DAY_MS).local_date();
+            for hour in [8, 18] {
+                let at = Timestamp::from_local(date, NaiveTime::from_hms_opt(hour, 1, 0).unwrap_or_default());
+                self.push(at, Scene::Jobs);
+            }
+            if self.app.rules().calendar.is_working(date) {
+                let at = Timestamp::from_local(date, NaiveTime::from_hms_opt(9, 5, 0).unwrap_or_default());
+                self.push(at, Scene::Hall);
+            }
+        }
+        for number in 0..CASES {
+            let share = f64::from(number) / f64::from(CASES);
+            #[expect(clippy::cast_possible_truncation, reason = "a share of sixty days in milliseconds fits")]
+            let offset = ((now.millis() - began.millis()) as f64 * share.powf(0.7)) as i64;
+            let at = began.plus_millis(offset + i64::from(self.random.random_range(0..600)) * MINUTE_MS);
+            self.push(at, Scene::Apply(number));
+        }
+    }
+
+    fn push(&mut self, at: Timestamp, scene: Scene) {
+        self.order += 1;
+        self.scenes.push(Reverse((at, self.order, scene)));
+    }
+
+    /// The instant after so many minutes of office time.
+    fn later(&self, from: Timestamp, mut minutes: u32) -> Timestamp {
+        let rules = self.app.rules();
+        let mut at = from;
+        loop {
+            let date = at.local_date();
+            if rules.calendar.is_working(date) {
+                for hours in &rules.clock.hours {
+                    let opens = Timestamp::from_local(date, NaiveTime::MIN).plus_millis(i64::from(hours.opens()) * MINUTE_MS);
+                    let closes = Timestamp::from_local(date, NaiveTime::MIN).plus_millis(i64::from(hours.closes()) * MINUTE_MS);
+                    let begin = at.max(opens);
+                    let left = (closes.millis() - begin.millis()) / MINUTE_MS;
+                    if left > i64::from(minutes) {
+                        return begin.plus_millis(i64::from(minutes) * MINUTE_MS);
+                    }
+                    minutes = minutes.saturating_sub(u32::try_from(left.max(0)).unwrap_or(0));
+                }
+            }
+            at = Timestamp::from_local(date.succ_opt().unwrap_or(date), NaiveTime::MIN);
+        }
+    }
+
+    async fn apply(&mut self, number: u32) -> Result<()> {
+        let matter = self.matters[self.random.random_range(0..self.matters.len())].clone();
+        let who = self.applicant_for(&matter.matter);
+        let applicant = self.enter(who).await?;
+        let at_window = number % 5 == 0;
+        let actor = if at_window { self.clerk(number) } else { applicant.clone() };
+        let mut client = self.stage.acting_as(actor);
+        let case = submit(&mut client, &matter, &self.extras[who], at_window).await.map_err(failed)?;
+        let promise = matter.matter.promised_limit.map_or(0, |limit| u32::from(limit.value));
+        let mut beats = plot::course(promise, &mut self.random).into_iter();
+        if let Some((minutes, next)) = beats.next() {
+            let at = self.later(self.app.clock().now(), minutes);
+            self.stories.push(Story { case, unit: matter.unit, applicant: who, beats, next });
+            self.push(at, Scene::Beat(self.stories.len() - 1));
+        }
+        Ok(())
+    }
+
+    fn applicant_for(&mut self, matter: &Matter) -> usize {
+        let persons = matter.service_objects.contains(&ServiceObject::Person);
+        let firms = matter.service_objects.iter().any(|object| *object != ServiceObject::Person);
+        loop {
+            let who = self.random.random_range(0..self.extras.len());
+            let is_person = self.extras[who].applicant.kind == Some(ApplicantKind::Person);
+            if (is_person && persons) || (!is_person && firms) {
+                return who;
+            }
+        }
+    }
+
+    /// Gives the person an account and a profile the first time they come.
+    async fn enter(&mut self, who: usize) -> Result<Actor> {
+        let extra = &mut self.extras[who];
+        let account = match extra.account {
+            Some(account) => account,
+            None => {
+                let phone = Phone::parse(&extra.applicant.phone).map_err(Error::internal)?;
+                let work = self.app.begin(Actor::System, "demo").await?;
+                let account = account::find_or_create_by_phone(&work, &phone).await?;
+                let profile = Profile {
+                    kind: extra.applicant.kind,
+                    name: extra.applicant.name.clone(),
+                    number: extra.applicant.number.clone(),
+                    contact: extra.applicant.contact.clone(),
+                };
+                account::set_profile(&work, account, &profile).await?;
+                work.commit().await?;
+                extra.account = Some(account);
+                account
+            }
+        };
+        let role = match extra.applicant.kind {
+            Some(ApplicantKind::Organization) => Role::Enterprise,
+            Some(ApplicantKind::Person) | None => Role::Citizen,
+        };
+        Ok(Actor::Person(Person { account, roles: vec![role], unit: None, hall: None }))
+    }
+
+    fn clerk(&self, number: u32) -> Actor {
+        let place = usize::try_from(number).unwrap_or(0) % self.city.clerks.len();
+        self.city.clerks[place].clone()
+    }
+
+    /// Plays a case's next beat. What the case's own rules no longer allow, because time went another way, ends the
+    /// story there.
+    async fn beat(&mut self, index: usize) -> Result<()> {
+        let (case, unit, applicant, step) = {
+            let story = &self.stories[index];
+            (story.case, story.unit, story.applicant, story.next)
+        };
+        let applicant = self.enter(applicant).await?;
+        let office = self.offices.get(&unit).cloned().ok_or_else(|| Error::internal("a unit without an office"))?;
+        let actor = match step {
+            Step::CheckAll | Step::FindFault | Step::Correct | Step::Accept | Step::Refuse | Step::Deliver | Step::Archive => {
+                self.clerk(u32::try_from(index).unwrap_or(0))
+            }
+            Step::Supplement | Step::Withdraw | Step::Rate => applicant,
+            Step::Suspend | Step::Resume | Step::AskForTime | Step::Approve | Step::Reject => office.reviewer,
+            Step::GrantTime | Step::Sign | Step::Seal => office.deputy,
+            Step::BureauSeal => self.city.bureau_sealer.clone(),
+        };
+        let mut client = self.stage.acting_as(actor);
+        let played = perform(&mut client, case, step, &mut self.random).await;
+        if step == Step::Rate
+            && let Ok(Some(receipt)) = rating::rate(&mut client, case, &mut self.random).await
+        {
+            self.put_right(receipt).await;
+        }
+        if played.is_ok() {
+            self.schedule_next(index);
+        }
+        Ok(())
+    }
+
+    fn schedule_next(&mut self, index: usize) {
+        let Some((minutes, next)) = self.stories[index].beats.next() else { return };
+        self.stories[index].next = next;
+        let at = self.later(self.app.clock().now(), minutes);
+        self.push(at, Scene::Beat(index));
+    }
+
+    /// Some bad ratings are followed through to the rater's word; the others wait for whoever opens the demo.
+    async fn put_right(&mut self, receipt: domain::evaluation::ReceiptToken) {
+        if self.random.random_bool(0.6) {
+            let offices: Vec<Office> = self.offices.values().cloned().collect();
+            let supervisor = self.stage.acting_as(self.city.supervisor.clone());
+            rating::put_right(&self.stage, supervisor, &offices, &receipt, &mut self.random).await;
+        }
+    }
+}
+
+fn failed(problem: Problem) -> Error {
+    let fields: Vec<String> = problem.errors.iter().map(|error| format!("{}: {}", error.field, error.message)).collect();
+    Error::internal(format!("the demo's play stopped: {} {} {fields:?}", problem.code, problem.detail))
+}
+
+/// Fills in and submits an application.
+async fn submit(client: &mut Client, matter: &StoredMatter, extra: &Extra, at_window: bool) -> std::result::Result<CaseId, Problem> {
+    let body = api::NewDraft { matter: matter.id };
+    let draft = if at_window {
+        client.call(api::CreateDeskDraft, &[], &body, None).await?.id
+    } else {
+        client.call(api::CreateDraft, &[], &body, None).await?.id
+    };
+    let mut materials = Vec::new();
+    for material in matter.matter.materials.iter().filter(|material| material.necessity == Necessity::Required) {
+        let files = if at_window || !material.key {
+            Vec::new()
+        } else {
+            let path = format!("/api/v1/drafts/{draft}/files");
+            vec![client.upload::<api::FileInfo>(&path, "示例.png", rating::SAMPLE_PNG).await?.id]
+        };
+        materials.push(Supply { code: material.code.clone(), on_paper: files.is_empty(), files });
+    }
+    let way = matter.matter.deliveries.first().copied();
+    let application = Application {
+        applicant: extra.applicant.clone(),
+        answers: answers(&matter.matter),
+        conditions: std::collections::BTreeSet::new(),
+        materials,
+        delivery: DeliveryChoice { way, address: "青禾市禾苗路 99 号 1 单元 101 室".to_owned() },
+        truthful: true,
+    };
+    let saved = client.call(api::SaveDraft, &[&draft], &api::SavedDraft { application }, Some(1)).await?;
+    let nothing = domain::endpoint::Nothing {};
+    let submitted = client.call(api::SubmitDraft, &[&draft], &nothing, Some(saved.version)).await?;
+    Ok(submitted.case)
+}
+
+fn answers(matter: &Matter) -> std::collections::BTreeMap<String, String> {
+    let answer = |field: &domain::matter::FormField| match field.kind {
+        FormFieldKind::Text | FormFieldKind::Textarea => "示例内容".to_owned(),
+        FormFieldKind::Number => "3".to_owned(),
+        FormFieldKind::Area => "86".to_owned(),
+        FormFieldKind::Date => "2026-10-01".to_owned(),
+        FormFieldKind::Address => "青禾市禾苗路 99 号".to_owned(),
+        FormFieldKind::Select => field.options.first().cloned().unwrap_or_default(),
+    };
+    matter.form.iter().map(|field| (field.key.as_str().to_owned(), answer(field))).collect()
+}
+
+/// Carries out one step through the API.
+async fn perform(client: &mut Client, case: CaseId, step: Step, random: &mut StdRng) -> std::result::Result<(), Problem> {
+    let nothing = domain::endpoint::Nothing {};
+    if step == Step::Rate {
+        return Ok(());
+    }
+    let detail = client.get(api::ShowCase, &[&case]).await?;
+    let version = Some(detail.version);
+    let reason = |text: &str| api::Reason { reason: text.to_owned() };
+    match step {
+        Step::CheckAll | Step::FindFault => {
+            let checks = checks(&detail, step == Step::FindFault);
+            client.call(api::CheckMaterials, &[&case], &api::Checks { checks }, version).await?;
+        }
+        Step::Correct => {
+            client.call(api::RequestCorrection, &[&case], &api::Correction { days: 5 }, version).await?;
+        }
+        Step::Supplement => {
+            let supplies = detail.lacks.iter().map(|lack| Supply { code: lack.code.clone(), files: Vec::new(), on_paper: true });
+            let body = api::Supplement { supplies: supplies.collect(), intake: Intake::AtWindow };
+            client.call(api::SupplementCase, &[&case], &body, version).await?;
+        }
+        Step::Accept => drop(client.call(api::AcceptCase, &[&case], &nothing, version).await?),
+        Step::Refuse => {
+            let body = api::RefusalOfCase {
+                reasons: "申请事项不属于本单位职权范围，请向有权机关申请。".to_owned(),
+                basis: "《中华人民共和国行政许可法》第三十二条第一款第（二）项".to_owned(),
+            };
+            client.call(api::RefuseCase, &[&case], &body, version).await?;
+        }
+        Step::Withdraw => drop(client.call(api::WithdrawCase, &[&case], &reason("暂时不办了"), version).await?),
+        Step::Suspend => {
+            let kinds = [PauseReason::ExpertReview, PauseReason::Inspection, PauseReason::Testing];
+            let procedure = kinds[random.random_range(0..kinds.len())];
+            let body = api::Suspension { procedure, expected_days: 3, reason: "需要专业机构出具意见".to_owned() };
+            client.call(api::SuspendCase, &[&case], &body, version).await?;
+        }
+        Step::Resume => drop(client.call(api::ResumeCase, &[&case], &reason("已出具意见，合格"), version).await?),
+        Step::AskForTime => {
+            let body = api::ExtensionRequest { days: 3, reason: "现场情况复杂，需要进一步核实".to_owned() };
+            client.call(api::RequestExtension, &[&case], &body, version).await?;
+        }
+        Step::GrantTime => {
+            drop(client.call(api::AnswerExtension, &[&case], &api::ExtensionAnswer { granted: true }, version).await?);
+        }
+        Step::Approve | Step::Reject => {
+            let outcome = if step == Step::Approve { Outcome::Approved } else { Outcome::Rejected };
+            let opinion = pick(&["符合规定的条件和标准", "材料属实，条件具备", "经核查符合要求"], random);
+            let (opinion, basis) = match outcome {
+                Outcome::Approved => (opinion.to_owned(), String::new()),
+                Outcome::Rejected => {
+                    ("经营场所不符合规定的条件，整改后可以重新申请".to_owned(), "《中华人民共和国行政许可法》第三十八条".to_owned())
+                }
+            };
+            client.call(api::ProposeDecision, &[&case], &api::NewProposal { outcome, opinion, basis }, version).await?;
+        }
+        Step::Sign => drop(client.call(api::SignDecision, &[&case], &nothing, version).await?),
+        Step::Seal => drop(client.call(api::ApplyApprovalSeal, &[&case], &nothing, version).await?),
+        Step::BureauSeal => drop(client.call(api::ApplyBureauSeal, &[&case], &nothing, version).await?),
+        Step::Deliver => {
+            let way = detail.delivery.way.unwrap_or(Delivery::Window);
+            let tracking = (way == Delivery::Post).then(|| format!("EX{:09}CN", random.random_range(1..999_999_999)));
+            client.call(api::DeliverResult, &[&case], &api::NewDelivery { way, tracking }, version).await?;
+        }
+        Step::Archive => drop(client.call(api::ArchiveCase, &[&case], &nothing, version).await?),
+        Step::Rate => {}
+    }
+    Ok(())
+}
+
+/// Everything in order, or the first needed material not.
+fn checks(detail: &api::CaseDetail, with_fault: bool) -> Vec<Check> {
+    let needed = detail.materials.iter().filter(|item| item.needed || item.is_supplied());
+    needed
+        .enumerate()
+        .map(|(place, item)| Check {
+            code: item.code.clone(),
+            verdict: if with_fault && place == 0 {
+                Verdict::Flawed { fault: "照片不清楚，看不清签字，请重新提交".to_owned() }
+            } else {
+                Verdict::Complete
+            },
+            on_paper: false,
+        })
+        .collect()
+}

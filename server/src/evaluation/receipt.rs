@@ -1,0 +1,59 @@
+//! The rater's receipt: the rating, its proof, what became of it, and what can be added.
+
+use domain::access::Actor;
+use domain::evaluation::api::{RatingReceipt, ReceiptIssued};
+use domain::evaluation::{RatingKind, Rules, Scale};
+use domain::problem::Refusal;
+use sea_orm::ConnectionTrait;
+
+use super::rate::Taken;
+use super::service;
+use super::store::invitation;
+use super::store::rating::Stored;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::ledger;
+use crate::rectification;
+use crate::rules;
+use crate::work::Work;
+
+/// The receipt as its holder sees it now.
+pub(super) async fn view(
+    db: &impl ConnectionTrait,
+    app: &App,
+    rules: &rules::Rules,
+    now: domain::time::Timestamp,
+    given: Stored,
+) -> Result<RatingReceipt> {
+    let stored = invitation::get(db, app, given.invitation).await?;
+    let follow_up = stored.invitation.can_follow_up(now, Rules::from(&rules.policy.evaluation));
+    Ok(RatingReceipt {
+        service: service::matter(db, &stored).await?,
+        kind: if given.follows.is_some() { RatingKind::FollowUp } else { RatingKind::First },
+        rating: given.draft,
+        wording: given.wording,
+        rated_at: given.at,
+        ledger: ledger::receipt(db, app, given.ledger_index, given.salt).await?,
+        answer: rectification::answer_of(db, app, rules, given.id).await?,
+        follow_up: follow_up.is_ok().then(|| Scale::from(&rules.policy)),
+    })
+}
+
+/// The answer to a rating that was just taken.
+pub(super) async fn issue(work: &Work, taken: Taken) -> Result<ReceiptIssued> {
+    let ledger = ledger::receipt(work.db(), work.app(), taken.ledger_index, taken.salt).await?;
+    Ok(ReceiptIssued { receipt: taken.receipt, ledger, rectification_opened: taken.is_bad })
+}
+
+/// Refuses whoever may bring a rating up but never give one: staff, and tablets other than by their question.
+pub(super) fn require_rater(actor: &Actor) -> Result<()> {
+    if actor.is_staff() {
+        let message = "工作人员不能代替群众评价；请让评价人自己扫码，或在窗口平板上评价";
+        return Err(Error::Denied(Refusal::new("staff_cannot_rate", message).under("EV-1")));
+    }
+    if matches!(actor, Actor::Device { .. }) {
+        let message = "这台平板只能评价本窗口刚结束的服务；请用自己的手机打开链接";
+        return Err(Error::Denied(Refusal::new("tablet_cannot_rate_by_link", message).under("EV-1")));
+    }
+    Ok(())
+}

@@ -1,0 +1,241 @@
+//! Invitations: made once for an act on its occasion, found by their token.
+
+use domain::evaluation::{
+    Invitation, InvitationState, InvitationToken, RatingChannel, Rules, ServiceAct, Subject,
+};
+use domain::ids::{CaseId, HallId, InvitationId, RatingId, TicketId, UnitId, WindowId};
+use domain::problem::Refusal;
+use domain::text_enum::TextEnum;
+use domain::time::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::super::entity::invitation::{Column, Entity, Model};
+use super::super::entity::rating;
+use super::word;
+use crate::app::App;
+use crate::audit;
+use crate::error::{Error, Result};
+use crate::secrets::Field;
+use crate::work::Work;
+
+const TOKEN: Field = Field::new("invitation", "token");
+
+/// What an invitation is about, beside its act.
+#[derive(Clone, Debug)]
+pub(in crate::evaluation) struct About {
+    /// The case; nothing for a ticket that was never bound to one.
+    pub(in crate::evaluation) case: Option<CaseId>,
+    /// The ticket that was served, with its number.
+    pub(in crate::evaluation) ticket: Option<(TicketId, String)>,
+    /// The matter's name.
+    pub(in crate::evaluation) matter: Option<String>,
+    pub(in crate::evaluation) unit: UnitId,
+    pub(in crate::evaluation) hall: HallId,
+    pub(in crate::evaluation) window: Option<WindowId>,
+}
+
+/// An invitation as kept.
+#[derive(Clone, Debug)]
+pub(in crate::evaluation) struct Stored {
+    pub(in crate::evaluation) invitation: Invitation,
+    pub(in crate::evaluation) about: About,
+    /// The way it last went to the person.
+    pub(in crate::evaluation) channel: RatingChannel,
+    pub(in crate::evaluation) token: InvitationToken,
+}
+
+/// An invitation about to be made.
+#[derive(Clone, Debug)]
+pub(in crate::evaluation) struct New {
+    pub(in crate::evaluation) about: About,
+    pub(in crate::evaluation) act: ServiceAct,
+    pub(in crate::evaluation) occasion: u8,
+    pub(in crate::evaluation) channel: RatingChannel,
+    /// When the act took place, from which the invitation's days count.
+    pub(in crate::evaluation) at: Timestamp,
+}
+
+/// Makes an invitation with a token of its own.
+pub(in crate::evaluation) async fn insert(work: &Work, new: New) -> Result<Stored> {
+    let (secrets, clock) = (work.app().secrets(), work.app().clock());
+    let New { about, act, occasion, channel, at } = new;
+    let mut random = [0; InvitationToken::LENGTH];
+    clock.random(&mut random);
+    let token = InvitationToken::from_random(random);
+    let id = InvitationId(work.new_id());
+    let subject = subject_of(about.case, about.ticket.as_ref().map(|(id, _)| *id), id)?;
+    let rules = Rules::from(&work.rules().policy.evaluation);
+    let invitation = Invitation::issue(id, subject, act, occasion, at, rules);
+    let row = Model {
+        id: id.0,
+        token_index: secrets.blind(TOKEN, token.as_str()),
+        token: secrets.seal(clock, TOKEN, id.0, token.as_str())?,
+        case_id: about.case.map(|case| case.0),
+        ticket_id: about.ticket.as_ref().map(|(ticket, _)| ticket.0),
+        ticket_number: about.ticket.as_ref().map(|(_, number)| number.clone()),
+        matter_name: about.matter.clone(),
+        act: act.code().to_owned(),
+        occasion: i32::from(occasion),
+        unit_id: about.unit.0,
+        hall_id: about.hall.0,
+        window_id: about.window.map(|window| window.0),
+        channel: channel.code().to_owned(),
+        issued_at: invitation.issued_at.millis(),
+        expires_at: invitation.expires_at.millis(),
+        used_at: None,
+    };
+    Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    let entry = audit::Entry::new("invitation", id.0, "issue_invitation").with("act", act.code());
+    work.record(entry.with("case", about.case).with("occasion", occasion)).await?;
+    Ok(Stored { invitation, about, channel, token })
+}
+
+/// The invitation with this token.
+pub(in crate::evaluation) async fn find(
+    db: &impl ConnectionTrait,
+    app: &App,
+    token: &InvitationToken,
+) -> Result<Option<Stored>> {
+    let index = app.secrets().blind(TOKEN, token.as_str());
+    let row = Entity::find().filter(Column::TokenIndex.eq(index)).one(db).await?;
+    load(db, app, row).await
+}
+
+/// The invitation with this token, for using it: whoever else uses it waits until this work ends.
+pub(in crate::evaluation) async fn find_for_change(work: &Work, token: &InvitationToken) -> Result<Stored> {
+    let index = work.app().secrets().blind(TOKEN, token.as_str());
+    let row = Entity::find().filter(Column::TokenIndex.eq(index)).lock_exclusive().one(work.db()).await?;
+    load(work.db(), work.app(), row).await?.ok_or(Error::NotFound)
+}
+
+/// The invitation with this id, for adding to its rating.
+pub(in crate::evaluation) async fn get_for_change(work: &Work, id: InvitationId) -> Result<Stored> {
+    let row = Entity::find_by_id(id.0).lock_exclusive().one(work.db()).await?;
+    load(work.db(), work.app(), row).await?.ok_or(Error::NotFound)
+}
+
+/// The invitation with this id.
+pub(in crate::evaluation) async fn get(db: &impl ConnectionTrait, app: &App, id: InvitationId) -> Result<Stored> {
+    let row = Entity::find_by_id(id.0).one(db).await?;
+    load(db, app, row).await?.ok_or(Error::NotFound)
+}
+
+/// The invitation for an act of a case on its occasion.
+pub(in crate::evaluation) async fn find_of_case(
+    work: &Work,
+    case: CaseId,
+    act: ServiceAct,
+    occasion: u8,
+) -> Result<Option<Stored>> {
+    let row = Entity::find()
+        .filter(Column::CaseId.eq(case.0))
+        .filter(Column::Act.eq(act.code()))
+        .filter(Column::Occasion.eq(i32::from(occasion)))
+        .one(work.db())
+        .await?;
+    load(work.db(), work.app(), row).await
+}
+
+/// How often this act of a case was invited to be rated.
+pub(in crate::evaluation) async fn count_of_case(work: &Work, case: CaseId, act: ServiceAct) -> Result<u64> {
+    let invited = Entity::find().filter(Column::CaseId.eq(case.0)).filter(Column::Act.eq(act.code()));
+    Ok(invited.count(work.db()).await?)
+}
+
+/// Which acts of a case were invited to be rated: act, occasion, and whether a rating can still be given.
+pub(in crate::evaluation) async fn standing_of_case(
+    db: &impl ConnectionTrait,
+    case: CaseId,
+    now: Timestamp,
+) -> Result<Vec<(ServiceAct, u8, bool)>> {
+    let rows = Entity::find().filter(Column::CaseId.eq(case.0)).all(db).await?;
+    rows.into_iter()
+        .map(|row| {
+            let is_open = row.used_at.is_none() && now.millis() <= row.expires_at;
+            Ok((word("act", row.id, &row.act)?, occasion_of(&row)?, is_open))
+        })
+        .collect()
+}
+
+/// Notes the way by which the invitation goes to the person now, and the ticket and window that brought it up.
+pub(in crate::evaluation) async fn hand_over(work: &Work, stored: &Stored) -> Result<()> {
+    let (ticket, number) = stored.about.ticket.clone().unzip();
+    Entity::update_many()
+        .col_expr(Column::Channel, Expr::value(stored.channel.code()))
+        .col_expr(Column::TicketId, Expr::value(ticket.map(|ticket| ticket.0)))
+        .col_expr(Column::TicketNumber, Expr::value(number))
+        .col_expr(Column::WindowId, Expr::value(stored.about.window.map(|window| window.0)))
+        .filter(Column::Id.eq(stored.invitation.id.0))
+        .exec(work.db())
+        .await?;
+    Ok(())
+}
+
+/// Uses the invitation up, unless somebody was faster.
+pub(in crate::evaluation) async fn use_up(work: &Work, id: InvitationId, at: Timestamp) -> Result<()> {
+    let used = Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(at.millis()))
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::UsedAt.is_null())
+        .exec(work.db())
+        .await?;
+    if used.rows_affected == 1 {
+        return Ok(());
+    }
+    Err(Refusal::new("already_rated", "这次服务已经评价过了，一次服务只能评价一次").under("EV-2").into())
+}
+
+async fn load(db: &impl ConnectionTrait, app: &App, row: Option<Model>) -> Result<Option<Stored>> {
+    let Some(row) = row else { return Ok(None) };
+    let id = InvitationId(row.id);
+    let token = app.secrets().open_sealed(TOKEN, row.id, &row.token)?.parse().map_err(Error::internal)?;
+    let invitation = Invitation {
+        id,
+        subject: subject_of(row.case_id.map(CaseId), row.ticket_id.map(TicketId), id)?,
+        act: word("act", row.id, &row.act)?,
+        occasion: occasion_of(&row)?,
+        issued_at: Timestamp::from_millis(row.issued_at),
+        expires_at: Timestamp::from_millis(row.expires_at),
+        state: state_of(db, &row).await?,
+    };
+    let about = About {
+        case: row.case_id.map(CaseId),
+        ticket: row.ticket_id.map(TicketId).zip(row.ticket_number),
+        matter: row.matter_name,
+        unit: UnitId(row.unit_id),
+        hall: HallId(row.hall_id),
+        window: row.window_id.map(WindowId),
+    };
+    Ok(Some(Stored { invitation, about, channel: word("channel", row.id, &row.channel)?, token }))
+}
+
+async fn state_of(db: &impl ConnectionTrait, row: &Model) -> Result<InvitationState> {
+    let Some(used_at) = row.used_at else { return Ok(InvitationState::Open) };
+    let ratings: Vec<uuid::Uuid> = rating::Entity::find()
+        .select_only()
+        .column(rating::Column::Id)
+        .filter(rating::Column::InvitationId.eq(row.id))
+        .order_by_asc(rating::Column::Turn)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut ratings = ratings.into_iter().map(RatingId);
+    let first = ratings.next();
+    let rating = first.ok_or_else(|| Error::internal(format!("invitation {} is used by no rating", row.id)))?;
+    Ok(InvitationState::Used { rating, at: Timestamp::from_millis(used_at), follow_ups: ratings.collect() })
+}
+
+fn subject_of(case: Option<CaseId>, ticket: Option<TicketId>, id: InvitationId) -> Result<Subject> {
+    match (case, ticket) {
+        (Some(case), _) => Ok(Subject::Case(case)),
+        (None, Some(ticket)) => Ok(Subject::Ticket(ticket)),
+        (None, None) => Err(Error::internal(format!("invitation {id} is about nothing"))),
+    }
+}
+
+fn occasion_of(row: &Model) -> Result<u8> {
+    u8::try_from(row.occasion).map_err(Error::internal)
+}

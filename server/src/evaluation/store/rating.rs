@@ -1,0 +1,169 @@
+//! Ratings: stored once, never changed. What could tell who gave one is sealed.
+
+use domain::evaluation::{OutboxEntry, Rating, RatingChannel, RatingDraft, ReasonCode, ReceiptToken, ServiceAct};
+use domain::ids::{AccountId, DeviceId, HallId, InvitationId, RatingId, UnitId, WindowId};
+use domain::ledger::Salt;
+use domain::text_enum::TextEnum;
+use domain::time::Timestamp;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use uuid::Uuid;
+
+use super::super::entity::rating::{Column, Entity, Model};
+use super::word;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::secrets::{Field, hash_token};
+use crate::work::Work;
+
+const TEXT: Field = Field::new("rating", "text");
+const RATER: Field = Field::new("rating", "rater");
+const RECEIPT: Field = Field::new("rating", "receipt");
+const SALT: Field = Field::new("rating", "salt");
+
+/// A rating about to be stored.
+#[derive(Debug)]
+pub(in crate::evaluation) struct New<'a> {
+    pub(in crate::evaluation) id: RatingId,
+    pub(in crate::evaluation) invitation: InvitationId,
+    /// How many ratings this invitation has already.
+    pub(in crate::evaluation) turn: usize,
+    pub(in crate::evaluation) follows: Option<RatingId>,
+    pub(in crate::evaluation) rating: &'a Rating,
+    pub(in crate::evaluation) wording: &'a [String],
+    pub(in crate::evaluation) channel: RatingChannel,
+    pub(in crate::evaluation) act: ServiceAct,
+    pub(in crate::evaluation) unit: UnitId,
+    pub(in crate::evaluation) hall: HallId,
+    pub(in crate::evaluation) window: Option<WindowId>,
+    pub(in crate::evaluation) rater: Option<AccountId>,
+    pub(in crate::evaluation) receipt: &'a ReceiptToken,
+    pub(in crate::evaluation) salt: &'a Salt,
+    pub(in crate::evaluation) ledger_index: u64,
+    /// The tablet it came from, and what the tablet wrote on it.
+    pub(in crate::evaluation) entry: Option<(DeviceId, &'a OutboxEntry)>,
+    pub(in crate::evaluation) at: Timestamp,
+}
+
+/// A rating as kept.
+#[derive(Clone, Debug)]
+pub(in crate::evaluation) struct Stored {
+    pub(in crate::evaluation) id: RatingId,
+    pub(in crate::evaluation) invitation: InvitationId,
+    pub(in crate::evaluation) turn: i32,
+    pub(in crate::evaluation) follows: Option<RatingId>,
+    pub(in crate::evaluation) draft: RatingDraft,
+    pub(in crate::evaluation) is_bad: bool,
+    pub(in crate::evaluation) wording: Vec<String>,
+    pub(in crate::evaluation) channel: RatingChannel,
+    pub(in crate::evaluation) act: ServiceAct,
+    pub(in crate::evaluation) unit: UnitId,
+    pub(in crate::evaluation) rater: Option<AccountId>,
+    pub(in crate::evaluation) receipt: ReceiptToken,
+    pub(in crate::evaluation) salt: Salt,
+    pub(in crate::evaluation) ledger_index: u64,
+    pub(in crate::evaluation) at: Timestamp,
+}
+
+/// Stores a rating.
+pub(in crate::evaluation) async fn insert(work: &Work, new: New<'_>) -> Result<()> {
+    let (secrets, clock, id) = (work.app().secrets(), work.app().clock(), new.id.0);
+    let seal = |field: Field, text: &str| secrets.seal(clock, field, id, text);
+    let reasons: Vec<String> = new.rating.reasons.iter().map(ReasonCode::to_string).collect();
+    let text = Some(new.rating.text.as_str()).filter(|text| !text.is_empty());
+    let row = Model {
+        id,
+        invitation_id: new.invitation.0,
+        turn: i32::try_from(new.turn).map_err(Error::internal)?,
+        follows: new.follows.map(|first| first.0),
+        satisfaction: new.rating.satisfaction.code().to_owned(),
+        is_bad: new.rating.bad,
+        reasons: reasons.join(","),
+        text: text.map(|text| seal(TEXT, text)).transpose()?,
+        wording: serde_json::to_string(new.wording).map_err(Error::internal)?,
+        scale_version: new.rating.scale_version.clone(),
+        channel: new.channel.code().to_owned(),
+        act: new.act.code().to_owned(),
+        unit_id: new.unit.0,
+        hall_id: new.hall.0,
+        window_id: new.window.map(|window| window.0),
+        rater: new.rater.map(|account| seal(RATER, &account.to_string())).transpose()?,
+        receipt_hash: hash_token(new.receipt.as_str()),
+        receipt: seal(RECEIPT, new.receipt.as_str())?,
+        salt: seal(SALT, &String::from(new.salt.clone()))?,
+        ledger_index: i64::try_from(new.ledger_index).map_err(Error::internal)?,
+        device_id: new.entry.map(|(device, _)| device.0),
+        client_id: new.entry.map(|(_, entry)| entry.id),
+        sequence: new.entry.map(|(_, entry)| i64::from(entry.sequence)),
+        device_time: new.entry.map(|(_, entry)| entry.rated_at.millis()),
+        at: new.at.millis(),
+        received_at: work.now().millis(),
+    };
+    Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    Ok(())
+}
+
+/// The rating whose receipt this is.
+pub(in crate::evaluation) async fn find_by_receipt(
+    db: &impl ConnectionTrait,
+    app: &App,
+    receipt: &ReceiptToken,
+) -> Result<Stored> {
+    let row = Entity::find().filter(Column::ReceiptHash.eq(hash_token(receipt.as_str()))).one(db).await?;
+    open(app, row.ok_or(Error::NotFound)?)
+}
+
+/// The rating with this id.
+pub(in crate::evaluation) async fn get(db: &impl ConnectionTrait, app: &App, id: RatingId) -> Result<Stored> {
+    open(app, Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?)
+}
+
+/// Whether an entry of a tablet's outbox was stored.
+pub(in crate::evaluation) async fn has_entry(db: &impl ConnectionTrait, entry: Uuid) -> Result<bool> {
+    Ok(Entity::find().filter(Column::ClientId.eq(entry)).one(db).await?.is_some())
+}
+
+/// Ratings in the order of the ledger, from a line on.
+pub(in crate::evaluation) async fn from_line(
+    db: &impl ConnectionTrait,
+    line: i64,
+    limit: u64,
+) -> Result<Vec<Model>> {
+    use sea_orm::{QueryOrder, QuerySelect};
+    let rows = Entity::find().filter(Column::LedgerIndex.gte(line)).order_by_asc(Column::LedgerIndex).limit(limit);
+    Ok(rows.all(db).await?)
+}
+
+/// A row with what is sealed in it opened.
+pub(in crate::evaluation) fn open(app: &App, row: Model) -> Result<Stored> {
+    opened(app.secrets(), row)
+}
+
+/// The same for whoever has the key alone.
+pub(in crate::evaluation) fn opened(secrets: &crate::secrets::Secrets, row: Model) -> Result<Stored> {
+    let unseal = |field: Field, sealed: &str| secrets.open_sealed(field, row.id, sealed);
+    let text = row.text.as_deref().map(|sealed| unseal(TEXT, sealed)).transpose()?;
+    let rater = row.rater.as_deref().map(|sealed| unseal(RATER, sealed)).transpose()?;
+    let reasons = row.reasons.split(',').filter(|code| !code.is_empty());
+    let reasons = reasons.map(|code| code.parse().map(ReasonCode).map_err(Error::internal)).collect::<Result<_>>()?;
+    Ok(Stored {
+        id: RatingId(row.id),
+        invitation: InvitationId(row.invitation_id),
+        turn: row.turn,
+        follows: row.follows.map(RatingId),
+        draft: RatingDraft {
+            satisfaction: word("satisfaction", row.id, &row.satisfaction)?,
+            reasons,
+            text: text.unwrap_or_default(),
+        },
+        is_bad: row.is_bad,
+        wording: serde_json::from_str(&row.wording).map_err(Error::internal)?,
+        channel: word("channel", row.id, &row.channel)?,
+        act: word("act", row.id, &row.act)?,
+        unit: UnitId(row.unit_id),
+        rater: rater.map(|id| id.parse().map_err(Error::internal)).transpose()?,
+        receipt: unseal(RECEIPT, &row.receipt)?.parse().map_err(Error::internal)?,
+        salt: unseal(SALT, &row.salt)?.try_into().map_err(|fault: &str| Error::internal(fault))?,
+        ledger_index: u64::try_from(row.ledger_index).map_err(Error::internal)?,
+        at: Timestamp::from_millis(row.at),
+    })
+}

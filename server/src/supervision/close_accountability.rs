@@ -1,0 +1,21 @@
+//! A person decides on the explanation; the record stays for ever (GC-5).
+
+use std::sync::Arc;
+
+use domain::supervision::Decision;
+use domain::supervision::api::CloseAccountability;
+
+use super::step;
+use super::store::Step;
+use crate::error::Result;
+use crate::http::{Call, Reply};
+
+/// Decide a record.
+pub(super) async fn close_accountability(call: Arc<Call<CloseAccountability>>) -> Result<Reply> {
+    call.body.validate()?;
+    let opened = step::open(&call).await?;
+    let (ruling, reasons) = (call.body.ruling, call.body.reasons.trim().to_owned());
+    let words = format!("{ruling}：{reasons}");
+    let record = opened.kept.record.clone().decide(Decision { by: opened.hand, ruling, reasons })?;
+    step::close(&call, opened, record, Step::Decided, &words).await
+}

@@ -1,0 +1,28 @@
+//! An explanation that is not enough goes back to the department, and stays in the file.
+
+use std::sync::Arc;
+
+use domain::notification::{Channel, StaffNews};
+use domain::supervision::AccountabilityState;
+use domain::supervision::api::ReturnExplanation;
+
+use super::step;
+use super::store::Step;
+use crate::account;
+use crate::error::Result;
+use crate::http::{Call, Reply};
+
+/// Send an explanation back.
+pub(super) async fn return_explanation(call: Arc<Call<ReturnExplanation>>) -> Result<Reply> {
+    call.body.validate()?;
+    let opened = step::open(&call).await?;
+    let reasons = call.body.reasons.trim().to_owned();
+    let explained_by = match &opened.kept.record.state {
+        AccountabilityState::Explained { explanation } => Some(explanation.by.account),
+        AccountabilityState::Opened | AccountabilityState::Decided { .. } => None,
+    };
+    let record = opened.kept.record.clone().send_back(opened.hand, reasons.clone())?;
+    let news = StaffNews::ExplanationReturned { accountability: record.id, reasons: reasons.clone() };
+    account::tell_staff(&opened.work, explained_by, news, &[Channel::Inbox]).await?;
+    step::close(&call, opened, record, Step::Returned, &reasons).await
+}

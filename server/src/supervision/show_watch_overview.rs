@@ -1,0 +1,52 @@
+//! What a supervisor sees first: every unit's open cases by light, its bad ratings and its records (OP-5, OP-12).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::ids::UnitId;
+use domain::supervision::api::{LightCounts, ShowWatchOverview, WatchOverview, WatchUnit};
+
+use super::store;
+use crate::case::watch;
+use crate::error::Result;
+use crate::http::{Call, Reply};
+use crate::rectification;
+use crate::statistics;
+use crate::unit;
+
+/// Show what is late, nearly late, in time and standing still, unit by unit.
+pub(super) async fn show_watch_overview(call: Arc<Call<ShowWatchOverview>>) -> Result<Reply> {
+    let reader = call.read();
+    let (db, now) = (reader.db(), reader.now());
+    let mut lights: BTreeMap<UnitId, LightCounts> = watch::lights(db, now).await?.into_iter().collect();
+    let mut bad = rectification::open_by_unit(db, now).await?;
+    let mut records = store::open_by_unit(db).await?;
+    let mut units: Vec<WatchUnit> = unit::units(db)
+        .await?
+        .into_iter()
+        .map(|unit| {
+            let ratings = bad.remove(&unit.id).unwrap_or_default();
+            WatchUnit {
+                unit: unit.id,
+                name: unit.name,
+                cases: lights.remove(&unit.id).unwrap_or_default(),
+                open_rectifications: ratings.open,
+                late_rectifications: ratings.late,
+                open_accountabilities: records.remove(&unit.id).unwrap_or(0),
+            }
+        })
+        .collect();
+    units.sort_by_key(|unit| std::cmp::Reverse(unit.cases.late));
+    let total = units.iter().fold(LightCounts::default(), |sum, unit| add(sum, &unit.cases));
+    let irregular = statistics::irregular(db, now).await?;
+    Reply::with(&WatchOverview { at: now, total, units, irregular })
+}
+
+const fn add(sum: LightCounts, more: &LightCounts) -> LightCounts {
+    LightCounts {
+        late: sum.late.saturating_add(more.late),
+        soon: sum.soon.saturating_add(more.soon),
+        on_time: sum.on_time.saturating_add(more.on_time),
+        paused: sum.paused.saturating_add(more.paused),
+    }
+}

@@ -1,0 +1,327 @@
+//! Accountability records and warnings in the database: the only code that touches the area's tables.
+
+use std::collections::BTreeMap;
+
+use domain::deadline::{ClockKind, ProvenClock};
+use domain::identity::CaseNumber;
+use domain::ids::{AccountabilityId, CaseId, UnitId};
+use domain::notification::About;
+use domain::supervision::api::AccountabilityQuery;
+use domain::supervision::{Accountability, AccountabilityStage, Warning};
+use domain::text_enum;
+use domain::text_enum::TextEnum;
+use domain::time::Timestamp;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::entity::{accountability, event, warning};
+use crate::db;
+use crate::error::{Error, Result};
+use crate::secrets::{Field, Secrets};
+use crate::work::Work;
+
+/// Explanations and reasons may name people.
+const RECORD: Field = Field::new("accountability", "record");
+const WORDS: Field = Field::new("accountability_event", "words");
+
+/// An accountability record with what is kept beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    pub(super) record: Accountability,
+    pub(super) case_number: String,
+    pub(super) matter_name: String,
+    /// Who had the case when the limit ran out, in words.
+    pub(super) holder: String,
+    /// The overdue clock as it stood then.
+    pub(super) clock: ProvenClock,
+    pub(super) version: u32,
+}
+
+impl Kept {
+    /// The case as messages name it.
+    pub(super) fn about(&self) -> Result<About> {
+        let number = CaseNumber::parse(&self.case_number).map_err(Error::internal)?;
+        Ok(About { case: self.record.facts.case, number, matter: self.matter_name.clone() })
+    }
+}
+
+text_enum! {
+    /// What happened to a record.
+    pub enum Step {
+        /// It opened.
+        Opened = "opened", "超过时限，自动立单";
+        /// The limit of the explanation ran out.
+        ExplanationOverdue = "explanation_overdue", "逾期未说明，已报督查";
+        /// The department explained.
+        Explained = "explained", "说明原因和补救情况";
+        /// The explanation was sent back.
+        Returned = "returned", "退回说明";
+        /// It was decided.
+        Decided = "decided", "作出处理决定";
+    }
+}
+
+/// One thing that happened to a record, for its file.
+#[derive(Clone, Debug)]
+pub(super) struct Happened {
+    pub(super) at: Timestamp,
+    /// Unit and badge; empty for the program.
+    pub(super) who: String,
+    pub(super) step: Step,
+    pub(super) words: String,
+}
+
+/// Stores a record that just opened.
+pub(super) async fn insert(work: &Work, kept: &Kept) -> Result<()> {
+    let facts = &kept.record.facts;
+    let id = kept.record.id.0;
+    let row = accountability::Model {
+        id,
+        case_id: facts.case.0,
+        case_number: kept.case_number.clone(),
+        matter_name: kept.matter_name.clone(),
+        clock: facts.clock.code().to_owned(),
+        unit_id: facts.unit.0,
+        holder: facts.holder.map(|holder| holder.0),
+        holder_words: kept.holder.clone(),
+        proof: to_json(&kept.clock)?,
+        due_at: facts.due_at.millis(),
+        opened_at: kept.record.opened_at.millis(),
+        stage: kept.record.stage().code().to_owned(),
+        record: sealed(work, &kept.record)?,
+        version: small(kept.version)?,
+    };
+    accountability::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    note(work, kept.record.id, "", Step::Opened, "").await
+}
+
+/// Stores the record as a step left it, unless it is no longer at `kept.version`, at which it was read.
+pub(super) async fn save(work: &Work, kept: &Kept) -> Result<()> {
+    let id = kept.record.id;
+    let update = accountability::ActiveModel {
+        stage: Set(kept.record.stage().code().to_owned()),
+        record: Set(sealed(work, &kept.record)?),
+        version: Set(small(kept.version.saturating_add(1))?),
+        ..Default::default()
+    };
+    let updated = accountability::Entity::update_many()
+        .set(update)
+        .filter(accountability::Column::Id.eq(id.0))
+        .filter(accountability::Column::Version.eq(small(kept.version)?))
+        .exec(work.db())
+        .await?;
+    work.expect_one(updated.rows_affected)
+}
+
+/// Adds to a record's file what somebody did: `who` is unit and badge, empty for the program.
+pub(super) async fn note(work: &Work, record: AccountabilityId, who: &str, step: Step, words: &str) -> Result<()> {
+    db::lock(work.db(), &format!("accountability/{record}")).await?;
+    let last: Option<i32> = event::Entity::find()
+        .select_only()
+        .column(event::Column::Seq)
+        .filter(event::Column::AccountabilityId.eq(record.0))
+        .order_by_desc(event::Column::Seq)
+        .into_tuple()
+        .one(work.db())
+        .await?;
+    let id = work.new_id();
+    let row = event::Model {
+        id,
+        accountability_id: record.0,
+        seq: last.unwrap_or(0).saturating_add(1),
+        at: work.now().millis(),
+        who: who.to_owned(),
+        kind: step.code().to_owned(),
+        words: work.app().secrets().seal(work.app().clock(), WORDS, id, words)?,
+    };
+    event::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    Ok(())
+}
+
+/// What happened to a record, the oldest first.
+pub(super) async fn file(
+    db: &impl ConnectionTrait,
+    secrets: &Secrets,
+    record: AccountabilityId,
+) -> Result<Vec<Happened>> {
+    let rows = event::Entity::find()
+        .filter(event::Column::AccountabilityId.eq(record.0))
+        .order_by_asc(event::Column::Seq)
+        .all(db)
+        .await?;
+    let opened = |row: event::Model| {
+        Ok(Happened {
+            at: Timestamp::from_millis(row.at),
+            step: word("kind", row.id, &row.kind)?,
+            words: secrets.open_sealed(WORDS, row.id, &row.words)?,
+            who: row.who,
+        })
+    };
+    rows.into_iter().map(opened).collect()
+}
+
+/// The record.
+pub(super) async fn find(db: &impl ConnectionTrait, secrets: &Secrets, id: AccountabilityId) -> Result<Kept> {
+    let row = accountability::Entity::find_by_id(id.0).one(db).await?;
+    kept(secrets, row.ok_or(Error::NotFound)?)
+}
+
+/// The record, for changing it: on PostgreSQL its row stays locked until the work ends.
+pub(super) async fn find_for_change(work: &Work, id: AccountabilityId) -> Result<Kept> {
+    let row = accountability::Entity::find_by_id(id.0).lock_exclusive().one(work.db()).await?;
+    kept(work.app().secrets(), row.ok_or(Error::NotFound)?)
+}
+
+/// Whether a record was ever opened for this clock of the case. Whoever asks next for the same case waits for this
+/// work to end.
+pub(super) async fn is_open_for(work: &Work, case: CaseId, clock: ClockKind) -> Result<bool> {
+    db::lock(work.db(), &format!("accountability/case/{case}")).await?;
+    let found = accountability::Entity::find()
+        .filter(accountability::Column::CaseId.eq(case.0))
+        .filter(accountability::Column::Clock.eq(clock.code()))
+        .one(work.db())
+        .await?;
+    Ok(found.is_some())
+}
+
+/// A page of records, the newest first; one more row than `limit` where there are more.
+pub(super) async fn list(
+    db: &impl ConnectionTrait,
+    secrets: &Secrets,
+    query: &AccountabilityQuery,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<Kept>> {
+    let mut rows = accountability::Entity::find();
+    if let Some(unit) = query.unit {
+        rows = rows.filter(accountability::Column::UnitId.eq(unit.0));
+    }
+    if let Some(stage) = query.stage {
+        rows = rows.filter(accountability::Column::Stage.eq(stage.code()));
+    }
+    if let Some(after) = after {
+        rows = rows.filter(accountability::Column::Id.lt(after));
+    }
+    let rows = rows.order_by_desc(accountability::Column::Id).limit(limit.saturating_add(1)).all(db).await?;
+    rows.into_iter().map(|row| kept(secrets, row)).collect()
+}
+
+/// Which of these cases have an accountability record that is not decided.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn open_accountabilities(db: &impl ConnectionTrait, cases: &[Uuid]) -> Result<Vec<CaseId>> {
+    let found: Vec<Uuid> = accountability::Entity::find()
+        .select_only()
+        .column(accountability::Column::CaseId)
+        .distinct()
+        .filter(accountability::Column::CaseId.is_in(cases.iter().copied()))
+        .filter(accountability::Column::Stage.ne(AccountabilityStage::Decided.code()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().map(CaseId).collect())
+}
+
+/// How many undecided records each unit has.
+pub(super) async fn open_by_unit(db: &impl ConnectionTrait) -> Result<BTreeMap<UnitId, u32>> {
+    let rows: Vec<(Uuid, i64)> = accountability::Entity::find()
+        .select_only()
+        .column(accountability::Column::UnitId)
+        .column_as(accountability::Column::Id.count(), "records")
+        .filter(accountability::Column::Stage.ne(AccountabilityStage::Decided.code()))
+        .group_by(accountability::Column::UnitId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(unit, count)| (UnitId(unit), u32::try_from(count).unwrap_or(u32::MAX))).collect())
+}
+
+/// Whether this level fired for this version of the case. Whoever asks next for the same case waits for this work to
+/// end.
+pub(super) async fn has_warned(work: &Work, case: CaseId, version: u32, level: &str) -> Result<bool> {
+    db::lock(work.db(), &format!("warning/{case}")).await?;
+    let found = warning::Entity::find()
+        .filter(warning::Column::CaseId.eq(case.0))
+        .filter(warning::Column::CaseVersion.eq(small(version)?))
+        .filter(warning::Column::Level.eq(level))
+        .count(work.db())
+        .await?;
+    Ok(found > 0)
+}
+
+/// Stores a warning that just went out.
+pub(super) async fn insert_warning(work: &Work, new: &Warning, version: u32) -> Result<()> {
+    let row = warning::Model {
+        id: new.id.0,
+        case_id: new.case.0,
+        case_version: small(version)?,
+        level: new.level.clone(),
+        level_name: new.level_name.clone(),
+        clock: new.clock.code().to_owned(),
+        at: new.at.millis(),
+        channels: to_json(&new.channels)?,
+        recipients: to_json(&new.recipients)?,
+    };
+    warning::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    Ok(())
+}
+
+/// The warnings that went out for these cases, the newest first.
+pub(super) async fn warnings_of(db: &impl ConnectionTrait, cases: &[CaseId]) -> Result<Vec<Warning>> {
+    let rows = warning::Entity::find()
+        .filter(warning::Column::CaseId.is_in(cases.iter().map(|case| case.0)))
+        .order_by_desc(warning::Column::Id)
+        .all(db)
+        .await?;
+    let opened = |row: warning::Model| {
+        Ok(Warning {
+            id: domain::ids::WarningId(row.id),
+            case: CaseId(row.case_id),
+            clock: word("clock", row.id, &row.clock)?,
+            channels: from_json("channels", row.id, &row.channels)?,
+            recipients: from_json("recipients", row.id, &row.recipients)?,
+            level: row.level,
+            level_name: row.level_name,
+            at: Timestamp::from_millis(row.at),
+        })
+    };
+    rows.into_iter().map(opened).collect()
+}
+
+fn kept(secrets: &Secrets, row: accountability::Model) -> Result<Kept> {
+    let record: Accountability = from_json("record", row.id, &secrets.open_sealed(RECORD, row.id, &row.record)?)?;
+    Ok(Kept {
+        record,
+        clock: from_json("proof", row.id, &row.proof)?,
+        case_number: row.case_number,
+        matter_name: row.matter_name,
+        holder: row.holder_words,
+        version: u32::try_from(row.version).map_err(Error::internal)?,
+    })
+}
+
+fn sealed(work: &Work, record: &Accountability) -> Result<String> {
+    work.app().secrets().seal(work.app().clock(), RECORD, record.id.0, &to_json(record)?)
+}
+
+fn to_json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(Error::internal)
+}
+
+fn from_json<T: DeserializeOwned>(column: &str, row: Uuid, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|fault| Error::internal(format!("{column} of {row} is unreadable: {fault}")))
+}
+
+fn word<T: TextEnum>(column: &str, row: Uuid, code: &str) -> Result<T> {
+    T::from_code(code).ok_or_else(|| Error::internal(format!("{column} of {row} is unknown: {code}")))
+}
+
+fn small(number: u32) -> Result<i32> {
+    i32::try_from(number).map_err(Error::internal)
+}

@@ -1,0 +1,95 @@
+//! What a person may see of an accountability record, and what they can do with it.
+
+use std::collections::BTreeMap;
+
+use domain::access::{self, Action, Actor, Decision, Relation};
+use domain::deadline::prove;
+use domain::ids::UnitId;
+use domain::supervision::api::{
+    AccountabilityActStanding, AccountabilityDetail, AccountabilityRow, AccountabilityStep,
+};
+use domain::supervision::AccountabilityAct;
+use domain::text_enum::TextEnum;
+use domain::time::Timestamp;
+use sea_orm::ConnectionTrait;
+
+use super::store::{self, Happened, Kept};
+use crate::app::App;
+use crate::error::Result;
+use crate::rules::Rules;
+use crate::unit;
+
+/// How a record stands to somebody: their own unit's, or another's.
+pub(super) fn relation(kept: &Kept, actor: &Actor) -> Relation {
+    match actor {
+        Actor::Person(person) if person.unit == Some(kept.record.facts.unit) => Relation::SameUnit,
+        Actor::Person(_) if actor.is_staff() => Relation::OtherUnit,
+        Actor::Person(_) | Actor::Anonymous | Actor::Device { .. } | Actor::System => Relation::Others,
+    }
+}
+
+/// The record for the page of whoever asks.
+pub(super) async fn detail(
+    db: &impl ConnectionTrait,
+    app: &App,
+    rules: &Rules,
+    actor: &Actor,
+    now: Timestamp,
+    kept: Kept,
+) -> Result<AccountabilityDetail> {
+    let units = unit::unit_names(db, [kept.record.facts.unit]).await?;
+    let steps = store::file(db, app.secrets(), kept.record.id).await?;
+    Ok(AccountabilityDetail {
+        row: row(&kept, &units, rules, now),
+        version: kept.version,
+        case: kept.record.facts.case,
+        acts: acts(&kept, actor),
+        steps: steps.into_iter().map(step).collect(),
+        holder: kept.holder,
+        clock: kept.clock,
+    })
+}
+
+/// The record in a list.
+pub(super) fn row(kept: &Kept, units: &BTreeMap<UnitId, String>, rules: &Rules, now: Timestamp) -> AccountabilityRow {
+    let record = &kept.record;
+    let explanation = record.explanation_clock(&rules.policy.accountability);
+    AccountabilityRow {
+        id: record.id,
+        unit: units.get(&record.facts.unit).cloned().unwrap_or_default(),
+        case_number: kept.case_number.clone(),
+        matter: kept.matter_name.clone(),
+        clock: record.facts.clock,
+        due_at: record.facts.due_at,
+        opened_at: record.opened_at,
+        stage: record.stage(),
+        explanation: prove(&explanation, &rules.calendar, &rules.clock, now).standing(now),
+    }
+}
+
+fn step(happened: Happened) -> AccountabilityStep {
+    let who = if happened.who.is_empty() { "系统".to_owned() } else { happened.who };
+    AccountabilityStep { at: happened.at, who, what: happened.step.to_string(), text: happened.words }
+}
+
+const fn action_of(act: AccountabilityAct) -> Action {
+    match act {
+        AccountabilityAct::Explain => Action::ExplainOverdue,
+        AccountabilityAct::Return | AccountabilityAct::Decide => Action::CloseAccountability,
+    }
+}
+
+/// Each act within reach of the person's permissions, with the reason where the record's own rules forbid it now.
+fn acts(kept: &Kept, actor: &Actor) -> Vec<AccountabilityActStanding> {
+    let Actor::Person(person) = actor else { return Vec::new() };
+    let Some(unit) = person.unit else { return Vec::new() };
+    let relation = relation(kept, actor);
+    AccountabilityAct::ALL
+        .iter()
+        .filter(|act| access::may(actor, action_of(**act), relation) == Decision::Allow)
+        .map(|act| {
+            let refusal = kept.record.can(*act, person.account, unit).err().map(|refusal| refusal.message);
+            AccountabilityActStanding { act: *act, refusal }
+        })
+        .collect()
+}
