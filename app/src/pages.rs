@@ -1,9 +1,20 @@
 //! The pages, one per file, by area. A new page is a file, a line in `routes.rs`, and an arm here.
 
+pub mod account;
+pub mod admin;
+pub mod case;
+pub mod deadline;
+pub mod desk;
+pub mod letter;
+pub mod matter;
+pub mod notification;
 pub mod site;
+pub mod staff;
 
+use domain::access::Action;
 use leptos::prelude::*;
 
+use self::staff::guard::staff_page;
 use crate::routes::Route;
 
 /// The page at `route`.
@@ -15,5 +26,35 @@ pub fn page(route: Route) -> AnyView {
         Route::Accessibility => site::accessibility::Accessibility().into_any(),
         Route::Privacy => site::privacy::Privacy().into_any(),
         Route::Settings => site::settings::Settings().into_any(),
+        Route::Matters => view! { <matter::search::Matters/> }.into_any(),
+        Route::Matter(address) => view! { <matter::guide::Matter address/> }.into_any(),
+        Route::SignIn => view! { <account::sign_in::SignIn/> }.into_any(),
+        Route::Profile => view! { <account::profile::Profile/> }.into_any(),
+        Route::Messages => view! { <notification::inbox::Messages/> }.into_any(),
+        Route::MyCases => view! { <case::list::MyCases/> }.into_any(),
+        Route::MyCase(case) => view! { <case::own::MyCase case/> }.into_any(),
+        Route::Filed(case) => view! { <case::filed::Filed case/> }.into_any(),
+        Route::Supplement(case) => view! { <case::supplement::Supplement case/> }.into_any(),
+        Route::Apply(draft) => view! { <case::apply::tasks::Apply draft/> }.into_any(),
+        Route::ApplyApplicant(draft) => view! { <case::apply::applicant::ApplyApplicant draft/> }.into_any(),
+        Route::ApplyAnswers(draft) => view! { <case::apply::answers::ApplyAnswers draft/> }.into_any(),
+        Route::ApplyMaterials(draft) => view! { <case::apply::materials::ApplyMaterials draft/> }.into_any(),
+        Route::ApplyDelivery(draft) => view! { <case::apply::delivery::ApplyDelivery draft/> }.into_any(),
+        Route::ApplyCheck(draft) => view! { <case::apply::check::ApplyCheck draft/> }.into_any(),
+        Route::Track => view! { <case::track::Track/> }.into_any(),
+        Route::TrackNumber(number) => view! { <case::track::Track number/> }.into_any(),
+        Route::Verify => view! { <letter::verify::Verify/> }.into_any(),
+        Route::VerifyCode(code) => view! { <letter::verify::VerifyCode code/> }.into_any(),
+        Route::Desk => staff_page(Action::ListDeskCases, || view! { <desk::home::Desk/> }.into_any()),
+        Route::DeskIntake => staff_page(Action::EnterForOthers, || view! { <desk::intake::Intake/> }.into_any()),
+        Route::DeskCase(case) => staff_page(Action::ShowCase, move || view! { <desk::case::DeskCase case/> }.into_any()),
+        Route::Accounts => staff_page(Action::ManageAccounts, || view! { <admin::accounts::Accounts/> }.into_any()),
+        Route::NewAccount => {
+            staff_page(Action::ManageAccounts, || view! { <admin::new_account::NewAccount/> }.into_any())
+        }
+        Route::AccountDetail(account) => {
+            staff_page(Action::ManageAccounts, move || view! { <admin::account::AccountDetail account/> }.into_any())
+        }
+        Route::DeadJobs => staff_page(Action::ManageJobs, || view! { <admin::jobs::DeadJobs/> }.into_any()),
     }
 }

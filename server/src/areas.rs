@@ -19,13 +19,18 @@ pub fn routes() -> Routes {
 #[must_use]
 pub fn jobs() -> Registry {
     let mut registry = Registry::new();
-    account::jobs(&mut registry);
-    case::jobs(&mut registry);
-    notification::jobs(&mut registry);
-    evaluation::jobs(&mut registry);
-    ledger::jobs(&mut registry);
-    rectification::jobs(&mut registry);
-    supervision::jobs(&mut registry);
-    statistics::jobs(&mut registry);
+    add_jobs(&mut registry);
     registry
+}
+
+/// Adds the handlers of the areas' jobs to those of the plumbing.
+pub fn add_jobs(registry: &mut Registry) {
+    account::jobs(registry);
+    case::jobs(registry);
+    notification::jobs(registry);
+    evaluation::jobs(registry);
+    ledger::jobs(registry);
+    rectification::jobs(registry);
+    supervision::jobs(registry);
+    statistics::jobs(registry);
 }

@@ -12,8 +12,8 @@ mod logging;
 mod migrate;
 mod openapi;
 mod restore;
-mod user;
 mod serve;
+mod user;
 mod verify;
 
 use std::process::ExitCode;
@@ -101,7 +101,7 @@ impl Command {
             Self::Backup(command) => command.config.log_format,
             Self::Restore(command) => command.config.log_format,
             Self::Verify(command) => command.config.log_format,
-            Self::User(command) => command.config.log_format,
+            Self::User(command) => command.config().log_format,
             Self::Openapi(_) => LogFormat::Text,
         }
     }

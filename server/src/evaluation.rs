@@ -43,9 +43,10 @@ mod verify;
 use domain::evaluation::ReasonCode;
 use domain::evaluation::api as endpoint;
 use domain::ids::{CaseId, HallId, RatingId, UnitId, WindowId};
-use domain::time::Timestamp;
+use domain::time::{DAY_MS, Timestamp};
 
 use crate::http::Routes;
+use crate::jobs::Registry;
 
 pub use invite::{invite_after, is_ratable};
 pub use service::{Rated, Rater, rated, rater};
@@ -102,4 +103,9 @@ pub fn routes(routes: Routes) -> Routes {
         .on(endpoint::DeclineTabletRating, decline_tablet_rating::decline_tablet_rating)
         .on(endpoint::ListDevices, list_devices::list_devices)
         .on(endpoint::RevokeDevice, revoke_device::revoke_device)
+}
+
+/// Adds the area's recurring job.
+pub fn jobs(registry: &mut Registry) {
+    registry.every::<device::ForgetPairingCodes>(DAY_MS);
 }

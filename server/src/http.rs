@@ -17,7 +17,7 @@ mod serve;
 
 pub use call::Call;
 pub use caller::{Caller, DEVICE_COOKIE, InProcess, SESSION_COOKIE, TrustedProxies, cookie_header};
-pub use openapi::{Shape, document};
+pub use openapi::{Shape, document, schemas};
 pub use problem::problem_response;
 pub(crate) use call::require;
 pub(crate) use layers::request_id;

@@ -18,8 +18,9 @@ use domain::time::MINUTE_MS;
 use crate::http::Routes;
 use crate::jobs::Registry;
 
-pub use head::{SignLedger, receipt, sign};
-pub use store::{append, line};
+pub use head::{SignLedger, newest, receipt, sign};
+pub use store::append;
+pub(crate) use store::lines;
 pub use verify::{Break, Fault, Report, verify};
 
 /// The area's operations.

@@ -1,24 +1,23 @@
 //! Putting bad ratings right (差评整改): opened by a bad rating itself, verified by a unit that is not the one rated,
 //! answered by the one that is, and closed by the rater's own word (EV-5, EV-6).
 //!
-//! The area never stores who the rater is, and its answers to the unit rated hold nothing that leads there (XT-2):
-//! no case, no hour, no ticket. What the rater does goes by the rating, which whoever holds its receipt names.
+//! **Invariant:** no answer to the unit rated holds anything that leads to the rater (XT-2): no case, no ticket, no
+//! hour, and nothing at all before the rating is verified. What the rater does goes by the rating, which whoever holds
+//! its receipt names.
 
-mod act;
 mod add_improvement_item;
 mod close_rectification;
 mod clock;
 mod count;
 mod decide_objection;
 mod disclose_rater;
-mod due;
 mod entity;
 mod event;
 mod facts;
 mod feed_back_rectification;
 mod follow_up_rectification;
 mod handle_rectification;
-mod ledger;
+mod line;
 mod list_rectifications;
 mod open;
 mod rater;
@@ -58,6 +57,6 @@ pub fn routes(routes: Routes) -> Routes {
 
 /// Adds the area's jobs.
 pub fn jobs(registry: &mut Registry) {
-    registry.on::<due::LevelFires>();
-    registry.on::<due::LimitRunsOut>();
+    registry.on::<clock::LevelFires>();
+    registry.on::<clock::LimitRunsOut>();
 }

@@ -1,8 +1,8 @@
 //! A clock with its proof (时限与推算), as every page shows one: the answer, the strip of days, the reasoning; counted again
 //! in this browser.
 
-use domain::deadline::{DayMark, Line, Proof, ProvenClock, Standing as Clock, StripDay};
 use chrono::Datelike;
+use domain::deadline::{DayMark, Line, Proof, ProvenClock, Standing as Clock, StripDay};
 use leptos::prelude::*;
 
 use crate::{
@@ -58,7 +58,9 @@ pub fn face(clock: &ProvenClock, holder: &str) -> ClockFace {
     ClockFace { standing, days: days.into(), headline: tf(key, &due), note, agrees: Some(clock.agrees()) }
 }
 
-fn day(day: &StripDay) -> DayCell {
+/// A day of the strip.
+#[must_use]
+pub fn day(day: &StripDay) -> DayCell {
     let (kind, word) = match day.mark {
         DayMark::Counted => (DayKind::Counted, None),
         DayMark::Paused => (DayKind::Paused, Some(Key::DeadlineDayPaused)),
@@ -79,7 +81,9 @@ fn day(day: &StripDay) -> DayCell {
     }
 }
 
-fn rows(lines: &[Line]) -> Vec<ProofRow> {
+/// The lines of the reasoning, numbered.
+#[must_use]
+pub fn rows(lines: &[Line]) -> Vec<ProofRow> {
     (1..)
         .zip(lines)
         .map(|(n, line)| ProofRow {
@@ -91,6 +95,8 @@ fn rows(lines: &[Line]) -> Vec<ProofRow> {
         .collect()
 }
 
-fn versions(proof: &Proof) -> String {
+/// Which calendar and which rules it was counted with.
+#[must_use]
+pub fn versions(proof: &Proof) -> String {
     tf(Key::DeadlineVersions, &[("calendar", &proof.calendar_version), ("policy", &proof.policy_version)])
 }

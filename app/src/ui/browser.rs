@@ -60,6 +60,14 @@ pub fn now() -> Timestamp {
     Timestamp::from_millis(js_sys::Date::now().to_string().parse().unwrap_or_default())
 }
 
+/// Waits this many milliseconds.
+pub async fn pause(millis: i32) {
+    let waited = js_sys::Promise::new(&mut |resolve, _| {
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis).ok();
+    });
+    wasm_bindgen_futures::JsFuture::from(waited).await.ok();
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     window().print().ok();

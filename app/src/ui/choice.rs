@@ -252,7 +252,7 @@ fn fieldset(wiring: &Wiring, label: String, hint: Option<String>, optional: bool
             aria-describedby=move || described.described_by()
         >
             <legend class="field__label">{label}{optional_mark(optional)}</legend>
-            {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
+            {hint.filter(|hint| !hint.is_empty()).map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
             {wiring.error_view()}
             <div class="choices">{rows}</div>
         </fieldset>

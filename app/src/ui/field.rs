@@ -102,7 +102,7 @@ pub(crate) struct Wiring {
 
 impl Wiring {
     pub(crate) fn new(id: &str, hint: Option<&String>) -> Self {
-        Self { id: id.to_owned(), has_hint: hint.is_some(), errors: use_context::<FormErrors>() }
+        Self { id: id.to_owned(), has_hint: hint.is_some_and(|hint| !hint.is_empty()), errors: use_context::<FormErrors>() }
     }
 
     /// What is wrong with it now.
@@ -147,7 +147,7 @@ impl Wiring {
         view! {
             <div class="field" class:field--bad=move || bad.error().is_some()>
                 <label class="field__label" for=self.id.clone()>{label}{optional_mark(optional)}</label>
-                {hint.map(|hint| view! { <p class="field__hint" id=self.hint_id()>{hint}</p> })}
+                {hint.filter(|hint| !hint.is_empty()).map(|hint| view! { <p class="field__hint" id=self.hint_id()>{hint}</p> })}
                 {self.error_view()}
                 {control}
             </div>

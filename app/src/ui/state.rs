@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     text::{Key, t, tf},
-    ui::{Button, Tone},
+    ui::{Button, Heading, Tone},
 };
 
 /// Grey lines where text will stand. Spoken as one sentence.
@@ -81,7 +81,7 @@ pub fn ResultPanel(
     view! {
         <section class="result">
             <div class=format!("result__panel result__panel--{}", tone.name())>
-                <h1 class="result__title" tabindex="-1">{title}</h1>
+                <Heading title class="result__title"/>
                 {number.map(|number| view! { <p class="result__number">{number}</p> })}
             </div>
             <div class="result__next">{children()}</div>

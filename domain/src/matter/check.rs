@@ -3,6 +3,8 @@
 mod checker;
 mod parts;
 
+use std::collections::BTreeSet;
+
 use super::code::{BasicCode, MatterCode, UnitCode};
 use super::content::Matter;
 use super::draft::MatterDraft;
@@ -93,7 +95,7 @@ impl MatterDraft {
             deliveries,
             remedies: remedies?,
             questions,
-            unverified: self.unverified.clone(),
+            unverified: self.unverified.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
         })
     }
 

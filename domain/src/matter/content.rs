@@ -85,7 +85,8 @@ pub struct Matter {
     /// Frequent questions.
     pub questions: Vec<Question>,
     /// Elements that nobody has confirmed yet (待核实): left empty and named here by their path, such as
-    /// `basic_code` or `legal_bases[0].article`.
+    /// `basic_code` or `legal_bases[0].article`. Each once, in alphabetical order: two matters that mark the same say the
+    /// same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unverified: Vec<String>,
 }

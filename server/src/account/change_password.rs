@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use domain::account::api::ChangePassword;
 use domain::endpoint::Nothing;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::entity::account;
 use super::password::{self, invalid};

@@ -6,9 +6,9 @@ use domain::account::api::{CodeSent, RequestCode};
 use domain::identity::Phone;
 use domain::problem::Refusal;
 
+use super::code;
 use super::password::invalid;
 use super::throttle::{self, Limit};
-use super::code;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
 use crate::notification;

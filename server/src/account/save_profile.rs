@@ -8,8 +8,8 @@ use domain::case::draft::ApplicantKind;
 use domain::identity::{CreditCode, PersonNumber};
 use domain::ids::AccountId;
 use domain::problem::{FieldError, Refusal};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::entity::account;
 use super::store::{self, PROFILE};
@@ -108,7 +108,9 @@ fn number(profile: &Profile, errors: &mut Vec<FieldError>) -> Option<String> {
             errors.push(FieldError::new("kind", "required", "请选择是个人，还是企业或其他组织"));
             return None;
         }
-        Some(ApplicantKind::Person) => PersonNumber::parse(&profile.number).map(String::from).map_err(|e| e.to_string()),
+        Some(ApplicantKind::Person) => {
+            PersonNumber::parse(&profile.number).map(String::from).map_err(|e| e.to_string())
+        }
         Some(ApplicantKind::Organization) => {
             CreditCode::parse(&profile.number).map(String::from).map_err(|e| e.to_string())
         }

@@ -11,8 +11,8 @@ use domain::time::Timestamp;
 use sea_orm::ConnectionTrait;
 
 use super::entity::account;
-use super::store::{self, NAME};
 use super::session;
+use super::store::{self, NAME};
 use crate::error::Result;
 use crate::http::{Call, Reply};
 use crate::notification;

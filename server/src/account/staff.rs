@@ -44,12 +44,7 @@ pub struct FirstPassword {
 ///
 /// # Errors
 /// The fields that are wrong, a badge that is taken among them.
-pub async fn create(
-    work: &Work,
-    new: &NewStaff,
-    contact: &Contact,
-    password: &FirstPassword,
-) -> Result<AccountId> {
+pub async fn create(work: &Work, new: &NewStaff, contact: &Contact, password: &FirstPassword) -> Result<AccountId> {
     let badge = store::normalize_badge(&new.badge);
     let mut errors = badge_faults(&badge);
     if errors.is_empty() && store::find_by_badge(work.db(), &badge).await?.is_some() {

@@ -207,6 +207,15 @@ pub async fn recipient(db: &impl ConnectionTrait, secrets: &Secrets, id: Account
     })
 }
 
+/// The name of a member of staff; empty where there is none.
+///
+/// # Errors
+/// [`Error::NotFound`], or the database is out of reach.
+pub async fn staff_name(db: &impl ConnectionTrait, secrets: &Secrets, id: AccountId) -> Result<String> {
+    let row = row(db, id).await?;
+    Ok(open(secrets, NAME, row.id, row.name.as_deref())?.unwrap_or_default())
+}
+
 /// What the person or enterprise told of themselves, numbers in full.
 ///
 /// # Errors

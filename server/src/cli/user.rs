@@ -26,29 +26,28 @@ use crate::work::Work;
 pub(super) struct User {
     #[command(subcommand)]
     action: Action,
-    /// What every command needs.
-    #[command(flatten)]
-    pub(super) config: Config,
 }
 
 #[derive(Debug, Subcommand)]
 enum Action {
     /// 新建工作人员账号，打印初始密码
-    Create(Create),
+    Create(Box<Create>),
     /// 列出工作人员账号
-    List,
+    List(Config),
     /// 停用账号，立即退出其所有登录
-    Disable {
-        /// 工号
-        badge: String,
-    },
+    Disable(Box<Named>),
     /// 重置密码，打印新的初始密码
-    ResetPassword {
-        /// 工号
-        badge: String,
-    },
+    ResetPassword(Box<Named>),
     /// 登记授权书（OP-9）
-    Authorize(Authorize),
+    Authorize(Box<Authorize>),
+}
+
+#[derive(Args, Debug)]
+struct Named {
+    /// 工号
+    badge: String,
+    #[command(flatten)]
+    config: Config,
 }
 
 #[derive(Args, Debug)]
@@ -73,6 +72,8 @@ struct Create {
     /// 邮箱，用于接收提醒邮件
     #[arg(long, value_name = "ADDRESS")]
     mail: Option<String>,
+    #[command(flatten)]
+    config: Config,
 }
 
 #[derive(Args, Debug)]
@@ -91,6 +92,8 @@ struct Authorize {
     /// 最后一天，最长三年
     #[arg(long, value_name = "DATE")]
     to: NaiveDate,
+    #[command(flatten)]
+    config: Config,
 }
 
 fn coded<T: TextEnum>(text: &str) -> std::result::Result<T, String> {
@@ -99,13 +102,24 @@ fn coded<T: TextEnum>(text: &str) -> std::result::Result<T, String> {
 }
 
 impl User {
+    /// The installation that it works on.
+    pub(super) const fn config(&self) -> &Config {
+        match &self.action {
+            Action::Create(create) => &create.config,
+            Action::List(config) => config,
+            Action::Disable(named) | Action::ResetPassword(named) => &named.config,
+            Action::Authorize(authorize) => &authorize.config,
+        }
+    }
+
     pub(super) async fn run(self) -> Result<Finding> {
-        let app = App::open(self.config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
+        let config = self.config().clone();
+        let app = App::open(config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
         match self.action {
             Action::Create(create) => create.run(&app).await?,
-            Action::List => list(&app).await?,
-            Action::Disable { badge } => disable(&app, &badge).await?,
-            Action::ResetPassword { badge } => reset_password(&app, &badge).await?,
+            Action::List(_) => list(&app).await?,
+            Action::Disable(named) => disable(&app, &named.badge).await?,
+            Action::ResetPassword(named) => reset_password(&app, &named.badge).await?,
             Action::Authorize(authorize) => authorize.run(&app).await?,
         }
         Ok(Finding::Sound)

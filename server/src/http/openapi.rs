@@ -90,18 +90,27 @@ fn collect<T: ToSchema>(into: &mut Named) {
     T::schemas(into);
 }
 
+/// Every schema that the operations name, once for each time it is named: a name that comes with two different schemas
+/// stands for two types, of which the document could show only one.
+#[must_use]
+pub fn schemas(operations: &[Operation]) -> Vec<(String, Value)> {
+    let mut named: Named = Vec::new();
+    collect::<Problem>(&mut named);
+    for operation in operations {
+        (operation.shape.components)(&mut named);
+    }
+    named.into_iter().map(|(name, schema)| (name, value(&schema))).collect()
+}
+
 /// The document.
 #[must_use]
 pub fn document(operations: &[Operation]) -> Value {
-    let mut named: Named = Vec::new();
-    collect::<Problem>(&mut named);
     let mut paths: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
     for operation in operations {
-        (operation.shape.components)(&mut named);
         let method = operation.method.as_str().to_lowercase();
         paths.entry(operation.path).or_default().insert(method, describe(operation));
     }
-    let schemas: BTreeMap<String, Value> = named.into_iter().map(|(name, schema)| (name, value(&schema))).collect();
+    let schemas: BTreeMap<String, Value> = schemas(operations).into_iter().collect();
     json!({
         "openapi": "3.1.0",
         "info": {

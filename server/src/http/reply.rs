@@ -1,6 +1,6 @@
 //! What a handler answers when all went well.
 
-use axum::http::header::{CONTENT_TYPE, ETAG, SET_COOKIE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::endpoint::Nothing;
@@ -15,6 +15,7 @@ pub struct Reply {
     pub(super) body: String,
     cookies: Vec<HeaderValue>,
     version: Option<u32>,
+    public_for: Option<u32>,
 }
 
 impl Reply {
@@ -29,7 +30,7 @@ impl Reply {
         } else {
             (StatusCode::OK, serde_json::to_string(answer).map_err(Error::internal)?)
         };
-        Ok(Self { status, body, cookies: Vec::new(), version: None })
+        Ok(Self { status, body, cookies: Vec::new(), version: None, public_for: None })
     }
 
     /// The same answer, saying that something new exists (201).
@@ -53,8 +54,15 @@ impl Reply {
         self
     }
 
+    /// The same answer, which anybody's cache may keep for so many seconds. Only for what is the same for everybody.
+    #[must_use]
+    pub const fn public_for(mut self, seconds: u32) -> Self {
+        self.public_for = Some(seconds);
+        self
+    }
+
     pub(super) const fn remembered(status: StatusCode, body: String) -> Self {
-        Self { status, body, cookies: Vec::new(), version: None }
+        Self { status, body, cookies: Vec::new(), version: None, public_for: None }
     }
 }
 
@@ -64,6 +72,10 @@ impl IntoResponse for Reply {
         let headers = response.headers_mut();
         if self.status != StatusCode::NO_CONTENT {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        let caching = self.public_for.map(|seconds| format!("public, max-age={seconds}"));
+        if let Some(caching) = caching.and_then(|caching| HeaderValue::from_str(&caching).ok()) {
+            headers.insert(CACHE_CONTROL, caching);
         }
         for cookie in self.cookies {
             headers.append(SET_COOKIE, cookie);

@@ -45,6 +45,14 @@ pub async fn receipt(db: &impl ConnectionTrait, app: &App, index: u64, salt: Sal
     Ok(LedgerReceipt { index, line, salt, head: shown(app, newest)?, proof: Inclusion { index, size, path } })
 }
 
+/// The newest signed head; nothing before the first one.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn newest(db: &impl ConnectionTrait, app: &App) -> Result<Option<SignedTreeHead>> {
+    store::newest_head(db).await?.map(|newest| shown(app, newest)).transpose()
+}
+
 /// The head as everybody sees it.
 pub(super) fn shown(app: &App, signed: Signed) -> Result<SignedTreeHead> {
     let public_key = Signer::of(app.secrets())?.public_key();

@@ -41,10 +41,7 @@ fn node_row(node: Node, hash: Digest) -> Result<node::Model> {
 }
 
 /// The line at this place.
-///
-/// # Errors
-/// [`Error::NotFound`]; or the database is out of reach.
-pub async fn line(db: &impl ConnectionTrait, index: u64) -> Result<String> {
+pub(super) async fn line(db: &impl ConnectionTrait, index: u64) -> Result<String> {
     let row = entry::Entity::find_by_id(number(index)?).one(db).await?;
     row.map(|row| row.line).ok_or(Error::NotFound)
 }
@@ -56,7 +53,7 @@ pub(super) async fn size(db: &impl ConnectionTrait) -> Result<u64> {
 }
 
 /// Lines from a place on, each with the instant at which it was entered.
-pub(super) async fn lines(db: &impl ConnectionTrait, from: u64, limit: u64) -> Result<Vec<(u64, String, Timestamp)>> {
+pub(crate) async fn lines(db: &impl ConnectionTrait, from: u64, limit: u64) -> Result<Vec<(u64, String, Timestamp)>> {
     let rows = entry::Entity::find()
         .filter(entry::Column::Position.gte(number(from)?))
         .order_by_asc(entry::Column::Position)

@@ -12,6 +12,9 @@ const CODE: &str = "实施编码";
 /// The columns that hold a remedy each, and its kind.
 const REMEDIES: [(&str, &str); 2] = [("行政复议", "reconsideration"), ("行政诉讼", "litigation")];
 
+/// What separates words in a cell of one line.
+const SEPARATORS: [char; 5] = ['、', '；', ';', '，', ','];
+
 /// The sheets that say what these matters say; importing them changes nothing.
 pub(super) fn tables(matters: &[Matter]) -> Result<Vec<ImportTable>> {
     let mut tables: Vec<ImportTable> = sheets().into_iter().map(empty).collect();
@@ -88,8 +91,10 @@ fn text(element: &Element, value: &Value) -> String {
         Some(Value::Number(number)) => number.to_string(),
         Some(Value::String(text)) => word(element.field, text),
         Some(Value::Array(items)) => {
-            let words = items.iter().filter_map(Value::as_str).map(|text| word(element.field, text));
-            words.collect::<Vec<_>>().join(if element.field == "conditions" { "\n" } else { "、" })
+            let words: Vec<String> =
+                items.iter().filter_map(Value::as_str).map(|text| word(element.field, text)).collect();
+            let in_lines = element.field == "conditions" || words.iter().any(|word| word.contains(SEPARATORS));
+            words.join(if in_lines { "\n" } else { "、" })
         }
         Some(limit @ Value::Object(_)) => {
             serde_json::from_value::<Limit>(limit.clone()).map(|limit| limit.to_string()).unwrap_or_default()

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use domain::ids::JobId;
-use lettre::message::header::ContentType;
 use lettre::message::Mailbox;
+use lettre::message::header::ContentType;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 use crate::config::Config;
@@ -16,7 +16,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Hands a mail to the configured server.
 pub(super) async fn send(config: &Config, to: &str, title: &str, body: &str, key: JobId) -> Result<()> {
     let url = config.messages.smtp_url.as_ref().ok_or_else(|| Error::internal("no mail server is configured"))?;
-    let from = config.messages.mail_from.as_deref().ok_or_else(|| Error::internal("no sender of mails is configured"))?;
+    let from =
+        config.messages.mail_from.as_deref().ok_or_else(|| Error::internal("no sender of mails is configured"))?;
     let message = Message::builder()
         .from(mailbox(from)?)
         .to(mailbox(to)?)

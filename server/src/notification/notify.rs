@@ -1,7 +1,7 @@
 //! Telling people: rows and jobs in the transaction of the work that causes the message.
 
-use domain::ids::AccountId;
 use domain::identity::Phone;
+use domain::ids::AccountId;
 use domain::notification::{Channel, Message, sign_in_code};
 use domain::time::{DAY_MS, MINUTE_MS, Timestamp};
 

@@ -24,7 +24,8 @@ struct Text<'a> {
 
 /// Hands a text message to the gateway; any 2xx means that it took it over.
 pub(super) async fn send(config: &Config, phone: &str, text: &str, key: JobId) -> Result<()> {
-    let url = config.messages.sms_url.as_ref().ok_or_else(|| Error::internal("no text message gateway is configured"))?;
+    let url =
+        config.messages.sms_url.as_ref().ok_or_else(|| Error::internal("no text message gateway is configured"))?;
     let mut request = client()?.post(url.expose()).json(&Text { phone, text, key });
     if let Some(token) = config.messages.sms_token.as_ref().map(SecretText::expose) {
         request = request.bearer_auth(token);

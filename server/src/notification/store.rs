@@ -195,9 +195,8 @@ pub(super) async fn inbox(
     only_unread: bool,
     wanted: Wanted<'_>,
 ) -> Result<Rows> {
-    let mut query = Entity::find()
-        .filter(Column::AccountId.eq(account.0))
-        .filter(Column::Channel.eq(Channel::Inbox.code()));
+    let mut query =
+        Entity::find().filter(Column::AccountId.eq(account.0)).filter(Column::Channel.eq(Channel::Inbox.code()));
     if only_unread {
         query = query.filter(Column::ReadAt.is_null());
     }

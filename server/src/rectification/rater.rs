@@ -1,44 +1,106 @@
 //! The rater's side, by the rating whose receipt the rater holds: what became of it, the word on the answer, and the
 //! objection to an exclusion.
 
-use domain::evaluation::api::RatingAnswer;
-use domain::ids::RatingId;
+use domain::evaluation::api::{self, Confirmation, RatingAnswer, RatingAnswerStage};
+use domain::ids::{RatingId, UnitId};
+use domain::rectification::{Ending, Objection, Rectification, Stage};
 use sea_orm::ConnectionTrait;
 
+use super::event::{Author, Happening};
+use super::store::{self, Kept};
+use super::{clock, line, tell};
 use crate::app::App;
 use crate::error::Result;
-use crate::rules::Rules;
+use crate::unit;
 use crate::work::Work;
 
 /// What became of a bad rating, for the rater; nothing for a rating that opened no rectification.
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn answer_of(
-    db: &impl ConnectionTrait,
-    app: &App,
-    rules: &Rules,
-    rating: RatingId,
-) -> Result<Option<RatingAnswer>> {
-    let _ = (db, app, rules, rating);
-    Ok(None)
+pub async fn answer_of(db: &impl ConnectionTrait, app: &App, rating: RatingId) -> Result<Option<RatingAnswer>> {
+    let Some(kept) = store::find_by_rating(db, app.secrets(), rating).await? else { return Ok(None) };
+    let (stage, said) = told(&kept.record);
+    let (text, unit) = match said {
+        Some((text, unit)) => (text, unit::unit_names(db, [unit]).await?.remove(&unit).unwrap_or_default()),
+        None => (String::new(), String::new()),
+    };
+    Ok(Some(RatingAnswer {
+        stage,
+        response_due: kept.answer_due,
+        solution_due: kept.solution_due,
+        text,
+        unit,
+        can_confirm: matches!(kept.record.stage, Stage::FedBack { .. }),
+        can_object: matches!(kept.record.stage, Stage::Excluded { objection: Objection::None, .. }),
+    }))
+}
+
+/// The stage in the rater's eyes, and who last said what.
+fn told(record: &Rectification) -> (RatingAnswerStage, Option<(String, UnitId)>) {
+    match &record.stage {
+        Stage::Opened => (RatingAnswerStage::Verifying, None),
+        Stage::Excluded { objection: Objection::Upheld { by, reasons, .. }, .. } => {
+            (RatingAnswerStage::Excluded, Some((reasons.clone(), by.unit)))
+        }
+        Stage::Excluded { verification, objection: Objection::None | Objection::Pending { .. } } => {
+            (RatingAnswerStage::Excluded, Some((verification.grounds.clone(), verification.by.unit)))
+        }
+        Stage::Handling { .. } => {
+            let last = record.rounds.last().map(|round| (round.answer.reply.clone(), round.answer.by.unit));
+            (RatingAnswerStage::Handling, last)
+        }
+        Stage::Answered { answer, .. } => {
+            (RatingAnswerStage::Handling, Some((answer.reply.clone(), answer.by.unit)))
+        }
+        Stage::FedBack { answer, .. } => {
+            (RatingAnswerStage::AwaitingRater, Some((answer.reply.clone(), answer.by.unit)))
+        }
+        Stage::Closed { answer, ending, .. } => {
+            let stage = match ending {
+                Ending::Confirmed | Ending::ConfirmedInFollowUp => RatingAnswerStage::Confirmed,
+                Ending::Unreached => RatingAnswerStage::ClosedUnreached,
+            };
+            (stage, Some((answer.reply.clone(), answer.by.unit)))
+        }
+    }
 }
 
 /// The rater says whether it is solved: a yes closes, a no sends it back to the unit (EV-5).
 ///
 /// # Errors
-/// [`crate::error::Error::NotFound`] where the rating opened no rectification; the refusal where the answer is not there yet or a no
-/// says nothing of what is still wrong.
+/// [`crate::error::Error::NotFound`] where the rating opened no rectification; the refusal where the answer is not
+/// there yet or a no says nothing of what is still wrong.
 pub async fn confirm(work: &Work, rating: RatingId, solved: bool, text: String) -> Result<()> {
-    let _ = (work, rating, solved, text);
-    Ok(())
+    let kept = store::find_by_rating_for_change(work, rating).await?;
+    Confirmation { solved, text: text.clone() }.validate()?;
+    let text = text.trim().to_owned();
+    let record = kept.record.clone().confirm(solved, text.clone(), work.now())?;
+    let kept = save(work, kept, record, &Happening::Confirmed { solved, text }).await?;
+    if solved {
+        return line::closing(work, &kept.record, Ending::Confirmed).await;
+    }
+    clock::schedule_solution(work, &kept.record).await?;
+    tell::unsolved(work, &kept.record).await
 }
 
 /// The rater objects to the exclusion of the rating, once.
 ///
 /// # Errors
-/// [`crate::error::Error::NotFound`] where the rating opened no rectification; the refusal where it is not excluded or an objection was made.
+/// [`crate::error::Error::NotFound`] where the rating opened no rectification; the refusal where it is not excluded or
+/// an objection was made.
 pub async fn object(work: &Work, rating: RatingId, grounds: String) -> Result<()> {
-    let _ = (work, rating, grounds);
-    Ok(())
+    let kept = store::find_by_rating_for_change(work, rating).await?;
+    api::Objection { grounds: grounds.clone() }.validate()?;
+    let grounds = grounds.trim().to_owned();
+    let record = kept.record.clone().object(grounds.clone(), work.now())?;
+    let kept = save(work, kept, record, &Happening::Objected { grounds }).await?;
+    tell::objected(work, &kept.record).await
+}
+
+async fn save(work: &Work, mut kept: Kept, record: Rectification, what: &Happening) -> Result<Kept> {
+    kept.record = record;
+    store::save(work, &mut kept).await?;
+    store::note(work, kept.record.id, &Author::Rater, what).await?;
+    Ok(kept)
 }

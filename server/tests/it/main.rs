@@ -4,13 +4,22 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets what it did not expect fails there and then")]
 
+mod account;
 mod audit;
 mod backup;
+mod browser;
+mod case;
 mod cli;
 mod config;
+mod contract;
 mod files;
 mod jobs;
 mod matter;
+mod notification;
+mod people;
 mod secrets;
 mod store;
 mod support;
+mod town;
+mod unit;
+mod user;

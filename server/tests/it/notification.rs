@@ -8,7 +8,7 @@ use domain::notification::{Channel, Message, StaffNews};
 use serde_json::json;
 use server::notification::{Notice, PERSONAL, Recipient, notify};
 
-use crate::people::{Town, sign_in_staff};
+use crate::people::{Office, sign_in_staff};
 
 const PHONE: &str = "13900000001";
 
@@ -22,19 +22,19 @@ fn to(account: AccountId) -> Recipient {
     Recipient { account: Some(account), ..Recipient::default() }
 }
 
-async fn tell(town: &Town, to: &Recipient, channels: &[Channel]) {
-    let work = town.test.work().await;
+async fn tell(office: &Office, to: &Recipient, channels: &[Channel]) {
+    let work = office.test.work().await;
     notify(&work, Notice { to, message: &news(), channels }).await.unwrap();
     work.commit().await.unwrap();
 }
 
 #[tokio::test]
 async fn a_message_lies_in_the_inbox_until_it_is_read() {
-    let town = Town::new().await;
-    let id = town.hire("GL0002", &[Role::Supervisor]).await;
-    let mut supervisor = town.browser();
+    let office = Office::new().await;
+    let id = office.hire("GL0002", &[Role::Supervisor]).await;
+    let mut supervisor = office.browser();
     sign_in_staff(&mut supervisor, "GL0002").await;
-    tell(&town, &to(id), &[Channel::Inbox]).await;
+    tell(&office, &to(id), &[Channel::Inbox]).await;
     assert_eq!(supervisor.get("/api/v1/me").await.ok().body["unread"], 1);
 
     let inbox = supervisor.get("/api/v1/messages").await.ok().body;
@@ -45,8 +45,8 @@ async fn a_message_lies_in_the_inbox_until_it_is_read() {
 
     let address = format!("/api/v1/messages/{}/reading", message["id"].as_str().unwrap());
     let read = supervisor.post(&address, json!({})).await.ok().body;
-    assert_eq!(read["read_at"], town.test.app.clock().now().millis());
-    town.test.clock.advance_millis(1000);
+    assert_eq!(read["read_at"], office.test.app.clock().now().millis());
+    office.test.clock.advance_millis(1000);
     assert_eq!(supervisor.post(&address, json!({})).await.ok().body, read, "the first reading counts");
     let unread = supervisor.get("/api/v1/messages?unread=true").await.ok().body;
     assert_eq!((&unread["messages"]["items"], &unread["unread"]), (&json!([]), &json!(0)));
@@ -54,27 +54,27 @@ async fn a_message_lies_in_the_inbox_until_it_is_read() {
 
 #[tokio::test]
 async fn somebody_elses_message_does_not_exist() {
-    let mut town = Town::new().await;
-    let id = town.hire("GL0002", &[Role::Supervisor]).await;
-    tell(&town, &to(id), &[Channel::Inbox]).await;
-    let mut supervisor = town.browser();
+    let mut office = Office::new().await;
+    let id = office.hire("GL0002", &[Role::Supervisor]).await;
+    tell(&office, &to(id), &[Channel::Inbox]).await;
+    let mut supervisor = office.browser();
     sign_in_staff(&mut supervisor, "GL0002").await;
     let inbox = supervisor.get("/api/v1/messages").await.ok().body;
     let address = format!("/api/v1/messages/{}/reading", inbox["messages"]["items"][0]["id"].as_str().unwrap());
-    assert_eq!(town.admin.post(&address, json!({})).await.status, 404);
-    assert_eq!(town.admin.get("/api/v1/messages").await.ok().body["messages"]["items"], json!([]));
-    assert_eq!(town.browser().get("/api/v1/messages").await.status, 401);
+    assert_eq!(office.admin.post(&address, json!({})).await.status, 404);
+    assert_eq!(office.admin.get("/api/v1/messages").await.ok().body["messages"]["items"], json!([]));
+    assert_eq!(office.browser().get("/api/v1/messages").await.status, 401);
 }
 
 #[tokio::test]
 async fn the_inbox_is_read_page_by_page_newest_first() {
-    let town = Town::new().await;
-    let id = town.hire("GL0002", &[Role::Supervisor]).await;
+    let office = Office::new().await;
+    let id = office.hire("GL0002", &[Role::Supervisor]).await;
     for _ in 0..5 {
-        tell(&town, &to(id), &[Channel::Inbox]).await;
-        town.test.clock.advance_millis(1000);
+        tell(&office, &to(id), &[Channel::Inbox]).await;
+        office.test.clock.advance_millis(1000);
     }
-    let mut supervisor = town.browser();
+    let mut supervisor = office.browser();
     sign_in_staff(&mut supervisor, "GL0002").await;
     let (mut seen, mut next) = (Vec::new(), String::new());
     loop {
@@ -92,47 +92,47 @@ async fn the_inbox_is_read_page_by_page_newest_first() {
 
 #[tokio::test]
 async fn work_that_is_not_committed_tells_nobody() {
-    let town = Town::new().await;
-    let id = town.hire("GL0002", &[Role::Supervisor]).await;
+    let office = Office::new().await;
+    let id = office.hire("GL0002", &[Role::Supervisor]).await;
     let recipient = Recipient { phone: Some(PHONE.to_owned().try_into().unwrap()), ..to(id) };
-    let work = town.test.work().await;
+    let work = office.test.work().await;
     notify(&work, Notice { to: &recipient, message: &news(), channels: PERSONAL }).await.unwrap();
     drop(work);
-    assert_eq!(town.test.count("SELECT id FROM message").await, 0);
+    assert_eq!(office.test.count("SELECT id FROM message").await, 0);
 }
 
 #[tokio::test]
 async fn the_demo_keeps_what_it_would_have_sent_and_shows_it_word_for_word() {
-    let mut town = Town::new().await;
-    let id = town.hire("GL0002", &[Role::Supervisor]).await;
+    let mut office = Office::new().await;
+    let id = office.hire("GL0002", &[Role::Supervisor]).await;
     let phone = Some(PHONE.to_owned().try_into().unwrap());
     let recipient = Recipient { phone, mail: Some("wang@example.cn".to_owned()), ..to(id) };
-    tell(&town, &recipient, &[Channel::Inbox, Channel::Sms, Channel::Mail]).await;
-    assert_eq!(town.test.run_due().await, 0, "nothing leaves the house");
+    tell(&office, &recipient, &[Channel::Inbox, Channel::Sms, Channel::Mail]).await;
+    assert_eq!(office.test.run_due().await, 0, "nothing leaves the house");
 
     let text = |answer: crate::browser::Answer| answer.ok().body["items"].clone();
-    let texts = text(town.admin.get("/api/v1/demo/messages?channel=sms").await);
+    let texts = text(office.admin.get("/api/v1/demo/messages?channel=sms").await);
     assert_eq!((&texts[0]["to"], texts.as_array().unwrap().len()), (&json!("139****0001"), 1));
     let link = "http://127.0.0.1:8080/desk/bad/0190b2c0-0000-7000-8000-000000000001";
     let body = texts[0]["text"].as_str().unwrap();
     assert!(body.starts_with("【政务服务中心】评价人不同意") && body.ends_with(link), "{body}");
-    let all = text(town.admin.get("/api/v1/demo/messages").await);
+    let all = text(office.admin.get("/api/v1/demo/messages").await);
     assert_eq!(all.as_array().unwrap().len(), 2);
     assert!(all.as_array().unwrap().iter().any(|message| message["to"] == "w***@example.cn"));
 }
 
 #[tokio::test]
 async fn outside_the_demo_there_is_no_mailbox() {
-    let mut town = Town::with(|_| {}).await;
-    assert_eq!(town.admin.get("/api/v1/demo/messages").await.status, 404);
+    let mut office = Office::with(|_| {}).await;
+    assert_eq!(office.admin.get("/api/v1/demo/messages").await.status, 404);
 }
 
 #[tokio::test]
 async fn without_gateways_only_the_inbox_is_written() {
-    let town = Town::with(|_| {}).await;
-    let id = town.hire("GL0002", &[Role::Supervisor]).await;
+    let office = Office::with(|_| {}).await;
+    let id = office.hire("GL0002", &[Role::Supervisor]).await;
     let phone = Some(PHONE.to_owned().try_into().unwrap());
     let recipient = Recipient { phone, mail: Some("wang@example.cn".to_owned()), ..to(id) };
-    tell(&town, &recipient, &[Channel::Inbox, Channel::Sms, Channel::Mail]).await;
-    assert_eq!(town.test.texts("SELECT channel FROM message").await, ["inbox"]);
+    tell(&office, &recipient, &[Channel::Inbox, Channel::Sms, Channel::Mail]).await;
+    assert_eq!(office.test.texts("SELECT channel FROM message").await, ["inbox"]);
 }

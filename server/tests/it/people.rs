@@ -1,4 +1,4 @@
-//! People for tests: a small town with its staff, and citizens who sign in by phone.
+//! People for tests: an office with an administrator, and citizens who sign in by phone.
 
 use domain::access::Role;
 use domain::account::api::NewStaff;
@@ -18,7 +18,7 @@ use crate::support::TestApp;
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 
 /// A program with a region, a unit, a hall and an administrator, run as the demo, so that codes can be read.
-pub(crate) struct Town {
+pub(crate) struct Office {
     pub(crate) test: TestApp,
     pub(crate) unit: UnitId,
     pub(crate) hall: HallId,
@@ -31,12 +31,12 @@ pub(crate) fn routes() -> Routes {
     notification::routes(unit::routes(account::routes(Routes::default())))
 }
 
-impl Town {
+impl Office {
     pub(crate) async fn new() -> Self {
         Self::with(|config| config.demo = true).await
     }
 
-    /// A town on a program configured otherwise.
+    /// An office on a program configured otherwise.
     pub(crate) async fn with(configure: impl FnOnce(&mut server::config::Config)) -> Self {
         let register = |registry: &mut server::jobs::Registry| {
             account::jobs(registry);
@@ -46,12 +46,12 @@ impl Town {
         let work = test.work().await;
         let (unit, hall) = found(&work).await;
         work.commit().await.unwrap();
-        let mut town = Self { admin: Browser::new(&test, routes()), test, unit, hall };
-        town.hire("GL0001", &[Role::Administrator]).await;
-        let mut admin = town.admin.another();
+        let mut office = Self { admin: Browser::new(&test, routes()), test, unit, hall };
+        office.hire("GL0001", &[Role::Administrator]).await;
+        let mut admin = office.admin.another();
         sign_in_staff(&mut admin, "GL0001").await;
-        town.admin = admin;
-        town
+        office.admin = admin;
+        office
     }
 
     /// Enters a member of staff with [`PASSWORD`].

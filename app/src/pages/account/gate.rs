@@ -21,7 +21,7 @@ enum Visitor {
 
 /// Draws `view` for whoever is signed in; anybody else is taken to the sign-in page and comes back here afterwards.
 /// What is drawn stays while only particulars of the person change.
-pub fn signed_in<V: IntoView + 'static>(view: impl Fn(Me) -> V + Send + 'static) -> impl IntoView {
+pub fn signed_in<V: IntoView + 'static>(view: impl Fn(Me) -> V + Send + 'static) -> AnyView {
     let session = use_session();
     let visitor = Memo::new(move |_| match (session.state(), session.trouble()) {
         (SignedIn::Person(me), _) => Visitor::Known(me.account),
@@ -38,13 +38,14 @@ pub fn signed_in<V: IntoView + 'static>(view: impl Fn(Me) -> V + Send + 'static)
         }
         Visitor::Unreachable(_) | Visitor::Known(_) => {}
     });
-    move || match visitor.get() {
+    let shown = move || match visitor.get() {
         Visitor::Unknown | Visitor::Nobody => view! { <Skeleton/> }.into_any(),
         Visitor::Unreachable(problem) => {
             view! { <ErrorState problem retry=Callback::new(move |()| session.ask())/> }.into_any()
         }
         Visitor::Known(_) => untrack(|| session.me()).map(&view).into_any(),
-    }
+    };
+    shown.into_any()
 }
 
 /// The sign-in page, which leads back to the present address.

@@ -26,7 +26,7 @@ use leptos_router::hooks::use_query_map;
 use self::{
     acts::Acts,
     clock::CaseClock,
-    facts::{Applicant, Answers},
+    facts::{Answers, Applicant},
     head::Head,
     history::{History, Letters},
     materials::Materials,
@@ -39,16 +39,15 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t},
-    ui::{Breadcrumb, format::fmt_datetime, browser, remote},
+    ui::{Breadcrumb, browser, format::fmt_datetime, remote},
 };
 
 /// The page on which a case is worked on.
 #[component]
 pub fn DeskCase(case: CaseId) -> impl IntoView {
     let session = use_session();
-    let detail = LocalResource::new(move || async move {
-        session.noting(client::call(ShowCase, &[&case]).send().await)
-    });
+    let detail =
+        LocalResource::new(move || async move { session.noting(client::call(ShowCase, &[&case]).send().await) });
     view! {
         <Breadcrumb above=vec![(t(Key::DeskTitle).to_owned(), Route::Desk)] here=t(Key::DeskCase)/>
         {remote(detail, |detail: CaseDetail| view! { <Whole detail/> })}

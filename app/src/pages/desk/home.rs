@@ -21,9 +21,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
-    ui::{
-        Button, ButtonKind, Check, Choice, Field, FieldKind, FilterBar, PageHead, Select, Standing, Stat, remote,
-    },
+    ui::{Button, ButtonKind, Check, Choice, Field, FieldKind, FilterBar, PageHead, Select, Standing, Stat, remote},
 };
 
 /// The work list.
@@ -111,7 +109,9 @@ fn Filters(filter: Memo<Filter>) -> impl IntoView {
         };
         go(&Filter::read(said, false).address(), NavigateOptions { scroll: false, ..NavigateOptions::default() });
     });
-    let reset = Callback::new(move |()| navigate(&Route::Desk.path(), NavigateOptions { scroll: false, ..NavigateOptions::default() }));
+    let reset = Callback::new(move |()| {
+        navigate(&Route::Desk.path(), NavigateOptions { scroll: false, ..NavigateOptions::default() })
+    });
     let stages: Vec<Choice> = Stage::ALL.iter().map(|stage| Choice::new(stage.code(), names::stage(*stage))).collect();
     let standings: Vec<Choice> = STANDINGS.iter().map(|one| Choice::new(code(*one), standing_words(*one))).collect();
     view! {

@@ -18,8 +18,8 @@ use crate::{
     session::use_session,
     text::{Key, t, tf},
     ui::{
-        Breadcrumb, Button, Column, ColumnKind, DataTable, EmptyState, Field, FieldKind, FilterBar, InlineError, PageHead,
-        remote,
+        Breadcrumb, Button, Column, ColumnKind, DataTable, EmptyState, Field, FieldKind, FilterBar, InlineError,
+        PageHead, remote,
     },
 };
 
@@ -57,7 +57,8 @@ pub fn Intake() -> impl IntoView {
 /// The matters that `words` find; all, in the order of the catalogue, while nothing is asked.
 #[component]
 fn Matters(words: String, problem: RwSignal<Option<String>>) -> impl IntoView {
-    let query = MatterQuery { q: (!words.is_empty()).then(|| words.clone()), limit: Some(30), ..MatterQuery::default() };
+    let query =
+        MatterQuery { q: (!words.is_empty()).then(|| words.clone()), limit: Some(30), ..MatterQuery::default() };
     let matters = LocalResource::new(move || {
         let query = query.clone();
         async move { client::call(ListMatters, &[]).query(query).send().await }

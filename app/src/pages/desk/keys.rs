@@ -69,7 +69,8 @@ fn key_line(keys: &'static str, does: Key) -> AnyView {
 /// Whether the key was pressed by itself and not while writing.
 fn is_plain(event: &KeyboardEvent) -> bool {
     let writing = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).is_some_and(|target| {
-        matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || target.closest("dialog").ok().flatten().is_some()
+        matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || target.closest("dialog").ok().flatten().is_some()
     });
     !writing && !event.alt_key() && !event.ctrl_key() && !event.meta_key() && !event.is_composing()
 }

@@ -14,9 +14,7 @@ use crate::{
     routes::{Route, with_query},
     session::use_session,
     text::{Key, t, tf},
-    ui::{
-        Column, ColumnKind, Cursors, DataTable, EmptyState, Pager, Tag, Tone, format::fmt_day, remote,
-    },
+    ui::{Column, ColumnKind, Cursors, DataTable, EmptyState, Pager, Tag, Tone, format::fmt_day, remote},
 };
 
 /// The cases that pass `filter`, page by page.
@@ -30,9 +28,12 @@ pub fn CaseList(filter: Filter) -> impl IntoView {
         let asked = filter.request(cursors.present());
         async move { session.noting(client::call(ListDeskCases, &[]).query(asked).send().await) }
     });
-    remote(cases, move |page: Page<CaseSummary>| {
-        if page.items.is_empty() { nothing(is_narrowed) } else { table(&caption, page, cursors) }
-    })
+    remote(
+        cases,
+        move |page: Page<CaseSummary>| {
+            if page.items.is_empty() { nothing(is_narrowed) } else { table(&caption, page, cursors) }
+        },
+    )
 }
 
 fn nothing(is_narrowed: bool) -> AnyView {
@@ -56,7 +57,8 @@ fn table(caption: &str, page: Page<CaseSummary>, cursors: Cursors) -> AnyView {
     let rows: Vec<(usize, CaseSummary)> = page.items.into_iter().enumerate().collect();
     let columns = vec![
         Column::new(t(Key::DeskColumnDue), |(_, case): &(usize, CaseSummary)| due(case)),
-        Column::new(t(Key::DeskColumnCase), |(at, case): &(usize, CaseSummary)| name(*at, case)).kind(ColumnKind::RowName),
+        Column::new(t(Key::DeskColumnCase), |(at, case): &(usize, CaseSummary)| name(*at, case))
+            .kind(ColumnKind::RowName),
         Column::new(t(Key::DeskColumnApplicant), |(_, case): &(usize, CaseSummary)| case.applicant.clone()),
         Column::new(t(Key::DeskColumnStage), |(_, case): &(usize, CaseSummary)| names::stage(case.stage)),
         Column::new(t(Key::DeskColumnAct), |(_, case): &(usize, CaseSummary)| to_do(case)),
@@ -71,7 +73,8 @@ fn table(caption: &str, page: Page<CaseSummary>, cursors: Cursors) -> AnyView {
 }
 
 fn due(case: &CaseSummary) -> AnyView {
-    let date = case.due_on.map(|due| view! { <p class="worklist__sub">{tf(Key::DeskDueOn, &[("day", &fmt_day(due))])}</p> });
+    let date =
+        case.due_on.map(|due| view! { <p class="worklist__sub">{tf(Key::DeskDueOn, &[("day", &fmt_day(due))])}</p> });
     view! { {lamp(case.standing)}{date} }.into_any()
 }
 

@@ -22,6 +22,9 @@ use crate::{
 /// Names by which people look for the large view (长辈版); it is not a matter, but they are helped all the same.
 const LARGE_VIEW: [&str; 4] = ["长辈版", "亲情版", "关爱版", "关怀版"];
 
+/// Everyday words that lead to matters which every county has; they are looked up, not translated.
+const OFTEN_SOUGHT: [&str; 3] = ["开饭店", "老年证", "过户"];
+
 /// The page of the catalogue.
 #[component]
 pub fn Matters() -> impl IntoView {
@@ -84,10 +87,8 @@ fn results(page: Page<MatterSummary>, cursors: Cursors) -> AnyView {
 }
 
 fn nothing_found() -> AnyView {
-    let words = [Key::MatterExample1, Key::MatterExample2, Key::MatterExample3].map(|key| {
-        let words = t(key);
-        view! { <li><a href=with_query(&Route::Matters, &[("q", words)])>{words}</a></li> }
-    });
+    let words =
+        OFTEN_SOUGHT.map(|words| view! { <li><a href=with_query(&Route::Matters, &[("q", words)])>{words}</a></li> });
     view! {
         <EmptyState title=t(Key::MatterNone)>
             <p>{t(Key::MatterNoneNext)}</p>

@@ -129,7 +129,9 @@ fn line(route: Route, label: &'static str) -> NavItem {
 
 fn desk_lines(me: &Me, counts: Option<&DeskCounts>) -> Vec<NavItem> {
     let count_of = |wanted: Stage| {
-        counts.map(|counts| counts.stages.iter().filter(|(stage, _)| *stage == wanted).map(|(_, count)| count).sum::<u32>())
+        counts.map(|counts| {
+            counts.stages.iter().filter(|(stage, _)| *stage == wanted).map(|(_, count)| count).sum::<u32>()
+        })
     };
     let own = own_stages(&me.roles);
     let mut lines = Vec::new();

@@ -37,9 +37,10 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Several short words in one cell.
+    /// Several short words in one cell; in a cell of several lines each line is one, so that it may hold a comma.
     pub(super) fn words(&self, column: &str) -> Vec<String> {
-        split(self.raw(column), &['、', '；', ';', '，', ',', '\n', '\r'])
+        let text = self.raw(column);
+        if text.contains('\n') { self.lines(column) } else { split(text, &['、', '；', ';', '，', ',', '\r']) }
     }
 
     /// Several sentences in one cell, one a line.

@@ -30,10 +30,8 @@ async fn regions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 }
 
 async fn units(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let mut unit = table(
-        "unit",
-        [id(), text("code"), text("name"), text("short_name"), text("region_code"), flag("is_bureau")],
-    );
+    let mut unit =
+        table("unit", [id(), text("code"), text("name"), text("short_name"), text("region_code"), flag("is_bureau")]);
     in_region(&mut unit, "unit");
     manager.create_table(unit).await?;
     unique(manager, "unit", ["code"]).await

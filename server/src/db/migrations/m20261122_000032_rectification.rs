@@ -31,7 +31,7 @@ async fn rectifications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             uuid("rating_id"),
             uuid_null("case_id"),
             uuid("unit_id"),
-            uuid_null("hall_id"),
+            uuid("hall_id"),
             text_null("matter_name"),
             text("act"),
             text("satisfaction"),

@@ -3,7 +3,7 @@
 use domain::evaluation::PairingCode;
 use domain::ids::{DeviceId, HallId, WindowId};
 use domain::time::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 use super::super::entity::device::{Column, Entity, Model};

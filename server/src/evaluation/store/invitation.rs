@@ -7,7 +7,7 @@ use domain::ids::{CaseId, HallId, InvitationId, RatingId, TicketId, UnitId, Wind
 use domain::problem::Refusal;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };

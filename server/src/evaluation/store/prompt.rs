@@ -4,7 +4,7 @@ use domain::evaluation::Passing;
 use domain::ids::{AccountId, InvitationId, WindowId};
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 

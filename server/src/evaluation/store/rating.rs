@@ -12,7 +12,7 @@ use super::super::entity::rating::{Column, Entity, Model};
 use super::word;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::secrets::{Field, hash_token};
+use crate::secrets::{Field, Secrets, hash_token};
 use crate::work::Work;
 
 const TEXT: Field = Field::new("rating", "text");
@@ -49,7 +49,6 @@ pub(in crate::evaluation) struct New<'a> {
 pub(in crate::evaluation) struct Stored {
     pub(in crate::evaluation) id: RatingId,
     pub(in crate::evaluation) invitation: InvitationId,
-    pub(in crate::evaluation) turn: i32,
     pub(in crate::evaluation) follows: Option<RatingId>,
     pub(in crate::evaluation) draft: RatingDraft,
     pub(in crate::evaluation) is_bad: bool,
@@ -109,12 +108,12 @@ pub(in crate::evaluation) async fn find_by_receipt(
     receipt: &ReceiptToken,
 ) -> Result<Stored> {
     let row = Entity::find().filter(Column::ReceiptHash.eq(hash_token(receipt.as_str()))).one(db).await?;
-    open(app, row.ok_or(Error::NotFound)?)
+    opened(app.secrets(), row.ok_or(Error::NotFound)?)
 }
 
 /// The rating with this id.
 pub(in crate::evaluation) async fn get(db: &impl ConnectionTrait, app: &App, id: RatingId) -> Result<Stored> {
-    open(app, Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?)
+    opened(app.secrets(), Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?)
 }
 
 /// Whether an entry of a tablet's outbox was stored.
@@ -122,24 +121,8 @@ pub(in crate::evaluation) async fn has_entry(db: &impl ConnectionTrait, entry: U
     Ok(Entity::find().filter(Column::ClientId.eq(entry)).one(db).await?.is_some())
 }
 
-/// Ratings in the order of the ledger, from a line on.
-pub(in crate::evaluation) async fn from_line(
-    db: &impl ConnectionTrait,
-    line: i64,
-    limit: u64,
-) -> Result<Vec<Model>> {
-    use sea_orm::{QueryOrder, QuerySelect};
-    let rows = Entity::find().filter(Column::LedgerIndex.gte(line)).order_by_asc(Column::LedgerIndex).limit(limit);
-    Ok(rows.all(db).await?)
-}
-
 /// A row with what is sealed in it opened.
-pub(in crate::evaluation) fn open(app: &App, row: Model) -> Result<Stored> {
-    opened(app.secrets(), row)
-}
-
-/// The same for whoever has the key alone.
-pub(in crate::evaluation) fn opened(secrets: &crate::secrets::Secrets, row: Model) -> Result<Stored> {
+pub(in crate::evaluation) fn opened(secrets: &Secrets, row: Model) -> Result<Stored> {
     let unseal = |field: Field, sealed: &str| secrets.open_sealed(field, row.id, sealed);
     let text = row.text.as_deref().map(|sealed| unseal(TEXT, sealed)).transpose()?;
     let rater = row.rater.as_deref().map(|sealed| unseal(RATER, sealed)).transpose()?;
@@ -148,7 +131,6 @@ pub(in crate::evaluation) fn opened(secrets: &crate::secrets::Secrets, row: Mode
     Ok(Stored {
         id: RatingId(row.id),
         invitation: InvitationId(row.invitation_id),
-        turn: row.turn,
         follows: row.follows.map(RatingId),
         draft: RatingDraft {
             satisfaction: word("satisfaction", row.id, &row.satisfaction)?,

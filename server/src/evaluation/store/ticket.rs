@@ -5,7 +5,7 @@ use domain::evaluation::{QueueKind, Ticket, TicketNumber, TicketState, Waiting};
 use domain::ids::{CaseId, HallId, TicketId, WindowId};
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 
 use super::super::entity::ticket::{Column, Entity, Model};

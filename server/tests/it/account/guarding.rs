@@ -9,7 +9,7 @@ use server::account;
 use server::http;
 
 use crate::browser::{Answer, Browser};
-use crate::people::{PASSWORD, Town, routes};
+use crate::people::{Office, PASSWORD, routes};
 
 const PHONE: &str = "13900000001";
 
@@ -40,24 +40,24 @@ fn told(answer: &Answer) -> (u16, Value) {
 
 #[tokio::test]
 async fn a_first_sign_in_by_code_makes_a_citizens_account_and_the_next_one_finds_it() {
-    let mut town = Town::new().await;
-    let mut browser = town.browser();
-    let first = town.sign_in_citizen(&mut browser, "+86 139-0000-0001").await;
+    let mut office = Office::new().await;
+    let mut browser = office.browser();
+    let first = office.sign_in_citizen(&mut browser, "+86 139-0000-0001").await;
     assert_eq!(first["roles"], json!(["citizen"]));
     assert_eq!(first["name"], "139****0001");
-    town.test.clock.advance_millis(2 * MINUTE_MS);
-    let mut phone = town.browser();
-    let again = town.sign_in_citizen(&mut phone, PHONE).await;
+    office.test.clock.advance_millis(2 * MINUTE_MS);
+    let mut phone = office.browser();
+    let again = office.sign_in_citizen(&mut phone, PHONE).await;
     assert_eq!(again["account"], first["account"]);
     assert_eq!(phone.get("/api/v1/me").await.ok().body["account"], first["account"]);
 }
 
 #[tokio::test]
 async fn a_known_and_an_unknown_phone_get_the_same_answer_to_a_request_for_a_code() {
-    let mut town = Town::new().await;
-    let mut browser = town.browser();
-    town.sign_in_citizen(&mut browser, PHONE).await;
-    town.test.clock.advance_millis(2 * MINUTE_MS);
+    let mut office = Office::new().await;
+    let mut browser = office.browser();
+    office.sign_in_citizen(&mut browser, PHONE).await;
+    office.test.clock.advance_millis(2 * MINUTE_MS);
     let known = ask_code(&mut browser, PHONE).await;
     let unknown = ask_code(&mut browser, "13900000002").await;
     assert_eq!((known.status, &known.body), (200, &json!({ "minutes": 5, "again_in_seconds": 60 })));
@@ -66,8 +66,8 @@ async fn a_known_and_an_unknown_phone_get_the_same_answer_to_a_request_for_a_cod
 
 #[tokio::test]
 async fn a_wrong_password_and_an_unknown_login_get_the_same_answer_in_the_same_time() {
-    let town = Town::new().await;
-    let mut browser = town.browser();
+    let office = Office::new().await;
+    let mut browser = office.browser();
     let mut fastest = [Duration::MAX; 2];
     for _ in 0..3 {
         let mut answers = Vec::new();
@@ -85,29 +85,29 @@ async fn a_wrong_password_and_an_unknown_login_get_the_same_answer_in_the_same_t
 
 #[tokio::test]
 async fn a_code_is_good_for_one_sign_in() {
-    let mut town = Town::new().await;
-    let mut browser = town.browser();
+    let mut office = Office::new().await;
+    let mut browser = office.browser();
     ask_code(&mut browser, PHONE).await.ok();
-    let code = town.latest_code().await;
+    let code = office.latest_code().await;
     try_code(&mut browser, PHONE, &code).await.ok();
-    let again = try_code(&mut town.browser(), PHONE, &code).await;
+    let again = try_code(&mut office.browser(), PHONE, &code).await;
     assert_eq!((again.status, again.fields()), (422, vec!["code"]));
 }
 
 #[tokio::test]
 async fn a_code_is_good_for_five_tries() {
-    let mut town = Town::new().await;
-    let mut browser = town.browser();
+    let mut office = Office::new().await;
+    let mut browser = office.browser();
     ask_code(&mut browser, PHONE).await.ok();
-    let code = town.latest_code().await;
+    let code = office.latest_code().await;
     for _ in 0..4 {
         assert_eq!(try_code(&mut browser, PHONE, &wrong(&code)).await.status, 422);
     }
     assert_eq!(try_code(&mut browser, PHONE, &code).await.status, 200);
 
-    town.test.clock.advance_millis(2 * MINUTE_MS);
+    office.test.clock.advance_millis(2 * MINUTE_MS);
     ask_code(&mut browser, PHONE).await.ok();
-    let code = town.latest_code().await;
+    let code = office.latest_code().await;
     for _ in 0..5 {
         assert_eq!(try_code(&mut browser, PHONE, &wrong(&code)).await.status, 422);
     }
@@ -116,64 +116,64 @@ async fn a_code_is_good_for_five_tries() {
 
 #[tokio::test]
 async fn a_code_ends_with_its_minutes_and_with_the_next_one() {
-    let mut town = Town::new().await;
-    let mut browser = town.browser();
+    let mut office = Office::new().await;
+    let mut browser = office.browser();
     ask_code(&mut browser, PHONE).await.ok();
-    let first = town.latest_code().await;
-    town.test.clock.advance_millis(MINUTE_MS);
+    let first = office.latest_code().await;
+    office.test.clock.advance_millis(MINUTE_MS);
     ask_code(&mut browser, PHONE).await.ok();
-    let second = town.latest_code().await;
+    let second = office.latest_code().await;
     assert_ne!(first, second);
     assert_eq!(try_code(&mut browser, PHONE, &first).await.status, 422);
-    town.test.clock.advance_millis(5 * MINUTE_MS);
+    office.test.clock.advance_millis(5 * MINUTE_MS);
     assert_eq!(try_code(&mut browser, PHONE, &second).await.status, 422);
 }
 
 #[tokio::test]
 async fn another_code_can_be_asked_for_after_the_pause_and_six_times_an_hour() {
-    let town = Town::new().await;
-    let mut browser = town.browser();
+    let office = Office::new().await;
+    let mut browser = office.browser();
     for _ in 0..6 {
         ask_code(&mut browser, PHONE).await.ok();
-        let hasty = ask_code(&mut town.browser(), PHONE).await;
+        let hasty = ask_code(&mut office.browser(), PHONE).await;
         assert_eq!(hasty.status, 429);
         assert_ne!(hasty.headers["retry-after"], "0");
-        town.test.clock.advance_millis(MINUTE_MS);
+        office.test.clock.advance_millis(MINUTE_MS);
     }
     assert_eq!(ask_code(&mut browser, PHONE).await.status, 429);
-    town.test.clock.advance_millis(60 * MINUTE_MS);
+    office.test.clock.advance_millis(60 * MINUTE_MS);
     ask_code(&mut browser, PHONE).await.ok();
 }
 
 #[tokio::test]
 async fn one_address_can_ask_for_so_many_codes_and_others_still_can() {
-    let town = Town::new().await;
-    let mut browser = town.browser();
+    let office = Office::new().await;
+    let mut browser = office.browser();
     for number in 0..120 {
         ask_code(&mut browser, &format!("1390000{number:04}")).await.ok();
     }
     assert_eq!(ask_code(&mut browser, "13900009999").await.status, 429);
-    ask_code(&mut town.browser(), "13900009999").await.ok();
+    ask_code(&mut office.browser(), "13900009999").await.ok();
 }
 
 #[tokio::test]
 async fn five_wrong_passwords_lock_a_login_for_fifteen_minutes_known_or_not() {
-    let town = Town::new().await;
+    let office = Office::new().await;
     for login in ["GL0001", "GL9999"] {
         for _ in 0..5 {
-            assert_eq!(try_password(&mut town.browser(), login, "wrong password").await.status, 422);
+            assert_eq!(try_password(&mut office.browser(), login, "wrong password").await.status, 422);
         }
-        let locked = try_password(&mut town.browser(), login, PASSWORD).await;
+        let locked = try_password(&mut office.browser(), login, PASSWORD).await;
         assert_eq!((locked.status, locked.headers["retry-after"].to_str().unwrap()), (429, "900"));
     }
-    town.test.clock.advance_millis(15 * MINUTE_MS);
-    try_password(&mut town.browser(), "gl0001", PASSWORD).await.ok();
+    office.test.clock.advance_millis(15 * MINUTE_MS);
+    try_password(&mut office.browser(), "gl0001", PASSWORD).await.ok();
 }
 
 #[tokio::test]
 async fn a_success_ends_the_row_of_failures() {
-    let town = Town::new().await;
-    let mut browser = town.browser();
+    let office = Office::new().await;
+    let mut browser = office.browser();
     for _ in 0..3 {
         for _ in 0..4 {
             assert_eq!(try_password(&mut browser, "GL0001", "wrong password").await.status, 422);
@@ -184,21 +184,21 @@ async fn a_success_ends_the_row_of_failures() {
 
 #[tokio::test]
 async fn failures_from_one_address_are_counted_over_all_logins() {
-    let town = Town::new().await;
-    let mut browser = town.browser();
+    let office = Office::new().await;
+    let mut browser = office.browser();
     for number in 0..300 {
         assert_eq!(try_code(&mut browser, &format!("1390000{number:04}"), "000000").await.status, 422);
     }
     assert_eq!(try_password(&mut browser.neighbour(), "GL0001", PASSWORD).await.status, 429);
-    try_password(&mut town.browser(), "GL0001", PASSWORD).await.ok();
+    try_password(&mut office.browser(), "GL0001", PASSWORD).await.ok();
 }
 
 #[tokio::test]
 async fn counts_hold_across_replicas() {
-    let town = Town::new().await;
-    let replica = town.test.replica(account::jobs).await.unwrap();
+    let office = Office::new().await;
+    let replica = office.test.replica(account::jobs).await.unwrap();
     let mut there = Browser::of(http::router(replica, routes()));
-    let mut here = town.browser();
+    let mut here = office.browser();
     for _ in 0..2 {
         assert_eq!(try_password(&mut here, "GL0001", "wrong password").await.status, 422);
         assert_eq!(try_password(&mut there, "GL0001", "wrong password").await.status, 422);
@@ -209,9 +209,9 @@ async fn counts_hold_across_replicas() {
 
 #[tokio::test]
 async fn many_guesses_at_once_are_no_more_than_five() {
-    let town = Town::new().await;
+    let office = Office::new().await;
     let guesses = (0..20).map(|_| {
-        let mut browser = town.browser();
+        let mut browser = office.browser();
         async move { try_password(&mut browser, "GL0001", "wrong password").await.status }
     });
     let answers = futures_util::future::join_all(guesses).await;
@@ -221,38 +221,38 @@ async fn many_guesses_at_once_are_no_more_than_five() {
 
 #[tokio::test]
 async fn without_a_gateway_nobody_waits_for_a_code() {
-    let town = Town::with(|_| {}).await;
-    let answer = ask_code(&mut town.browser(), PHONE).await;
+    let office = Office::with(|_| {}).await;
+    let answer = ask_code(&mut office.browser(), PHONE).await;
     assert_eq!((answer.status, answer.code()), (409, "no_text_messages"));
 }
 
 #[tokio::test]
 async fn a_phone_that_is_none_is_told_at_its_field() {
-    let town = Town::new().await;
-    let answer = ask_code(&mut town.browser(), "12345").await;
+    let office = Office::new().await;
+    let answer = ask_code(&mut office.browser(), "12345").await;
     assert_eq!((answer.status, answer.fields()), (422, vec!["phone"]));
 }
 
 #[tokio::test]
 async fn failed_sign_ins_stand_in_the_audit_trail() {
-    let town = Town::new().await;
-    town.hire("GL0002", &[Role::Supervisor]).await;
-    try_password(&mut town.browser(), "GL0002", "wrong password").await;
-    try_password(&mut town.browser(), "GL9999", "wrong password").await;
-    let actions = town.test.texts("SELECT action FROM audit WHERE subject_kind = 'sign_in'").await;
+    let office = Office::new().await;
+    office.hire("GL0002", &[Role::Supervisor]).await;
+    try_password(&mut office.browser(), "GL0002", "wrong password").await;
+    try_password(&mut office.browser(), "GL9999", "wrong password").await;
+    let actions = office.test.texts("SELECT action FROM audit WHERE subject_kind = 'sign_in'").await;
     assert_eq!(actions, ["fail_sign_in", "fail_sign_in"]);
 }
 
 #[tokio::test]
 async fn what_signing_in_left_behind_is_forgotten_after_a_day() {
-    let town = Town::new().await;
-    ask_code(&mut town.browser(), PHONE).await.ok();
-    try_password(&mut town.browser(), "GL9999", "wrong password").await;
+    let office = Office::new().await;
+    ask_code(&mut office.browser(), PHONE).await.ok();
+    try_password(&mut office.browser(), "GL9999", "wrong password").await;
     let left = "SELECT id FROM sms_code UNION ALL SELECT id FROM throttle";
-    assert!(town.test.count(left).await > 0);
-    town.test.run_due().await;
-    town.test.clock.advance_millis(25 * 60 * MINUTE_MS);
-    town.test.run_due().await;
-    assert_eq!(town.test.count(left).await, 0);
-    assert_eq!(town.test.count("SELECT id FROM message WHERE channel = 'sms'").await, 0);
+    assert!(office.test.count(left).await > 0);
+    office.test.run_due().await;
+    office.test.clock.advance_millis(25 * 60 * MINUTE_MS);
+    office.test.run_due().await;
+    assert_eq!(office.test.count(left).await, 0);
+    assert_eq!(office.test.count("SELECT id FROM message WHERE channel = 'sms'").await, 0);
 }

@@ -3,16 +3,16 @@
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
-use crate::people::Town;
+use crate::people::Office;
 
 const PHONE: &str = "13900000001";
 /// Invented, with check characters that fit.
 const PERSON_NUMBER: &str = "11010519491231002X";
 const CREDIT_CODE: &str = "91350100M000100Y43";
 
-async fn citizen(town: &mut Town) -> Browser {
-    let mut browser = town.browser();
-    town.sign_in_citizen(&mut browser, PHONE).await;
+async fn citizen(office: &mut Office) -> Browser {
+    let mut browser = office.browser();
+    office.sign_in_citizen(&mut browser, PHONE).await;
     browser
 }
 
@@ -22,8 +22,8 @@ fn person(number: &str) -> Value {
 
 #[tokio::test]
 async fn a_profile_is_read_back_with_its_number_masked() {
-    let mut town = Town::new().await;
-    let mut browser = citizen(&mut town).await;
+    let mut office = Office::new().await;
+    let mut browser = citizen(&mut office).await;
     assert_eq!(browser.get("/api/v1/me").await.ok().body["profile"], json!(null));
     let me = browser.put("/api/v1/me/profile", person("11010519491231002x")).await.ok().body;
     assert_eq!(me["name"], "张样例");
@@ -33,22 +33,22 @@ async fn a_profile_is_read_back_with_its_number_masked() {
 
 #[tokio::test]
 async fn a_masked_number_sent_back_keeps_the_one_known() {
-    let mut town = Town::new().await;
-    let mut browser = citizen(&mut town).await;
+    let mut office = Office::new().await;
+    let mut browser = citizen(&mut office).await;
     let me = browser.put("/api/v1/me/profile", person(PERSON_NUMBER)).await.ok().body;
     let mut again = me["profile"].clone();
     again["name"] = json!("张改名");
     browser.put("/api/v1/me/profile", again).await.ok();
     let account = me["account"].as_str().unwrap().parse().unwrap();
-    let (db, secrets) = (town.test.app.store().reader(), town.test.app.secrets());
+    let (db, secrets) = (office.test.app.store().reader(), office.test.app.secrets());
     let kept = server::account::profile(db, secrets, account).await.unwrap().unwrap();
     assert_eq!((kept.number.as_str(), kept.name.as_str()), (PERSON_NUMBER, "张改名"));
 }
 
 #[tokio::test]
 async fn an_organisations_profile_makes_the_account_an_enterprises_and_a_persons_a_citizens() {
-    let mut town = Town::new().await;
-    let mut browser = citizen(&mut town).await;
+    let mut office = Office::new().await;
+    let mut browser = citizen(&mut office).await;
     let organization =
         json!({ "kind": "organization", "name": "样例建设有限公司", "number": CREDIT_CODE, "contact": "赵经办" });
     let me = browser.put("/api/v1/me/profile", organization).await.ok().body;
@@ -59,8 +59,8 @@ async fn an_organisations_profile_makes_the_account_an_enterprises_and_a_persons
 
 #[tokio::test]
 async fn what_is_wrong_is_told_field_by_field() {
-    let mut town = Town::new().await;
-    let mut browser = citizen(&mut town).await;
+    let mut office = Office::new().await;
+    let mut browser = citizen(&mut office).await;
     let cases = [
         (json!({ "kind": null, "name": "", "number": "" }), vec!["kind", "name"]),
         (json!({ "kind": "person", "name": " ", "number": "110105194912310021" }), vec!["number", "name"]),
@@ -76,19 +76,19 @@ async fn what_is_wrong_is_told_field_by_field() {
 
 #[tokio::test]
 async fn staff_keep_no_applicants_profile() {
-    let mut town = Town::new().await;
-    let refused = town.admin.put("/api/v1/me/profile", person(PERSON_NUMBER)).await;
+    let mut office = Office::new().await;
+    let refused = office.admin.put("/api/v1/me/profile", person(PERSON_NUMBER)).await;
     assert_eq!((refused.status, refused.code()), (409, "staff_account"));
-    assert_eq!(town.admin.get("/api/v1/me").await.ok().body["roles"], json!(["administrator"]));
+    assert_eq!(office.admin.get("/api/v1/me").await.ok().body["roles"], json!(["administrator"]));
 }
 
 #[tokio::test]
 async fn an_application_begins_with_what_is_known() {
-    let mut town = Town::new().await;
-    let mut browser = citizen(&mut town).await;
+    let mut office = Office::new().await;
+    let mut browser = citizen(&mut office).await;
     let me = browser.put("/api/v1/me/profile", person(PERSON_NUMBER)).await.ok().body;
     let account = me["account"].as_str().unwrap().parse().unwrap();
-    let (db, secrets) = (town.test.app.store().reader(), town.test.app.secrets());
+    let (db, secrets) = (office.test.app.store().reader(), office.test.app.secrets());
     let applicant = server::account::applicant(db, secrets, account).await.unwrap();
     assert_eq!((applicant.name.as_str(), applicant.number.as_str()), ("张样例", PERSON_NUMBER));
     assert_eq!(applicant.phone, PHONE);

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use serde_json::json;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::people::{PASSWORD, Town};
+use crate::people::{Office, PASSWORD};
 
 const PHONE: &str = "13900000001";
 const PERSON_NUMBER: &str = "11010519491231002X";
@@ -49,8 +49,8 @@ async fn xt_2_neither_log_nor_errors_nor_database_show_personal_data_or_secrets(
     // is of interest; other tests run on threads without one.
     let second = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default());
 
-    let mut town = Town::new().await;
-    let mut browser = town.browser();
+    let mut office = Office::new().await;
+    let mut browser = office.browser();
     let mut answers = String::new();
     for wrong in [
         json!({ "how": "password", "login": PHONE, "password": "杜鹃啼血猿哀鸣" }),
@@ -61,21 +61,20 @@ async fn xt_2_neither_log_nor_errors_nor_database_show_personal_data_or_secrets(
         assert!(refused.status >= 400);
         answers.push_str(&refused.body.to_string());
     }
-    town.sign_in_citizen(&mut browser, PHONE).await;
+    office.sign_in_citizen(&mut browser, PHONE).await;
     let token = browser.cookie("greenlane_session").unwrap().to_owned();
     let profile = |number: &str| json!({ "kind": "person", "name": NAME, "number": number });
     let refused = browser.put("/api/v1/me/profile", profile("110105194912310021")).await;
     answers.push_str(&refused.body.to_string());
     browser.put("/api/v1/me/profile", profile(PERSON_NUMBER)).await.ok();
     browser.put("/api/v1/me/password", json!({ "password": "杜鹃啼血猿哀鸣一二三四" })).await.ok();
-    town.test.run_due().await;
+    office.test.run_due().await;
     drop((guard, second));
 
-    let (log, stored) = (log.text(), town.test.everything().await);
+    let (log, stored) = (log.text(), office.test.everything().await);
     assert!(log.contains("/api/v1/me/profile"), "the log holds the requests: {log}");
     assert!(stored.contains("fail_sign_in"), "the dump holds the rows");
-    let secrets =
-        [PHONE, PERSON_NUMBER, "110105194912310021", NAME, "杜鹃啼血", "314159", PASSWORD, token.as_str()];
+    let secrets = [PHONE, PERSON_NUMBER, "110105194912310021", NAME, "杜鹃啼血", "314159", PASSWORD, token.as_str()];
     for secret in secrets {
         assert!(!log.contains(secret), "{secret} in the log");
         assert!(!answers.contains(secret), "{secret} in an error");

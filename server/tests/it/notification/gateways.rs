@@ -15,13 +15,16 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 
 use super::{PHONE, tell};
-use crate::people::Town;
+use crate::people::Office;
+
+/// What a gateway got: the authorisation and the body.
+type Got = (Option<String>, Value);
 
 /// A text message gateway that answers with `status` and remembers what it got.
 #[derive(Clone)]
 struct Gateway {
     status: Arc<Mutex<StatusCode>>,
-    got: Arc<Mutex<Vec<(Option<String>, Value)>>>,
+    got: Arc<Mutex<Vec<Got>>>,
     address: String,
 }
 
@@ -35,16 +38,16 @@ impl Gateway {
         gateway
     }
 
-    async fn town(&self) -> Town {
+    async fn office(&self) -> Office {
         let address = self.address.clone();
-        Town::with(|config| {
+        Office::with(|config| {
             config.messages.sms_url = Some(SecretText::new(address));
             config.messages.sms_token = Some(SecretText::new("gateway-token"));
         })
         .await
     }
 
-    fn got(&self) -> Vec<(Option<String>, Value)> {
+    fn got(&self) -> Vec<Got> {
         self.got.lock().unwrap().clone()
     }
 }
@@ -55,54 +58,55 @@ async fn take(State(gateway): State<Gateway>, headers: HeaderMap, Json(body): Js
     *gateway.status.lock().unwrap()
 }
 
+fn by_phone() -> Recipient {
+    Recipient { phone: Some(PHONE.to_owned().try_into().unwrap()), ..Recipient::default() }
+}
+
 #[tokio::test]
 async fn a_text_message_goes_to_the_gateway_once() {
     let gateway = Gateway::open(StatusCode::OK).await;
-    let town = gateway.town().await;
-    tell(&town, &Recipient { phone: Some(PHONE.to_owned().try_into().unwrap()), ..Recipient::default() }, &[Channel::Sms])
-        .await;
-    town.test.run_due().await;
-    town.test.run_due().await;
+    let office = gateway.office().await;
+    tell(&office, &by_phone(), &[Channel::Sms]).await;
+    office.test.run_due().await;
+    office.test.run_due().await;
     let got = gateway.got();
     let [(bearer, body)] = got.as_slice() else { panic!("{got:?}") };
     assert_eq!(bearer.as_deref(), Some("Bearer gateway-token"));
     assert_eq!(body["phone"], PHONE);
     assert!(body["text"].as_str().unwrap().starts_with("【政务服务中心】"), "{body}");
-    assert_eq!(town.test.texts("SELECT state FROM message").await, ["sent"]);
+    assert_eq!(office.test.texts("SELECT state FROM message").await, ["sent"]);
 }
 
 #[tokio::test]
 async fn a_gateway_that_fails_is_asked_again_under_the_same_key() {
     let gateway = Gateway::open(StatusCode::SERVICE_UNAVAILABLE).await;
-    let town = gateway.town().await;
-    tell(&town, &Recipient { phone: Some(PHONE.to_owned().try_into().unwrap()), ..Recipient::default() }, &[Channel::Sms])
-        .await;
-    town.test.run_due().await;
-    assert_eq!(town.test.texts("SELECT state FROM message").await, ["queued"]);
+    let office = gateway.office().await;
+    tell(&office, &by_phone(), &[Channel::Sms]).await;
+    office.test.run_due().await;
+    assert_eq!(office.test.texts("SELECT state FROM message").await, ["queued"]);
     *gateway.status.lock().unwrap() = StatusCode::ACCEPTED;
-    town.test.clock.advance_millis(MINUTE_MS);
-    town.test.run_due().await;
+    office.test.clock.advance_millis(MINUTE_MS);
+    office.test.run_due().await;
     let got = gateway.got();
     assert_eq!(got.len(), 2);
     assert_eq!(got[0].1["key"], got[1].1["key"]);
-    assert_eq!(town.test.texts("SELECT state FROM message").await, ["sent"]);
+    assert_eq!(office.test.texts("SELECT state FROM message").await, ["sent"]);
 }
 
 #[tokio::test]
 async fn a_gateway_that_never_answers_well_leaves_a_dead_job_that_tells_no_phone() {
     let gateway = Gateway::open(StatusCode::FORBIDDEN).await;
-    let mut town = gateway.town().await;
-    tell(&town, &Recipient { phone: Some(PHONE.to_owned().try_into().unwrap()), ..Recipient::default() }, &[Channel::Sms])
-        .await;
+    let mut office = gateway.office().await;
+    tell(&office, &by_phone(), &[Channel::Sms]).await;
     for _ in 0..10 {
-        town.test.run_due().await;
-        town.test.clock.advance_millis(2 * HOUR_MS);
+        office.test.run_due().await;
+        office.test.clock.advance_millis(2 * HOUR_MS);
     }
-    assert_eq!(town.test.texts("SELECT state FROM message").await, ["failed"]);
-    let mut admin = town.browser();
+    assert_eq!(office.test.texts("SELECT state FROM message").await, ["failed"]);
+    let mut admin = office.browser();
     crate::people::sign_in_staff(&mut admin, "GL0001").await;
-    town.admin = admin;
-    let dead = town.admin.get("/api/v1/jobs/dead").await.ok().body;
+    office.admin = admin;
+    let dead = office.admin.get("/api/v1/jobs/dead").await.ok().body;
     assert_eq!(dead["items"][0]["kind"], "deliver_message");
     let told = dead["items"][0]["last_error"].as_str().unwrap();
     assert!(told.contains("403") && !told.contains(PHONE), "{told}");
@@ -111,23 +115,23 @@ async fn a_gateway_that_never_answers_well_leaves_a_dead_job_that_tells_no_phone
 #[tokio::test]
 async fn a_code_that_comes_too_late_is_not_sent() {
     let gateway = Gateway::open(StatusCode::SERVICE_UNAVAILABLE).await;
-    let town = gateway.town().await;
-    town.browser().post("/api/v1/codes", json!({ "phone": PHONE })).await.ok();
-    town.test.run_due().await;
+    let office = gateway.office().await;
+    office.browser().post("/api/v1/codes", json!({ "phone": PHONE })).await.ok();
+    office.test.run_due().await;
     *gateway.status.lock().unwrap() = StatusCode::OK;
-    town.test.clock.advance_millis(6 * MINUTE_MS);
-    town.test.run_due().await;
+    office.test.clock.advance_millis(6 * MINUTE_MS);
+    office.test.run_due().await;
     assert_eq!(gateway.got().len(), 1);
-    assert_eq!(town.test.texts("SELECT state FROM message").await, ["failed"]);
+    assert_eq!(office.test.texts("SELECT state FROM message").await, ["failed"]);
 }
 
 #[tokio::test]
 async fn a_code_reaches_the_phone_and_signs_in() {
     let gateway = Gateway::open(StatusCode::OK).await;
-    let town = gateway.town().await;
-    let mut browser = town.browser();
+    let office = gateway.office().await;
+    let mut browser = office.browser();
     browser.post("/api/v1/codes", json!({ "phone": PHONE })).await.ok();
-    town.test.run_due().await;
+    office.test.run_due().await;
     let text = gateway.got()[0].1["text"].as_str().unwrap().to_owned();
     let code: String = text.chars().filter(char::is_ascii_digit).take(6).collect();
     browser.post("/api/v1/sessions", json!({ "how": "code", "phone": PHONE, "code": code })).await.ok();
@@ -168,17 +172,17 @@ async fn mail_server() -> (String, tokio::task::JoinHandle<String>) {
 #[tokio::test]
 async fn a_mail_goes_to_the_mail_server() {
     let (address, served) = mail_server().await;
-    let town = Town::with(|config| {
+    let office = Office::with(|config| {
         config.messages.smtp_url = Some(SecretText::new(address));
         config.messages.mail_from = Some("政务服务中心 <centre@example.cn>".to_owned());
     })
     .await;
     let recipient = Recipient { mail: Some("wang@example.cn".to_owned()), ..Recipient::default() };
-    tell(&town, &recipient, &[Channel::Mail]).await;
-    town.test.run_due().await;
+    tell(&office, &recipient, &[Channel::Mail]).await;
+    office.test.run_due().await;
     let mail = served.await.unwrap();
     assert!(mail.contains("MAIL FROM:<centre@example.cn>"), "{mail}");
     assert!(mail.contains("RCPT TO:<wang@example.cn>"), "{mail}");
     assert!(mail.contains("Subject: "), "{mail}");
-    assert_eq!(town.test.texts("SELECT state FROM message").await, ["sent"]);
+    assert_eq!(office.test.texts("SELECT state FROM message").await, ["sent"]);
 }

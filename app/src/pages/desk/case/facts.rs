@@ -38,12 +38,14 @@ pub(super) fn Answers(work: CaseWork) -> impl IntoView {
     let answers = work.part(|case| case.answers.clone());
     move || {
         let answers = answers.get();
-        (!answers.is_empty()).then(|| view! { <Card title=t(Key::DeskAnswers)>{descriptions(answers.into_iter())}</Card> })
+        (!answers.is_empty())
+            .then(|| view! { <Card title=t(Key::DeskAnswers)>{descriptions(answers.into_iter())}</Card> })
     }
 }
 
 /// Rows for what is known; what is empty has none.
 fn descriptions(rows: impl Iterator<Item = (String, String)>) -> AnyView {
-    let items = rows.filter(|(_, value)| !value.is_empty()).map(|(name, value)| Description::new(name, value)).collect();
+    let items =
+        rows.filter(|(_, value)| !value.is_empty()).map(|(name, value)| Description::new(name, value)).collect();
     view! { <Descriptions items wide=true/> }.into_any()
 }

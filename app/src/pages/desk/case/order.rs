@@ -7,7 +7,7 @@ use domain::{
             AcceptCase, AnswerExtension, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CaseDetail, CheckMaterials,
             Checks, Correction, DeliverResult, ExtensionAnswer, ExtensionRequest, NewDelivery, NewProposal,
             ProposeDecision, Reason, RefusalOfCase, RefuseCase, RequestCorrection, RequestExtension, ResumeCase,
-            ReturnProposal, SignDecision, SupplementCase, Supplement, SuspendCase, Suspension,
+            ReturnProposal, SignDecision, Supplement, SupplementCase, SuspendCase, Suspension,
         },
     },
     endpoint::Endpoint,

@@ -63,7 +63,8 @@ impl CaseWork {
     /// The case in words, as confirmations name it.
     pub(super) fn name(self) -> String {
         self.detail.with(|case| {
-            let values = [("matter", &*case.matter_name), ("number", &*case.number), ("applicant", &*case.applicant.name)];
+            let values =
+                [("matter", &*case.matter_name), ("number", &*case.number), ("applicant", &*case.applicant.name)];
             tf(Key::DeskCaseName, &values)
         })
     }

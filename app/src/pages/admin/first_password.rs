@@ -1,0 +1,26 @@
+//! A first password, shown once (初始密码): it is not stored anywhere that it could be read again.
+
+use leptos::prelude::*;
+
+use crate::{
+    text::{Key, t, tf},
+    ui::{Button, Notice, Tone, browser},
+};
+
+/// The password of `badge`, to be handed over.
+#[component]
+pub(super) fn FirstPassword(
+    /// Whose it is.
+    badge: String,
+    /// The password.
+    password: String,
+) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Good title=tf(Key::AdminPasswordTitle, &[("badge", &badge)]) spoken=true>
+            <p class="first-password"><code>{password}</code></p>
+            <p>{t(Key::AdminPasswordOnce)}</p>
+            <p class="no-print"><Button on_press=browser::print>{t(Key::AdminPasswordPrint)}</Button></p>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,94 @@
+//! 新建账号: badge, name, roles, place; then the first password, once.
+
+use domain::{
+    account::api::{CreateStaff, Directory, NewStaff, NewStaffCreated},
+    problem::{FieldError, Refusal},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    first_password::FirstPassword,
+    places::{Places, directory},
+};
+use crate::{
+    client,
+    routes::Route,
+    session::use_session,
+    text::{Key, t},
+    ui::{Breadcrumb, Field, FieldKind, Form, FormErrors, LinkButton, PageHead, SubmitButton, remote},
+};
+
+/// The page for a new account.
+#[component]
+pub fn NewAccount() -> impl IntoView {
+    view! {
+        <Breadcrumb above=vec![(t(Key::AdminAccounts).to_owned(), Route::Accounts)] here=t(Key::AdminNew)/>
+        <PageHead title=t(Key::AdminNew) lead=t(Key::AdminNewLead)/>
+        {remote(directory(), |directory| view! { <NewAccountForm directory/> })}
+    }
+}
+
+#[component]
+fn NewAccountForm(directory: Directory) -> impl IntoView {
+    let session = use_session();
+    let (badge, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let places = Places::new(&[], None, None);
+    let errors = FormErrors::new();
+    let pending = RwSignal::new(false);
+    let made = RwSignal::new(None::<NewStaffCreated>);
+    let key = StoredValue::new(client::new_key());
+    let send = Callback::new(move |()| {
+        let new = NewStaff {
+            badge: badge.get_untracked().trim().to_owned(),
+            name: name.get_untracked().trim().to_owned(),
+            roles: places.roles(),
+            unit: places.unit(),
+            hall: places.hall(),
+        };
+        let wrong = faults(&new);
+        if !wrong.is_empty() {
+            errors.set(wrong);
+            return;
+        }
+        errors.clear();
+        pending.set(true);
+        spawn_local(async move {
+            let answer = client::call(CreateStaff, &[]).body(new).key(key.get_value()).send().await;
+            pending.try_set(false);
+            match session.noting(answer) {
+                Ok(created) => {
+                    made.try_set(Some(created));
+                }
+                Err(problem) => errors.show(&problem),
+            }
+        });
+    });
+    let places_view = StoredValue::new(directory);
+    move || match made.get() {
+        Some(made) => view! {
+            <div class="stack prose">
+                <FirstPassword badge=badge.get_untracked() password=made.first_password/>
+                <p><LinkButton to=Route::AccountDetail(made.id)>{t(Key::AdminToAccount)}</LinkButton></p>
+            </div>
+        }
+        .into_any(),
+        None => view! {
+            <Form errors pending on_submit=send>
+                <Field id="badge" label=t(Key::AdminBadge) hint=t(Key::AdminBadgeHint) value=badge/>
+                <Field id="name" label=t(Key::AdminName) value=name kind=FieldKind::Text/>
+                {places.fields(places_view.get_value())}
+                <SubmitButton pending>{t(Key::AdminNewSend)}</SubmitButton>
+            </Form>
+        }
+        .into_any(),
+    }
+}
+
+fn faults(new: &NewStaff) -> Vec<FieldError> {
+    let texts = [("badge", new.badge.as_str(), 20), ("name", new.name.as_str(), 50)];
+    let mut wrong = Refusal::unless_written(&texts).err().map(|refusal| refusal.fields).unwrap_or_default();
+    if new.roles.is_empty() {
+        wrong.push(FieldError::new("roles", "empty", t(Key::AdminRolesNeeded)));
+    }
+    wrong
+}

@@ -1,0 +1,185 @@
+//! 核对并提交: every answer with its way back, the statement that it is true, and the one submit.
+
+use domain::{
+    case::{
+        api::SubmitDraft,
+        draft::{ApplicantKind, Application, Section},
+    },
+    ids::DraftId,
+    problem::FieldError,
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::{
+    desk::Desk,
+    page::with_desk,
+    section::{SaveStatus, flag_of, section_title},
+};
+use crate::{
+    client::{call, new_key},
+    pages::staff::names,
+    routes::{Route, with_query},
+    session::use_session,
+    text::{Key, t, tf},
+    ui::{Answer, Check, Form, FormErrors, Notice, PageHead, SubmitButton, SummaryList, Tone},
+};
+
+/// The page.
+#[component]
+pub fn ApplyCheck(
+    /// The draft.
+    draft: DraftId,
+) -> impl IntoView {
+    with_desk(draft, |desk| view! { <Answers desk/> })
+}
+
+#[component]
+fn Answers(desk: Desk) -> impl IntoView {
+    let sections = desk.sections();
+    let summaries = sections.iter().map(|section| summary(&desk, *section)).collect_view();
+    let unfinished: Vec<_> = sections
+        .into_iter()
+        .filter(|section| desk.application.with_untracked(|written| !written.faults_of(*section, desk.asked()).is_empty()))
+        .collect();
+    let missing = (!unfinished.is_empty()).then(|| missing(&desk, &unfinished));
+    let blocked = (!unfinished.is_empty()).then(|| t(Key::ApplyFinishFirst).to_owned());
+    let (status, back) = (desk.clone(), Route::Apply(desk.id).path());
+    view! {
+        <p class="no-print"><a class="back-link" href=back>{t(Key::ApplyBack)}</a></p>
+        <PageHead title=t(Key::ApplyCheckTitle) lead=desk.guide.matter.name.clone()/>
+        <div class="stack prose">
+            {missing}
+            {summaries}
+            <Submit desk blocked/>
+            <SaveStatus desk=status/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The sections that something is missing in, with the way there.
+fn missing(desk: &Desk, sections: &[Section]) -> AnyView {
+    let rows = sections
+        .iter()
+        .map(|section| {
+            let faults = desk.application.with_untracked(|written| written.faults_of(*section, desk.asked()));
+            let reasons = faults.into_iter().map(|fault| view! { <li>{fault.message}</li> }).collect_view();
+            view! { <li><a href=change(desk, *section)>{section_title(*section, desk.at_window)}</a><ul>{reasons}</ul></li> }
+        })
+        .collect_view();
+    view! { <Notice tone=Tone::Soon title=t(Key::ApplyMissing)><ul>{rows}</ul></Notice> }.into_any()
+}
+
+/// The section's page, which leads straight back here.
+fn change(desk: &Desk, section: Section) -> String {
+    with_query(&desk.page(section), &[("back", "check")])
+}
+
+fn summary(desk: &Desk, section: Section) -> AnyView {
+    let href = change(desk, section);
+    let answers = desk.application.with_untracked(|written| match section {
+        Section::Applicant => applicant(written),
+        Section::Answers => {
+            let answer = |key: &str| written.answers.get(key).cloned().unwrap_or_default();
+            desk.guide.matter.form.iter().map(|field| (field.label.clone(), answer(field.key.as_str()))).collect()
+        }
+        Section::Materials => materials(desk, written),
+        Section::Delivery => delivery(written),
+    });
+    let items = answers
+        .into_iter()
+        .map(|(name, value)| Answer { name, value, change: Some(href.clone()) })
+        .collect::<Vec<_>>();
+    view! { <SummaryList title=section_title(section, desk.at_window) items/> }.into_any()
+}
+
+fn applicant(written: &Application) -> Vec<(String, String)> {
+    let applicant = &written.applicant;
+    let (kind, name, number) = match applicant.kind {
+        Some(ApplicantKind::Organization) => {
+            (t(Key::AccountKindOrganization), Key::AccountOrganization, Key::AccountCreditCode)
+        }
+        Some(ApplicantKind::Person) => (t(Key::AccountKindPerson), Key::AccountName, Key::AccountIdNumber),
+        None => ("", Key::AccountName, Key::AccountIdNumber),
+    };
+    let mut rows = vec![
+        (t(Key::ApplyKind).to_owned(), kind.to_owned()),
+        (t(name).to_owned(), applicant.name.clone()),
+        (t(number).to_owned(), applicant.number.clone()),
+    ];
+    if applicant.kind == Some(ApplicantKind::Organization) {
+        rows.push((t(Key::AccountContact).to_owned(), applicant.contact.clone()));
+    }
+    rows.push((t(Key::AccountPhone).to_owned(), applicant.phone.clone()));
+    rows
+}
+
+fn materials(desk: &Desk, written: &Application) -> Vec<(String, String)> {
+    let handed_in = |code: &str| {
+        let Some(supply) = written.materials.iter().find(|supply| supply.code == code) else { return String::new() };
+        let files = (!supply.files.is_empty()).then(|| tf(Key::ApplyFiles, &[("n", &supply.files.len().to_string())]));
+        let paper = supply.on_paper.then(|| t(Key::ApplyOnPaper).to_owned());
+        files.into_iter().chain(paper).collect::<Vec<_>>().join("\n")
+    };
+    let shown = |code: &str, needed: bool| if needed { handed_in(code) } else { t(Key::ApplyNotNeeded).to_owned() };
+    let all = desk.guide.matter.materials.iter();
+    all.map(|material| (material.name.clone(), shown(&material.code, written.needs(material)))).collect()
+}
+
+fn delivery(written: &Application) -> Vec<(String, String)> {
+    let way = written.delivery.way.map(|way| names::delivery(way).to_owned()).unwrap_or_default();
+    let mut rows = vec![(t(Key::ApplyWay).to_owned(), way)];
+    if written.delivery.way == Some(domain::matter::Delivery::Post) {
+        rows.push((t(Key::ApplyAddress).to_owned(), written.delivery.address.clone()));
+    }
+    rows
+}
+
+/// The statement and the button. One key serves every press, so that two make one application.
+#[component]
+fn Submit(desk: Desk, blocked: Option<String>) -> impl IntoView {
+    let session = use_session();
+    let navigate = use_navigate();
+    let errors = FormErrors::new();
+    let pending = RwSignal::new(false);
+    let key = StoredValue::new(new_key());
+    let truthful = flag_of(&desk, |written| written.truthful, |written, holds| written.truthful = holds);
+    let statement = t(if desk.at_window { Key::ApplyTruthfulAtWindow } else { Key::ApplyTruthful });
+    let is_blocked = blocked.is_some();
+    let send = move || {
+        if is_blocked {
+            return;
+        }
+        if !truthful.get_untracked() {
+            errors.set(vec![FieldError::new("truthful", "required", t(Key::ApplyTruthfulMissing))]);
+            return;
+        }
+        errors.clear();
+        pending.set(true);
+        let (desk, navigate) = (desk.clone(), navigate.clone());
+        spawn_local(async move {
+            let answer = match desk.save().await {
+                Ok(version) => call(SubmitDraft, &[&desk.id]).version(version).key(key.get_value()).send().await,
+                Err(problem) => Err(problem),
+            };
+            pending.try_set(false);
+            match session.noting(answer) {
+                Ok(submitted) => {
+                    Desk::clear();
+                    let filed = Route::Filed(submitted.case).path();
+                    navigate(&filed, NavigateOptions { replace: true, ..NavigateOptions::default() });
+                }
+                Err(problem) => errors.show(&problem),
+            }
+        });
+    };
+    view! {
+        <Form errors pending on_submit=send>
+            <p>{t(Key::ApplyNotYetFiled)}</p>
+            <Check id="truthful" label=statement value=truthful/>
+            <SubmitButton pending blocked=Signal::stored(blocked)>{t(Key::ApplySubmit)}</SubmitButton>
+        </Form>
+    }
+    .into_any()
+}

@@ -1,0 +1,66 @@
+//! 领取方式: how the result should reach the applicant.
+
+use domain::{case::draft::Section, ids::DraftId, matter::Delivery, text_enum::TextEnum};
+use leptos::prelude::*;
+
+use super::{
+    desk::Desk,
+    page::with_desk,
+    section::{SectionPage, text_of},
+};
+use crate::{
+    pages::staff::names,
+    text::{Key, t},
+    ui::{Choice, Radios, TextArea},
+};
+
+/// The most characters of an address, as the check in `domain` has it.
+const ADDRESS_CHARS: usize = 200;
+
+/// The page.
+#[component]
+pub fn ApplyDelivery(
+    /// The draft.
+    draft: DraftId,
+) -> impl IntoView {
+    with_desk(draft, |desk| {
+        let questions = desk.clone();
+        view! { <SectionPage desk section=Section::Delivery><Questions desk=questions/></SectionPage> }
+    })
+}
+
+#[component]
+fn Questions(desk: Desk) -> impl IntoView {
+    let way = text_of(
+        &desk,
+        |written| written.delivery.way.map(|way| way.code().to_owned()).unwrap_or_default(),
+        |written, way| written.delivery.way = Delivery::from_code(&way),
+    );
+    let address = text_of(&desk, |w| w.delivery.address.clone(), |w, text| w.delivery.address = text);
+    let options = desk.guide.matter.deliveries.iter().map(|way| option(*way)).collect::<Vec<_>>();
+    let by_post = Memo::new(move |_| Delivery::from_code(&way.get()) == Some(Delivery::Post));
+    let post = move || {
+        by_post.get().then(|| {
+            view! {
+                <TextArea
+                    id="delivery.address"
+                    label=t(Key::ApplyAddress)
+                    value=address
+                    rows=2
+                    limit=ADDRESS_CHARS
+                    hint=t(Key::ApplyAddressHint)
+                />
+            }
+        })
+    };
+    view! { <Radios id="delivery.way" label=t(Key::ApplyWay) value=way options/> {post} }.into_any()
+}
+
+fn option(way: Delivery) -> Choice {
+    let hint = match way {
+        Delivery::Online => Key::ApplyWayOnline,
+        Delivery::Window => Key::ApplyWayWindow,
+        Delivery::Post => Key::ApplyWayPost,
+    };
+    Choice::new(way.code(), names::delivery(way)).with_hint(t(hint))
+}

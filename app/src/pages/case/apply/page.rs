@@ -1,0 +1,43 @@
+//! What every page of an application stands on: the gate, the draft, and what to say when there is none any more.
+
+use domain::ids::DraftId;
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::{
+    pages::account::gate::signed_in,
+    routes::Route,
+    session::use_session,
+    text::{Key, t},
+    ui::{ButtonKind, LinkButton, PageHead, remote},
+};
+
+/// Draws `view` with the draft.
+pub(super) fn with_desk<V>(draft: DraftId, view: impl Fn(Desk) -> V + Clone + Send + 'static) -> impl IntoView
+where
+    V: IntoView + 'static,
+{
+    let session = use_session();
+    signed_in(move |me| {
+        let account = me.account;
+        let desk = LocalResource::new(move || async move { session.noting(Desk::open(account, draft).await) });
+        let view = view.clone();
+        remote(desk, move |desk| match desk {
+            Some(desk) => view(desk).into_any(),
+            None => view! { <Gone/> }.into_any(),
+        })
+    })
+}
+
+/// The draft was submitted or thrown away: whoever comes back by the browser's Back does not repeat it.
+#[component]
+fn Gone() -> impl IntoView {
+    view! {
+        <PageHead title=t(Key::ApplyGoneTitle) lead=t(Key::ApplyGoneLead)/>
+        <div class="actions">
+            <LinkButton to=Route::MyCases kind=ButtonKind::Main>{t(Key::ApplyGoneCases)}</LinkButton>
+            <LinkButton to=Route::Matters>{t(Key::ApplyGoneMatters)}</LinkButton>
+        </div>
+    }
+    .into_any()
+}

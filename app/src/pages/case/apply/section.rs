@@ -1,0 +1,160 @@
+//! One section of an application: the way back, one heading, the questions, one button 继续.
+
+use domain::case::draft::{Application, Section};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use super::{
+    conflict::ConflictDialog,
+    desk::{Desk, Saving},
+};
+use crate::{
+    routes::Route,
+    text::{Key, t, tf},
+    ui::{Form, FormErrors, PageHead, SubmitButton, format::fmt_time},
+};
+
+/// What a section is called on the task list and above its page.
+pub(super) fn section_title(section: Section, at_window: bool) -> &'static str {
+    t(match (section, at_window) {
+        (Section::Applicant, false) => Key::ApplyApplicant,
+        (Section::Applicant, true) => Key::ApplyApplicantAtWindow,
+        (Section::Answers, _) => Key::ApplyAnswers,
+        (Section::Materials, false) => Key::ApplyMaterials,
+        (Section::Materials, true) => Key::ApplyMaterialsAtWindow,
+        (Section::Delivery, _) => Key::ApplyDelivery,
+    })
+}
+
+/// The frame of a section's page. Faults are shown when 继续 is pressed, not while somebody is still writing.
+#[component]
+pub(super) fn SectionPage(
+    /// The draft.
+    desk: Desk,
+    /// Which section.
+    section: Section,
+    /// The questions.
+    children: Children,
+) -> impl IntoView {
+    let errors = FormErrors::new();
+    let title = section_title(section, desk.at_window);
+    let lead = desk.guide.matter.name.clone();
+    let back = Route::Apply(desk.id).path();
+    let status = desk.clone();
+    let navigate = use_navigate();
+    let returning = use_query_map().with_untracked(|query| query.get("back").is_some());
+    let go_on = move || {
+        let faults = desk.application.with_untracked(|written| written.faults_of(section, desk.asked()));
+        if faults.is_empty() {
+            save_now(&desk);
+            navigate(&next(&desk, section, returning).path(), Default::default());
+        } else {
+            errors.set(faults);
+        }
+    };
+    view! {
+        <p class="no-print"><a class="back-link" href=back>{t(Key::ApplyBack)}</a></p>
+        <PageHead title lead/>
+        <Form errors on_submit=go_on>
+            {children()}
+            <SubmitButton pending=false>{t(Key::ApplyContinue)}</SubmitButton>
+        </Form>
+        <SaveStatus desk=status/>
+    }
+    .into_any()
+}
+
+/// The page after a section: back to the check where that was the wish, otherwise the next section that is not done.
+fn next(desk: &Desk, section: Section, returning: bool) -> Route {
+    if returning {
+        return Route::ApplyCheck(desk.id);
+    }
+    let later = desk.sections().into_iter().skip_while(|one| *one != section).nth(1);
+    later.map_or(Route::ApplyCheck(desk.id), |later| desk.page(later))
+}
+
+fn save_now(desk: &Desk) {
+    let desk = desk.clone();
+    spawn_local(async move {
+        desk.save().await.ok();
+    });
+}
+
+/// Whether what is written is safe, in words; and the question which version stays when two were written.
+#[component]
+pub(super) fn SaveStatus(
+    /// The draft.
+    desk: Desk,
+) -> impl IntoView {
+    guard_against_loss(&desk);
+    let saving = desk.saving.clone();
+    let words = move || match saving.get() {
+        Saving::Saved(at) => (false, tf(Key::ApplySaved, &[("time", &fmt_time(at))])),
+        Saving::Changed | Saving::Sending => (false, t(Key::ApplySaving).to_owned()),
+        Saving::Failed(problem) => (true, tf(Key::ApplyNotSaved, &[("why", &problem.detail)])),
+        Saving::Conflict => (true, t(Key::ApplyConflict).to_owned()),
+    };
+    let line = move || match words() {
+        (true, words) => view! { <p class="inline-error" role="alert">{words}</p> }.into_any(),
+        (false, words) => view! { <p class="quiet">{words}</p> }.into_any(),
+    };
+    view! { <div class="save-status no-print">{line}</div> <ConflictDialog desk/> }.into_any()
+}
+
+/// Saves at once when the page goes out of sight, and has the browser ask before it closes on something unsaved.
+fn guard_against_loss(desk: &Desk) {
+    let hidden = desk.clone();
+    let on_hide = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        if document().hidden() {
+            save_now(&hidden);
+        }
+    });
+    let saving = desk.saving.clone();
+    let on_leave = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if !matches!(saving.get_untracked(), Saving::Saved(_)) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || {
+        on_hide.remove();
+        on_leave.remove();
+    });
+}
+
+/// A text field's signal: it starts as it is written in the draft, and what is typed is written there.
+pub(super) fn text_of(
+    desk: &Desk,
+    read: impl Fn(&Application) -> String,
+    write: impl Fn(&mut Application, String) + 'static,
+) -> RwSignal<String> {
+    let value = RwSignal::new(desk.application.with_untracked(read));
+    let desk = desk.clone();
+    // Outside world: the draft, which outlives this page.
+    Effect::new(move |before: Option<String>| {
+        let now = value.get();
+        if before.is_some_and(|before| before != now) {
+            desk.write(|application| write(application, now.clone()));
+        }
+        now
+    });
+    value
+}
+
+/// A check box's signal, in the same way.
+pub(super) fn flag_of(
+    desk: &Desk,
+    read: impl Fn(&Application) -> bool,
+    write: impl Fn(&mut Application, bool) + 'static,
+) -> RwSignal<bool> {
+    let value = RwSignal::new(desk.application.with_untracked(read));
+    let desk = desk.clone();
+    // Outside world: the draft, which outlives this page.
+    Effect::new(move |before: Option<bool>| {
+        let now = value.get();
+        if before.is_some_and(|before| before != now) {
+            desk.write(|application| write(application, now));
+        }
+        now
+    });
+    value
+}

@@ -1,0 +1,56 @@
+//! What cases are called in front of applicants, and what is taken from them.
+
+use chrono::NaiveDate;
+use domain::{case::Stage, deadline::Standing as Clock};
+use leptos::prelude::*;
+
+use crate::{
+    text::{Key, t, tf},
+    ui::{Lamp, Standing, Tag, Tone, UploadRules, format::{fmt_day, fmt_days}},
+};
+
+/// The largest file, in bytes; the server has the last word and says so itself.
+const LARGEST_FILE: u32 = 20 * 1024 * 1024;
+
+/// Which files are taken as material.
+#[must_use]
+pub fn upload_rules() -> UploadRules {
+    let endings = ["pdf", "jpg", "jpeg", "png"].map(str::to_owned).to_vec();
+    UploadRules { endings, largest: LARGEST_FILE, most: 10 }
+}
+
+/// How a case stands, as its applicant reads it: 还有 3 个工作日 · 11月25日（周三）前.
+#[must_use]
+pub fn lamp(stage: Stage, clock: Clock, due_on: Option<NaiveDate>) -> AnyView {
+    let until = due_on.map(|date| tf(Key::CaseUntil, &[("day", &fmt_day(date))])).unwrap_or_default();
+    let (standing, words) = match (stage, clock) {
+        (_, Clock::Done) => return view! { <Tag tone=stage_tone(stage) words=stage.plain()/> }.into_any(),
+        (Stage::Correcting, _) => (Standing::Soon, format!("{}{until}", t(Key::CaseWaitsForYou))),
+        (_, Clock::OnTime { left_days: 0 } | Clock::Soon { left_days: 0 }) => {
+            (Standing::Soon, t(Key::CaseDueToday).to_owned())
+        }
+        (_, Clock::OnTime { left_days }) => (Standing::OnTime, format!("{}{until}", left(left_days))),
+        (_, Clock::Soon { left_days }) => (Standing::Soon, format!("{}{until}", left(left_days))),
+        (_, Clock::Late { late_days }) => {
+            (Standing::Late, tf(Key::CaseLate, &[("days", &fmt_days(late_days.into()))]))
+        }
+        (_, Clock::Paused { .. }) => (Standing::Paused, t(Key::CasePaused).to_owned()),
+    };
+    view! { <Lamp standing words/> }.into_any()
+}
+
+fn left(days: u16) -> String {
+    tf(Key::CaseLeft, &[("days", &fmt_days(days.into()))])
+}
+
+/// What the colour of a stage's tag means.
+#[must_use]
+pub const fn stage_tone(stage: Stage) -> Tone {
+    match stage {
+        Stage::Submitted | Stage::Reviewing | Stage::Proposed | Stage::Signed | Stage::ApprovalSealed => Tone::Info,
+        Stage::Correcting => Tone::Soon,
+        Stage::Issued | Stage::Delivered => Tone::Good,
+        Stage::Refused => Tone::Bad,
+        Stage::Suspended | Stage::Archived | Stage::Withdrawn | Stage::Lapsed => Tone::Quiet,
+    }
+}

@@ -1,0 +1,89 @@
+//! Deciding (审查与签发): one person proposes, the authorised deputy signs or sends back (OP-2, OP-9, OP-11).
+
+use domain::{
+    case::{
+        Act, Outcome,
+        api::{NewProposal, ProposalView},
+    },
+    problem::FieldError,
+    text_enum::TextEnum,
+};
+use leptos::prelude::*;
+
+use super::{
+    super::{act_form::ActForm, order::Order, work::CaseWork},
+    procedure::reasoned,
+    unwritten,
+};
+use crate::{
+    pages::staff::names,
+    text::{Key, t},
+    ui::{Choice, Description, Descriptions, Radios, TextArea},
+};
+
+/// The form for proposing how to decide.
+#[component]
+pub(super) fn Propose(work: CaseWork) -> impl IntoView {
+    let (outcome, opinion, basis) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let orders = Callback::new(move |()| {
+        let (opinion, basis) = (opinion.get_untracked(), basis.get_untracked());
+        let Some(outcome) = Outcome::from_code(&outcome.get_untracked()) else {
+            return Err(vec![FieldError::new("outcome", "empty", t(Key::DeskOutcomeNeeded))]);
+        };
+        let mut wrong = unwritten(&[("opinion", &opinion, 1000)]);
+        if outcome == Outcome::Rejected {
+            wrong.extend(unwritten(&[("basis", &basis, 500)]));
+        }
+        if wrong.is_empty() { Ok(Order::Propose(NewProposal { outcome, opinion, basis })) } else { Err(wrong) }
+    });
+    let outcomes = Outcome::ALL.iter().map(|outcome| Choice::new(outcome.code(), names::outcome(*outcome))).collect();
+    view! {
+        <ActForm work orders note=t(Key::DeskProposeNote) label=names::act(Act::Propose)>
+            <Radios id="outcome" label=t(Key::DeskOutcome) value=outcome options=outcomes/>
+            <TextArea id="opinion" label=t(Key::DeskOpinion) hint=t(Key::DeskOpinionHint) value=opinion limit=1000/>
+            <TextArea id="basis" label=t(Key::DeskBasis) hint=t(Key::DeskBasisRejected) value=basis limit=500 rows=2/>
+        </ActForm>
+    }
+}
+
+/// What is signed.
+fn proposal(work: CaseWork) -> impl IntoView {
+    let proposal = work.part(|case| case.proposal.clone());
+    move || proposal.get().map(proposal_view)
+}
+
+fn proposal_view(proposal: ProposalView) -> AnyView {
+    let rows = [
+        (Key::DeskOutcome, names::outcome(proposal.outcome).to_owned()),
+        (Key::DeskOpinion, proposal.opinion),
+        (Key::DeskBasis, proposal.basis),
+    ];
+    let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
+    let items = rows.map(|(key, value)| Description::new(t(key), value)).collect();
+    view! { <Descriptions items/> }.into_any()
+}
+
+/// The form for signing.
+#[component]
+pub(super) fn Sign(work: CaseWork) -> impl IntoView {
+    let orders = Callback::new(|()| Ok(Order::Sign));
+    view! {
+        <ActForm work orders note=t(Key::DeskSignNote) label=names::act(Act::Sign)>
+            {proposal(work)}
+        </ActForm>
+    }
+}
+
+/// The form for sending a proposal back.
+#[component]
+pub(super) fn Return(work: CaseWork) -> impl IntoView {
+    let reason = RwSignal::new(String::new());
+    let orders = reasoned(reason, Order::Return);
+    view! {
+        <ActForm work orders note=t(Key::DeskReturnNote) label=names::act(Act::Return)>
+            {proposal(work)}
+            <TextArea id="reason" label=t(Key::DeskWhy) value=reason limit=500/>
+        </ActForm>
+    }
+}

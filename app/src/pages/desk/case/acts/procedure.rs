@@ -1,0 +1,125 @@
+//! The back office's time: special procedures that stop the clock, and more time that somebody else has to grant (OP-5).
+
+use domain::{
+    case::{
+        Act,
+        api::{ExtensionAnswer, ExtensionRequest, Reason, Suspension},
+    },
+    policy::PauseReason,
+    problem::FieldError,
+    text_enum::TextEnum,
+};
+use leptos::prelude::*;
+
+use super::{
+    super::{act_form::ActForm, order::Order, work::CaseWork},
+    days_in, unwritten,
+};
+use crate::{
+    pages::staff::names,
+    text::{Key, t, tf},
+    ui::{Choice, Field, FieldKind, Radios, Select, TextArea},
+};
+
+/// The form for beginning a special procedure.
+#[component]
+pub(super) fn Suspend(work: CaseWork) -> impl IntoView {
+    let (procedure, days, reason) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let orders = Callback::new(move |()| {
+        let reason = reason.get_untracked();
+        let mut wrong = unwritten(&[("reason", &reason, 500)]);
+        let chosen = PauseReason::from_code(&procedure.get_untracked())
+            .ok_or_else(|| FieldError::new("procedure", "empty", t(Key::DeskProcedureNeeded)));
+        match (chosen, days_in("expected_days", &days.get_untracked())) {
+            (Ok(procedure), Ok(expected_days)) if wrong.is_empty() => {
+                Ok(Order::Suspend(Suspension { procedure, expected_days, reason }))
+            }
+            (procedure, days) => {
+                wrong.splice(0..0, procedure.err().into_iter().chain(days.err()));
+                Err(wrong)
+            }
+        }
+    });
+    // Corrections are asked for before acceptance and stop another clock.
+    let procedures: Vec<Choice> = PauseReason::ALL
+        .iter()
+        .filter(|procedure| **procedure != PauseReason::Correction)
+        .map(|procedure| Choice::new(procedure.code(), names::procedure(*procedure)))
+        .collect();
+    view! {
+        <ActForm work orders note=t(Key::DeskSuspendNote) label=names::act(Act::Suspend)>
+            <Select id="procedure" label=t(Key::DeskProcedure) value=procedure options=procedures/>
+            <Field id="expected_days" label=t(Key::DeskExpectedDays) hint=t(Key::DeskExpectedDaysHint) value=days kind=FieldKind::Number/>
+            <TextArea id="reason" label=t(Key::DeskWhy) hint=t(Key::DeskApplicantReads) value=reason limit=500/>
+        </ActForm>
+    }
+}
+
+/// The form for ending a special procedure with its result.
+#[component]
+pub(super) fn Resume(work: CaseWork) -> impl IntoView {
+    let reason = RwSignal::new(String::new());
+    let orders = reasoned(reason, Order::Resume);
+    view! {
+        <ActForm work orders note=t(Key::DeskResumeNote) label=names::act(Act::Resume)>
+            <TextArea id="reason" label=t(Key::DeskResult) hint=t(Key::DeskApplicantReads) value=reason limit=500/>
+        </ActForm>
+    }
+}
+
+/// An order that says nothing but a reason, which has to be written.
+pub(super) fn reasoned(
+    reason: RwSignal<String>,
+    order: fn(Reason) -> Order,
+) -> Callback<(), Result<Order, Vec<FieldError>>> {
+    Callback::new(move |()| {
+        let reason = reason.get_untracked();
+        let wrong = unwritten(&[("reason", &reason, 500)]);
+        if wrong.is_empty() { Ok(order(Reason { reason })) } else { Err(wrong) }
+    })
+}
+
+/// The form for asking for more time.
+#[component]
+pub(super) fn RequestExtension(work: CaseWork) -> impl IntoView {
+    let (days, reason) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let orders = Callback::new(move |()| {
+        let reason = reason.get_untracked();
+        let mut wrong = unwritten(&[("reason", &reason, 500)]);
+        match days_in("days", &days.get_untracked()) {
+            Ok(days) if wrong.is_empty() => Ok(Order::RequestExtension(ExtensionRequest { days, reason })),
+            other => {
+                wrong.splice(0..0, other.err());
+                Err(wrong)
+            }
+        }
+    });
+    view! {
+        <ActForm work orders note=t(Key::DeskExtensionNote) label=names::act(Act::RequestExtension)>
+            <Field id="days" label=t(Key::DeskExtensionDays) value=days kind=FieldKind::Number/>
+            <TextArea id="reason" label=t(Key::DeskWhy) hint=t(Key::DeskApplicantReads) value=reason limit=500/>
+        </ActForm>
+    }
+}
+
+/// The form for answering a request for more time.
+#[component]
+pub(super) fn AnswerExtension(work: CaseWork) -> impl IntoView {
+    let granted = RwSignal::new(String::new());
+    let orders = Callback::new(move |()| match granted.get_untracked().as_str() {
+        "yes" => Ok(Order::AnswerExtension(ExtensionAnswer { granted: true })),
+        "no" => Ok(Order::AnswerExtension(ExtensionAnswer { granted: false })),
+        _ => Err(vec![FieldError::new("granted", "empty", t(Key::DeskGrantedNeeded))]),
+    });
+    let asked = work.part(|case| case.asked_days);
+    let request =
+        move || asked.get().map(|days| view! { <p>{tf(Key::DeskExtensionAsked, &[("n", &days.to_string())])}</p> });
+    let options = vec![Choice::new("yes", t(Key::DeskGrant)), Choice::new("no", t(Key::DeskDeny))];
+    view! {
+        <ActForm work orders note=t(Key::DeskAnswerNote) label=names::act(Act::AnswerExtension)>
+            {request}
+            <Radios id="granted" label=t(Key::DeskGranted) value=granted options/>
+        </ActForm>
+    }
+}

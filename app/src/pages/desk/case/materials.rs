@@ -1,0 +1,222 @@
+//! The checklist (材料核对): what was handed in, and the window's verdict on each line, sent in one go.
+
+use domain::{
+    case::{Act, api::Checks},
+    material::{Item, Verdict},
+    problem::{FieldError, Problem},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    line::{COMPLETE, FLAWED, Line, MISSING},
+    order::Order,
+    viewer::Viewer,
+    work::{CaseWork, Sent},
+};
+use crate::{
+    client,
+    text::{Key, t, tf},
+    ui::{Button, Card, Check, Form, FormErrors, SubmitButton, Tag, TextArea, Tone},
+};
+
+/// The checklist; with fields while the person may check.
+#[component]
+pub(super) fn Materials(work: CaseWork) -> impl IntoView {
+    let items = work.part(|case| case.materials.clone());
+    let lines: Vec<Line> = items.with_untracked(|items| items.iter().map(Line::of).collect());
+    let followers = lines.clone();
+    // The fields follow what others found, where nothing was chosen here.
+    Effect::new(move |before: Option<Vec<Item>>| {
+        let now = items.get();
+        for line in before.iter().flat_map(|_| &followers) {
+            if let (Some(was), Some(is)) = (before.as_deref().and_then(|items| line.item(items)), line.item(&now)) {
+                line.follow(was, is);
+            }
+        }
+        now
+    });
+    let may_check =
+        work.part(|case| case.acts.iter().any(|option| option.act == Act::Check && option.blocked.is_none()));
+    let count = move || {
+        items.with(|items| {
+            tf(Key::DeskMaterialsCount, &[("n", &items.iter().filter(|item| item.needed).count().to_string())])
+        })
+    };
+    let shown = move || {
+        let lines = lines.clone();
+        if may_check.get() {
+            view! { <CheckForm work lines items/> }.into_any()
+        } else {
+            let rows = lines.into_iter().map(|line| material(work, line, items, None)).collect_view();
+            view! { <ol class="materials">{rows}</ol> }.into_any()
+        }
+    };
+    view! { <Card title=t(Key::DeskMaterials) aside=move || count()>{shown}</Card> }
+}
+
+/// All lines with their fields and the one button.
+#[component]
+fn CheckForm(work: CaseWork, lines: Vec<Line>, items: Memo<Vec<Item>>) -> impl IntoView {
+    let errors = FormErrors::new();
+    let pending = RwSignal::new(false);
+    let key = StoredValue::new(client::new_key());
+    let sent_lines = StoredValue::new(lines.clone());
+    let send = Callback::new(move |()| match sent_lines.with_value(|lines| collect(lines)) {
+        Err(wrong) => errors.set(wrong),
+        Ok((checks, places)) => {
+            errors.clear();
+            pending.set(true);
+            spawn_local(async move {
+                let sent = work.send(Order::Check(Checks { checks }), &key.get_value()).await;
+                pending.try_set(false);
+                match sent {
+                    Sent::Done => {
+                        key.try_update_value(|key| *key = client::new_key());
+                    }
+                    Sent::Refused(problem) => errors.show(&at_lines(problem, &places)),
+                    Sent::Overtaken => {}
+                }
+            });
+        }
+    });
+    let all = Callback::new(move |()| {
+        let items = items.get_untracked();
+        sent_lines.with_value(|lines| {
+            for line in lines {
+                if let Some(item) = line.item(&items) {
+                    line.complete_if_open(item);
+                }
+            }
+        });
+    });
+    view! {
+        <Form errors pending on_submit=send>
+            <ol class="materials">
+                {lines.into_iter().enumerate().map(|(at, line)| material(work, line, items, Some(at))).collect_view()}
+            </ol>
+            <div class="actions">
+                <SubmitButton pending>{t(Key::DeskCheckSend)}</SubmitButton>
+                <Button on_press=all>{t(Key::DeskCheckRest)}</Button>
+            </div>
+        </Form>
+    }
+    .into_any()
+}
+
+/// The checks to send, with the place of each among the lines.
+fn collect(lines: &[Line]) -> Result<(Vec<domain::material::Check>, Vec<usize>), Vec<FieldError>> {
+    let mut checks = Vec::new();
+    let mut places = Vec::new();
+    let mut wrong = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        match line.check(at) {
+            Ok(Some(check)) => {
+                checks.push(check);
+                places.push(at);
+            }
+            Ok(None) => {}
+            Err(error) => wrong.push(error),
+        }
+    }
+    if wrong.is_empty() { Ok((checks, places)) } else { Err(wrong) }
+}
+
+/// The server counts the checks it was sent; the page counts all lines.
+fn at_lines(mut problem: Problem, places: &[usize]) -> Problem {
+    for error in &mut problem.errors {
+        let place = error.field.strip_prefix("checks.").and_then(|rest| {
+            let (row, field) = rest.split_once('.')?;
+            let at = places.get(row.parse::<usize>().ok()?)?;
+            Some(format!("checks.{at}.{field}"))
+        });
+        if let Some(place) = place {
+            error.field = place;
+        }
+    }
+    problem
+}
+
+/// One line: what it asks for, what is there, the verdict or, at `at`, the fields for one.
+fn material(work: CaseWork, line: Line, items: Memo<Vec<Item>>, at: Option<usize>) -> AnyView {
+    let item = Memo::new(move |_| items.with(|items| line.item(items).cloned()));
+    let shown = move || item.get().map(|item| head(work, &item, at.is_none()));
+    let name = items.with_untracked(|items| line.item(items).map(|item| item.name.clone())).unwrap_or_default();
+    view! { <li class="materials__row">{shown}{at.map(|at| fields(at, name, line))}</li> }.into_any()
+}
+
+fn head(work: CaseWork, item: &Item, with_verdict: bool) -> AnyView {
+    let viewer = expect_context::<Viewer>();
+    let files = work.detail.with_untracked(|case| {
+        let mine = case.files.iter().filter(|file| item.files.contains(&file.id)).cloned();
+        mine.map(|file| viewer.link(file)).collect::<Vec<_>>()
+    });
+    let kind = match (item.needed, item.key) {
+        (false, _) => view! { <Tag words=t(Key::DeskNotNeeded)/> }.into_any(),
+        (true, true) => view! { <Tag tone=Tone::Info words=t(Key::DeskKeyMaterial)/> }.into_any(),
+        (true, false) => ().into_any(),
+    };
+    let paper = item.on_paper.then(|| view! { " " <Tag tone=Tone::Good words=t(Key::DeskOnPaper)/> });
+    let nothing = (!item.is_supplied()).then(|| view! { <p class="worklist__sub">{t(Key::DeskNothingSupplied)}</p> });
+    view! {
+        <p class="materials__name">{item.name.clone()}" "{kind}{paper}{with_verdict.then(|| verdict(item))}</p>
+        <ul class="files">{files}</ul>
+        {nothing}
+    }
+    .into_any()
+}
+
+fn verdict(item: &Item) -> AnyView {
+    let (tone, words, fault) = match &item.verdict {
+        Verdict::Unchecked => (Tone::Quiet, Key::DeskUnchecked, None),
+        Verdict::Complete => (Tone::Good, Key::DeskComplete, None),
+        Verdict::Missing => (Tone::Soon, Key::DeskMissing, None),
+        Verdict::Flawed { fault } => (Tone::Soon, Key::DeskFlawed, Some(fault.clone())),
+    };
+    view! { " " <Tag tone words=t(words)/> {fault.map(|fault| view! { " " {fault} })} }.into_any()
+}
+
+/// The three verdicts, the words for what is wrong, and whether paper came in.
+fn fields(at: usize, name: String, line: Line) -> AnyView {
+    let chips = [(COMPLETE, Key::DeskComplete), (MISSING, Key::DeskMissing), (FLAWED, Key::DeskFlawed)]
+        .into_iter()
+        .enumerate()
+        .map(|(nth, (code, words))| chip(at, nth, code, t(words), line.verdict))
+        .collect_view();
+    let flawed = Memo::new(move |_| line.verdict.with(|chosen| chosen == FLAWED));
+    let fault = move || {
+        flawed.get().then(|| {
+            let label = t(Key::DeskFault);
+            view! { <TextArea id=format!("checks.{at}.fault") label hint=t(Key::DeskFaultHint) value=line.fault limit=200 rows=2/> }
+        })
+    };
+    view! {
+        <fieldset class="materials__verdict">
+            <legend class="visually-hidden">{tf(Key::DeskVerdictOf, &[("name", &name)])}</legend>
+            <div class="chips">{chips}</div>
+        </fieldset>
+        {fault}
+        <Check id=format!("checks.{at}.on_paper") label=t(Key::DeskTookPaper) value=line.on_paper/>
+    }
+    .into_any()
+}
+
+/// The first chip bears the field's own id, so that a link to the field reaches it.
+fn chip(at: usize, nth: usize, code: &'static str, words: &'static str, verdict: RwSignal<String>) -> AnyView {
+    let field = format!("checks.{at}.verdict");
+    let id = if nth == 0 { field.clone() } else { format!("{field}-{nth}") };
+    view! {
+        <div class="chip">
+            <input
+                class="chip__control"
+                type="radio"
+                id=id.clone()
+                name=field
+                value=code
+                prop:checked=move || verdict.with(|chosen| chosen == code)
+                on:change=move |_| verdict.set(code.to_owned())
+            />
+            <label class="chip__label" for=id>{words}</label>
+        </div>
+    }
+    .into_any()
+}

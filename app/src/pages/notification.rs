@@ -1,0 +1,3 @@
+//! Messages (通知) to the person who is signed in.
+
+pub mod inbox;

@@ -1,0 +1,168 @@
+//! What a window works with, and who may work there.
+
+use std::collections::BTreeMap;
+
+use domain::access::{Actor, Relation};
+use domain::endpoint::Endpoint;
+use domain::evaluation::api::{CurrentTicket, RatingOnTablet, RatingProgress, WindowDesk};
+use domain::evaluation::{Ticket, TicketState};
+use domain::ids::{AccountId, CaseId, HallId, TicketId, WindowId};
+use domain::problem::Refusal;
+use domain::time::{MINUTE_MS, Timestamp};
+use sea_orm::ConnectionTrait;
+
+use super::store::desk::{self, Desk};
+use super::store::prompt::{self, Outcome, Prompt};
+use super::store::{device, ticket};
+use super::{queue, service};
+use crate::app::App;
+use crate::case;
+use crate::db;
+use crate::error::{Error, Result};
+use crate::http::Call;
+use crate::unit::{self, Hall, Window};
+use crate::work::Work;
+
+/// How long a question stands on a tablet from which nothing is heard. The tablet itself gives up much earlier, after
+/// the policy's seconds without a touch.
+const QUESTION_MS: i64 = 15 * MINUTE_MS;
+
+/// A window with its hall, within the caller's reach.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) window: Window,
+    pub(super) hall: Hall,
+}
+
+/// How a hall and its windows stand to somebody.
+pub(super) fn relation(actor: &Actor, hall: HallId) -> Relation {
+    match actor {
+        Actor::Person(person) if person.hall == Some(hall) => Relation::SameUnit,
+        Actor::Person(_) | Actor::Anonymous | Actor::Device { .. } | Actor::System => Relation::OtherUnit,
+    }
+}
+
+/// The window, if the caller's permission reaches its hall.
+pub(super) async fn place<E: Endpoint>(
+    call: &Call<E>,
+    db: &impl ConnectionTrait,
+    window: WindowId,
+) -> Result<Place> {
+    let (window, hall) = unit::window(db, window).await?.ok_or(Error::NotFound)?;
+    call.require(relation(call.actor(), hall.id))?;
+    Ok(Place { window, hall })
+}
+
+/// A desk opened by whoever sits at it, with the hall's queue held until the work ends.
+pub(super) struct Attended {
+    pub(super) work: Work,
+    pub(super) place: Place,
+    pub(super) desk: Desk,
+    pub(super) attendant: AccountId,
+}
+
+/// Opens the desk at which the caller sits.
+pub(super) async fn attend<E: Endpoint>(call: &Call<E>, window: WindowId) -> Result<Attended> {
+    let work = call.begin().await?;
+    let place = place(call, work.db(), window).await?;
+    lock(&work, place.hall.id).await?;
+    let desk = desk::find(work.db(), &place.window).await?;
+    match call.actor().account() {
+        Some(account) if desk.attendant == Some(account) => Ok(Attended { work, place, desk, attendant: account }),
+        Some(_) | None => {
+            let message = "您不在这个窗口上岗，请先点“到窗口上岗”";
+            Err(Refusal::new("not_at_window", message).under("EV-1").into())
+        }
+    }
+}
+
+/// Opens the desk that serves this ticket.
+pub(super) async fn attend_ticket<E: Endpoint>(call: &Call<E>, id: TicketId) -> Result<(Attended, Ticket)> {
+    let reader = call.read();
+    let found = ticket::find(reader.db(), id).await?;
+    call.require(relation(call.actor(), found.hall))?;
+    let TicketState::Called { window, .. } = found.state else {
+        let message = format!("{} 不在任何窗口办理，请先呼叫这个号", found.number);
+        return Err(Refusal::new("ticket_not_here", message).under("EV-1").into());
+    };
+    let attended = attend(call, window).await?;
+    // Read again under the lock: it may have moved on meanwhile, which its own rules then say.
+    let ticket = ticket::find(attended.work.db(), id).await?;
+    Ok((attended, ticket))
+}
+
+/// Has everybody who changes the queue or a desk of this hall wait for each other.
+pub(super) async fn lock(work: &Work, hall: HallId) -> Result<()> {
+    db::lock(work.db(), &format!("hall/{hall}")).await
+}
+
+/// Whether a question still stands on the tablet.
+pub(super) fn is_asking(prompt: &Prompt, now: Timestamp) -> bool {
+    prompt.ended.is_none() && now <= prompt.at.plus_millis(QUESTION_MS)
+}
+
+/// What the window works with.
+pub(super) async fn view(
+    db: &impl ConnectionTrait,
+    app: &App,
+    now: Timestamp,
+    actor: &Actor,
+    place: &Place,
+) -> Result<WindowDesk> {
+    let desk = desk::find(db, &place.window).await?;
+    let today = now.local_date();
+    let rating = match desk.prompt {
+        Some(prompt) => on_tablet(&prompt::get(db, prompt).await?, now)?,
+        None => None,
+    };
+    Ok(WindowDesk {
+        window: service::label(&place.window)?,
+        mine: desk.attendant.is_some() && desk.attendant == actor.account(),
+        current: match desk.ticket {
+            Some(id) => current(db, app, ticket::find(db, id).await?).await?,
+            None => None,
+        },
+        lines: queue::lines(db, place.hall.id, now).await?,
+        passed: ticket::passed(db, place.hall.id, today).await?,
+        tablet_seen_at: device::seen_at(db, place.window.id).await?,
+        rating,
+    })
+}
+
+async fn current(db: &impl ConnectionTrait, app: &App, ticket: Ticket) -> Result<Option<CurrentTicket>> {
+    let TicketState::Called { at, calls, case, .. } = ticket.state else { return Ok(None) };
+    Ok(Some(CurrentTicket {
+        id: ticket.id,
+        number: ticket.number,
+        taken_at: ticket.taken_at,
+        called_at: at,
+        calls,
+        case,
+        case_number: case_number(db, app, case).await?,
+    }))
+}
+
+async fn case_number(db: &impl ConnectionTrait, app: &App, case: Option<CaseId>) -> Result<Option<String>> {
+    match case {
+        Some(case) => Ok(Some(case::store::find(db, app, case).await?.case.terms.number.to_string())),
+        None => Ok(None),
+    }
+}
+
+/// How the question goes; never which level was chosen (XT-2).
+fn on_tablet(prompt: &Prompt, now: Timestamp) -> Result<Option<RatingOnTablet>> {
+    let (progress, since) = match prompt.ended {
+        Some((Outcome::Rated, at)) => (RatingProgress::Rated, at),
+        Some((Outcome::Passed(_), at)) => (RatingProgress::NotRated, at),
+        None if is_asking(prompt, now) => (RatingProgress::Asking, prompt.at),
+        None => (RatingProgress::NotRated, prompt.at.plus_millis(QUESTION_MS)),
+    };
+    let number = prompt.ticket.parse().map_err(|fault: &str| Error::internal(fault))?;
+    Ok(Some(RatingOnTablet { number, progress, since }))
+}
+
+/// The labels of a hall's windows.
+pub(super) async fn numbers(db: &impl ConnectionTrait, hall: HallId) -> Result<BTreeMap<WindowId, u16>> {
+    let windows = unit::windows_of(db, hall).await?;
+    windows.iter().map(|window| Ok((window.id, service::window_number(window)?))).collect()
+}

@@ -1,0 +1,54 @@
+//! Sitting down at a window, and leaving it.
+
+use std::sync::Arc;
+
+use domain::evaluation::api::{LeaveWindow, TakeWindow};
+use domain::problem::Refusal;
+
+use super::desk::{self, Attended};
+use super::store::desk as store;
+use crate::audit;
+use crate::error::{Error, Result};
+use crate::http::{Call, Reply};
+
+/// Sit down at a window, so that its tablet shows one's staff number. Whoever sat there before has left.
+pub(super) async fn take_window(call: Arc<Call<TakeWindow>>) -> Result<Reply> {
+    let work = call.begin().await?;
+    let place = desk::place(&call, work.db(), call.path).await?;
+    desk::lock(&work, place.hall.id).await?;
+    let account = call.actor().account().ok_or(Error::SignIn)?;
+    store::ensure(&work, &place.window).await?;
+    if let Some(mut elsewhere) = store::of_attendant(&work, account).await?
+        && elsewhere.window != place.window.id
+    {
+        require_idle(elsewhere.ticket.is_none())?;
+        elsewhere.attendant = None;
+        store::save(&work, &elsewhere).await?;
+    }
+    let mut own = store::find(work.db(), &place.window).await?;
+    if own.attendant != Some(account) {
+        own.attendant = Some(account);
+        store::save(&work, &own).await?;
+        work.record(audit::Entry::new("window", place.window.id.0, "take_window")).await?;
+    }
+    let answer = desk::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
+    call.commit(work, &answer).await
+}
+
+/// Leave the window one sits at.
+pub(super) async fn leave_window(call: Arc<Call<LeaveWindow>>) -> Result<Reply> {
+    let Attended { work, place, mut desk, .. } = desk::attend(&call, call.path).await?;
+    require_idle(desk.ticket.is_none())?;
+    desk.attendant = None;
+    store::save(&work, &desk).await?;
+    work.record(audit::Entry::new("window", place.window.id.0, "leave_window")).await?;
+    let answer = desk::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
+    call.commit(work, &answer).await
+}
+
+fn require_idle(is_idle: bool) -> Result<()> {
+    if is_idle {
+        return Ok(());
+    }
+    Err(Refusal::new("ticket_open", "还有一个号没有办完，请先结束服务或过号，再离开窗口").under("EV-1").into())
+}

@@ -1,0 +1,31 @@
+//! Somebody other than the verifier decides the rater's objection: restored, the rating counts and is handled (EV-5).
+
+use std::sync::Arc;
+
+use domain::notification::RatingNews;
+use domain::rectification::api::DecideObjection;
+use domain::rectification::{ObjectionRuling, RectificationAct};
+
+use super::event::Happening;
+use super::{clock, line, step, tell};
+use crate::error::Result;
+use crate::http::{Call, Reply};
+
+/// Decide the rater's objection.
+pub(super) async fn decide_objection(call: Arc<Call<DecideObjection>>) -> Result<Reply> {
+    call.body.validate()?;
+    let mut opened = step::open(&call, call.path, RectificationAct::DecideObjection).await?;
+    let (ruling, reasons) = (call.body.ruling, call.body.reasons.trim().to_owned());
+    let record = opened.record().decide_objection(opened.hand, ruling, reasons.clone())?;
+    opened.save(record, &Happening::ObjectionDecided { ruling, reasons }).await?;
+    let (work, record) = (&opened.work, &opened.kept.record);
+    let restored = ruling == ObjectionRuling::Restored;
+    if restored {
+        line::restoration(work, record).await?;
+        clock::schedule(work, record).await?;
+        tell::answer_asked(work, record).await?;
+    }
+    let news = |receipt| RatingNews::ObjectionDecided { receipt, restored };
+    tell::rater(work, record, |rater| news(rater.receipt.clone())).await?;
+    opened.answer(&call).await
+}

@@ -1,0 +1,74 @@
+//! What the records of a case say about a complaint, gathered before anybody judges it.
+
+use std::collections::BTreeSet;
+
+use domain::case::{Case, Event, Fact};
+use domain::deadline::{Basis, ClockInputs, ClockKind, Limit, Origin, prove};
+use domain::ids::CaseId;
+use domain::rectification::{CaseFacts, MaterialRequest};
+use domain::time::Timestamp;
+
+use crate::case;
+use crate::error::Result;
+use crate::matter;
+use crate::work::Work;
+
+/// The facts of the case as they stand now; none without a case.
+pub(super) async fn facts(work: &Work, case: Option<CaseId>) -> Result<CaseFacts> {
+    let read_at = work.now();
+    let Some(case) = case else { return Ok(CaseFacts { read_at, ..CaseFacts::default() }) };
+    let loaded = case::store::find(work.db(), work.app(), case).await?;
+    let guide = matter::find(work.db(), loaded.case.terms.matter).await?;
+    let guide = guide.as_ref().map(|guide| &guide.matter);
+    let codes: BTreeSet<&str> =
+        guide.into_iter().flat_map(|guide| &guide.materials).map(|material| material.code.as_str()).collect();
+    Ok(CaseFacts {
+        promised_due: due(work, &loaded.case, Origin::Promised),
+        statutory_due: due(work, &loaded.case, Origin::Statutory),
+        decided_at: loaded.case.state.decision().map(|decision| decision.signed_at),
+        read_at,
+        requests: guide.map(|_| requests(&loaded.events, &codes)),
+        guide_materials: guide.and_then(|guide| u16::try_from(guide.materials.len()).ok()),
+        promised_online: guide.map(|guide| guide.online_application),
+        promised_visits: guide.map(|guide| u16::from(guide.visits)),
+        ..CaseFacts::default()
+    })
+}
+
+/// When the case's decision is or was due by the limit of this origin alone; nothing before acceptance, or where no
+/// limit comes from there.
+fn due(work: &Work, case: &Case, origin: Origin) -> Option<Timestamp> {
+    let rules = work.rules();
+    let decision = |inputs: &ClockInputs| inputs.kind == ClockKind::Decision;
+    let clock = case.finished_clock(&rules.policy).or_else(|| case.clock(&rules.policy)).filter(decision)?;
+    let limit: Limit = clock.basis.limits().find(|limit| limit.origin == origin)?.clone();
+    let alone = ClockInputs { basis: Basis::of(limit), ..clock };
+    Some(prove(&alone, &rules.calendar, &rules.clock, work.now()).due_at)
+}
+
+/// Every material that a notice asked for, and how often again after it had been handed in.
+fn requests(events: &[Event], guide: &BTreeSet<&str>) -> Vec<MaterialRequest> {
+    let mut supplied: BTreeSet<&str> = BTreeSet::new();
+    let mut requests: Vec<(&str, MaterialRequest)> = Vec::new();
+    for event in events {
+        match &event.fact {
+            Fact::Supplemented { supplies, .. } => supplied.extend(supplies.iter().map(|supply| supply.code.as_str())),
+            Fact::CorrectionRequested { lacks, .. } => {
+                for lack in lacks {
+                    let again = u8::from(supplied.contains(lack.code.as_str()));
+                    match requests.iter_mut().find(|(code, _)| *code == lack.code) {
+                        Some((_, request)) => request.asked_again = request.asked_again.saturating_add(again),
+                        None => {
+                            let in_guide = guide.contains(lack.code.as_str());
+                            let request =
+                                MaterialRequest { material: lack.name.clone(), in_guide, asked_again: again };
+                            requests.push((&lack.code, request));
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    requests.into_iter().map(|(_, request)| request).collect()
+}

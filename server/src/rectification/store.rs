@@ -1,0 +1,304 @@
+//! Rectifications in the database: the only code that touches the area's tables.
+
+use domain::deadline::{State, prove};
+use domain::evaluation::{Satisfaction, ServiceAct};
+use domain::ids::{CaseId, HallId, RatingId, RectificationId};
+use domain::rectification::api::RectificationQuery;
+use domain::rectification::{Evidence, Objection, Rectification, Stage, StageKind};
+use domain::text_enum::TextEnum;
+use domain::time::Timestamp;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::entity::{event, rectification};
+use super::event::{Author, Event, Happening};
+use crate::audit;
+use crate::db;
+use crate::error::{Error, Result};
+use crate::secrets::{Field, Secrets};
+use crate::work::Work;
+
+/// Grounds, answers and notes may name people.
+const RECORD: Field = Field::new("rectification", "record");
+const FACT: Field = Field::new("rectification_event", "fact");
+
+/// What a rectification's rating was about, as lists and pages show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct About {
+    pub(super) hall: HallId,
+    pub(super) matter: Option<String>,
+    pub(super) act: ServiceAct,
+    pub(super) satisfaction: Satisfaction,
+    pub(super) level: String,
+    pub(super) reasons: Vec<String>,
+    pub(super) rated_on: chrono::NaiveDate,
+}
+
+/// A rectification with what is kept beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    pub(super) record: Rectification,
+    /// The case, which leads to the rater.
+    pub(super) case: Option<CaseId>,
+    pub(super) about: About,
+    /// What the records said about the complaint when it came in.
+    pub(super) evidence: Vec<Evidence>,
+    pub(super) answer_due: Timestamp,
+    pub(super) solution_due: Timestamp,
+    pub(super) version: u32,
+}
+
+/// Stores a rectification that just opened.
+pub(super) async fn insert(work: &Work, kept: &Kept) -> Result<()> {
+    let (record, about) = (&kept.record, &kept.about);
+    let standing = standing(work, record)?;
+    let row = rectification::Model {
+        id: record.id.0,
+        rating_id: record.rating.0,
+        case_id: kept.case.map(|case| case.0),
+        unit_id: record.unit.0,
+        hall_id: about.hall.0,
+        matter_name: about.matter.clone(),
+        act: about.act.code().to_owned(),
+        satisfaction: about.satisfaction.code().to_owned(),
+        level: about.level.clone(),
+        reasons: to_json(&about.reasons)?,
+        evidence: to_json(&kept.evidence)?,
+        rated_on: about.rated_on,
+        opened_at: record.opened_at.millis(),
+        stage: record.stage.kind().code().to_owned(),
+        is_open: standing.is_open,
+        answer_due: standing.answer_due.millis(),
+        answered_at: None,
+        solution_due: standing.solution_due.millis(),
+        solved_at: None,
+        closed_at: None,
+        ending: None,
+        late_after: standing.late_after,
+        record: sealed(work, record)?,
+        version: small(kept.version)?,
+    };
+    rectification::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    Ok(())
+}
+
+/// Stores the record as a step left it, unless it is no longer at the version at which it was read.
+pub(super) async fn save(work: &Work, kept: &mut Kept) -> Result<()> {
+    let record = &kept.record;
+    let standing = standing(work, record)?;
+    let (closed_at, ending) = match &record.stage {
+        Stage::Closed { at, ending, .. } => (Some(at.millis()), Some(ending.code().to_owned())),
+        _ => (None, None),
+    };
+    let update = rectification::ActiveModel {
+        stage: Set(record.stage.kind().code().to_owned()),
+        is_open: Set(standing.is_open),
+        answer_due: Set(standing.answer_due.millis()),
+        answered_at: Set(record.answered_at().map(Timestamp::millis)),
+        solution_due: Set(standing.solution_due.millis()),
+        solved_at: Set(record.solved_at().map(Timestamp::millis)),
+        closed_at: Set(closed_at),
+        ending: Set(ending),
+        late_after: Set(standing.late_after),
+        record: Set(sealed(work, record)?),
+        version: Set(small(kept.version.saturating_add(1))?),
+        ..Default::default()
+    };
+    let updated = rectification::Entity::update_many()
+        .set(update)
+        .filter(rectification::Column::Id.eq(record.id.0))
+        .filter(rectification::Column::Version.eq(small(kept.version)?))
+        .exec(work.db())
+        .await?;
+    work.expect_one(updated.rows_affected)?;
+    kept.version = kept.version.saturating_add(1);
+    (kept.answer_due, kept.solution_due) = (standing.answer_due, standing.solution_due);
+    Ok(())
+}
+
+/// Adds what happened to the rectification's file and to the audit trail.
+pub(super) async fn note(work: &Work, rectification: RectificationId, by: &Author, what: &Happening) -> Result<()> {
+    db::lock(work.db(), &format!("rectification/{rectification}")).await?;
+    let last: Option<i32> = event::Entity::find()
+        .select_only()
+        .column(event::Column::Seq)
+        .filter(event::Column::RectificationId.eq(rectification.0))
+        .order_by_desc(event::Column::Seq)
+        .into_tuple()
+        .one(work.db())
+        .await?;
+    let id = work.new_id();
+    let row = event::Model {
+        id,
+        rectification_id: rectification.0,
+        seq: last.unwrap_or(0).saturating_add(1),
+        at: work.now().millis(),
+        kind: what.code().to_owned(),
+        author: to_json(by)?,
+        fact: work.app().secrets().seal(work.app().clock(), FACT, id, &to_json(what)?)?,
+    };
+    event::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    work.record(audit::Entry::new("rectification", rectification.0, what.code())).await
+}
+
+/// What happened to a rectification, the oldest first.
+pub(super) async fn file(
+    db: &impl ConnectionTrait,
+    secrets: &Secrets,
+    rectification: RectificationId,
+) -> Result<Vec<Event>> {
+    let rows = event::Entity::find()
+        .filter(event::Column::RectificationId.eq(rectification.0))
+        .order_by_asc(event::Column::Seq)
+        .all(db)
+        .await?;
+    let opened = |row: event::Model| {
+        Ok(Event {
+            at: Timestamp::from_millis(row.at),
+            by: from_json("author", row.id, &row.author)?,
+            what: from_json("fact", row.id, &secrets.open_sealed(FACT, row.id, &row.fact)?)?,
+        })
+    };
+    rows.into_iter().map(opened).collect()
+}
+
+/// The rectification.
+pub(super) async fn find(db: &impl ConnectionTrait, secrets: &Secrets, id: RectificationId) -> Result<Kept> {
+    let row = rectification::Entity::find_by_id(id.0).one(db).await?;
+    kept(secrets, row.ok_or(Error::NotFound)?)
+}
+
+/// The rectification, for changing it: on PostgreSQL its row stays locked until the work ends.
+pub(super) async fn find_for_change(work: &Work, id: RectificationId) -> Result<Kept> {
+    let row = rectification::Entity::find_by_id(id.0).lock_exclusive().one(work.db()).await?;
+    kept(work.app().secrets(), row.ok_or(Error::NotFound)?)
+}
+
+/// The rectification that a rating opened.
+pub(super) async fn find_by_rating(
+    db: &impl ConnectionTrait,
+    secrets: &Secrets,
+    rating: RatingId,
+) -> Result<Option<Kept>> {
+    let row = rectification::Entity::find().filter(rectification::Column::RatingId.eq(rating.0)).one(db).await?;
+    row.map(|row| kept(secrets, row)).transpose()
+}
+
+/// The rectification that a rating opened, for changing it.
+pub(super) async fn find_by_rating_for_change(work: &Work, rating: RatingId) -> Result<Kept> {
+    let row = rectification::Entity::find()
+        .filter(rectification::Column::RatingId.eq(rating.0))
+        .lock_exclusive()
+        .one(work.db())
+        .await?;
+    kept(work.app().secrets(), row.ok_or(Error::NotFound)?)
+}
+
+/// Which rectifications a list holds.
+pub(super) struct Wanted<'a> {
+    pub(super) query: &'a RectificationQuery,
+    /// Leaves out what waits to be verified.
+    pub(super) only_verified: bool,
+    pub(super) after: Option<Uuid>,
+    pub(super) limit: u64,
+    pub(super) now: Timestamp,
+}
+
+/// A page of rectifications, the newest first; one more than `limit` where there are more.
+pub(super) async fn list(db: &impl ConnectionTrait, secrets: &Secrets, wanted: Wanted<'_>) -> Result<Vec<Kept>> {
+    use rectification::Column;
+    let mut rows = rectification::Entity::find();
+    if let Some(unit) = wanted.query.unit {
+        rows = rows.filter(Column::UnitId.eq(unit.0));
+    }
+    if let Some(stage) = wanted.query.stage {
+        rows = rows.filter(Column::Stage.eq(stage.code()));
+    }
+    if wanted.only_verified {
+        rows = rows.filter(Column::Stage.ne(StageKind::Opened.code()));
+    }
+    let now = wanted.now.millis();
+    rows = match wanted.query.late {
+        Some(true) => rows.filter(Column::IsOpen.eq(true)).filter(Column::LateAfter.lt(now)),
+        Some(false) => rows.filter(Column::LateAfter.is_null().or(Column::LateAfter.gte(now))),
+        None => rows,
+    };
+    if let Some(after) = wanted.after {
+        rows = rows.filter(Column::Id.lt(after));
+    }
+    let rows = rows.order_by_desc(Column::Id).limit(wanted.limit.saturating_add(1)).all(db).await?;
+    rows.into_iter().map(|row| kept(secrets, row)).collect()
+}
+
+/// What lists filter by, which follows from the record.
+struct Standing {
+    is_open: bool,
+    answer_due: Timestamp,
+    solution_due: Timestamp,
+    late_after: Option<i64>,
+}
+
+fn standing(work: &Work, record: &Rectification) -> Result<Standing> {
+    let (rules, now) = (work.rules(), work.now());
+    let policy = &rules.policy.rectification;
+    let answer = prove(&record.answer_clock(policy), &rules.calendar, &rules.clock, now);
+    let solution = prove(&record.solution_clock(policy), &rules.calendar, &rules.clock, now);
+    let runs = |state: State| matches!(state, State::Running | State::Late | State::Paused);
+    let running = [&answer, &solution].into_iter().filter(|proof| runs(proof.state));
+    let is_open = match &record.stage {
+        Stage::Opened | Stage::Handling { .. } | Stage::Answered { .. } | Stage::FedBack { .. } => true,
+        Stage::Excluded { objection, .. } => matches!(objection, Objection::Pending { .. }),
+        Stage::Closed { .. } => false,
+    };
+    Ok(Standing {
+        is_open,
+        late_after: running.map(|proof| proof.due_at.millis()).min(),
+        answer_due: answer.due_at,
+        solution_due: solution.due_at,
+    })
+}
+
+fn kept(secrets: &Secrets, row: rectification::Model) -> Result<Kept> {
+    let record = secrets.open_sealed(RECORD, row.id, &row.record)?;
+    Ok(Kept {
+        record: from_json("record", row.id, &record)?,
+        case: row.case_id.map(CaseId),
+        about: About {
+            hall: HallId(row.hall_id),
+            act: word("act", row.id, &row.act)?,
+            satisfaction: word("satisfaction", row.id, &row.satisfaction)?,
+            reasons: from_json("reasons", row.id, &row.reasons)?,
+            matter: row.matter_name,
+            level: row.level,
+            rated_on: row.rated_on,
+        },
+        evidence: from_json("evidence", row.id, &row.evidence)?,
+        answer_due: Timestamp::from_millis(row.answer_due),
+        solution_due: Timestamp::from_millis(row.solution_due),
+        version: u32::try_from(row.version).map_err(Error::internal)?,
+    })
+}
+
+fn sealed(work: &Work, record: &Rectification) -> Result<String> {
+    work.app().secrets().seal(work.app().clock(), RECORD, record.id.0, &to_json(record)?)
+}
+
+fn to_json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(Error::internal)
+}
+
+fn from_json<T: DeserializeOwned>(column: &str, row: Uuid, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|fault| Error::internal(format!("{column} of {row} is unreadable: {fault}")))
+}
+
+fn word<T: TextEnum>(column: &str, row: Uuid, code: &str) -> Result<T> {
+    T::from_code(code).ok_or_else(|| Error::internal(format!("{column} of {row} is unknown: {code}")))
+}
+
+fn small(number: u32) -> Result<i32> {
+    i32::try_from(number).map_err(Error::internal)
+}

@@ -1,0 +1,108 @@
+//! Who hears of what: those who verify, the people of the unit rated, and the rater.
+
+use domain::access::{Power, Role};
+use domain::deadline::ClockKind;
+use domain::ids::{AccountId, UnitId};
+use domain::notification::{Channel, Message, RatingNews, StaffNews};
+use domain::policy::Told;
+use domain::rectification::{ContactChannel, Rectification, Stage};
+
+use super::clock;
+use crate::account;
+use crate::error::Result;
+use crate::evaluation::{self, Rater};
+use crate::notification::{self, Notice, PERSONAL};
+use crate::unit;
+use crate::work::Work;
+
+/// How staff hear of a new task.
+const TASK: &[Channel] = &[Channel::Inbox];
+
+/// A bad rating waits to be verified.
+pub(super) async fn verification_asked(work: &Work, record: &Rectification) -> Result<()> {
+    let units = unit::unit_names(work.db(), [record.unit]).await?;
+    let news = StaffNews::VerificationAsked {
+        rectification: record.id,
+        unit: units.get(&record.unit).cloned().unwrap_or_default(),
+        due: clock::proof(work, record, ClockKind::RatingAnswer).due_on,
+    };
+    account::tell_staff(work, verifiers(work, record.unit).await?, news, TASK).await
+}
+
+/// The rater objects to an exclusion; whoever excluded it is not asked.
+pub(super) async fn objected(work: &Work, record: &Rectification) -> Result<()> {
+    let mut told = verifiers(work, record.unit).await?;
+    if let Stage::Excluded { verification, .. } = &record.stage {
+        told.retain(|account| *account != verification.by.account);
+    }
+    account::tell_staff(work, told, StaffNews::Objected { rectification: record.id }, TASK).await
+}
+
+/// The unit rated has to answer.
+pub(super) async fn answer_asked(work: &Work, record: &Rectification) -> Result<()> {
+    let due = clock::proof(work, record, ClockKind::RatingAnswer).due_on;
+    let news = StaffNews::AnswerAsked { rectification: record.id, due };
+    account::tell_staff(work, people_of(work, record.unit).await?, news, TASK).await
+}
+
+/// The rater says that it is not solved.
+pub(super) async fn unsolved(work: &Work, record: &Rectification) -> Result<()> {
+    let due = clock::proof(work, record, ClockKind::RatingSolution).due_on;
+    let news = StaffNews::Unsolved { rectification: record.id, due };
+    account::tell_staff(work, people_of(work, record.unit).await?, news, TASK).await
+}
+
+/// Tells the rater, and returns how; nothing where nobody knows who rated.
+pub(super) async fn rater(
+    work: &Work,
+    record: &Rectification,
+    news: impl FnOnce(&Rater) -> RatingNews + Send,
+) -> Result<Option<ContactChannel>> {
+    let rater = evaluation::rater(work.db(), work.app(), record.rating).await?;
+    let message = Message::Rater { news: news(&rater) };
+    notification::notify(work, Notice { to: &rater.recipient, message: &message, channels: PERSONAL }).await?;
+    Ok(match (rater.recipient.account, rater.recipient.phone) {
+        (Some(_), _) => Some(ContactChannel::Inbox),
+        (None, Some(_)) => Some(ContactChannel::Sms),
+        (None, None) => None,
+    })
+}
+
+/// Those who hold the offices that a warning level names: whoever is to act next, the unit's deputies, the supervisors.
+pub(super) async fn offices(work: &Work, record: &Rectification, tell: &[Told]) -> Result<Vec<AccountId>> {
+    let mut told = Vec::new();
+    for office in tell {
+        told.extend(match office {
+            Told::Handler => acting(work, record).await?,
+            Told::SectionHead | Told::Leader if is_with_unit(record) => {
+                account::holders_of(work.db(), Power::Sign, record.unit, work.now().local_date()).await?
+            }
+            Told::SectionHead | Told::Leader => Vec::new(),
+            Told::Supervisor => verifiers(work, record.unit).await?,
+        });
+    }
+    Ok(told)
+}
+
+async fn acting(work: &Work, record: &Rectification) -> Result<Vec<AccountId>> {
+    if is_with_unit(record) { people_of(work, record.unit).await } else { verifiers(work, record.unit).await }
+}
+
+/// Whether the unit rated has to act; before it is verified the unit does not even know of it.
+const fn is_with_unit(record: &Rectification) -> bool {
+    matches!(record.stage, Stage::Handling { .. })
+}
+
+/// The supervisors of other units, who alone may verify (EV-5).
+async fn verifiers(work: &Work, rated: UnitId) -> Result<Vec<AccountId>> {
+    let supervisors = account::staff_in_role(work.db(), Role::Supervisor, None).await?;
+    let elsewhere = supervisors.into_iter().filter(|account| account.unit.is_some_and(|unit| unit != rated));
+    Ok(elsewhere.map(|account| account.id).collect())
+}
+
+/// The people of the unit rated, at its windows and in its back office.
+async fn people_of(work: &Work, unit: UnitId) -> Result<Vec<AccountId>> {
+    let mut people = account::staff_in_role(work.db(), Role::Window, Some(unit)).await?;
+    people.extend(account::staff_in_role(work.db(), Role::BackOffice, Some(unit)).await?);
+    Ok(people.into_iter().map(|account| account.id).collect())
+}

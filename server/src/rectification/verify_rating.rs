@@ -1,0 +1,32 @@
+//! A unit that is not the one rated verifies a bad rating: genuine ones go to the unit, others stay listed and are not
+//! counted (EV-5).
+
+use std::sync::Arc;
+
+use domain::notification::RatingNews;
+use domain::rectification::api::VerifyRating;
+use domain::rectification::{RectificationAct, Verification};
+
+use super::event::Happening;
+use super::{line, step, tell};
+use crate::error::Result;
+use crate::http::{Call, Reply};
+
+/// Verify a bad rating.
+pub(super) async fn verify_rating(call: Arc<Call<VerifyRating>>) -> Result<Reply> {
+    call.body.validate()?;
+    let mut opened = step::open(&call, call.path, RectificationAct::Verify).await?;
+    let (verdict, grounds) = (call.body.verdict, call.body.grounds.trim().to_owned());
+    let verification = Verification { by: opened.hand, verdict, grounds: grounds.clone() };
+    let record = opened.record().verify(verification)?;
+    opened.save(record, &Happening::Verified { verdict, grounds }).await?;
+    let (work, record) = (&opened.work, &opened.kept.record);
+    match verdict.exclusion() {
+        Some(reason) => {
+            line::exclusion(work, record, reason).await?;
+            tell::rater(work, record, |rater| RatingNews::Excluded { receipt: rater.receipt.clone() }).await?;
+        }
+        None => tell::answer_asked(work, record).await?,
+    }
+    opened.answer(&call).await
+}

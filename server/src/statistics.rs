@@ -1,0 +1,36 @@
+//! The public figures (服务公开, EV-8): counted day by day from what is recorded, published with their formulas.
+//!
+//! Statistics alone reads the tables of other areas, and writes none of them. A day is counted with bounded queries
+//! into `stat_day`, again and again while what happened on it can still change; a page sums days. What a rating said
+//! is published from the day after on, as in the ledger, so that nobody at a window learns what the person who just
+//! left said, and everybody can recompute it from the ledger's lines.
+
+mod count;
+mod entity;
+mod figures;
+mod month;
+mod recount;
+mod show_public_statistics;
+mod store;
+
+use domain::supervision::api::ShowPublicStatistics;
+use domain::time::{DAY_MS, MINUTE_MS};
+
+use crate::http::Routes;
+use crate::jobs::Registry;
+
+pub use recount::recount;
+pub use store::irregular;
+
+/// Adds the area's operation.
+#[must_use]
+pub fn routes(routes: Routes) -> Routes {
+    routes.on(ShowPublicStatistics, show_public_statistics::show_public_statistics)
+}
+
+/// Adds the area's jobs.
+pub fn jobs(registry: &mut Registry) {
+    registry.on::<recount::RecountDay>();
+    registry.every::<recount::RecountNow>(10 * MINUTE_MS);
+    registry.every::<recount::RecountRecent>(DAY_MS);
+}

@@ -1,0 +1,91 @@
+//! Counting days anew: the running one and the one before every few minutes, the recent ones once a day, and any day on
+//! which something changed afterwards. Counting twice gives what counting once gives.
+
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::count::{self, Bounds, Counts};
+use super::store;
+use crate::error::Result;
+use crate::jobs::{InWork, Job};
+use crate::work::Work;
+
+/// How many days back the daily count goes: as long as an invitation lives, with the time to put a bad rating right.
+const RECENT_DAYS: u64 = 60;
+
+/// Has a day counted again, because something that was counted on it has changed.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn recount(work: &Work, day: NaiveDate) -> Result<()> {
+    work.enqueue(&RecountDay { day }, work.now()).await
+}
+
+/// Counts one day anew.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct RecountDay {
+    day: NaiveDate,
+}
+
+impl Job for RecountDay {
+    const KIND: &'static str = "recount_day";
+
+    fn unique_key(&self) -> Option<String> {
+        Some(format!("recount:{}", self.day))
+    }
+}
+
+impl InWork for RecountDay {
+    async fn run(self, work: &Work) -> Result<()> {
+        count_day(work, self.day).await
+    }
+}
+
+/// Counts the running day and the one before.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(super) struct RecountNow {}
+
+impl Job for RecountNow {
+    const KIND: &'static str = "recount_now";
+}
+
+impl InWork for RecountNow {
+    async fn run(self, work: &Work) -> Result<()> {
+        let today = work.now().local_date();
+        count_day(work, today).await?;
+        count_day(work, today.pred_opt().unwrap_or(today)).await
+    }
+}
+
+/// Has the recent days counted, each in a transaction of its own.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(super) struct RecountRecent {}
+
+impl Job for RecountRecent {
+    const KIND: &'static str = "recount_recent";
+}
+
+impl InWork for RecountRecent {
+    async fn run(self, work: &Work) -> Result<()> {
+        let today = work.now().local_date();
+        for back in 1..=RECENT_DAYS {
+            let Some(day) = today.checked_sub_days(Days::new(back)) else { break };
+            recount(work, day).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn count_day(work: &Work, day: NaiveDate) -> Result<()> {
+    let (db, now) = (work.db(), work.now());
+    let bounds = Bounds::of(day, now);
+    let mut counts = Counts::default();
+    count::cases(db, bounds, &mut counts).await?;
+    count::ratings(db, bounds, &mut counts).await?;
+    count::rectifications(db, bounds, &mut counts).await?;
+    let is_today = day == now.local_date();
+    if is_today {
+        count::overdue(db, now, &mut counts).await?;
+    }
+    store::replace(work, day, &counts, is_today).await
+}
