@@ -5,11 +5,18 @@ pub mod admin;
 pub mod case;
 pub mod deadline;
 pub mod desk;
+pub mod evaluation;
+pub mod ledger;
 pub mod letter;
+pub mod live;
 pub mod matter;
 pub mod notification;
+pub mod rectification;
 pub mod site;
 pub mod staff;
+pub mod statistics;
+pub mod supervision;
+pub mod terms;
 
 use domain::access::Action;
 use leptos::prelude::*;
@@ -56,5 +63,30 @@ pub fn page(route: Route) -> AnyView {
             staff_page(Action::ManageAccounts, move || view! { <admin::account::AccountDetail account/> }.into_any())
         }
         Route::DeadJobs => staff_page(Action::ManageJobs, || view! { <admin::jobs::DeadJobs/> }.into_any()),
+        Route::Rate(token) => view! { <evaluation::rate::Rate token/> }.into_any(),
+        Route::RateEntry => view! { <evaluation::entry::Entry/> }.into_any(),
+        Route::Receipt(token) => view! { <evaluation::receipt::Receipt token/> }.into_any(),
+        Route::Hall(hall) => view! { <evaluation::hall::Hall hall/> }.into_any(),
+        Route::Ticket(ticket) => view! { <evaluation::ticket::Ticket ticket/> }.into_any(),
+        Route::Tablet => view! { <evaluation::tablet::TabletPage/> }.into_any(),
+        Route::WindowQueue => evaluation::window_list::window_queue(),
+        Route::Devices => evaluation::device::devices(),
+        Route::Figures => view! { <statistics::page::Figures/> }.into_any(),
+        Route::Ledger => view! { <ledger::book::Ledger/> }.into_any(),
+        Route::Mailbox => view! { <notification::mailbox::Mailbox/> }.into_any(),
+        Route::Rectifications => {
+            staff_page(Action::ListRectifications, || view! { <rectification::list::Rectifications/> }.into_any())
+        }
+        Route::Rectification(rectification) => staff_page(Action::ListRectifications, move || {
+            view! { <rectification::detail::Rectification rectification/> }.into_any()
+        }),
+        Route::Watch => staff_page(Action::Supervise, || view! { <supervision::overview::Overview/> }.into_any()),
+        Route::WatchCases => staff_page(Action::Supervise, || view! { <supervision::cases::Cases/> }.into_any()),
+        Route::Accountabilities => staff_page(Action::ListAccountabilities, || {
+            view! { <supervision::accountabilities::Accountabilities/> }.into_any()
+        }),
+        Route::Accountability(accountability) => staff_page(Action::ListAccountabilities, move || {
+            view! { <supervision::accountability::Accountability accountability/> }.into_any()
+        }),
     }
 }

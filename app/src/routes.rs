@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use domain::ids::{AccountId, CaseId, DraftId};
+use domain::ids::{AccountId, AccountabilityId, CaseId, DraftId, HallId, RectificationId, TicketId};
 
 /// What stands around a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +124,22 @@ routes! {
         Verify => "/verify",
         /// 核验文书: the result for one code
         VerifyCode(code: String) => "/verify/:code",
+        /// 评价: the secret as it arrived, so that a damaged link is explained rather than not found
+        Rate(token: String) => "/r/:token",
+        /// 评价入口
+        RateEntry => "/rate",
+        /// 评价回执
+        Receipt(token: String) => "/receipt/:token",
+        /// 大厅取号
+        Hall(hall: HallId) => "/hall/:hall",
+        /// 我的票号
+        Ticket(ticket: TicketId) => "/tickets/:ticket",
+        /// 服务公开
+        Figures => "/public",
+        /// 公开账本
+        Ledger => "/public/ledger",
+        /// 演示短信箱
+        Mailbox => "/demo/mailbox",
     }
     Staff {
         /// 办件工作台
@@ -140,6 +156,26 @@ routes! {
         AccountDetail(account: AccountId) => "/admin/accounts/:account",
         /// 失败的后台任务
         DeadJobs => "/admin/jobs",
+        /// 评价平板管理
+        Devices => "/admin/devices",
+        /// 叫号台
+        WindowQueue => "/desk/queue",
+        /// 差评处理
+        Rectifications => "/desk/bad",
+        /// 差评办理
+        Rectification(rectification: RectificationId) => "/desk/bad/:rectification",
+        /// 督查总览
+        Watch => "/desk/watch",
+        /// 督查办件
+        WatchCases => "/desk/watch/cases",
+        /// 问责单
+        Accountabilities => "/desk/accountabilities",
+        /// 一张问责单
+        Accountability(accountability: AccountabilityId) => "/desk/accountabilities/:accountability",
+    }
+    Bare {
+        /// 评价平板
+        Tablet => "/tablet",
     }
 }
 

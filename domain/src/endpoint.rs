@@ -127,8 +127,8 @@ pub struct Created<I> {
 macro_rules! string_schema {
     ($($name:ty => $example:literal),+ $(,)?) => {$(
         #[cfg(feature = "openapi")]
-        impl utoipa::PartialSchema for $name {
-            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        impl utoipa::__dev::ComposeSchema for $name {
+            fn compose(_: Vec<utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>>) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
                 utoipa::openapi::ObjectBuilder::new()
                     .schema_type(utoipa::openapi::schema::Type::String)
                     .examples([serde_json::Value::from($example)])

@@ -37,7 +37,6 @@ macro_rules! text_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal, $zh:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum $name {
             $($(#[$vmeta])* #[serde(rename = $code)] $variant,)+
         }
@@ -55,5 +54,49 @@ macro_rules! text_enum {
                 f.write_str($crate::text_enum::TextEnum::name(*self))
             }
         }
+        #[cfg(feature = "openapi")]
+        impl utoipa::__dev::ComposeSchema for $name {
+            fn compose(_: Vec<utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>>) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                $crate::text_enum::schema(
+                    &[$($code,)+],
+                    concat!($($code, " ", $zh, "；",)+),
+                )
+            }
+        }
+        #[cfg(feature = "openapi")]
+        impl utoipa::ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                $crate::text_enum::schema_name(module_path!(), stringify!($name)).into()
+            }
+        }
     };
+}
+
+/// The schema of an enum that travels as one of these codes. (The derive does not see names that a macro gave.)
+#[cfg(feature = "openapi")]
+#[must_use]
+pub fn schema(
+    codes: &[&'static str],
+    meaning: &'static str,
+) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+    utoipa::openapi::ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::Type::String)
+        .enum_values(Some(codes.iter().copied()))
+        .description(Some(meaning))
+        .into()
+}
+
+/// The name of an enum in the API document: its area before its own, because two areas may use one word.
+#[cfg(feature = "openapi")]
+#[must_use]
+pub fn schema_name(module: &str, name: &str) -> String {
+    let area = module.split("::").nth(1).unwrap_or_default();
+    let prefix: String = area
+        .split('_')
+        .map(|word| {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        })
+        .collect();
+    if name.starts_with(&prefix) { name.to_owned() } else { format!("{prefix}{name}") }
 }

@@ -52,7 +52,7 @@ enum Command {
     Backup(Backup),
     /// 把备份恢复到一个空的数据目录
     Restore(Restore),
-    /// 重算审计链，逐处报告改动
+    /// 重算审计链和评价账本，逐处报告改动
     Verify(verify::Verify),
     /// 管理工作人员账号：新建、停用、重置密码、登记授权
     User(user::User),

@@ -64,9 +64,15 @@ impl Error {
         Self::Internal(source.into())
     }
 
-    /// What to tell the operator on the command line: the cause itself where there is one.
+    /// What to tell the operator on the command line: every field at fault, or the cause itself where there is one.
     #[must_use]
     pub fn for_operator(&self) -> String {
+        if let Self::Invalid(refusal) = self
+            && !refusal.fields.is_empty()
+        {
+            let messages: Vec<&str> = refusal.fields.iter().map(|field| field.message.as_str()).collect();
+            return messages.join("；");
+        }
         let mut lines = self.chain();
         if let Self::Internal(_) = self
             && let Some(cause) = lines.split_once(": ").map(|(_, cause)| cause.to_owned())

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use domain::access::Actor;
-use domain::ids::HallId;
+use domain::ids::{HallId, RegionId};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use sea_orm::{ConnectionTrait, Database};
@@ -22,7 +22,7 @@ use server::app::{App, Migrate};
 use server::areas;
 use server::clock::SystemClock;
 use server::config::{Config, SecretText};
-use server::unit::{self, Hall};
+use server::unit::{self, Hall, Level, Region};
 
 /// How many writers press at the same time.
 const WRITERS: usize = 8;
@@ -80,6 +80,14 @@ async fn found(data: &Path, database: Option<&str>) -> HallId {
     config.database_url = database.map(SecretText::new);
     let app = App::open(config, Arc::new(SystemClock), areas::jobs(), Migrate::Always).await.unwrap();
     let work = app.begin(Actor::System, "test").await.unwrap();
+    let region = Region {
+        id: RegionId(work.new_id()),
+        code: "519901".to_owned(),
+        name: "青禾市".to_owned(),
+        parent: None,
+        level: Level::City,
+    };
+    unit::create_region(&work, &region).await.unwrap();
     let id = HallId(work.new_id());
     let hall = Hall {
         id,

@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod clock;
 pub mod filed;
+pub mod given_files;
 pub mod history;
 pub mod list;
 pub mod own;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::masthead::Masthead;
 use crate::{
+    pages::staff::navigation,
     routes::Route,
     session::use_session,
     text::{Key, t},
@@ -17,7 +18,13 @@ pub fn CitizenLayout(
     children: Children,
 ) -> impl IntoView {
     let session = use_session();
-    let person = move || session.me().map(|me| view! { <span class="masthead__person">{me.name}</span> });
+    let person = move || {
+        let (to, name) = match session.me() {
+            Some(me) => (navigation::home(&me).unwrap_or(Route::MyCases), me.name),
+            None => (Route::SignIn, t(Key::AccountSignIn).to_owned()),
+        };
+        view! { <a class="masthead__person" href=to.path()>{name}</a> }
+    };
     view! {
         <Masthead place=t(Key::ShellCentre).to_owned()>
             <ModeSwitch/>

@@ -68,7 +68,7 @@ pub fn StaffLayout(
     let person = move || {
         session.me().map(|me| {
             let badge = me.badge.map(|badge| tf(Key::ShellBadge, &[("n", &badge)]));
-            view! { <span class="masthead__person">{me.name} " " {badge}</span> }
+            view! { <a class="masthead__person" href=Route::Profile.path()>{me.name} " " {badge}</a> }
         })
     };
     view! {

@@ -68,6 +68,9 @@ pub fn Upload(
     /// Whether a phone should offer its camera at once.
     #[prop(optional)]
     camera: bool,
+    /// Whether the page itself lists what has arrived, so that it need not stand here too.
+    #[prop(optional)]
+    listed: bool,
     /// Receives the server's answer to each file, a JSON text.
     #[prop(into)]
     on_done: Callback<String>,
@@ -106,7 +109,7 @@ pub fn Upload(
         <div role="alert">{move || too_many.get().map(|words| view! { <p class="field__error">{words}</p> })}</div>
         <ul class="upload__files">
             <For each=move || chosen.get() key=|one| one.key.clone() let(one)>
-                <UploadRow one url=url.clone() rules=rules.clone() on_done chosen/>
+                <UploadRow one url=url.clone() rules=rules.clone() listed on_done chosen/>
             </For>
         </ul>
     }
@@ -140,6 +143,7 @@ fn UploadRow(
     one: Chosen,
     url: String,
     rules: UploadRules,
+    listed: bool,
     on_done: Callback<String>,
     chosen: RwSignal<Vec<Chosen>, LocalStorage>,
 ) -> impl IntoView {
@@ -166,6 +170,14 @@ fn UploadRow(
         chosen.update(|chosen| chosen.retain(|one| one.key != key));
     });
     let retry = Callback::new(move |()| send());
+    // Outside world: not before the request's own event is over, which the removal ends.
+    Effect::new(move || {
+        if listed && progress.get() == Progress::Done {
+            request_animation_frame(move || {
+                remove.try_run(());
+            });
+        }
+    });
     view! {
         <li class="upload__file">
             <span class="upload__name">{name.clone()}</span>

@@ -141,12 +141,12 @@ pub(super) enum Ended {
     AllBut(Option<SessionId>),
 }
 
-/// Ends sessions of an account; they count for nothing from the next request on. Returns how many were live.
+/// Ends sessions of an account; they count for nothing from the next request on. Returns how many nobody had ended
+/// before.
 pub(super) async fn end(work: &Work, account: AccountId, which: Ended) -> Result<u64> {
     let mut update = Entity::update_many()
         .col_expr(Column::RevokedAt, Expr::value(work.now().millis()))
         .filter(Column::AccountId.eq(account.0))
-        .filter(Column::EndsAt.gt(work.now().millis()))
         .filter(Column::RevokedAt.is_null());
     update = match which {
         Ended::One(session) => update.filter(Column::Id.eq(session.0)),

@@ -62,7 +62,8 @@ async fn create<E>(call: &Call<E>, work: Work, body: &NewDraft, owner: AccountId
 where
     E: Endpoint<Answer = Created<DraftId>>,
 {
-    let matter = matter::find(work.db(), body.matter).await?.ok_or_else(unknown_matter)?;
+    let today = work.now().local_date();
+    let matter = matter::find_current(work.db(), body.matter, today).await?.ok_or_else(unknown_matter)?;
     let at_window = E::NAME == CreateDeskDraft::NAME;
     if !at_window && !matter.matter.online_application {
         let message = "这个事项还不能网上申请，请到窗口办理";
@@ -214,6 +215,6 @@ fn fit(application: Application) -> Result<Application> {
 }
 
 fn unknown_matter() -> Error {
-    let message = "没有这个事项，或它已经停办，请重新查找";
+    let message = "没有这个事项，或办事指南已经更新，请重新查找";
     Error::Invalid(Refusal::fields(vec![FieldError::new("matter", "unknown", message)]))
 }

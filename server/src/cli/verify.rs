@@ -1,4 +1,4 @@
-//! `greenlane verify`: recompute the audit trail and say of every break where it is.
+//! `greenlane verify`: recompute the audit trail and the public ledger, and say of every break where it is.
 
 use clap::Args;
 
@@ -7,6 +7,9 @@ use crate::audit;
 use crate::config::Config;
 use crate::db::{self, Store, refuse};
 use crate::error::Result;
+use crate::evaluation;
+use crate::ledger;
+use crate::secrets::Secrets;
 
 /// Flags of `greenlane verify`.
 #[derive(Args, Debug)]
@@ -19,10 +22,14 @@ pub(super) struct Verify {
 impl Verify {
     pub(super) async fn run(self) -> Result<Finding> {
         let store = open_existing(&self.config).await?;
+        let secrets = Secrets::open_existing(&self.config)?;
         let report = audit::verify(&store).await?;
+        let mut ratings = ledger::verify(&store, &secrets).await?;
+        evaluation::verify(&store, &secrets, &mut ratings).await?;
         store.close().await?;
         print(&report);
-        Ok(if report.is_sound() { Finding::Sound } else { Finding::Unsound })
+        print_ledger(&ratings);
+        Ok(if report.is_sound() && ratings.is_sound() { Finding::Sound } else { Finding::Unsound })
     }
 }
 
@@ -45,9 +52,21 @@ pub(super) fn print(report: &audit::Report) {
     for found in &report.breaks {
         println!("✗ {found}");
     }
-    if report.is_sound() {
+    conclude(report.breaks.len());
+}
+
+fn print_ledger(report: &ledger::Report) {
+    println!("评价账本：{} 条记录，{} 个签名树头", report.lines, report.heads);
+    for found in &report.breaks {
+        println!("✗ {found}");
+    }
+    conclude(report.breaks.len());
+}
+
+fn conclude(breaks: usize) {
+    if breaks == 0 {
         println!("✓ 全部哈希重算一致");
     } else {
-        println!("发现 {} 处问题：请保全现场，对照备份查明", report.breaks.len());
+        println!("发现 {breaks} 处问题：请保全现场，对照备份查明");
     }
 }

@@ -72,7 +72,7 @@ impl Client {
     pub async fn call<E: Endpoint>(
         &mut self,
         _endpoint: E,
-        path: &[&dyn Display],
+        path: &[&(dyn Display + Sync)],
         body: &E::Body,
         version: Option<u32>,
     ) -> Result<E::Answer, Problem> {
@@ -87,7 +87,7 @@ impl Client {
     ///
     /// # Errors
     /// The problem that the server answered.
-    pub async fn get<E: Endpoint<Body = Nothing>>(&mut self, endpoint: E, path: &[&dyn Display]) -> Result<E::Answer, Problem> {
+    pub async fn get<E: Endpoint<Body = Nothing>>(&mut self, endpoint: E, path: &[&(dyn Display + Sync)]) -> Result<E::Answer, Problem> {
         self.call(endpoint, path, &Nothing {}, None).await
     }
 
@@ -185,7 +185,7 @@ fn bad_request() -> Response<Body> {
     response
 }
 
-fn filled(pattern: &str, parameters: &[&dyn Display]) -> String {
+fn filled(pattern: &str, parameters: &[&(dyn Display + Sync)]) -> String {
     let mut parameters = parameters.iter();
     let segments = pattern.split('/').map(|segment| {
         let parameter = if segment.starts_with('{') { parameters.next() } else { None };

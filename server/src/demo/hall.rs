@@ -51,11 +51,11 @@ impl HallDay {
         Ok(Self { hall: city.hall, stage: stage.clone(), counters })
     }
 
-    /// Plays one day: each window serves one to three people.
+    /// Plays one day: each window serves one to four people.
     pub(super) async fn play(&mut self, clock: &TestClock, random: &mut StdRng) -> Result<(), Problem> {
         let kinds = [QueueKind::Person, QueueKind::Enterprise, QueueKind::Priority];
         for place in 0..self.counters.len() {
-            for _ in 0..random.random_range(1..=3) {
+            for _ in 0..random.random_range(1..=4) {
                 let mut visitor = self.stage.signed_out();
                 let kind = kinds[random.random_range(0..kinds.len())];
                 visitor.call(TakeTicket, &[&self.hall], &TicketRequest { kind }, None).await?;

@@ -35,8 +35,9 @@ use crate::error::{Error, Result};
 use crate::jobs;
 use crate::matter::{self, StoredMatter};
 
-/// How many cases the history has.
+/// How many cases the history has, and how many more stop in a state of their own just before the present.
 const CASES: u32 = 200;
+const TABLEAU: u32 = 20;
 /// How many people apply; a third as many enterprises besides.
 const PEOPLE: u32 = 90;
 
@@ -140,8 +141,25 @@ impl Play {
             #[expect(clippy::cast_possible_truncation, reason = "a share of sixty days in milliseconds fits")]
             let offset = ((now.millis() - began.millis()) as f64 * share.powf(0.7)) as i64;
             let at = began.plus_millis(offset + i64::from(self.random.random_range(0..600)) * MINUTE_MS);
-            self.push(at, Scene::Apply(number));
+            self.push(at.min(now), Scene::Apply(number));
         }
+        let eve = self.last_working_morning(now);
+        for place in 0..TABLEAU {
+            self.push(eve.plus_millis(i64::from(place) * MINUTE_MS), Scene::Apply(CASES + place));
+        }
+    }
+
+    /// The opening of the last working day that was over before `now`.
+    fn last_working_morning(&self, now: Timestamp) -> Timestamp {
+        let calendar = &self.app.rules().calendar;
+        let mut date = now.local_date();
+        while let Some(before) = date.pred_opt() {
+            date = before;
+            if calendar.is_working(date) {
+                break;
+            }
+        }
+        Timestamp::from_local(date, NaiveTime::from_hms_opt(9, 10, 0).unwrap_or_default())
     }
 
     fn push(&mut self, at: Timestamp, scene: Scene) {
@@ -180,7 +198,11 @@ impl Play {
         let mut client = self.stage.acting_as(actor);
         let case = submit(&mut client, &matter, &self.extras[who], at_window).await.map_err(failed)?;
         let promise = matter.matter.promised_limit.map_or(0, |limit| u32::from(limit.value));
-        let mut beats = plot::course(promise, &mut self.random).into_iter();
+        let course = match number.checked_sub(CASES) {
+            Some(place) => plot::tableau(place),
+            None => plot::course(promise, &mut self.random),
+        };
+        let mut beats = course.into_iter();
         if let Some((minutes, next)) = beats.next() {
             let at = self.later(self.app.clock().now(), minutes);
             self.stories.push(Story { case, unit: matter.unit, applicant: who, beats, next });

@@ -76,6 +76,31 @@ pub(super) fn course(promise_days: u32, random: &mut StdRng) -> Vec<Beat> {
     beats
 }
 
+/// The courses of the last cases: each stops in a state of its own, so that the demo shows all of them on any day.
+pub(super) fn tableau(place: u32) -> Vec<Beat> {
+    let steps: &[Step] = match place % 10 {
+        0 => &[],
+        1 => &[Step::FindFault, Step::Correct],
+        2 => &[Step::CheckAll, Step::Accept],
+        3 => &[Step::CheckAll, Step::Accept, Step::Suspend],
+        4 => &[Step::CheckAll, Step::Accept, Step::AskForTime],
+        5 => &[Step::CheckAll, Step::Accept, Step::Approve],
+        6 => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign],
+        7 => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign, Step::Seal],
+        8 => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign, Step::Seal, Step::BureauSeal],
+        _ => &[
+            Step::CheckAll,
+            Step::Accept,
+            Step::Approve,
+            Step::Sign,
+            Step::Seal,
+            Step::BureauSeal,
+            Step::Deliver,
+        ],
+    };
+    steps.iter().map(|step| (10, *step)).collect()
+}
+
 fn minutes(random: &mut StdRng, most: u32) -> u32 {
     random.random_range(20..most.max(40))
 }

@@ -8,10 +8,9 @@ use domain::evaluation::{RatingChannel, RatingDraft, ReceiptToken, Satisfaction,
 use domain::ids::CaseId;
 use domain::problem::Problem;
 use domain::rectification::api::{
-    AnswerRequest, FeedBackRectification, FeedbackRequest, HandleRectification, VerificationRequest,
-    VerifyRating,
+    AnswerRequest, HandleRectification, VerificationRequest, VerifyRating,
 };
-use domain::rectification::{Cause, ContactChannel, StageKind, Verdict};
+use domain::rectification::{Cause, StageKind, Verdict};
 use rand::RngExt;
 use rand::rngs::StdRng;
 
@@ -64,8 +63,8 @@ pub(super) fn draft(scale: &Scale, random: &mut StdRng) -> RatingDraft {
     RatingDraft { satisfaction: level.map_or(satisfaction, |level| level.satisfaction), reasons: ticked, text }
 }
 
-/// Verifies, answers and feeds back a bad rating, and lets the rater say whether it is solved. Whatever step the rules
-/// do not allow ends it there.
+/// Verifies and answers a bad rating, and lets the rater, whom the program tells, say whether it is solved. Whatever
+/// step the rules do not allow ends it there.
 pub(super) async fn put_right(
     stage: &Client,
     mut supervisor: Client,
@@ -74,7 +73,7 @@ pub(super) async fn put_right(
     random: &mut StdRng,
 ) {
     let Some((id, version)) = verify(&mut supervisor).await else { return };
-    let mut answered = None;
+    let mut answered = false;
     for office in offices {
         let mut unit = stage.acting_as(office.deputy.clone());
         let body = AnswerRequest {
@@ -82,15 +81,12 @@ pub(super) async fn put_right(
             measures: "约谈窗口人员，补充办事指南的样本".to_owned(),
             reply: "给您添麻烦了。样本已经补上，以后会一次说清要带的材料。".to_owned(),
         };
-        if let Ok(detail) = unit.call(HandleRectification, &[&id], &body, Some(version)).await {
-            answered = Some(detail.version);
+        if unit.call(HandleRectification, &[&id], &body, Some(version)).await.is_ok() {
+            answered = true;
             break;
         }
     }
-    let Some(version) = answered else { return };
-    let body = FeedbackRequest { channel: ContactChannel::Phone };
-    let fed_back = supervisor.call(FeedBackRectification, &[&id], &body, Some(version)).await;
-    if fed_back.is_ok() && random.random_bool(0.7) {
+    if answered && random.random_bool(0.7) {
         let mut rater = stage.acting_as(Actor::Anonymous);
         let body = Confirmation { solved: true, text: String::new() };
         drop(rater.call(ConfirmRectification, &[&receipt.as_str()], &body, None).await);

@@ -43,11 +43,7 @@ pub(super) fn relation(actor: &Actor, hall: HallId) -> Relation {
 }
 
 /// The window, if the caller's permission reaches its hall.
-pub(super) async fn place<E: Endpoint>(
-    call: &Call<E>,
-    db: &impl ConnectionTrait,
-    window: WindowId,
-) -> Result<Place> {
+pub(super) async fn place<E: Endpoint>(call: &Call<E>, db: &impl ConnectionTrait, window: WindowId) -> Result<Place> {
     let (window, hall) = unit::window(db, window).await?.ok_or(Error::NotFound)?;
     call.require(relation(call.actor(), hall.id))?;
     Ok(Place { window, hall })

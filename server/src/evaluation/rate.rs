@@ -20,6 +20,7 @@ use crate::case;
 use crate::error::{Error, Result};
 use crate::ledger;
 use crate::rectification;
+use crate::statistics;
 use crate::work::Work;
 
 /// What came in.
@@ -107,6 +108,10 @@ async fn take(
     rating::insert(work, new).await?;
     prompt::end(work, stored.invitation.id, Outcome::Rated).await?;
     work.record(audit::Entry::new("rating", id.0, "submit_rating").with("ledger", ledger_index)).await?;
+    if given.at.local_date() != work.now().local_date() {
+        // A tablet's late rating belongs to a day whose figures were counted without it.
+        statistics::recount(work, given.at.local_date()).await?;
+    }
     if valid.bad {
         rectification::open(work, &bad_rating(id, stored, &valid, given.at)).await?;
     }

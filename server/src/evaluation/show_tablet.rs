@@ -116,9 +116,9 @@ async fn attendant(db: &impl ConnectionTrait, app: &App, account: AccountId) -> 
 
 /// The family name: the first character, or two where the name begins with one of the usual double ones.
 fn surname(name: &str) -> String {
-    const DOUBLE: [&str; 12] = [
-        "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "夏侯", "司徒",
-    ];
-    let characters = if name.chars().count() > 2 && DOUBLE.iter().any(|double| name.starts_with(double)) { 2 } else { 1 };
+    const DOUBLE: [&str; 12] =
+        ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "夏侯", "司徒"];
+    let characters =
+        if name.chars().count() > 2 && DOUBLE.iter().any(|double| name.starts_with(double)) { 2 } else { 1 };
     name.chars().take(characters).collect()
 }

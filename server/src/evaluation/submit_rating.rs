@@ -23,8 +23,7 @@ pub(super) async fn submit_rating(call: Arc<Call<SubmitRating>>) -> Result<Reply
         RatingChannel::Tablet => RatingChannel::QrCode,
         other => other,
     };
-    let given =
-        Given { draft: &call.body, channel, rater: call.actor().account(), entry: None, at: work.now() };
+    let given = Given { draft: &call.body, channel, rater: call.actor().account(), entry: None, at: work.now() };
     let taken = rate::first(&work, stored, given).await?;
     let answer = receipt::issue(&work, taken).await?;
     call.commit_reply(work, Reply::with(&answer)?.created()).await

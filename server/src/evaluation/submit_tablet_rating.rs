@@ -31,10 +31,7 @@ pub(super) async fn submit_tablet_rating(call: Arc<Call<SubmitTabletRating>>) ->
     let given =
         Given { draft: &entry.draft, channel: RatingChannel::Tablet, rater: None, entry: Some((id, entry)), at };
     let taken = rate::first(&work, stored, given).await?;
-    let answer = TabletRatingResult {
-        entry: entry.id,
-        outcome: TabletRatingOutcome::Stored,
-        receipt: Some(taken.receipt),
-    };
+    let answer =
+        TabletRatingResult { entry: entry.id, outcome: TabletRatingOutcome::Stored, receipt: Some(taken.receipt) };
     call.commit_reply(work, Reply::with(&answer)?.created()).await
 }

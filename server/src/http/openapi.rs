@@ -35,7 +35,7 @@ pub struct Shape {
 #[derive(Clone, Copy, Debug)]
 enum Content {
     Nothing,
-    Json { name: fn() -> String },
+    Json { schema: fn() -> Value },
     Bytes { media_type: &'static str },
 }
 
@@ -82,11 +82,25 @@ fn is_nothing<T: 'static>() -> bool {
 }
 
 fn content<T: ToSchema + 'static>() -> Content {
-    if is_nothing::<T>() { Content::Nothing } else { Content::Json { name: || T::name().into_owned() } }
+    if is_nothing::<T>() { Content::Nothing } else { Content::Json { schema: reference::<T> } }
+}
+
+/// Pages and lists are written out where they stand: their names do not say of what they are.
+fn is_generic<T>() -> bool {
+    std::any::type_name::<T>().contains('<')
+}
+
+fn reference<T: ToSchema>() -> Value {
+    if is_generic::<T>() {
+        return value(&T::schema());
+    }
+    json!({ "$ref": format!("#/components/schemas/{}", T::name()) })
 }
 
 fn collect<T: ToSchema>(into: &mut Named) {
-    into.push((T::name().into_owned(), T::schema()));
+    if !is_generic::<T>() {
+        into.push((T::name().into_owned(), T::schema()));
+    }
     T::schemas(into);
 }
 
@@ -193,10 +207,7 @@ fn parameters(operation: &Operation) -> Vec<Value> {
 fn media(content: Content) -> Option<Value> {
     match content {
         Content::Nothing => None,
-        Content::Json { name } => {
-            let reference = format!("#/components/schemas/{}", name());
-            Some(json!({ "application/json": { "schema": { "$ref": reference } } }))
-        }
+        Content::Json { schema } => Some(json!({ "application/json": { "schema": schema() } })),
         Content::Bytes { media_type: "multipart/form-data" } => Some(json!({
             "multipart/form-data": { "schema": {
                 "type": "object", "required": ["file"],

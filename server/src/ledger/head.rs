@@ -38,7 +38,8 @@ pub async fn sign(work: &Work) -> Result<SignedTreeHead> {
 /// When the ledger has no signed head over the line yet, or the database is out of reach.
 pub async fn receipt(db: &impl ConnectionTrait, app: &App, index: u64, salt: Salt) -> Result<LedgerReceipt> {
     let newest = store::newest_head(db).await?.filter(|newest| index < newest.head.size);
-    let newest = newest.ok_or_else(|| Error::internal(format!("line {index} of the ledger is under no signed head")))?;
+    let newest =
+        newest.ok_or_else(|| Error::internal(format!("line {index} of the ledger is under no signed head")))?;
     let size = newest.head.size;
     let path = store::roots(db, &tree::inclusion(index, size)).await?;
     let line = store::line(db, index).await?;

@@ -170,7 +170,8 @@ fn examine_line(frontier: &mut Frontier, index: u64, line: &str, stored: &[(Node
         report.found(place(), Fault::LineUnreadable);
     }
     let is_stored = |(node, hash): &(Node, Digest)| {
-        stored.binary_search_by_key(node, |(node, _)| *node).ok().and_then(|at| stored.get(at)).map(|(_, h)| h) == Some(hash)
+        stored.binary_search_by_key(node, |(node, _)| *node).ok().and_then(|at| stored.get(at)).map(|(_, h)| h)
+            == Some(hash)
     };
     if !frontier.push(leaf_hash(line.as_bytes())).iter().all(is_stored) {
         report.found(place(), Fault::HashWrong);

@@ -62,8 +62,11 @@ const NOTES: &[(&str, &str, &str)] = &[
     ("收费", "减免规定", "可减免填“是”时写明谁、依据什么减免。"),
 ];
 
+/// The words of a closed set.
+type Words = fn() -> Vec<&'static str>;
+
 /// Columns that take one word of a closed set.
-const CHOICES: &[(&str, &str, fn() -> Vec<&'static str>)] = &[
+const CHOICES: &[(&str, &str, Words)] = &[
     ("事项", "事项类型", names::<MatterKind>),
     ("事项", "行使层级", names::<Level>),
     ("事项", "办件类型", names::<Handling>),

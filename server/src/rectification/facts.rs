@@ -60,8 +60,7 @@ fn requests(events: &[Event], guide: &BTreeSet<&str>) -> Vec<MaterialRequest> {
                         Some((_, request)) => request.asked_again = request.asked_again.saturating_add(again),
                         None => {
                             let in_guide = guide.contains(lack.code.as_str());
-                            let request =
-                                MaterialRequest { material: lack.name.clone(), in_guide, asked_again: again };
+                            let request = MaterialRequest { material: lack.name.clone(), in_guide, asked_again: again };
                             requests.push((&lack.code, request));
                         }
                     }

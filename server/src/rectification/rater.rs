@@ -50,9 +50,7 @@ fn told(record: &Rectification) -> (RatingAnswerStage, Option<(String, UnitId)>)
             let last = record.rounds.last().map(|round| (round.answer.reply.clone(), round.answer.by.unit));
             (RatingAnswerStage::Handling, last)
         }
-        Stage::Answered { answer, .. } => {
-            (RatingAnswerStage::Handling, Some((answer.reply.clone(), answer.by.unit)))
-        }
+        Stage::Answered { answer, .. } => (RatingAnswerStage::Handling, Some((answer.reply.clone(), answer.by.unit))),
         Stage::FedBack { answer, .. } => {
             (RatingAnswerStage::AwaitingRater, Some((answer.reply.clone(), answer.by.unit)))
         }

@@ -26,11 +26,7 @@ pub(super) struct Opened {
 
 /// Opens the rectification for the caller's act. Where the rectification's own rules forbid it, the refusal names the
 /// clause; whoever may not know of it learns nothing.
-pub(super) async fn open<E: Endpoint>(
-    call: &Call<E>,
-    id: RectificationId,
-    act: RectificationAct,
-) -> Result<Opened> {
+pub(super) async fn open<E: Endpoint>(call: &Call<E>, id: RectificationId, act: RectificationAct) -> Result<Opened> {
     let work = call.begin().await?;
     let kept = store::find_for_change(&work, id).await?;
     view::require_visible(&kept, call.actor())?;

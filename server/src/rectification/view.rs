@@ -12,9 +12,9 @@ use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::ConnectionTrait;
 
+use super::clock;
 use super::event::{Event, start_of_day};
 use super::store::{self, Kept};
-use super::clock;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation;
@@ -92,8 +92,7 @@ pub(super) fn row(kept: &Kept, units: &BTreeMap<UnitId, String>, rules: &Rules, 
 /// Whether somebody may be led to the rater: the follow-up role, and never of the unit rated.
 pub(super) fn may_know_rater(kept: &Kept, actor: &Actor) -> bool {
     let relation = relation(kept, actor);
-    relation == Relation::OtherUnit
-        && access::may(actor, Action::FollowUpRectification, relation) == Decision::Allow
+    relation == Relation::OtherUnit && access::may(actor, Action::FollowUpRectification, relation) == Decision::Allow
 }
 
 fn standing(kept: &Kept, rules: &Rules, now: Timestamp) -> Standing {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 use domain::evaluation::{RatingChannel, Satisfaction};
+use domain::rectification::StageKind;
 use domain::text_enum;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
@@ -119,48 +120,35 @@ impl Bounds {
 
 /// What was done with cases on the day.
 pub(super) async fn cases(db: &impl ConnectionTrait, day: Bounds, counts: &mut Counts) -> Result<()> {
-    let received = "SELECT unit_id, hall_id, COUNT(*) AS a, 0 AS b, 0 AS c FROM case_file \
+    let received = "SELECT unit_id, hall_id, COUNT(*) FROM case_file \
          WHERE submitted_at >= $1 AND submitted_at < $2 GROUP BY unit_id, hall_id";
-    for row in triples(db, received, [day.from, day.to]).await? {
-        counts.add(row.place(), Counted::Received, row.a);
-    }
-    let decided = "SELECT unit_id, hall_id, COUNT(*) AS a, COUNT(*) FILTER (WHERE NOT decided_late) AS b, \
-         COUNT(*) FILTER (WHERE accepted_by IS NULL) AS c FROM case_file \
+    tally(db, received, [day.from, day.to], &[Counted::Received], counts).await?;
+    let decided = "SELECT unit_id, hall_id, COUNT(*), COUNT(*) FILTER (WHERE NOT decided_late), \
+         COUNT(*) FILTER (WHERE accepted_by IS NULL) FROM case_file \
          WHERE decided_at >= $1 AND decided_at < $2 GROUP BY unit_id, hall_id";
-    for row in triples(db, decided, [day.from, day.to]).await? {
-        counts.add(row.place(), Counted::Decided, row.a);
-        counts.add(row.place(), Counted::DecidedInTime, row.b);
-        counts.add(row.place(), Counted::Irregular, row.c);
-    }
-    Ok(())
+    let columns = [Counted::Decided, Counted::DecidedInTime, Counted::Irregular];
+    tally(db, decided, [day.from, day.to], &columns, counts).await
 }
 
 /// The cases that are past their due date and undecided now.
 pub(super) async fn overdue(db: &impl ConnectionTrait, now: Timestamp, counts: &mut Counts) -> Result<()> {
-    let overdue = "SELECT unit_id, hall_id, COUNT(*) AS a, 0 AS b, 0 AS c FROM case_file \
+    let overdue = "SELECT unit_id, hall_id, COUNT(*) FROM case_file \
          WHERE is_closed = FALSE AND is_paused = FALSE AND due_at < $1 \
          AND stage IN ('reviewing', 'suspended', 'proposed') GROUP BY unit_id, hall_id";
-    for row in triples(db, overdue, [now.millis()]).await? {
-        counts.add(row.place(), Counted::Overdue, row.a);
-    }
-    Ok(())
+    tally(db, overdue, [now.millis()], &[Counted::Overdue], counts).await
 }
 
 /// What was rated on the day, and what was asked.
 pub(super) async fn ratings(db: &impl ConnectionTrait, day: Bounds, counts: &mut Counts) -> Result<()> {
-    let asked = "SELECT unit_id, hall_id, COUNT(*) AS a, COUNT(used_at) AS b, 0 AS c FROM invitation \
+    let asked = "SELECT unit_id, hall_id, COUNT(*), COUNT(used_at) FROM invitation \
          WHERE issued_at >= $1 AND issued_at < $2 GROUP BY unit_id, hall_id";
-    for row in triples(db, asked, [day.from, day.to]).await? {
-        counts.add(row.place(), Counted::Ratable, row.a);
-        counts.add(row.place(), Counted::Rated, row.b);
-    }
-    let given = "SELECT r.unit_id, r.hall_id, r.is_bad, r.channel, r.satisfaction, f.satisfaction AS first, \
-         r.reasons, CASE WHEN x.stage = 'excluded' THEN 1 ELSE 0 END AS excluded, COUNT(*) AS ratings \
+    tally(db, asked, [day.from, day.to], &[Counted::Ratable, Counted::Rated], counts).await?;
+    let given = "SELECT r.unit_id, r.hall_id, r.is_bad, r.channel, r.satisfaction, r.reasons, \
+         f.satisfaction AS first_satisfaction, x.stage AS stage, COUNT(*) AS ratings \
          FROM rating r LEFT JOIN rating f ON f.id = r.follows LEFT JOIN rectification x ON x.rating_id = r.id \
          WHERE r.at >= $1 AND r.at < $2 \
-         GROUP BY r.unit_id, r.hall_id, r.is_bad, r.channel, r.satisfaction, f.satisfaction, r.reasons, excluded";
-    let statement = statement(db, given, [day.from, day.to]);
-    for row in Given::find_by_statement(statement).all(db).await? {
+         GROUP BY r.unit_id, r.hall_id, r.is_bad, r.channel, r.satisfaction, r.reasons, f.satisfaction, x.stage";
+    for row in Given::find_by_statement(statement(db, given, [day.from, day.to])).all(db).await? {
         row.count(counts)?;
     }
     Ok(())
@@ -168,43 +156,36 @@ pub(super) async fn ratings(db: &impl ConnectionTrait, day: Bounds, counts: &mut
 
 /// What was to be put right by the day.
 pub(super) async fn rectifications(db: &impl ConnectionTrait, day: Bounds, counts: &mut Counts) -> Result<()> {
-    for (due, done, all, in_time) in [
-        ("answer_due", "answered_at", Counted::ToAnswer, Counted::AnsweredInTime),
-        ("solution_due", "solved_at", Counted::ToSolve, Counted::SolvedInTime),
+    for (due, done, columns) in [
+        ("answer_due", "answered_at", [Counted::ToAnswer, Counted::AnsweredInTime]),
+        ("solution_due", "solved_at", [Counted::ToSolve, Counted::SolvedInTime]),
     ] {
         let sql = format!(
-            "SELECT unit_id, hall_id, COUNT(*) AS a, COUNT(*) FILTER (WHERE {done} <= {due}) AS b, 0 AS c \
-             FROM rectification WHERE {due} >= $1 AND {due} < $2 AND ({done} IS NOT NULL OR {due} < $3) \
-             GROUP BY unit_id, hall_id"
+            "SELECT unit_id, hall_id, COUNT(*), COUNT(*) FILTER (WHERE {done} <= {due}) FROM rectification \
+             WHERE {due} >= $1 AND {due} < $2 AND ({done} IS NOT NULL OR {due} < $3) GROUP BY unit_id, hall_id"
         );
-        for row in triples(db, &sql, [day.from, day.to, day.now]).await? {
-            counts.add(row.place(), all, row.a);
-            counts.add(row.place(), in_time, row.b);
+        tally(db, &sql, [day.from, day.to, day.now], &columns, counts).await?;
+    }
+    let closed = "SELECT unit_id, hall_id, COUNT(*), COUNT(*) FILTER (WHERE ending = 'confirmed') FROM rectification \
+         WHERE closed_at >= $1 AND closed_at < $2 GROUP BY unit_id, hall_id";
+    tally(db, closed, [day.from, day.to], &[Counted::Closed, Counted::ConfirmedByRater], counts).await
+}
+
+/// Adds what a query counts by place: its columns are unit, hall, and one for each of `counted`.
+async fn tally<const N: usize>(
+    db: &impl ConnectionTrait,
+    sql: &str,
+    values: [i64; N],
+    counted: &[Counted],
+    counts: &mut Counts,
+) -> Result<()> {
+    for row in db.query_all_raw(statement(db, sql, values)).await? {
+        let place = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        for (index, counted) in (2..).zip(counted) {
+            counts.add(place, *counted, row.try_get_by_index(index)?);
         }
     }
-    let closed = "SELECT unit_id, hall_id, COUNT(*) AS a, COUNT(*) FILTER (WHERE ending = 'confirmed') AS b, 0 AS c \
-         FROM rectification WHERE closed_at >= $1 AND closed_at < $2 GROUP BY unit_id, hall_id";
-    for row in triples(db, closed, [day.from, day.to]).await? {
-        counts.add(row.place(), Counted::Closed, row.a);
-        counts.add(row.place(), Counted::ConfirmedByRater, row.b);
-    }
     Ok(())
-}
-
-/// A row of up to three counts.
-#[derive(Debug, FromQueryResult)]
-struct Triple {
-    unit_id: Uuid,
-    hall_id: Uuid,
-    a: i64,
-    b: i64,
-    c: i64,
-}
-
-impl Triple {
-    const fn place(&self) -> Place {
-        (self.unit_id, self.hall_id)
-    }
 }
 
 /// Ratings of the day that are alike in everything that counts.
@@ -215,17 +196,18 @@ struct Given {
     is_bad: bool,
     channel: String,
     satisfaction: String,
-    /// The level of the first rating, for later ones.
-    first: Option<String>,
     reasons: String,
-    excluded: i64,
+    /// The level of the first rating, for later ones.
+    first_satisfaction: Option<String>,
+    /// Where the rectification stands, for bad ones.
+    stage: Option<String>,
     ratings: i64,
 }
 
 impl Given {
     fn count(&self, counts: &mut Counts) -> Result<()> {
         let (place, ratings) = ((self.unit_id, self.hall_id), self.ratings);
-        if let Some(first) = &self.first {
+        if let Some(first) = &self.first_satisfaction {
             counts.add(place, Counted::FollowUps, ratings);
             let (first, later): (Satisfaction, Satisfaction) = (word(first)?, word(&self.satisfaction)?);
             counts.add(place, Counted::Improved, if later.is_better_than(first) { ratings } else { 0 });
@@ -238,7 +220,7 @@ impl Given {
             return Ok(());
         }
         counts.add(place, Counted::Bad, ratings);
-        if self.excluded != 0 {
+        if self.stage.as_deref() == Some(StageKind::Excluded.code()) {
             counts.add(place, Counted::Excluded, ratings);
             return Ok(());
         }
@@ -247,10 +229,6 @@ impl Given {
         }
         Ok(())
     }
-}
-
-async fn triples<const N: usize>(db: &impl ConnectionTrait, sql: &str, values: [i64; N]) -> Result<Vec<Triple>> {
-    Ok(Triple::find_by_statement(statement(db, sql, values)).all(db).await?)
 }
 
 fn statement<const N: usize>(db: &impl ConnectionTrait, sql: &str, values: [i64; N]) -> Statement {

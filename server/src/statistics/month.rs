@@ -18,9 +18,9 @@ impl Month {
     /// The month written as `2026-10`.
     pub(super) fn parse(text: &str) -> Result<Self> {
         let first = NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d");
-        first.map(Self).map_err(|_| {
-            Error::BadRequest(Refusal::new("bad_query", "月份应写成 2026-10 的样子，请从页面重新选择"))
-        })
+        first
+            .map(Self)
+            .map_err(|_| Error::BadRequest(Refusal::new("bad_query", "月份应写成 2026-10 的样子，请从页面重新选择")))
     }
 
     /// The first day.

@@ -10,8 +10,9 @@ use crate::error::Result;
 use crate::jobs::{InWork, Job};
 use crate::work::Work;
 
-/// How many days back the daily count goes: as long as an invitation lives, with the time to put a bad rating right.
-const RECENT_DAYS: u64 = 60;
+/// At which ages, in days, a day is counted again: ever less often the less can still change, up to the time an
+/// invitation lives and a bad rating takes to be put right.
+const AGES: [u64; 15] = [1, 2, 3, 4, 5, 6, 7, 14, 21, 28, 35, 42, 49, 56, 63];
 
 /// Has a day counted again, because something that was counted on it has changed.
 ///
@@ -68,8 +69,8 @@ impl Job for RecountRecent {
 impl InWork for RecountRecent {
     async fn run(self, work: &Work) -> Result<()> {
         let today = work.now().local_date();
-        for back in 1..=RECENT_DAYS {
-            let Some(day) = today.checked_sub_days(Days::new(back)) else { break };
+        for age in AGES {
+            let Some(day) = today.checked_sub_days(Days::new(age)) else { break };
             recount(work, day).await?;
         }
         Ok(())

@@ -38,12 +38,8 @@ pub async fn overdue(work: &Work, loaded: &Loaded, kind: ClockKind) -> Result<()
     store::insert(work, &kept).await?;
     let entry = audit::Entry::new("accountability", kept.record.id.0, "open_accountability");
     work.record(entry.with("case", case.id).with("clock", kind).with("unit", case.terms.unit)).await?;
-    let due = prove(
-        &kept.record.explanation_clock(&rules.policy.accountability),
-        &rules.calendar,
-        &rules.clock,
-        work.now(),
-    );
+    let due =
+        prove(&kept.record.explanation_clock(&rules.policy.accountability), &rules.calendar, &rules.clock, work.now());
     work.enqueue(&ExplanationDue { accountability: kept.record.id }, due.due_at.plus_millis(1)).await?;
     let mut told = offices::department(work, &case.terms).await?;
     told.extend(offices::supervisors(work.db()).await?);

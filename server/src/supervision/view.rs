@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use domain::access::{self, Action, Actor, Decision, Relation};
 use domain::deadline::prove;
 use domain::ids::UnitId;
+use domain::supervision::AccountabilityAct;
 use domain::supervision::api::{
     AccountabilityActStanding, AccountabilityDetail, AccountabilityRow, AccountabilityStep,
 };
-use domain::supervision::AccountabilityAct;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::ConnectionTrait;

@@ -55,7 +55,8 @@ async fn a_case_goes_from_submission_to_archive() {
     let own = town.show(&town.citizen, case).await.unwrap();
     assert_eq!(own.outcome, Some(Outcome::Approved));
     assert_eq!(own.applicant.phone, PHONE);
-    let titles: Vec<&str> = own.letters.iter().map(|letter| letter.title.as_str()).collect();
+    let mut titles: Vec<&str> = own.letters.iter().map(|letter| letter.title.as_str()).collect();
+    titles.sort_unstable();
     assert_eq!(titles, ["准予决定书", "受理通知书", "申请材料接收凭证"]);
     assert!(own.timeline.iter().all(|entry| !entry.internal), "internal steps are not the applicant's business");
 
@@ -80,7 +81,7 @@ async fn the_due_date_can_be_counted_again_by_whoever_receives_it() {
 async fn a_double_click_makes_one_case() {
     let town = Town::found().await;
     let (draft, version) = town.draft().await;
-    let mut first = town.client(&town.citizen).with_key("one press");
+    let mut first = town.client(&town.citizen).with_key("one-press");
     let mut second = first.clone();
     let one = first.call(SubmitDraft, &[&draft], &NOTHING, Some(version)).await.unwrap();
     let other = second.call(SubmitDraft, &[&draft], &NOTHING, Some(version)).await.unwrap();
@@ -155,7 +156,7 @@ async fn xt_1_five_working_days_of_silence_accept_and_are_put_on_record() {
     let detail = town.show(&town.reviewer, case).await.unwrap();
     assert_eq!(detail.stage, Stage::Reviewing);
     assert!(detail.timeline.iter().any(|entry| entry.detail.contains("视为已受理")));
-    assert_eq!(town.test.texts("SELECT CAST(case_id AS TEXT) FROM accountability").await.len(), 1);
+    assert_eq!(town.test.texts("SELECT 'one' FROM accountability").await.len(), 1);
 }
 
 #[tokio::test]

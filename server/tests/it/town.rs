@@ -12,14 +12,14 @@ use domain::case::api::{
 use domain::case::draft::{Application, ApplicantKind, DeliveryChoice};
 use domain::endpoint::Nothing;
 use domain::identity::Phone;
-use domain::ids::{AccountId, CaseId, DraftId, HallId, UnitId, WindowId};
+use domain::ids::{AccountId, CaseId, DraftId, HallId, RegionId, UnitId, WindowId};
 use domain::material::{Check, Supply, Verdict};
 use domain::matter::{FormFieldKind, Matter, Necessity};
 use domain::problem::Problem;
 use server::account::{self, Contact, FirstPassword};
 use server::demo::client::Client;
 use server::matter::{self, StoredMatter};
-use server::unit::{self, Hall, Unit, Window};
+use server::unit::{self, Hall, Level, Region, Unit, Window};
 use server::work::Work;
 use server::{areas, http};
 
@@ -60,6 +60,14 @@ impl Town {
         };
         let work = test.work().await;
         let hall = HallId(work.new_id());
+        let region = Region {
+            id: RegionId(work.new_id()),
+            code: "519901".to_owned(),
+            name: "青禾市".to_owned(),
+            parent: None,
+            level: Level::City,
+        };
+        unit::create_region(&work, &region).await.unwrap();
         let bureau = new_unit(&work, "spj", "青禾市行政审批服务局", "青审", true).await;
         let unit = new_unit(&work, "scjgj", "青禾市市场监督管理局", "青市监", false).await;
         for code in ["zrzyj", "zjj", "rsj", "mzj", "cl", "wjj", "jtj", "jyj", "slj", "lyj", "yjj", "gaj"] {
@@ -79,8 +87,8 @@ impl Town {
         authorize(&work, &sealer, bureau, &[Power::BureauSeal]).await;
         let source = matter::Source::of_bytes(CATALOGUE.as_bytes().to_vec()).unwrap();
         matter::import(&work, &source, work.now().local_date()).await.unwrap();
-        let citizen = citizen(&work, PHONE, NUMBER).await;
-        let stranger = citizen(&work, "19900001007", "519901198505050020").await;
+        let citizen = enrol(&work, PHONE, NUMBER).await;
+        let stranger = enrol(&work, "19900001007", "519901198505050020").await;
         work.commit().await.unwrap();
 
         let matters = matter::in_effect(test.app.store().reader(), test.app.clock().now().local_date()).await.unwrap();
@@ -231,7 +239,7 @@ async fn authorize(work: &Work, who: &Actor, unit: UnitId, powers: &[Power]) {
     account::authorize(work, &holder, &new).await.unwrap();
 }
 
-async fn citizen(work: &Work, phone: &str, number: &str) -> Actor {
+async fn enrol(work: &Work, phone: &str, number: &str) -> Actor {
     let account: AccountId = account::find_or_create_by_phone(work, &Phone::parse(phone).unwrap()).await.unwrap();
     let profile = Profile {
         kind: Some(ApplicantKind::Person),

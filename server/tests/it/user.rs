@@ -67,7 +67,7 @@ async fn bad_input_ends_with_2_and_one_sentence() {
     for (arguments, says) in [
         (create(&["--role", "king"]), "“king”不在其中"),
         (create(&["--role", "citizen"]), "不是工作人员的角色"),
-        (create(&["--role", "window"]), "有 2 处需要修改"),
+        (create(&["--role", "window"]), "窗口和后台人员要有所属单位，请选择；窗口人员要有所在大厅，请选择"),
         (create(&["--role", "window", "--unit", "NONE"]), "没有代码为 NONE 的单位"),
         (create(&["--role", "auditor", "--phone", "123"]), "手机号码应为 11 位"),
         (vec!["disable", "GL0009"], "没有工号为 GL0009 的账号"),

@@ -58,7 +58,8 @@ fn row(session: SessionInfo, ask: Callback<SessionId>) -> AnyView {
     let id = session.id;
     let seen = fmt_datetime(session.seen_at, session.seen_at);
     let until = fmt_datetime(session.ends_at, session.seen_at);
-    let device = session.device.clone();
+    let device = device_words(&session.device);
+    let title = device.clone();
     let end = if session.current {
         view! { <Tag tone=Tone::Info words=t(Key::AccountSessionHere)/> }.into_any()
     } else {
@@ -72,11 +73,40 @@ fn row(session: SessionInfo, ask: Callback<SessionId>) -> AnyView {
     view! {
         <li class="rows__row">
             <div class="rows__words">
-                <p class="rows__title">{session.device}</p>
+                <p class="rows__title">{title}</p>
                 <p class="quiet">{tf(Key::AccountSessionTimes, &[("seen", &seen), ("until", &until)])}</p>
             </div>
             {end}
         </li>
     }
     .into_any()
+}
+
+/// Browser and system in words, from what the browser says of itself; all of that where neither is known. Browsers name
+/// those they descend from too, so that the rarer names stand first.
+fn device_words(agent: &str) -> String {
+    const BROWSERS: [(&str, &str); 6] = [
+        ("MicroMessenger", "微信"),
+        ("AlipayClient", "支付宝"),
+        ("Edg/", "Edge"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 7] = [
+        ("HarmonyOS", "HarmonyOS"),
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let name_in =
+        |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    match (name_in(&BROWSERS), name_in(&SYSTEMS)) {
+        (Some(browser), Some(system)) => format!("{browser} · {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => agent.to_owned(),
+    }
 }

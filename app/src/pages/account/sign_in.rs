@@ -8,7 +8,7 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_query_map},
+    hooks::{use_location, use_navigate},
 };
 
 use super::sign_in_code::CodeForm;
@@ -49,7 +49,7 @@ pub fn SignIn() -> impl IntoView {
 
 /// Sends what a form says and, when the door opens, goes where the reader wanted to go.
 #[derive(Clone, Copy)]
-pub(super) struct Sender {
+pub struct Sender {
     /// What is wrong with the form.
     pub errors: FormErrors,
     /// Whether it is on its way.
@@ -61,7 +61,7 @@ impl Sender {
     fn new() -> Self {
         let session = use_session();
         let navigate = use_navigate();
-        let query = use_query_map();
+        let query = use_location().query;
         let enter = Callback::new(move |me: Me| {
             let wanted = query.with_untracked(|query| query.get("next"));
             let to = landing(&me, wanted.as_deref());
@@ -116,14 +116,15 @@ fn PasswordForm(sender: Sender) -> impl IntoView {
     let password = RwSignal::new(String::new());
     let send = move || {
         let (login, password) = (login.get_untracked(), password.get_untracked());
-        let empty = |text: &str, field: &str, key| {
-            text.trim().is_empty().then(|| FieldError::new(field, "required", t(key)))
-        };
-        let errors: Vec<FieldError> =
-            [empty(&login, "login", Key::AccountLoginMissing), empty(&password, "password", Key::AccountPasswordMissing)]
-                .into_iter()
-                .flatten()
-                .collect();
+        let empty =
+            |text: &str, field: &str, key| text.trim().is_empty().then(|| FieldError::new(field, "required", t(key)));
+        let errors: Vec<FieldError> = [
+            empty(&login, "login", Key::AccountLoginMissing),
+            empty(&password, "password", Key::AccountPasswordMissing),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         if errors.is_empty() {
             sender.send(SignInRequest::Password { login, password });
         } else {

@@ -69,7 +69,7 @@ impl Codes {
 
 /// Phone, a button that sends the code, and the code.
 #[component]
-pub(super) fn CodeForm(
+pub fn CodeForm(
     /// Signs in.
     sender: Sender,
 ) -> impl IntoView {
@@ -82,7 +82,8 @@ pub(super) fn CodeForm(
     };
     let send = move || {
         let (phone, code) = (phone.get_untracked(), code.get_untracked());
-        let phone_fault = Phone::parse(&phone).err().map(|fault| FieldError::new("phone", "invalid", fault.to_string()));
+        let phone_fault =
+            Phone::parse(&phone).err().map(|fault| FieldError::new("phone", "invalid", fault.to_string()));
         let code_fault =
             code.trim().is_empty().then(|| FieldError::new("code", "required", t(Key::AccountCodeMissing)));
         let errors: Vec<FieldError> = phone_fault.into_iter().chain(code_fault).collect();

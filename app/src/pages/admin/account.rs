@@ -28,7 +28,10 @@ use crate::{
 
 /// The page of one account.
 #[component]
-pub fn AccountDetail(account: AccountId) -> impl IntoView {
+pub fn AccountDetail(
+    /// Which.
+    account: AccountId,
+) -> impl IntoView {
     let session = use_session();
     let directory = directory();
     let both = LocalResource::new(move || async move {

@@ -26,7 +26,7 @@ const UNIT: &str = "authorized-unit";
 
 /// The authorisations of an account, and the form for another.
 #[component]
-pub(super) fn Authorizations(
+pub fn Authorizations(
     /// The account.
     present: RwSignal<StaffAccount>,
     /// The units to choose from.

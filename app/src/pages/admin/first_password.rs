@@ -9,7 +9,7 @@ use crate::{
 
 /// The password of `badge`, to be handed over.
 #[component]
-pub(super) fn FirstPassword(
+pub fn FirstPassword(
     /// Whose it is.
     badge: String,
     /// The password.

@@ -20,6 +20,7 @@ pub fn answer(clock: &ProvenClock, holder: &str) -> AnyView {
 #[must_use]
 pub fn reasons(clock: &ProvenClock) -> AnyView {
     let rows = deadline::rows(&clock.proof.lines);
+    let versions = deadline::versions(&clock.proof);
     let provisional = clock.proof.provisional.then(|| {
         view! { <Notice tone=Tone::Soon><p>{t(Key::CaseProvisional)}</p></Notice> }
     });
@@ -27,7 +28,7 @@ pub fn reasons(clock: &ProvenClock) -> AnyView {
         <Card title=t(Key::CaseHowComputed)>
             {provisional}
             <ProofLines rows/>
-            <p class="quiet">{deadline::versions(&clock.proof)}</p>
+            <p class="quiet">{versions}</p>
         </Card>
     }
     .into_any()

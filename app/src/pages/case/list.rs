@@ -1,6 +1,9 @@
 //! 我的办件: what was begun, and what was submitted.
 
-use domain::case::api::{CaseQuery, CaseSummary, DraftSummary, ListCases, ListDrafts};
+use domain::{
+    case::api::{CaseQuery, CaseSummary, DraftSummary, ListCases, ListDrafts},
+    deadline::Standing,
+};
 use leptos::prelude::*;
 
 use super::words::lamp;
@@ -10,9 +13,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
-    ui::{
-        ButtonKind, Card, Cursors, EmptyState, LinkButton, PageHead, Pager, browser, format::fmt_datetime, remote,
-    },
+    ui::{ButtonKind, Card, Cursors, EmptyState, LinkButton, PageHead, Pager, browser, format::fmt_datetime, remote},
 };
 
 /// The page of one's own cases.
@@ -85,12 +86,14 @@ pub fn case_rows(cases: Vec<CaseSummary>) -> AnyView {
     let rows = cases
         .into_iter()
         .map(|case| {
+            // The lamp of a case that is over says the stage already.
+            let stage = (case.standing != Standing::Done).then(|| view! { {case.stage.plain()} " · " });
             view! {
                 <li class="rows__row">
                     <div class="rows__words">
                         <a class="rows__title touch-link" href=Route::MyCase(case.id).path()>{case.matter_name}</a>
                         <p>{lamp(case.stage, case.standing, case.due_on)}</p>
-                        <p class="quiet">{case.stage.plain()} " · " {case.number}</p>
+                        <p class="quiet">{stage} {case.number}</p>
                     </div>
                 </li>
             }

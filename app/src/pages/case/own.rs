@@ -44,7 +44,7 @@ pub fn MyCase(
 }
 
 /// The case as the server has it, to be read anew after an act.
-pub(super) type Fetched = LocalResource<Result<<ShowCase as Endpoint>::Answer, Problem>>;
+pub type Fetched = LocalResource<Result<<ShowCase as Endpoint>::Answer, Problem>>;
 
 #[component]
 fn Case(case: CaseDetail, detail: Fetched) -> impl IntoView {
@@ -97,21 +97,24 @@ fn closed(case: &CaseDetail) -> AnyView {
         };
         view! { <p>{t(key)}</p> }
     });
-    view! { <Notice tone title=case.stage.plain()>{outcome} <p>{case.next_step.clone()}</p></Notice> }.into_any()
+    let next = (case.next_step != case.stage.plain()).then(|| view! { <p>{case.next_step.clone()}</p> });
+    view! { <Notice tone title=case.stage.plain()>{outcome} {next}</Notice> }.into_any()
 }
 
 /// What the applicant has to correct, and the way to do it.
 fn lacks(case: &CaseDetail) -> Option<AnyView> {
-    let rows = case.lacks.iter().map(|lack| view! { <li><strong>{lack.name.clone()}</strong> "：" {lack.fault.clone()}</li> });
+    let rows =
+        case.lacks.iter().map(|lack| view! { <li><strong>{lack.name.clone()}</strong> "：" {lack.fault.clone()}</li> });
     let rows = rows.collect_view();
+    let (next, form) = (case.next_step.clone(), Route::Supplement(case.id));
     let title = tf(Key::CaseLacksTitle, &[("n", &case.lacks.len().to_string())]);
     let notice = || {
         view! {
             <Notice tone=Tone::Soon title>
-                <p>{case.next_step.clone()}</p>
+                <p>{next}</p>
                 <ul>{rows}</ul>
                 <p class="no-print">
-                    <LinkButton to=Route::Supplement(case.id) kind=ButtonKind::Main>{t(Key::CaseSupplement)}</LinkButton>
+                    <LinkButton to=form kind=ButtonKind::Main>{t(Key::CaseSupplement)}</LinkButton>
                 </p>
             </Notice>
         }
@@ -139,10 +142,11 @@ fn who(case: &CaseDetail, detail: Fetched) -> AnyView {
         Description::new(t(Key::CasePhone), phone),
         Description::new(t(Key::ApplyWay), view! { {delivery} " " {tracking} }),
     ];
+    let case = case.clone();
     view! {
         <Card title=t(Key::CaseWho)>
             <Descriptions items/>
-            <Acts case=case.clone() detail/>
+            <Acts case detail/>
         </Card>
     }
     .into_any()

@@ -18,6 +18,7 @@ use super::own::Fetched;
 use crate::{
     client::call,
     pages::terms,
+    routes::Route,
     session::use_session,
     text::{Key, t, tf},
     ui::{Button, ButtonKind, Card, ConfirmDialog, InlineError, browser, say},
@@ -28,7 +29,7 @@ const DESK_WIDTH: f64 = 900.0;
 
 /// The buttons of a case.
 #[component]
-pub(super) fn Acts(
+pub fn Acts(
     /// The case.
     case: CaseDetail,
     /// To be read anew after an act.
@@ -87,7 +88,7 @@ fn Withdraw(case: CaseDetail, detail: Fetched, blocked: Option<String>) -> impl 
 
 /// 给服务打分: each service that took place can be rated by itself.
 #[component]
-pub(super) fn Rating(
+pub fn Rating(
     /// The case.
     case: CaseId,
     /// Where it stands, which says what took place.
@@ -103,7 +104,7 @@ pub(super) fn Rating(
         let body = InvitationRequest { act, channel: channel() };
         spawn_local(async move {
             match session.noting(call(InviteRating, &[&case]).body(body).send().await) {
-                Ok(issued) => navigate(&format!("/r/{}", issued.token.as_str()), Default::default()),
+                Ok(issued) => navigate(&Route::Rate(issued.token.as_str().to_owned()).path(), Default::default()),
                 Err(problem) => {
                     failed.try_set(Some(problem.detail));
                 }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use domain::{
     case::api::{CaseDetail, FileInfo, ShowCase, Supplement as Body, SupplementCase},
-    ids::CaseId,
+    ids::{CaseId, FileId},
     material::{Intake, Lack, Supply},
     problem::FieldError,
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
 
-use super::words::upload_rules;
+use super::{given_files::GivenFiles, words::upload_rules};
 use crate::{
     client::{call, new_key},
     pages::account::gate::signed_in,
@@ -42,10 +42,8 @@ pub fn Supplement(
 
 #[component]
 fn Lacks(case: CaseDetail) -> impl IntoView {
-    let above = vec![
-        (t(Key::CaseListTitle).to_owned(), Route::MyCases),
-        (case.matter_name.clone(), Route::MyCase(case.id)),
-    ];
+    let above =
+        vec![(t(Key::CaseListTitle).to_owned(), Route::MyCases), (case.matter_name.clone(), Route::MyCase(case.id))];
     let lead = case.next_step.clone();
     let content = if case.lacks.is_empty() {
         view! {
@@ -141,6 +139,11 @@ fn lack_block(case: CaseId, lack: Lack, uploads: Uploads) -> AnyView {
         let Ok(file) = serde_json::from_str::<FileInfo>(&answer) else { return };
         uploads.update(|given| given.entry(code.clone()).or_default().push(file));
     };
+    let (listed, taken) = (lack.code.clone(), lack.code.clone());
+    let files = Signal::derive(move || uploads.with(|given| given.get(&listed).cloned().unwrap_or_default()));
+    let remove = move |id: FileId| {
+        uploads.update(|given| given.entry(taken.clone()).or_default().retain(|file| file.id != id));
+    };
     let late = lack.late_demand.then(|| view! { <p><Tag tone=Tone::Bad words=t(Key::SupplementLateDemand)/></p> });
     let label = tf(Key::ApplyUpload, &[("name", &lack.name)]);
     view! {
@@ -148,11 +151,13 @@ fn lack_block(case: CaseId, lack: Lack, uploads: Uploads) -> AnyView {
             {late}
             <p><strong>{t(Key::SupplementFault)}</strong> {lack.fault}</p>
             <p class="quiet">{lack.how_to_obtain}</p>
+            <GivenFiles files on_remove=remove/>
             <Upload
                 id=format!("supplies.{}", lack.code)
                 label
                 url=format!("/api/v1/cases/{case}/files")
                 rules=upload_rules()
+                listed=true
                 on_done=arrived
             />
         </Card>

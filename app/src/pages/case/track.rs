@@ -11,9 +11,7 @@ use super::{clock, history::History, words::stage_tone};
 use crate::{
     client::call,
     text::{Key, t, tf},
-    ui::{
-        Button, Card, Field, FieldKind, Form, FormErrors, Notice, PageHead, ReadAloud, SubmitButton, Tag, Tone,
-    },
+    ui::{Button, Card, Field, FieldKind, Form, FormErrors, Notice, PageHead, ReadAloud, SubmitButton, Tag},
 };
 
 /// The page; `number` stands in its address when a receipt's QR code led here.
@@ -38,7 +36,8 @@ fn Ask(number: RwSignal<String>, found: RwSignal<Option<TrackedCase>>) -> impl I
     let pending = RwSignal::new(false);
     let tail = RwSignal::new(String::new());
     let send = move || {
-        let request = TrackRequest { number: number.get_untracked(), phone_tail: tail.get_untracked().trim().to_owned() };
+        let request =
+            TrackRequest { number: number.get_untracked(), phone_tail: tail.get_untracked().trim().to_owned() };
         let faults = faults(&request);
         if !faults.is_empty() {
             errors.set(faults);
@@ -86,9 +85,8 @@ fn Found(case: TrackedCase, found: RwSignal<Option<TrackedCase>>) -> impl IntoVi
     let (answer, reasons) = match &case.clock {
         Some(clock) => (clock::answer(clock, &case.holder), Some(clock::reasons(clock))),
         None => {
-            let notice = view! {
-                <Notice tone=stage_tone(case.stage) title=case.stage.plain()><p>{case.next_step.clone()}</p></Notice>
-            };
+            let next = case.next_step.clone();
+            let notice = view! { <Notice tone=stage_tone(case.stage) title=case.stage.plain()><p>{next}</p></Notice> };
             (notice.into_any(), None)
         }
     };

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use crate::{
     text::{Key, t, tf},
-    ui::{Lamp, Standing, Tag, Tone, UploadRules, format::{fmt_day, fmt_days}},
+    ui::{
+        Lamp, Standing, Tag, Tone, UploadRules,
+        format::{fmt_day, fmt_days},
+    },
 };
 
 /// The largest file, in bytes; the server has the last word and says so itself.
@@ -31,9 +34,7 @@ pub fn lamp(stage: Stage, clock: Clock, due_on: Option<NaiveDate>) -> AnyView {
         }
         (_, Clock::OnTime { left_days }) => (Standing::OnTime, format!("{}{until}", left(left_days))),
         (_, Clock::Soon { left_days }) => (Standing::Soon, format!("{}{until}", left(left_days))),
-        (_, Clock::Late { late_days }) => {
-            (Standing::Late, tf(Key::CaseLate, &[("days", &fmt_days(late_days.into()))]))
-        }
+        (_, Clock::Late { late_days }) => (Standing::Late, tf(Key::CaseLate, &[("days", &fmt_days(late_days.into()))])),
         (_, Clock::Paused { .. }) => (Standing::Paused, t(Key::CasePaused).to_owned()),
     };
     view! { <Lamp standing words/> }.into_any()

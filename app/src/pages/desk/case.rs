@@ -24,12 +24,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use self::{
-    acts::Acts,
-    clock::CaseClock,
-    facts::{Answers, Applicant},
-    head::Head,
-    history::{History, Letters},
-    materials::Materials,
+    acts::acts,
+    clock::clock,
+    facts::{answers, applicant},
+    head::head,
+    history::{history, letters},
+    materials::materials,
     viewer::Viewer,
     work::CaseWork,
 };
@@ -44,7 +44,10 @@ use crate::{
 
 /// The page on which a case is worked on.
 #[component]
-pub fn DeskCase(case: CaseId) -> impl IntoView {
+pub fn DeskCase(
+    /// Which.
+    case: CaseId,
+) -> impl IntoView {
     let session = use_session();
     let detail =
         LocalResource::new(move || async move { session.noting(client::call(ShowCase, &[&case]).send().await) });
@@ -64,18 +67,18 @@ fn Whole(detail: CaseDetail) -> impl IntoView {
     let viewer = Viewer::new();
     provide_context(viewer);
     view! {
-        <Head work/>
+        {head(work)}
         <div class="casework">
-            <div class="casework__clock stack"><CaseClock work/></div>
+            <div class="casework__clock stack">{clock(work)}</div>
             <div class="casework__acts stack">
-                <Acts work/>
-                <Letters work/>
-                <History work/>
+                {acts(work)}
+                {letters(work)}
+                {history(work)}
             </div>
             <div class="casework__facts stack">
-                <Materials work/>
-                <Applicant work/>
-                <Answers work/>
+                {materials(work)}
+                {applicant(work)}
+                {answers(work)}
             </div>
         </div>
         {viewer.view()}

@@ -83,7 +83,11 @@ fn Line(hall: HallId, line: QueueLine) -> impl IntoView {
     };
     let wait = line.longest_wait_minutes.map(|minutes| tf(Key::QueueWaited, &[("n", &minutes.to_string())]));
     let open = line.windows > 0;
-    let windows = if open { tf(Key::QueueWindows, &[("n", &line.windows.to_string())]) } else { t(Key::QueueNoWindow).to_owned() };
+    let windows = if open {
+        tf(Key::QueueWindows, &[("n", &line.windows.to_string())])
+    } else {
+        t(Key::QueueNoWindow).to_owned()
+    };
     view! {
         <Card title=terms::queue_kind(kind)>
             <p class="queue-line__waiting">{tf(Key::QueueWaiting, &[("n", &line.waiting.to_string())])}</p>

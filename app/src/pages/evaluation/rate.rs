@@ -105,4 +105,3 @@ fn over(title: &'static str, body: String, service: &RatedMatter) -> AnyView {
     }
     .into_any()
 }
-

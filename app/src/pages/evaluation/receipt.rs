@@ -87,16 +87,21 @@ fn shown(
 fn said(receipt: RwSignal<RatingReceipt>) -> AnyView {
     receipt.with_untracked(|receipt| {
         let tone = tone_of(receipt.rating.satisfaction);
-        let words = receipt.wording.iter().enumerate().map(|(at, words)| {
-            let tone = if at == 0 { tone } else { Tone::Quiet };
-            view! { <li><Tag tone words=words.clone()/></li> }
-        });
+        let words = receipt
+            .wording
+            .iter()
+            .enumerate()
+            .map(|(at, words)| {
+                let tone = if at == 0 { tone } else { Tone::Quiet };
+                view! { <li><Tag tone words=words.clone()/></li> }
+            })
+            .collect_view();
         let text = (!receipt.rating.text.is_empty())
             .then(|| view! { <blockquote class="said__text">{receipt.rating.text.clone()}</blockquote> });
         let when = tf(Key::EvaluationRatedAt, &[("time", &fmt_exact(receipt.rated_at))]);
         view! {
             <Card title=t(Key::EvaluationSaid)>
-                <ul class="said">{words.collect_view()}</ul>
+                <ul class="said">{words}</ul>
                 {text}
                 <p class="said__when">{when}</p>
                 <p class="said__when">{t(Key::EvaluationHidden)}</p>

@@ -15,8 +15,7 @@ use crate::{
     text::{Key, t, tf},
     ui::{
         Button, ButtonKind, Card, Description, Descriptions, Form, Sending, SubmitButton, Tag, TextArea, Tone, browser,
-        format::fmt_datetime,
-        say,
+        format::fmt_datetime, say,
     },
 };
 

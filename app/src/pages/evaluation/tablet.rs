@@ -30,7 +30,9 @@ pub fn TabletPage() -> impl IntoView {
     serve(tablet);
     move || match tablet.link.get() {
         Link::Unpaired => view! { <Pairing tablet/> }.into_any(),
-        Link::Waiting => view! { <div class="bare__body"><Heading title=t(Key::TabletTitle)/><Skeleton/></div> }.into_any(),
+        Link::Waiting => {
+            view! { <div class="bare__body"><Heading title=t(Key::TabletTitle)/><Skeleton/></div> }.into_any()
+        }
         Link::Unreached => view! {
             <div class="bare__body">
                 <Heading title=t(Key::TabletUnreached)/>

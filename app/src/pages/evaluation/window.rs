@@ -47,9 +47,10 @@ pub fn Desk(
     on_leave: Callback<()>,
 ) -> impl IntoView {
     let session = use_session();
-    let desk: LocalResource<Result<WindowDesk, Problem>> = LocalResource::new(move || async move {
-        session.noting(client::call(ShowWindowDesk, &[&window]).send().await)
-    });
+    let desk: LocalResource<Result<WindowDesk, Problem>> =
+        LocalResource::new(
+            move || async move { session.noting(client::call(ShowWindowDesk, &[&window]).send().await) },
+        );
     every(REFRESH, move || desk.refetch());
     // The parts are drawn anew only where they changed, so that a half-typed search survives the asking.
     let now = Memo::new(move |before: Option<&Option<WindowDesk>>| match desk.get() {
@@ -107,7 +108,7 @@ fn desk_view(now: Memo<Option<WindowDesk>>, calling: Calling, on_leave: Callback
     view! {
         <PageHead title><Leave window=calling.window on_leave/></PageHead>
         <div class="stack">
-            <div class="stats">{part(|desk| lines(desk))}</div>
+            <div class="stats">{part(lines)}</div>
             <div class="columns">
                 <div class="stack">
                     {move || current_card(current.get(), calling, refetch)}
@@ -173,9 +174,7 @@ fn current_card(current: Option<CurrentTicket>, calling: Calling, refetch: Callb
 
 fn served(ticket: &CurrentTicket, refetch: Callback<()>) -> AnyView {
     let case = match (ticket.case, &ticket.case_number) {
-        (Some(case), Some(number)) => {
-            view! { <a href=Route::DeskCase(case).path()>{number.clone()}</a> }.into_any()
-        }
+        (Some(case), Some(number)) => view! { <a href=Route::DeskCase(case).path()>{number.clone()}</a> }.into_any(),
         _ => t(Key::QueueUnbound).into_any(),
     };
     let facts = vec![

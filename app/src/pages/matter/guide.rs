@@ -61,9 +61,10 @@ pub(super) fn unverified(guide: &MatterGuide, path: &str) -> Option<AnyView> {
 
 fn conditions(guide: &MatterGuide) -> AnyView {
     let rows = guide.matter.conditions.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();
+    let mark = unverified(guide, "conditions");
     view! {
         <Card title=t(Key::MatterConditions)>
-            {unverified(guide, "conditions")}
+            {mark}
             <ul>{rows}</ul>
         </Card>
     }

@@ -12,7 +12,7 @@ use crate::{
 
 /// The card with the answers.
 #[component]
-pub(super) fn Facts(
+pub fn Facts(
     /// The guide.
     guide: MatterGuide,
 ) -> impl IntoView {
@@ -28,7 +28,8 @@ pub(super) fn Facts(
 }
 
 /// How long it takes, in a few words.
-pub(super) fn limit_words(handling: Handling, promised: Option<Limit>) -> String {
+#[must_use]
+pub fn limit_words(handling: Handling, promised: Option<Limit>) -> String {
     match (handling, promised) {
         (Handling::Instant, _) => t(Key::MatterInstant).to_owned(),
         (Handling::Promised, Some(limit)) => tf(Key::MatterWithin, &[("limit", &limit_text(limit))]),
@@ -63,7 +64,8 @@ fn how_long(guide: &MatterGuide) -> AnyView {
 
 fn how_often(guide: &MatterGuide) -> AnyView {
     let matter = &guide.matter;
-    let why = (!matter.presence_reason.is_empty()).then(|| view! { <p class="quiet">{matter.presence_reason.clone()}</p> });
+    let why =
+        (!matter.presence_reason.is_empty()).then(|| view! { <p class="quiet">{matter.presence_reason.clone()}</p> });
     let survey = matter.site_survey.then(|| view! { <p class="quiet">{t(Key::MatterSurvey)}</p> });
     view! { <p>{visits_words(matter.visits)} " " {unverified(guide, "visits")}</p> {why} {survey} }.into_any()
 }

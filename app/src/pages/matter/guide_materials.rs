@@ -13,7 +13,7 @@ use crate::{
 
 /// The card with all materials.
 #[component]
-pub(super) fn Materials(
+pub fn Materials(
     /// The matter.
     matter: Matter,
 ) -> impl IntoView {

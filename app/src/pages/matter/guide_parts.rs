@@ -11,8 +11,10 @@ use crate::{
 
 /// 办理流程.
 pub(super) fn steps(guide: &MatterGuide) -> AnyView {
+    let mark = unverified(guide, "steps");
     let rows = guide.matter.steps.iter().map(|step| step_row(guide, step)).collect_view();
-    view! { <Card title=t(Key::MatterSteps)>{unverified(guide, "steps")} <ol class="steps">{rows}</ol></Card> }.into_any()
+    view! { <Card title=t(Key::MatterSteps)>{mark} <ol class="steps">{rows}</ol></Card> }
+        .into_any()
 }
 
 fn step_row(guide: &MatterGuide, step: &Step) -> AnyView {
@@ -40,18 +42,20 @@ pub(super) fn special_procedures(guide: &MatterGuide) -> Option<AnyView> {
             Description::new(one.kind.to_string(), format!("{limit}　{}", one.note))
         })
         .collect();
-    let card = || view! { <Card title=t(Key::MatterSpecial)><p>{t(Key::MatterSpecialLead)}</p><Descriptions items/></Card> };
+    let card =
+        || view! { <Card title=t(Key::MatterSpecial)><p>{t(Key::MatterSpecialLead)}</p><Descriptions items/></Card> };
     (!guide.matter.special_procedures.is_empty()).then(|| card().into_any())
 }
 
 /// 收费.
 pub(super) fn fees(guide: &MatterGuide) -> AnyView {
+    let mark = unverified(guide, "fees");
     let content = if guide.matter.fees.is_empty() && !guide.matter.is_unverified("fees") {
         view! { <p>{t(Key::MatterFree)}</p> }.into_any()
     } else {
         guide.matter.fees.iter().map(fee).collect_view().into_any()
     };
-    view! { <Card title=t(Key::MatterFees)>{unverified(guide, "fees")} {content}</Card> }.into_any()
+    view! { <Card title=t(Key::MatterFees)>{mark} {content}</Card> }.into_any()
 }
 
 fn fee(fee: &Fee) -> AnyView {
@@ -65,7 +69,8 @@ fn fee(fee: &Fee) -> AnyView {
         "" => t(Key::MatterUnverified).to_owned(),
         basis => basis.to_owned(),
     };
-    let reduction = (!fee.reduction.is_empty()).then(|| Description::new(t(Key::MatterReduction), fee.reduction.clone()));
+    let reduction =
+        (!fee.reduction.is_empty()).then(|| Description::new(t(Key::MatterReduction), fee.reduction.clone()));
     let items = [Description::new(t(Key::MatterStandard), standard), Description::new(t(Key::MatterFeeBasis), basis)]
         .into_iter()
         .chain(reduction)
@@ -75,12 +80,16 @@ fn fee(fee: &Fee) -> AnyView {
 
 /// 设定依据.
 pub(super) fn legal_bases(guide: &MatterGuide) -> AnyView {
-    let rows = guide.matter.legal_bases.iter().enumerate().map(|(at, basis)| legal_basis(guide, at, basis)).collect_view();
-    view! { <Card title=t(Key::MatterLaw)>{unverified(guide, "legal_bases")} <ul class="rows">{rows}</ul></Card> }.into_any()
+    let mark = unverified(guide, "legal_bases");
+    let rows =
+        guide.matter.legal_bases.iter().enumerate().map(|(at, basis)| legal_basis(guide, at, basis)).collect_view();
+    view! { <Card title=t(Key::MatterLaw)>{mark} <ul class="rows">{rows}</ul></Card> }
+        .into_any()
 }
 
 fn legal_basis(guide: &MatterGuide, at: usize, basis: &LegalBasis) -> AnyView {
-    let quoted = (!basis.text.is_empty()).then(|| view! { <blockquote class="quote">{basis.text.clone()}</blockquote> });
+    let quoted =
+        (!basis.text.is_empty()).then(|| view! { <blockquote class="quote">{basis.text.clone()}</blockquote> });
     view! {
         <li class="rows__row">
             <div class="rows__words">
@@ -97,6 +106,7 @@ fn legal_basis(guide: &MatterGuide, at: usize, basis: &LegalBasis) -> AnyView {
 
 /// 不服怎么办.
 pub(super) fn remedies(guide: &MatterGuide) -> AnyView {
+    let mark = unverified(guide, "remedies");
     let items: Vec<_> = guide
         .matter
         .remedies
@@ -107,7 +117,7 @@ pub(super) fn remedies(guide: &MatterGuide) -> AnyView {
         })
         .collect();
     view! {
-        <Card title=t(Key::MatterRemedies)>{unverified(guide, "remedies")} <Descriptions items/></Card>
+        <Card title=t(Key::MatterRemedies)>{mark} <Descriptions items/></Card>
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use domain::{
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 use super::{guide_facts::limit_words, search_form::SearchFilters};
 use crate::{
@@ -28,7 +28,7 @@ const OFTEN_SOUGHT: [&str; 3] = ["开饭店", "老年证", "过户"];
 /// The page of the catalogue.
 #[component]
 pub fn Matters() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let cursors = Cursors::new();
     // Outside world: other filters begin at the first page.
     Effect::new(move || {

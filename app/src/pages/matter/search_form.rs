@@ -5,7 +5,7 @@ use domain::{
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::{
     routes::{Route, with_query},
@@ -44,12 +44,19 @@ pub fn SearchLine() -> impl IntoView {
 /// The same with filters, written into the address.
 #[component]
 pub fn SearchFilters() -> impl IntoView {
-    let query = use_query_map();
-    let now = move |name: &str| query.with_untracked(|query| query.get(name)).unwrap_or_default();
-    let words = RwSignal::new(now("q"));
-    let kind = RwSignal::new(now("kind"));
-    let serves = RwSignal::new(now("serves"));
-    let online = RwSignal::new(now("online") == "true");
+    let query = use_location().query;
+    let words = RwSignal::new(String::new());
+    let kind = RwSignal::new(String::new());
+    let serves = RwSignal::new(String::new());
+    let online = RwSignal::new(false);
+    // Outside world: the address, which the browser's Back changes too.
+    Effect::new(move || {
+        let get = |name: &str| query.with(|query| query.get(name)).unwrap_or_default();
+        words.set(get("q"));
+        kind.set(get("kind"));
+        serves.set(get("serves"));
+        online.set(get("online") == "true");
+    });
     let navigate = use_navigate();
     let go = navigate.clone();
     let apply = move || {
@@ -58,13 +65,7 @@ pub fn SearchFilters() -> impl IntoView {
         let filters = [("q", words.trim()), ("kind", &kind), ("serves", &serves), ("online", online)];
         go(&with_query(&Route::Matters, &filters), Default::default());
     };
-    let reset = move || {
-        words.set(String::new());
-        kind.set(String::new());
-        serves.set(String::new());
-        online.set(false);
-        navigate(&Route::Matters.path(), Default::default());
-    };
+    let reset = move || navigate(&Route::Matters.path(), Default::default());
     let (kinds, people) = (choices::<MatterKind>(), choices::<ServiceObject>());
     view! {
         <FilterBar on_apply=apply on_reset=reset>

@@ -21,7 +21,7 @@ use crate::{
 
 /// The one main action of a guide. Whoever is not signed in does that first and comes back.
 #[component]
-pub(super) fn StartButtons(
+pub fn StartButtons(
     /// The version that is applied for.
     id: MatterId,
     /// Whether it can be applied for online.

@@ -71,20 +71,20 @@ fn messages(inbox: Inbox, cursors: Cursors, open: Callback<(MessageId, String)>)
 
 fn row(message: MessageRow, open: Callback<(MessageId, String)>) -> AnyView {
     let unread = message.read_at.is_none().then(|| view! { <Tag tone=Tone::Info words=t(Key::InboxNew)/> });
-    let (id, link) = (message.id, message.link);
+    let (id, link, title) = (message.id, message.link, message.title.clone());
     let words = t(if link.is_empty() { Key::InboxRead } else { Key::InboxOpen });
     let needed = message.read_at.is_none() || !link.is_empty();
     let button = needed.then(|| {
         view! {
             <Button on_press=move || open.run((id, link.clone()))>
-                {words}<span class="visually-hidden">{message.title.clone()}</span>
+                {words}<span class="visually-hidden">{title}</span>
             </Button>
         }
     });
     view! {
         <li>
             <article class="card">
-                <div class="card__head"><h2 class="card__title">{message.title.clone()}</h2>{unread}</div>
+                <div class="card__head"><h2 class="card__title">{message.title}</h2>{unread}</div>
                 <p>{message.body}</p>
                 <p class="quiet">{fmt_datetime(message.at, browser::now())}</p>
                 {button}

@@ -1,24 +1,95 @@
-//! 首页: the question, and the ways in.
+//! 首页: the question, and the ways in; one's own cases for whoever is signed in; what anybody can check.
 
+use domain::{
+    case::api::{CaseQuery, ListCases},
+    ledger::api::{LedgerState, ShowLedgerHead},
+};
 use leptos::prelude::*;
 
 use crate::{
+    client::call,
+    pages::{case::list::case_rows, matter::search_form::SearchLine},
     routes::Route,
-    text::{Key, t},
-    ui::{EntryCard, Heading},
+    session::use_session,
+    text::{Key, t, tf},
+    ui::{Card, EntryCard, Heading, browser, format::fmt_count, remote},
 };
+
+/// How many of one's cases stand on the front page.
+const OWN_SHOWN: u16 = 3;
 
 /// The front page.
 #[component]
 pub fn Home() -> impl IntoView {
+    let session = use_session();
+    let account = Memo::new(move |_| session.me().filter(|me| me.badge.is_none()).map(|me| me.account));
     view! {
         <section class="hero">
             <Heading title=t(Key::SiteHomeTitle) class="hero__title"/>
             <p class="hero__lead">{t(Key::SiteHomeLead)}</p>
         </section>
+        <SearchLine/>
         <div class="entries">
+            <EntryCard to=Route::Matters title=t(Key::SiteHomeMatters) note=t(Key::SiteHomeMattersNote)/>
+            <EntryCard to=Route::Track title=t(Key::SiteHomeTrack) note=t(Key::SiteHomeTrackNote)/>
+            <EntryCard to=Route::RateEntry title=t(Key::SiteHomeRate) note=t(Key::SiteHomeRateNote)/>
+            <EntryCard to=Route::Verify title=t(Key::SiteHomeVerify) note=t(Key::SiteHomeVerifyNote)/>
+            <EntryCard to=Route::Figures title=t(Key::SiteHomePublic) note=t(Key::SiteHomePublicNote)/>
             <EntryCard to=Route::Help title=t(Key::ShellHelp) note=t(Key::SiteHomeHelpNote)/>
-            <EntryCard to=Route::Settings title=t(Key::ShellSettings) note=t(Key::SiteHomeSettingsNote)/>
+        </div>
+        <div class="columns">
+            {move || account.get().map(|_| view! { <OwnCases/> })}
+            <Openness/>
         </div>
     }
+}
+
+/// 我的办件: those that moved last.
+#[component]
+fn OwnCases() -> impl IntoView {
+    let session = use_session();
+    let asked = || CaseQuery { limit: Some(OWN_SHOWN), ..CaseQuery::default() };
+    let cases =
+        LocalResource::new(move || async move { session.noting(call(ListCases, &[]).query(asked()).send().await) });
+    let all = || view! { <a class="touch-link" href=Route::MyCases.path()>{t(Key::SiteHomeAll)}</a> };
+    let shown = |page: domain::endpoint::Page<_>| match page.items.is_empty() {
+        true => view! { <p class="quiet">{t(Key::CaseNone)}</p> }.into_any(),
+        false => case_rows(page.items),
+    };
+    view! { <Card title=t(Key::SiteHomeOwn) aside=all>{remote(cases, shown)}</Card> }.into_any()
+}
+
+/// 昨天的服务，公开可查: how many ratings the ledger gained, for everybody to check.
+#[component]
+fn Openness() -> impl IntoView {
+    let state = LocalResource::new(|| async { call(ShowLedgerHead, &[]).send().await });
+    let shown = |state: LedgerState| {
+        view! {
+            <p>
+                {openness_words(&state)} " "
+                <a class="touch-link" href=Route::Ledger.path()>{t(Key::SiteHomeCheck)}</a>
+            </p>
+        }
+    };
+    view! { <Card title=t(Key::SiteHomeOpen)>{remote(state, shown)}</Card> }.into_any()
+}
+
+fn openness_words(state: &LedgerState) -> String {
+    let total = count(state.latest.head.size);
+    match yesterday(state) {
+        Some(gained) => tf(Key::SiteHomeYesterday, &[("n", &count(gained)), ("total", &total)]),
+        None => tf(Key::SiteHomeLedger, &[("total", &total)]),
+    }
+}
+
+fn count(records: u64) -> String {
+    fmt_count(i64::try_from(records).unwrap_or(i64::MAX))
+}
+
+/// How many lines the ledger gained yesterday; nothing where no head of yesterday is known.
+fn yesterday(state: &LedgerState) -> Option<u64> {
+    let yesterday = browser::now().local_date().pred_opt()?;
+    let [last, rest @ ..] = state.earlier.as_slice() else { return None };
+    let before = rest.first().map_or(0, |day| day.head.head.size);
+    (last.day == yesterday).then(|| last.head.head.size.saturating_sub(before))
 }

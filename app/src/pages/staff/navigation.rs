@@ -71,7 +71,7 @@ fn listen_for_intake() {
 /// The page on which this member of staff begins the day; nothing for people who are not on the staff.
 #[must_use]
 pub fn home(me: &Me) -> Option<Route> {
-    let pages = [(Action::ListDeskCases, Route::Desk), (Action::ManageAccounts, Route::Accounts)];
+    let pages = [(Action::Supervise, Route::Watch), (Action::ListDeskCases, Route::Desk), (Action::ManageAccounts, Route::Accounts)];
     pages.into_iter().find(|(action, _)| may(me, *action)).map(|(_, route)| route)
 }
 
@@ -107,13 +107,22 @@ fn listed_stages(me: &Me) -> Vec<Stage> {
 /// Every line for this person.
 #[must_use]
 pub fn lines(me: &Me, counts: Option<&DeskCounts>) -> Vec<NavItem> {
-    let mut lines = Vec::new();
+    let mut lines = pages(me, &[(Action::Supervise, Route::Watch, Key::SupervisionTitle)]);
     if may(me, Action::ListDeskCases) {
         lines.extend(desk_lines(me, counts));
     }
     if may(me, Action::EnterForOthers) {
         lines.push(line(Route::DeskIntake, t(Key::DeskIntake)));
     }
+    lines.extend(pages(
+        me,
+        &[
+            (Action::CallTicket, Route::WindowQueue, Key::QueueDeskTitle),
+            (Action::ListRectifications, Route::Rectifications, Key::RectificationTitle),
+            (Action::ListAccountabilities, Route::Accountabilities, Key::AccountabilityTitle),
+            (Action::ManageDevices, Route::Devices, Key::DeviceTitle),
+        ],
+    ));
     if may(me, Action::ManageAccounts) {
         lines.push(line(Route::Accounts, t(Key::AdminAccounts)));
     }
@@ -121,6 +130,15 @@ pub fn lines(me: &Me, counts: Option<&DeskCounts>) -> Vec<NavItem> {
         lines.push(line(Route::DeadJobs, t(Key::AdminJobs)));
     }
     lines
+}
+
+/// One line for each page whose action this person may do.
+fn pages(me: &Me, pages: &[(Action, Route, Key)]) -> Vec<NavItem> {
+    pages
+        .iter()
+        .filter(|(action, ..)| may(me, *action))
+        .map(|(_, route, label)| line(route.clone(), t(*label)))
+        .collect()
 }
 
 fn line(route: Route, label: &'static str) -> NavItem {

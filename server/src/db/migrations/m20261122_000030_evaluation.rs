@@ -97,10 +97,7 @@ async fn ratings(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             uuid("invitation_id"),
             small("turn"),
             uuid_null("follows"),
-            word(
-                "satisfaction",
-                ["very_satisfied", "satisfied", "fair", "dissatisfied", "very_dissatisfied"],
-            ),
+            word("satisfaction", ["very_satisfied", "satisfied", "fair", "dissatisfied", "very_dissatisfied"]),
             flag("is_bad"),
             text("reasons"),
             text_null("text"),

@@ -43,10 +43,7 @@ pub(in crate::evaluation) async fn insert_code(work: &Work, window: WindowId, co
 }
 
 /// Takes a code, which is gone then. Returns its window and when it was made.
-pub(in crate::evaluation) async fn take_code(
-    work: &Work,
-    code: &PairingCode,
-) -> Result<Option<(WindowId, Timestamp)>> {
+pub(in crate::evaluation) async fn take_code(work: &Work, code: &PairingCode) -> Result<Option<(WindowId, Timestamp)>> {
     let index = code_index(work.app(), code);
     let Some(row) = pairing_code::Entity::find_by_id(index.clone()).one(work.db()).await? else { return Ok(None) };
     let taken = pairing_code::Entity::delete_by_id(index).exec(work.db()).await?;

@@ -1,8 +1,6 @@
 //! Invitations: made once for an act on its occasion, found by their token.
 
-use domain::evaluation::{
-    Invitation, InvitationState, InvitationToken, RatingChannel, Rules, ServiceAct, Subject,
-};
+use domain::evaluation::{Invitation, InvitationState, InvitationToken, RatingChannel, Rules, ServiceAct, Subject};
 use domain::ids::{CaseId, HallId, InvitationId, RatingId, TicketId, UnitId, WindowId};
 use domain::problem::Refusal;
 use domain::text_enum::TextEnum;

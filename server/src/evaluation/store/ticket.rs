@@ -163,7 +163,8 @@ fn number_of(row: &Model) -> Result<TicketNumber> {
 fn ticket(row: Model) -> Result<Ticket> {
     let number = number_of(&row)?;
     let at = Timestamp::from_millis(row.state_at);
-    let window = || row.window_id.map(WindowId).ok_or_else(|| Error::internal(format!("ticket {} has no window", row.id)));
+    let window =
+        || row.window_id.map(WindowId).ok_or_else(|| Error::internal(format!("ticket {} has no window", row.id)));
     let case = row.case_id.map(CaseId);
     let state = match row.state.as_str() {
         WAITING => TicketState::Waiting,

@@ -3,7 +3,7 @@
 use domain::endpoint::Page;
 use domain::matter::api::MatterSummary;
 use domain::matter::{Handling, Matter, MatterKind, ServiceObject};
-use server::matter::{self};
+use server::matter;
 
 use super::{City, demo, today};
 use crate::browser::Browser;
@@ -105,7 +105,8 @@ async fn without_words_every_matter_in_effect_is_listed_by_the_pinyin_of_its_nam
 async fn filters_keep_what_they_say_and_nothing_else() {
     let city = City::with_catalogue().await;
     let mut anybody = city.anybody();
-    let filters: [(&str, fn(&Matter) -> bool); 7] = [
+    type Holds = fn(&Matter) -> bool;
+    let filters: [(&str, Holds); 7] = [
         ("kind=licence", |matter| matter.kind == MatterKind::Licence),
         ("handling=instant", |matter| matter.handling == Handling::Instant),
         ("online=true", |matter| matter.online_application),

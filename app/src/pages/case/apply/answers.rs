@@ -53,9 +53,8 @@ fn question(desk: &Desk, field: &FormField) -> AnyView {
     let label = field.label.clone();
     let hint = hint(field);
     let optional = !field.required;
-    let line = |kind| {
-        view! { <Field id=id.clone() label=label.clone() value kind optional hint=hint.clone()/> }.into_any()
-    };
+    let line =
+        |kind| view! { <Field id=id.clone() label=label.clone() value kind optional hint=hint.clone()/> }.into_any();
     match field.kind {
         FormFieldKind::Text => line(FieldKind::Text),
         FormFieldKind::Address => line(FieldKind::Address),

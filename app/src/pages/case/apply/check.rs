@@ -6,6 +6,7 @@ use domain::{
         draft::{ApplicantKind, Application, Section},
     },
     ids::DraftId,
+    matter::{Delivery, FormField, FormFieldKind},
     problem::FieldError,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -22,7 +23,7 @@ use crate::{
     routes::{Route, with_query},
     session::use_session,
     text::{Key, t, tf},
-    ui::{Answer, Check, Form, FormErrors, Notice, PageHead, SubmitButton, SummaryList, Tone},
+    ui::{Answer, Check, Form, FormErrors, Notice, PageHead, SubmitButton, SummaryList, Tone, format::fmt_date},
 };
 
 /// The page.
@@ -40,7 +41,9 @@ fn Answers(desk: Desk) -> impl IntoView {
     let summaries = sections.iter().map(|section| summary(&desk, *section)).collect_view();
     let unfinished: Vec<_> = sections
         .into_iter()
-        .filter(|section| desk.application.with_untracked(|written| !written.faults_of(*section, desk.asked()).is_empty()))
+        .filter(|section| {
+            desk.application.with_untracked(|written| !written.faults_of(*section, desk.asked()).is_empty())
+        })
         .collect();
     let missing = (!unfinished.is_empty()).then(|| missing(&desk, &unfinished));
     let blocked = (!unfinished.is_empty()).then(|| t(Key::ApplyFinishFirst).to_owned());
@@ -81,17 +84,33 @@ fn summary(desk: &Desk, section: Section) -> AnyView {
     let answers = desk.application.with_untracked(|written| match section {
         Section::Applicant => applicant(written),
         Section::Answers => {
-            let answer = |key: &str| written.answers.get(key).cloned().unwrap_or_default();
-            desk.guide.matter.form.iter().map(|field| (field.label.clone(), answer(field.key.as_str()))).collect()
+            desk.guide.matter.form.iter().map(|field| (field.label.clone(), answer(field, written))).collect()
         }
         Section::Materials => materials(desk, written),
         Section::Delivery => delivery(written),
     });
-    let items = answers
-        .into_iter()
-        .map(|(name, value)| Answer { name, value, change: Some(href.clone()) })
-        .collect::<Vec<_>>();
-    view! { <SummaryList title=section_title(section, desk.at_window) items/> }.into_any()
+    let items =
+        answers.into_iter().map(|(name, value)| Answer { name, value, change: Some(href.clone()) }).collect::<Vec<_>>();
+    view! { <SummaryList title=heading(section) items/> }.into_any()
+}
+
+fn heading(section: Section) -> &'static str {
+    t(match section {
+        Section::Applicant => Key::CaseApplicant,
+        Section::Answers => Key::ApplyAnswersHeading,
+        Section::Materials => Key::ApplyMaterialsHeading,
+        Section::Delivery => Key::ApplyWay,
+    })
+}
+
+/// An answer as people read it.
+fn answer(field: &FormField, written: &Application) -> String {
+    let text = written.answers.get(field.key.as_str()).cloned().unwrap_or_default();
+    match field.kind {
+        FormFieldKind::Date => text.parse().map_or(text, fmt_date),
+        FormFieldKind::Area if !text.is_empty() => tf(Key::ApplySquareMeters, &[("n", &text)]),
+        _ => text,
+    }
 }
 
 fn applicant(written: &Application) -> Vec<(String, String)> {
@@ -130,7 +149,7 @@ fn materials(desk: &Desk, written: &Application) -> Vec<(String, String)> {
 fn delivery(written: &Application) -> Vec<(String, String)> {
     let way = written.delivery.way.map(|way| names::delivery(way).to_owned()).unwrap_or_default();
     let mut rows = vec![(t(Key::ApplyWay).to_owned(), way)];
-    if written.delivery.way == Some(domain::matter::Delivery::Post) {
+    if written.delivery.way == Some(Delivery::Post) {
         rows.push((t(Key::ApplyAddress).to_owned(), written.delivery.address.clone()));
     }
     rows

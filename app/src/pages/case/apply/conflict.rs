@@ -10,7 +10,7 @@ use crate::{
 
 /// Opens by itself when a save finds that the draft was changed elsewhere.
 #[component]
-pub(super) fn ConflictDialog(
+pub fn ConflictDialog(
     /// The draft.
     desk: Desk,
 ) -> impl IntoView {

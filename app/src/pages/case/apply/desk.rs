@@ -99,8 +99,7 @@ impl Desk {
     }
 
     fn new(account: AccountId, draft: Draft, guide: MatterGuide) -> Self {
-        let held =
-            Held { version: draft.version, application: draft.application.clone(), saved_at: draft.saved_at };
+        let held = Held { version: draft.version, application: draft.application.clone(), saved_at: draft.saved_at };
         Self {
             id: draft.id,
             at_window: draft.at_window,

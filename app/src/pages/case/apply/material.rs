@@ -10,20 +10,24 @@ use leptos::prelude::*;
 
 use super::{desk::Desk, section::flag_of};
 use crate::{
-    pages::{case::words::upload_rules, matter::guide_materials::tags},
+    pages::{
+        case::{given_files::GivenFiles, words::upload_rules},
+        matter::guide_materials::tags,
+    },
     text::{Key, t, tf},
-    ui::{Button, ButtonKind, Check, Upload, format::fmt_bytes},
+    ui::{Check, Upload},
 };
 
 /// A material with its upload.
 #[component]
-pub(super) fn MaterialBlock(
+pub fn MaterialBlock(
     /// The draft.
     desk: Desk,
     /// The material.
     material: Material,
 ) -> impl IntoView {
     let heading = format!("material-{}", material.code);
+    let labelled = heading.clone();
     let tags = tags(&material);
     let condition = (material.necessity == Necessity::Conditional).then(|| condition(&desk, &material));
     let needed = {
@@ -34,7 +38,7 @@ pub(super) fn MaterialBlock(
     let how = material.how_to_obtain.clone();
     let handing_in = move || needed.get().then(|| handing_in(&desk, &material));
     view! {
-        <section class="card material" aria-labelledby=heading.clone()>
+        <section class="card material" aria-labelledby=labelled>
             <h2 class="card__title" id=heading>{name} " " {tags}</h2>
             {condition}
             <details class="fold">
@@ -74,15 +78,19 @@ fn handing_in(desk: &Desk, material: &Material) -> AnyView {
         receiver.files.update(|files| files.push(file));
         receiver.write(|written| supply(written, &code, |supply| supply.files.push(id)));
     };
-    let (list, listed) = (desk.clone(), material.code.clone());
+    let (taker, taken) = (desk.clone(), material.code.clone());
+    let remove = move |id: FileId| {
+        taker.write(|written| supply(written, &taken, |supply| supply.files.retain(|one| *one != id)));
+    };
     view! {
         {paper}
-        {move || files(&list, &listed)}
+        <GivenFiles files=given(desk, &material.code) on_remove=remove/>
         <Upload
             id=format!("materials.{}", material.code)
             label=tf(Key::ApplyUpload, &[("name", &material.name)])
             url=format!("/api/v1/drafts/{}/files", desk.id)
             rules=upload_rules()
+            listed=true
             on_done=arrived
         />
     }
@@ -114,32 +122,14 @@ fn supply(written: &mut Application, code: &str, change: impl FnOnce(&mut Supply
 }
 
 /// The files handed in for one material.
-fn files(desk: &Desk, code: &str) -> Option<AnyView> {
-    let given: Vec<FileId> = desk.application.with(|written| {
-        written.materials.iter().filter(|supply| supply.code == code).flat_map(|supply| supply.files.clone()).collect()
-    });
-    let known = desk.files.get();
-    let rows: Vec<_> = given
-        .iter()
-        .filter_map(|id| known.iter().find(|file| file.id == *id))
-        .map(|file| file_row(desk, code, file))
-        .collect();
-    let list = || view! { <ul class="rows" aria-label=t(Key::ApplyGiven)>{rows.collect_view()}</ul> }.into_any();
-    (!given.is_empty()).then(list)
-}
-
-fn file_row(desk: &Desk, code: &str, file: &FileInfo) -> AnyView {
-    let (desk, code, id) = (desk.clone(), code.to_owned(), file.id);
-    let remove = move || desk.write(|written| supply(written, &code, |supply| supply.files.retain(|one| *one != id)));
-    view! {
-        <li class="rows__row">
-            <a class="rows__words" href=format!("/api/v1/files/{id}") target="_blank" rel="noopener">
-                {file.name.clone()} " " <span class="quiet">{fmt_bytes(file.size)}</span>
-            </a>
-            <Button kind=ButtonKind::Quiet on_press=remove>
-                {t(Key::UiRemove)}<span class="visually-hidden">{file.name.clone()}</span>
-            </Button>
-        </li>
-    }
-    .into_any()
+fn given(desk: &Desk, code: &str) -> Signal<Vec<FileInfo>> {
+    let (application, files, code) = (desk.application.clone(), desk.files.clone(), code.to_owned());
+    Signal::derive(move || {
+        let known = files.get();
+        application.with(|written| {
+            let lines = written.materials.iter().filter(|supply| supply.code == code);
+            let ids = lines.flat_map(|supply| supply.files.iter());
+            ids.filter_map(|id| known.iter().find(|file| file.id == *id)).cloned().collect()
+        })
+    })
 }

@@ -21,8 +21,7 @@ pub fn ApplyMaterials(
 #[component]
 fn Blocks(desk: Desk) -> impl IntoView {
     let materials = desk.guide.matter.materials.iter();
-    let blocks = materials
-        .map(|material| view! { <MaterialBlock desk=desk.clone() material=material.clone()/> })
-        .collect_view();
+    let blocks =
+        materials.map(|material| view! { <MaterialBlock desk=desk.clone() material=material.clone()/> }).collect_view();
     view! { <p class="quiet">{t(Key::ApplyPhotoHint)}</p> {blocks} }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use domain::case::draft::{Application, Section};
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate};
 
 use super::{
     conflict::ConflictDialog,
@@ -28,7 +28,7 @@ pub(super) fn section_title(section: Section, at_window: bool) -> &'static str {
 
 /// The frame of a section's page. Faults are shown when 继续 is pressed, not while somebody is still writing.
 #[component]
-pub(super) fn SectionPage(
+pub fn SectionPage(
     /// The draft.
     desk: Desk,
     /// Which section.
@@ -42,7 +42,7 @@ pub(super) fn SectionPage(
     let back = Route::Apply(desk.id).path();
     let status = desk.clone();
     let navigate = use_navigate();
-    let returning = use_query_map().with_untracked(|query| query.get("back").is_some());
+    let returning = use_location().query.with_untracked(|query| query.get("back").is_some());
     let go_on = move || {
         let faults = desk.application.with_untracked(|written| written.faults_of(section, desk.asked()));
         if faults.is_empty() {
@@ -82,7 +82,7 @@ fn save_now(desk: &Desk) {
 
 /// Whether what is written is safe, in words; and the question which version stays when two were written.
 #[component]
-pub(super) fn SaveStatus(
+pub fn SaveStatus(
     /// The draft.
     desk: Desk,
 ) -> impl IntoView {

@@ -63,7 +63,8 @@ fn Tasks(desk: Desk) -> impl IntoView {
 }
 
 fn items(desk: &Desk) -> Vec<TaskItem> {
-    let progress = |section: Section| desk.application.with_untracked(|written| written.progress(section, desk.asked()));
+    let progress =
+        |section: Section| desk.application.with_untracked(|written| written.progress(section, desk.asked()));
     let mut items: Vec<TaskItem> = desk
         .sections()
         .into_iter()

@@ -1,6 +1,6 @@
 //! What every act's form shares: its fields, one question before it is done, one key, and nothing lost when it is refused.
 
-use domain::problem::FieldError;
+use domain::{case::Act, problem::FieldError};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -17,27 +17,28 @@ use crate::{
 /// What a form makes of its fields.
 pub(super) type Orders = Callback<(), Result<Order, Vec<FieldError>>>;
 
-/// A form that does one act. It asks once before it sends, in words that name the case.
-#[component]
-pub(super) fn ActForm(
-    /// The case.
-    work: CaseWork,
-    /// What the fields say, or what is wrong with them.
-    #[prop(into)]
-    orders: Orders,
+/// What a form is for.
+pub(super) struct Frame {
+    /// The act; its name is the word on the button.
+    pub(super) act: Act,
     /// What the act brings about, in one sentence.
-    #[prop(into)]
-    note: String,
-    /// The words on the button.
-    #[prop(into)]
-    label: String,
+    pub(super) note: Key,
+    /// What the fields say, or what is wrong with them.
+    pub(super) orders: Orders,
     /// Why it cannot be sent now.
-    #[prop(optional, into)]
-    blocked: Signal<Option<String>>,
-    /// The fields.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
+    pub(super) blocked: Signal<Option<String>>,
+}
+
+impl Frame {
+    /// A form that can always be sent.
+    pub(super) fn new(act: Act, note: Key, orders: Orders) -> Self {
+        Self { act, note, orders, blocked: Signal::stored(None) }
+    }
+}
+
+/// A form that does one act. It asks once before it sends, in words that name the case.
+pub(super) fn act_form(work: CaseWork, frame: Frame, fields: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
+    let Frame { act, note, orders, blocked } = frame;
     let errors = FormErrors::new();
     let pending = RwSignal::new(false);
     let signed_out = RwSignal::new(false);
@@ -70,14 +71,13 @@ pub(super) fn ActForm(
             }
         });
     });
-    let shown = note.clone();
     view! {
         <Form errors pending on_submit=ask>
-            <p class="worklist__sub">{shown}</p>
-            {children.map(|children| children())}
+            <p class="worklist__sub">{t(note)}</p>
+            {fields()}
             {move || signed_out.get().then(sign_in_again)}
             <div class="actions">
-                <SubmitButton pending blocked>{label}</SubmitButton>
+                <SubmitButton pending blocked>{names::act(act)}</SubmitButton>
                 <Button kind=ButtonKind::Quiet on_press=move || work.open.set(None)>{t(Key::UiCancel)}</Button>
             </div>
         </Form>
@@ -103,7 +103,7 @@ fn Confirmation(
     work: CaseWork,
     asked: RwSignal<Option<Order>>,
     asking: RwSignal<bool>,
-    note: String,
+    note: Key,
     send: Callback<Order>,
 ) -> impl IntoView {
     let question = move || {
@@ -114,7 +114,7 @@ fn Confirmation(
             view! {
                 <p class="casework__question">{tf(Key::DeskConfirm, &[("act", act)])}</p>
                 <p>{work.name()}</p>
-                <p>{note.clone()}</p>
+                <p>{t(note)}</p>
                 <div class="actions">
                     <Button kind on_press=yes>{act}</Button>
                     <Button on_press=move || asking.set(false)>{t(Key::UiCancel)}</Button>

@@ -11,15 +11,15 @@ use domain::case::{Act, api::ActOption};
 use leptos::prelude::*;
 
 use self::{
-    correction::RequestCorrection,
-    decision::{Propose, Return, Sign},
-    delivery::Deliver,
-    procedure::{AnswerExtension, RequestExtension, Resume, Suspend},
-    refusal::Refuse,
-    supplement::Supplement,
+    correction::request_correction,
+    decision::{propose, send_back, sign},
+    delivery::deliver,
+    procedure::{answer_extension, request_extension, resume, suspend},
+    refusal::refuse,
+    supplement::supplement,
 };
 use super::{
-    act_form::ActForm,
+    act_form::{Frame, act_form},
     order::Order,
     work::{ACTS, CaseWork},
 };
@@ -30,8 +30,7 @@ use crate::{
 };
 
 /// The acts, with the form of the one that is open.
-#[component]
-pub(super) fn Acts(work: CaseWork) -> impl IntoView {
+pub(super) fn acts(work: CaseWork) -> impl IntoView {
     let offered =
         work.part(|case| case.acts.iter().map(|option| option.act).filter(|act| is_ours(*act)).collect::<Vec<_>>());
     let none = move || offered.with(Vec::is_empty).then(|| view! { <p>{t(Key::DeskNoActs)}</p> });
@@ -99,20 +98,20 @@ fn reason(option: &ActOption) -> Option<String> {
 fn form(work: CaseWork, act: Act) -> AnyView {
     match act {
         Act::Check | Act::Withdraw => ().into_any(),
-        Act::RequestCorrection => view! { <RequestCorrection work/> }.into_any(),
+        Act::RequestCorrection => request_correction(work).into_any(),
         Act::Accept => plain(work, act, Order::Accept, Key::DeskAcceptNote),
-        Act::Refuse => view! { <Refuse work/> }.into_any(),
-        Act::Supplement => view! { <Supplement work/> }.into_any(),
-        Act::Suspend => view! { <Suspend work/> }.into_any(),
-        Act::Resume => view! { <Resume work/> }.into_any(),
-        Act::RequestExtension => view! { <RequestExtension work/> }.into_any(),
-        Act::AnswerExtension => view! { <AnswerExtension work/> }.into_any(),
-        Act::Propose => view! { <Propose work/> }.into_any(),
-        Act::Return => view! { <Return work/> }.into_any(),
-        Act::Sign => view! { <Sign work/> }.into_any(),
+        Act::Refuse => refuse(work).into_any(),
+        Act::Supplement => supplement(work).into_any(),
+        Act::Suspend => suspend(work).into_any(),
+        Act::Resume => resume(work).into_any(),
+        Act::RequestExtension => request_extension(work).into_any(),
+        Act::AnswerExtension => answer_extension(work).into_any(),
+        Act::Propose => propose(work).into_any(),
+        Act::Return => send_back(work).into_any(),
+        Act::Sign => sign(work).into_any(),
         Act::SealApproval => plain(work, act, Order::SealApproval, Key::DeskSealApprovalNote),
         Act::SealBureau => plain(work, act, Order::SealBureau, Key::DeskSealBureauNote),
-        Act::Deliver => view! { <Deliver work/> }.into_any(),
+        Act::Deliver => deliver(work).into_any(),
         Act::Archive => plain(work, act, Order::Archive, Key::DeskArchiveNote),
     }
 }
@@ -120,7 +119,7 @@ fn form(work: CaseWork, act: Act) -> AnyView {
 /// A form without fields.
 fn plain(work: CaseWork, act: Act, order: Order, note: Key) -> AnyView {
     let orders = Callback::new(move |()| Ok(order.clone()));
-    view! { <ActForm work orders note=t(note) label=names::act(act)/> }.into_any()
+    act_form(work, Frame::new(act, note, orders), || ().into_any())
 }
 
 /// The number in a field, or what is wrong with it.

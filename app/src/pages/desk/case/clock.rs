@@ -10,8 +10,7 @@ use crate::{
 };
 
 /// The running clock with its proof; that there is none, once the case is closed.
-#[component]
-pub(super) fn CaseClock(work: CaseWork) -> impl IntoView {
+pub(super) fn clock(work: CaseWork) -> impl IntoView {
     let clock = work.part(|case| (case.clock.clone(), case.holder.clone()));
     move || match clock.get() {
         (Some(clock), holder) => view! { <Proven clock holder/> }.into_any(),

@@ -10,8 +10,7 @@ use crate::{
 };
 
 /// Who applied, who decides, how the result is to go out.
-#[component]
-pub(super) fn Applicant(work: CaseWork) -> impl IntoView {
+pub(super) fn applicant(work: CaseWork) -> impl IntoView {
     let rows = move || {
         work.detail.with(|case| {
             let who = &case.applicant;
@@ -33,8 +32,7 @@ pub(super) fn Applicant(work: CaseWork) -> impl IntoView {
 }
 
 /// The answers to the matter's own questions.
-#[component]
-pub(super) fn Answers(work: CaseWork) -> impl IntoView {
+pub(super) fn answers(work: CaseWork) -> impl IntoView {
     let answers = work.part(|case| case.answers.clone());
     move || {
         let answers = answers.get();

@@ -10,8 +10,7 @@ use crate::{
 };
 
 /// Matter, number, stage, lamp.
-#[component]
-pub(super) fn Head(work: CaseWork) -> impl IntoView {
+pub(super) fn head(work: CaseWork) -> impl IntoView {
     let title = work.detail.with_untracked(|case| case.matter_name.clone());
     let stage = move || {
         let (stage, outcome) = work.detail.with(|case| (case.stage, case.outcome));

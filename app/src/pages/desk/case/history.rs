@@ -18,8 +18,7 @@ fn letter_pdf(letter: LetterId) -> String {
 }
 
 /// The history, newest first, headed by what comes next.
-#[component]
-pub(super) fn History(work: CaseWork) -> impl IntoView {
+pub(super) fn history(work: CaseWork) -> impl IntoView {
     let items = move || {
         work.detail.with(|case| {
             let next = (!case.next_step.is_empty()).then(|| TimelineItem {
@@ -50,8 +49,7 @@ fn item(entry: &Entry) -> TimelineItem {
 }
 
 /// The documents of the case.
-#[component]
-pub(super) fn Letters(work: CaseWork) -> impl IntoView {
+pub(super) fn letters(work: CaseWork) -> impl IntoView {
     let letters = work.part(|case| case.letters.clone());
     move || {
         let rows = letters.get().into_iter().map(letter_row).collect::<Vec<_>>();

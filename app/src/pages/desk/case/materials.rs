@@ -20,8 +20,7 @@ use crate::{
 };
 
 /// The checklist; with fields while the person may check.
-#[component]
-pub(super) fn Materials(work: CaseWork) -> impl IntoView {
+pub(super) fn materials(work: CaseWork) -> impl IntoView {
     let items = work.part(|case| case.materials.clone());
     let lines: Vec<Line> = items.with_untracked(|items| items.iter().map(Line::of).collect());
     let followers = lines.clone();
@@ -51,7 +50,7 @@ pub(super) fn Materials(work: CaseWork) -> impl IntoView {
             view! { <ol class="materials">{rows}</ol> }.into_any()
         }
     };
-    view! { <Card title=t(Key::DeskMaterials) aside=move || count()>{shown}</Card> }
+    view! { <Card title=t(Key::DeskMaterials) aside=move || view! { <span>{count}</span> }>{shown}</Card> }
 }
 
 /// All lines with their fields and the one button.
@@ -140,8 +139,9 @@ fn at_lines(mut problem: Problem, places: &[usize]) -> Problem {
 fn material(work: CaseWork, line: Line, items: Memo<Vec<Item>>, at: Option<usize>) -> AnyView {
     let item = Memo::new(move |_| items.with(|items| line.item(items).cloned()));
     let shown = move || item.get().map(|item| head(work, &item, at.is_none()));
-    let name = items.with_untracked(|items| line.item(items).map(|item| item.name.clone())).unwrap_or_default();
-    view! { <li class="materials__row">{shown}{at.map(|at| fields(at, name, line))}</li> }.into_any()
+    let first = items.with_untracked(|items| line.item(items).cloned());
+    let fields = at.zip(first).map(|(at, item)| fields(at, &item.name, line, !item.needed && !item.is_supplied()));
+    view! { <li class="materials__row">{shown}{fields}</li> }.into_any()
 }
 
 fn head(work: CaseWork, item: &Item, with_verdict: bool) -> AnyView {
@@ -159,7 +159,7 @@ fn head(work: CaseWork, item: &Item, with_verdict: bool) -> AnyView {
     let nothing = (!item.is_supplied()).then(|| view! { <p class="worklist__sub">{t(Key::DeskNothingSupplied)}</p> });
     view! {
         <p class="materials__name">{item.name.clone()}" "{kind}{paper}{with_verdict.then(|| verdict(item))}</p>
-        <ul class="files">{files}</ul>
+        {(!files.is_empty()).then(|| view! { <ul class="files">{files}</ul> })}
         {nothing}
     }
     .into_any()
@@ -175,8 +175,9 @@ fn verdict(item: &Item) -> AnyView {
     view! { " " <Tag tone words=t(words)/> {fault.map(|fault| view! { " " {fault} })} }.into_any()
 }
 
-/// The three verdicts, the words for what is wrong, and whether paper came in.
-fn fields(at: usize, name: String, line: Line) -> AnyView {
+/// The three verdicts, the words for what is wrong, and whether paper came in. What this case does not need and nobody
+/// handed in is folded away.
+fn fields(at: usize, name: &str, line: Line, folded: bool) -> AnyView {
     let chips = [(COMPLETE, Key::DeskComplete), (MISSING, Key::DeskMissing), (FLAWED, Key::DeskFlawed)]
         .into_iter()
         .enumerate()
@@ -185,19 +186,23 @@ fn fields(at: usize, name: String, line: Line) -> AnyView {
     let flawed = Memo::new(move |_| line.verdict.with(|chosen| chosen == FLAWED));
     let fault = move || {
         flawed.get().then(|| {
-            let label = t(Key::DeskFault);
-            view! { <TextArea id=format!("checks.{at}.fault") label hint=t(Key::DeskFaultHint) value=line.fault limit=200 rows=2/> }
+            let id = format!("checks.{at}.fault");
+            view! { <TextArea id label=t(Key::DeskFault) hint=t(Key::DeskFaultHint) value=line.fault limit=200 rows=2/> }
         })
     };
-    view! {
+    let all = view! {
         <fieldset class="materials__verdict">
-            <legend class="visually-hidden">{tf(Key::DeskVerdictOf, &[("name", &name)])}</legend>
+            <legend class="visually-hidden">{tf(Key::DeskVerdictOf, &[("name", name)])}</legend>
             <div class="chips">{chips}</div>
         </fieldset>
         {fault}
         <Check id=format!("checks.{at}.on_paper") label=t(Key::DeskTookPaper) value=line.on_paper/>
+    };
+    if folded {
+        view! { <details><summary class="card__summary">{t(Key::DeskCheckAnyway)}</summary>{all}</details> }.into_any()
+    } else {
+        all.into_any()
     }
-    .into_any()
 }
 
 /// The first chip bears the field's own id, so that a link to the field reaches it.

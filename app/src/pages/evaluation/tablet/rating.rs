@@ -38,11 +38,7 @@ pub fn Asking(
 }
 
 #[component]
-fn Faces(
-    tablet: Tablet,
-    question: StoredValue<TabletQuestion>,
-    chosen: RwSignal<Option<Level>>,
-) -> impl IntoView {
+fn Faces(tablet: Tablet, question: StoredValue<TabletQuestion>, chosen: RwSignal<Option<Level>>) -> impl IntoView {
     let faces = question.with_value(|question| service::faces(&question.scale));
     let press = Callback::new(move |code: String| {
         question.with_value(|question| {

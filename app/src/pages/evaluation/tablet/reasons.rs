@@ -26,8 +26,7 @@ pub fn Why(
     let text = RwSignal::new(String::new());
     let errors = FormErrors::new();
     let satisfaction = level.satisfaction;
-    let (scale, limit) =
-        question.with_value(|question| (question.scale.clone(), usize::from(question.scale.text_max)));
+    let (scale, limit) = question.with_value(|question| (question.scale.clone(), usize::from(question.scale.text_max)));
     let needed = scale.bad_needs_reason;
     let send = move || {
         let codes = reasons.get_untracked();

@@ -6,8 +6,8 @@ use domain::{
     evaluation::{
         InvitationToken, Passing, RatingDraft, ReceiptToken,
         api::{
-            DeclineTabletRating, ShowTablet, SubmitTabletRating, TabletDecline, TabletPoll, TabletQuestion, TabletState,
-            TabletView,
+            DeclineTabletRating, ShowTablet, SubmitTabletRating, TabletDecline, TabletPoll, TabletQuestion,
+            TabletState, TabletView,
         },
     },
     problem::Problem,

@@ -7,18 +7,20 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    super::{act_form::ActForm, order::Order, work::CaseWork},
+    super::{
+        act_form::{Frame, act_form},
+        order::Order,
+        work::CaseWork,
+    },
     days_in,
 };
 use crate::{
-    pages::staff::names,
     text::{Key, t, tf},
     ui::{Field, FieldKind, Notice, Tag, Tone},
 };
 
 /// The form for asking for corrections, with everything the notice will ask for.
-#[component]
-pub(super) fn RequestCorrection(work: CaseWork) -> impl IntoView {
+pub(super) fn request_correction(work: CaseWork) -> impl IntoView {
     let days = RwSignal::new(String::new());
     let wanting = work.part(|case| case.wanting.clone());
     let blocked = Signal::derive(move || wanting.with(Vec::is_empty).then(|| t(Key::DeskNothingWanting).to_owned()));
@@ -27,12 +29,14 @@ pub(super) fn RequestCorrection(work: CaseWork) -> impl IntoView {
             .map(|days| Order::RequestCorrection(Correction { days }))
             .map_err(|wrong| vec![wrong])
     });
-    view! {
-        <ActForm work orders blocked note=t(Key::DeskCorrectionNote) label=names::act(Act::RequestCorrection)>
-            {move || wanting.with(|wanting| preview(wanting))}
-            <Field id="days" label=t(Key::DeskCorrectionDays) hint=t(Key::DeskCorrectionDaysHint) value=days kind=FieldKind::Number/>
-        </ActForm>
-    }
+    let frame = Frame { act: Act::RequestCorrection, note: Key::DeskCorrectionNote, orders, blocked };
+    act_form(work, frame, move || {
+        view! {
+                {move || wanting.with(|wanting| preview(wanting))}
+                <Field id="days" label=t(Key::DeskCorrectionDays) hint=t(Key::DeskCorrectionDaysHint) value=days kind=FieldKind::Number/>
+        }
+        .into_any()
+    })
 }
 
 /// What the notice will say; what could have been asked earlier is marked against the office.

@@ -11,7 +11,11 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    super::{act_form::ActForm, order::Order, work::CaseWork},
+    super::{
+        act_form::{Frame, act_form},
+        order::Order,
+        work::CaseWork,
+    },
     procedure::reasoned,
     unwritten,
 };
@@ -22,8 +26,7 @@ use crate::{
 };
 
 /// The form for proposing how to decide.
-#[component]
-pub(super) fn Propose(work: CaseWork) -> impl IntoView {
+pub(super) fn propose(work: CaseWork) -> impl IntoView {
     let (outcome, opinion, basis) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let orders = Callback::new(move |()| {
@@ -38,13 +41,15 @@ pub(super) fn Propose(work: CaseWork) -> impl IntoView {
         if wrong.is_empty() { Ok(Order::Propose(NewProposal { outcome, opinion, basis })) } else { Err(wrong) }
     });
     let outcomes = Outcome::ALL.iter().map(|outcome| Choice::new(outcome.code(), names::outcome(*outcome))).collect();
-    view! {
-        <ActForm work orders note=t(Key::DeskProposeNote) label=names::act(Act::Propose)>
-            <Radios id="outcome" label=t(Key::DeskOutcome) value=outcome options=outcomes/>
-            <TextArea id="opinion" label=t(Key::DeskOpinion) hint=t(Key::DeskOpinionHint) value=opinion limit=1000/>
-            <TextArea id="basis" label=t(Key::DeskBasis) hint=t(Key::DeskBasisRejected) value=basis limit=500 rows=2/>
-        </ActForm>
-    }
+    let frame = Frame::new(Act::Propose, Key::DeskProposeNote, orders);
+    act_form(work, frame, move || {
+        view! {
+                <Radios id="outcome" label=t(Key::DeskOutcome) value=outcome options=outcomes/>
+                <TextArea id="opinion" label=t(Key::DeskOpinion) hint=t(Key::DeskOpinionHint) value=opinion limit=1000/>
+                <TextArea id="basis" label=t(Key::DeskBasis) hint=t(Key::DeskBasisRejected) value=basis limit=500 rows=2/>
+        }
+        .into_any()
+    })
 }
 
 /// What is signed.
@@ -65,25 +70,27 @@ fn proposal_view(proposal: ProposalView) -> AnyView {
 }
 
 /// The form for signing.
-#[component]
-pub(super) fn Sign(work: CaseWork) -> impl IntoView {
+pub(super) fn sign(work: CaseWork) -> impl IntoView {
     let orders = Callback::new(|()| Ok(Order::Sign));
-    view! {
-        <ActForm work orders note=t(Key::DeskSignNote) label=names::act(Act::Sign)>
-            {proposal(work)}
-        </ActForm>
-    }
+    let frame = Frame::new(Act::Sign, Key::DeskSignNote, orders);
+    act_form(work, frame, move || {
+        view! {
+                {proposal(work)}
+        }
+        .into_any()
+    })
 }
 
 /// The form for sending a proposal back.
-#[component]
-pub(super) fn Return(work: CaseWork) -> impl IntoView {
+pub(super) fn send_back(work: CaseWork) -> impl IntoView {
     let reason = RwSignal::new(String::new());
     let orders = reasoned(reason, Order::Return);
-    view! {
-        <ActForm work orders note=t(Key::DeskReturnNote) label=names::act(Act::Return)>
-            {proposal(work)}
-            <TextArea id="reason" label=t(Key::DeskWhy) value=reason limit=500/>
-        </ActForm>
-    }
+    let frame = Frame::new(Act::Return, Key::DeskReturnNote, orders);
+    act_form(work, frame, move || {
+        view! {
+                {proposal(work)}
+                <TextArea id="reason" label=t(Key::DeskWhy) value=reason limit=500/>
+        }
+        .into_any()
+    })
 }

@@ -8,7 +8,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::super::{act_form::ActForm, order::Order, work::CaseWork};
+use super::super::{
+    act_form::{Frame, act_form},
+    order::Order,
+    work::CaseWork,
+};
 use crate::{
     pages::staff::names,
     text::{Key, t},
@@ -16,8 +20,7 @@ use crate::{
 };
 
 /// The form for handing out or sending the result. The way that the applicant chose is chosen beforehand.
-#[component]
-pub(super) fn Deliver(work: CaseWork) -> impl IntoView {
+pub(super) fn deliver(work: CaseWork) -> impl IntoView {
     let wished = work.detail.with_untracked(|case| case.delivery.way);
     let way = RwSignal::new(wished.map(|way| way.code().to_owned()).unwrap_or_default());
     let tracking = RwSignal::new(String::new());
@@ -35,10 +38,12 @@ pub(super) fn Deliver(work: CaseWork) -> impl IntoView {
     let ways = Delivery::ALL.iter().map(|way| Choice::new(way.code(), names::delivery(*way))).collect();
     let parcel =
         move || by_post.get().then(|| view! { <Field id="tracking" label=t(Key::DeskTracking) value=tracking/> });
-    view! {
-        <ActForm work orders note=t(Key::DeskDeliverNote) label=names::act(Act::Deliver)>
-            <Radios id="way" label=t(Key::DeskDelivery) value=way options=ways/>
-            {parcel}
-        </ActForm>
-    }
+    let frame = Frame::new(Act::Deliver, Key::DeskDeliverNote, orders);
+    act_form(work, frame, move || {
+        view! {
+                <Radios id="way" label=t(Key::DeskDelivery) value=way options=ways/>
+                {parcel}
+        }
+        .into_any()
+    })
 }

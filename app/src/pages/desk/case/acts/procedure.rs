@@ -12,7 +12,11 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    super::{act_form::ActForm, order::Order, work::CaseWork},
+    super::{
+        act_form::{Frame, act_form},
+        order::Order,
+        work::CaseWork,
+    },
     days_in, unwritten,
 };
 use crate::{
@@ -22,8 +26,7 @@ use crate::{
 };
 
 /// The form for beginning a special procedure.
-#[component]
-pub(super) fn Suspend(work: CaseWork) -> impl IntoView {
+pub(super) fn suspend(work: CaseWork) -> impl IntoView {
     let (procedure, days, reason) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let orders = Callback::new(move |()| {
@@ -47,25 +50,28 @@ pub(super) fn Suspend(work: CaseWork) -> impl IntoView {
         .filter(|procedure| **procedure != PauseReason::Correction)
         .map(|procedure| Choice::new(procedure.code(), names::procedure(*procedure)))
         .collect();
-    view! {
-        <ActForm work orders note=t(Key::DeskSuspendNote) label=names::act(Act::Suspend)>
-            <Select id="procedure" label=t(Key::DeskProcedure) value=procedure options=procedures/>
-            <Field id="expected_days" label=t(Key::DeskExpectedDays) hint=t(Key::DeskExpectedDaysHint) value=days kind=FieldKind::Number/>
-            <TextArea id="reason" label=t(Key::DeskWhy) hint=t(Key::DeskApplicantReads) value=reason limit=500/>
-        </ActForm>
-    }
+    let frame = Frame::new(Act::Suspend, Key::DeskSuspendNote, orders);
+    act_form(work, frame, move || {
+        view! {
+                <Select id="procedure" label=t(Key::DeskProcedure) value=procedure options=procedures/>
+                <Field id="expected_days" label=t(Key::DeskExpectedDays) hint=t(Key::DeskExpectedDaysHint) value=days kind=FieldKind::Number/>
+                <TextArea id="reason" label=t(Key::DeskWhy) hint=t(Key::DeskApplicantReads) value=reason limit=500/>
+        }
+        .into_any()
+    })
 }
 
 /// The form for ending a special procedure with its result.
-#[component]
-pub(super) fn Resume(work: CaseWork) -> impl IntoView {
+pub(super) fn resume(work: CaseWork) -> impl IntoView {
     let reason = RwSignal::new(String::new());
     let orders = reasoned(reason, Order::Resume);
-    view! {
-        <ActForm work orders note=t(Key::DeskResumeNote) label=names::act(Act::Resume)>
-            <TextArea id="reason" label=t(Key::DeskResult) hint=t(Key::DeskApplicantReads) value=reason limit=500/>
-        </ActForm>
-    }
+    let frame = Frame::new(Act::Resume, Key::DeskResumeNote, orders);
+    act_form(work, frame, move || {
+        view! {
+                <TextArea id="reason" label=t(Key::DeskResult) hint=t(Key::DeskApplicantReads) value=reason limit=500/>
+        }
+        .into_any()
+    })
 }
 
 /// An order that says nothing but a reason, which has to be written.
@@ -81,8 +87,7 @@ pub(super) fn reasoned(
 }
 
 /// The form for asking for more time.
-#[component]
-pub(super) fn RequestExtension(work: CaseWork) -> impl IntoView {
+pub(super) fn request_extension(work: CaseWork) -> impl IntoView {
     let (days, reason) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let orders = Callback::new(move |()| {
         let reason = reason.get_untracked();
@@ -95,17 +100,18 @@ pub(super) fn RequestExtension(work: CaseWork) -> impl IntoView {
             }
         }
     });
-    view! {
-        <ActForm work orders note=t(Key::DeskExtensionNote) label=names::act(Act::RequestExtension)>
-            <Field id="days" label=t(Key::DeskExtensionDays) value=days kind=FieldKind::Number/>
-            <TextArea id="reason" label=t(Key::DeskWhy) hint=t(Key::DeskApplicantReads) value=reason limit=500/>
-        </ActForm>
-    }
+    let frame = Frame::new(Act::RequestExtension, Key::DeskExtensionNote, orders);
+    act_form(work, frame, move || {
+        view! {
+                <Field id="days" label=t(Key::DeskExtensionDays) value=days kind=FieldKind::Number/>
+                <TextArea id="reason" label=t(Key::DeskWhy) hint=t(Key::DeskApplicantReads) value=reason limit=500/>
+        }
+        .into_any()
+    })
 }
 
 /// The form for answering a request for more time.
-#[component]
-pub(super) fn AnswerExtension(work: CaseWork) -> impl IntoView {
+pub(super) fn answer_extension(work: CaseWork) -> impl IntoView {
     let granted = RwSignal::new(String::new());
     let orders = Callback::new(move |()| match granted.get_untracked().as_str() {
         "yes" => Ok(Order::AnswerExtension(ExtensionAnswer { granted: true })),
@@ -116,10 +122,12 @@ pub(super) fn AnswerExtension(work: CaseWork) -> impl IntoView {
     let request =
         move || asked.get().map(|days| view! { <p>{tf(Key::DeskExtensionAsked, &[("n", &days.to_string())])}</p> });
     let options = vec![Choice::new("yes", t(Key::DeskGrant)), Choice::new("no", t(Key::DeskDeny))];
-    view! {
-        <ActForm work orders note=t(Key::DeskAnswerNote) label=names::act(Act::AnswerExtension)>
-            {request}
-            <Radios id="granted" label=t(Key::DeskGranted) value=granted options/>
-        </ActForm>
-    }
+    let frame = Frame::new(Act::AnswerExtension, Key::DeskAnswerNote, orders);
+    act_form(work, frame, move || {
+        view! {
+                {request}
+                <Radios id="granted" label=t(Key::DeskGranted) value=granted options/>
+        }
+        .into_any()
+    })
 }

@@ -14,7 +14,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::super::{act_form::ActForm, order::Order, work::CaseWork};
+use super::super::{
+    act_form::{Frame, act_form},
+    order::Order,
+    work::CaseWork,
+};
 use crate::{
     pages::{case::words::upload_rules, staff::names},
     text::{Key, t},
@@ -29,8 +33,7 @@ struct Incoming {
 }
 
 /// The form for handing in corrections on the applicant's behalf.
-#[component]
-pub(super) fn Supplement(work: CaseWork) -> impl IntoView {
+pub(super) fn supplement(work: CaseWork) -> impl IntoView {
     let intake = RwSignal::new(String::new());
     let lacks = work.detail.with_untracked(|case| case.lacks.clone());
     let incoming: BTreeMap<String, Incoming> = lacks
@@ -56,12 +59,14 @@ pub(super) fn Supplement(work: CaseWork) -> impl IntoView {
         .into_iter()
         .filter_map(|lack| incoming.get(&lack.code).map(|one| lack_fields(&lack, *one, url.clone())))
         .collect_view();
-    view! {
-        <ActForm work orders note=t(Key::DeskSupplementNote) label=names::act(Act::Supplement)>
-            <ol class="lacks__list">{rows}</ol>
-            <Radios id="intake" label=t(Key::DeskIntakeWay) value=intake options=ways.to_vec()/>
-        </ActForm>
-    }
+    let frame = Frame::new(Act::Supplement, Key::DeskSupplementNote, orders);
+    act_form(work, frame, move || {
+        view! {
+                <ol class="lacks__list">{rows}</ol>
+                <Radios id="intake" label=t(Key::DeskIntakeWay) value=intake options=ways.to_vec()/>
+        }
+        .into_any()
+    })
 }
 
 fn lack_fields(lack: &Lack, incoming: Incoming, url: String) -> AnyView {

@@ -1,0 +1,196 @@
+//! 公开账本: how many lines, the signed heads, a check that anybody can run here, and all lines to take away (XT-3).
+
+use domain::{
+    ledger::api::{LedgerState, ShowLedgerHead, SignedTreeHead},
+    problem::Problem,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    audit::{Step, pairs, read, remember, step},
+    entries::Entries,
+    mark::Fingerprint,
+};
+use crate::{
+    client,
+    pages::statistics::value::count,
+    text::{Key, t, tf},
+    ui::{
+        Button, ButtonKind, Card, Column, ColumnKind, DataTable, Description, Descriptions, ErrorState, Notice,
+        PageHead, Tag, Tone, browser,
+        format::{fmt_date, fmt_datetime},
+        remote,
+    },
+};
+
+/// The page.
+#[component]
+pub fn Ledger() -> impl IntoView {
+    let state: LocalResource<Result<LedgerState, Problem>> =
+        LocalResource::new(move || async move { client::call(ShowLedgerHead, &[]).send().await });
+    view! {
+        <PageHead title=t(Key::LedgerTitle) lead=t(Key::LedgerLead)/>
+        {remote(state, shown)}
+    }
+}
+
+fn shown(state: LedgerState) -> AnyView {
+    let latest = state.latest.clone();
+    let earlier = heads(&state);
+    view! {
+        <div class="stack">
+            <Check state/>
+            <div class="columns">
+                {head_card(&latest)}
+                <Card title=t(Key::LedgerHowTitle)>
+                    <ol class="steps">
+                        <li>{t(Key::LedgerHow1)}</li>
+                        <li>{t(Key::LedgerHow2)}</li>
+                        <li>{t(Key::LedgerHow3)}</li>
+                    </ol>
+                </Card>
+            </div>
+            {earlier}
+            <section><h2>{t(Key::LedgerEntries)}</h2><Entries/></section>
+        </div>
+    }
+    .into_any()
+}
+
+fn head_card(signed: &SignedTreeHead) -> AnyView {
+    let code = |text: &str| view! { <code class="fingerprint fingerprint--whole">{text.to_owned()}</code> };
+    let items = vec![
+        Description::new(t(Key::LedgerSize), count(signed.head.size)),
+        Description::new(t(Key::LedgerSignedAt), fmt_datetime(signed.head.at, browser::now())),
+        Description::new(t(Key::LedgerRoot), code(&signed.head.root.to_string())),
+        Description::new(t(Key::LedgerSignature), code(&signed.signature)),
+        Description::new(t(Key::LedgerPublicKey), code(&signed.public_key)),
+    ];
+    view! { <Card title=t(Key::LedgerLatest)><Descriptions items/></Card> }.into_any()
+}
+
+/// The last head of each earlier day.
+fn heads(state: &LedgerState) -> Option<AnyView> {
+    let rows = state.earlier.clone();
+    let columns = vec![
+        Column::new(t(Key::LedgerDay), |day: &domain::ledger::api::DayHead| fmt_date(day.day))
+            .kind(ColumnKind::RowName),
+        Column::new(t(Key::LedgerSize), |day: &domain::ledger::api::DayHead| count(day.head.head.size))
+            .kind(ColumnKind::Figures),
+        Column::new(t(Key::LedgerRoot), |day: &domain::ledger::api::DayHead| {
+            view! { <Fingerprint digest=day.head.head.root/> }
+        }),
+    ];
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{t(Key::LedgerEarlier)}</h2>
+                <DataTable caption=t(Key::LedgerEarlier) columns rows/>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// How the check stands.
+#[derive(Clone)]
+enum Stage {
+    Idle,
+    Reading(u64),
+    Failed(Problem),
+    Done { steps: Vec<Step>, fault: Option<Key> },
+}
+
+/// The button that checks, the one that takes all lines away, and what was found.
+#[component]
+fn Check(state: LedgerState) -> impl IntoView {
+    let stage = RwSignal::new(Stage::Idle);
+    let pending = Signal::derive(move || stage.with(|stage| matches!(stage, Stage::Reading(_))));
+    let state = StoredValue::new(state);
+    let check = move |()| {
+        stage.set(Stage::Reading(0));
+        spawn_local(async move {
+            let found = audit(state.get_value(), stage).await.unwrap_or_else(Stage::Failed);
+            stage.try_set(found);
+        });
+    };
+    let download = move |()| {
+        stage.set(Stage::Reading(0));
+        spawn_local(async move {
+            let found = take_away(state.get_value(), stage).await.unwrap_or_else(Stage::Failed);
+            stage.try_set(found);
+        });
+    };
+    view! {
+        <Card>
+            <p>{t(Key::LedgerWhy)}</p>
+            <div class="actions">
+                <Button kind=ButtonKind::Main pending on_press=check>{t(Key::LedgerCheck)}</Button>
+                <Button pending on_press=download>{t(Key::LedgerDownload)}</Button>
+            </div>
+            <div role="status">{move || outcome(stage.get())}</div>
+        </Card>
+    }
+    .into_any()
+}
+
+/// Every head against the next, then every line against the newest head. What holds is remembered on this device.
+async fn audit(state: LedgerState, stage: RwSignal<Stage>) -> Result<Stage, Problem> {
+    let mut steps = Vec::new();
+    for pair in pairs(&state) {
+        steps.push(step(pair).await?);
+    }
+    let head = state.latest.head;
+    let book = read(head.size, reading(stage)).await?;
+    let fault = book.fault(&head);
+    if fault.is_none() && steps.iter().all(|step| step.fault.is_none()) {
+        remember(&head);
+    }
+    Ok(Stage::Done { steps, fault })
+}
+
+async fn take_away(state: LedgerState, stage: RwSignal<Stage>) -> Result<Stage, Problem> {
+    let head = state.latest.head;
+    let book = read(head.size, reading(stage)).await?;
+    browser::save_text(&format!("greenlane-ledger-{}.txt", head.size), &book.text());
+    Ok(Stage::Done { steps: Vec::new(), fault: book.fault(&head) })
+}
+
+fn reading(stage: RwSignal<Stage>) -> impl Fn(u64) {
+    move |done| {
+        stage.try_set(Stage::Reading(done));
+    }
+}
+
+fn outcome(stage: Stage) -> AnyView {
+    match stage {
+        Stage::Idle => ().into_any(),
+        Stage::Reading(done) => tf(Key::LedgerReading, &[("n", &count(done))]).into_any(),
+        Stage::Failed(problem) => view! { <ErrorState problem/> }.into_any(),
+        Stage::Done { steps, fault } => {
+            let good = fault.is_none() && steps.iter().all(|step| step.fault.is_none());
+            let (tone, title) = if good { (Tone::Good, Key::LedgerAllGood) } else { (Tone::Bad, Key::LedgerNotGood) };
+            let lines = t(fault.unwrap_or(Key::LedgerLinesGood));
+            view! {
+                <Notice tone title=t(title)>
+                    <p>{lines}</p>
+                    <ul class="ledger-steps">{steps.into_iter().map(step_line).collect_view()}</ul>
+                </Notice>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// 从 9月30日的树头到今天，连续一致
+fn step_line(step: Step) -> AnyView {
+    let now = browser::now();
+    let (from, to) = (fmt_datetime(step.from.at, now), fmt_datetime(step.to.at, now));
+    let key = if step.remembered { Key::LedgerStepRemembered } else { Key::LedgerStep };
+    let words = tf(key, &[("from", &from), ("to", &to)]);
+    let (tone, tag) = match step.fault {
+        None => (Tone::Good, t(Key::LedgerVerified)),
+        Some(fault) => (Tone::Bad, t(fault)),
+    };
+    view! { <li>{words} " " <Tag tone words=tag/></li> }.into_any()
+}

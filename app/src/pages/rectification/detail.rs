@@ -1,0 +1,130 @@
+//! 差评办理: one bad rating from the complaint to the rater's own word that it is solved (EV-5, EV-6).
+
+use domain::{
+    ids::RectificationId,
+    problem::Problem,
+    rectification::{
+        RectificationAct,
+        api::{RectificationDetail, ShowRectification},
+    },
+};
+use leptos::prelude::*;
+
+use super::{
+    acts,
+    file::{evidence_card, items_card, said_card, steps_card},
+    list::about,
+    work::File,
+};
+use crate::{
+    client,
+    pages::{deadline::Proven, staff::overtaken::Overtaken, terms},
+    routes::Route,
+    session::use_session,
+    text::{Key, t, tf},
+    ui::{Breadcrumb, Card, PageHead, Tag, Tone, format::fmt_day, remote},
+};
+
+/// The page of one rectification.
+#[component]
+pub fn Rectification(
+    /// Which.
+    rectification: RectificationId,
+) -> impl IntoView {
+    let session = use_session();
+    let detail: LocalResource<Result<RectificationDetail, Problem>> = LocalResource::new(move || async move {
+        session.noting(client::call(ShowRectification, &[&rectification]).send().await)
+    });
+    remote(detail, |detail| file_view(File::new(detail)))
+}
+
+fn file_view(file: File) -> AnyView {
+    let (title, lead) = file.detail.with_untracked(|detail| {
+        let row = &detail.row;
+        let lead = [row.unit.clone(), terms::service_act(row.act).to_owned(), fmt_day(row.rated_on)].join(" · ");
+        (about(row), lead)
+    });
+    let level = file.detail.with_untracked(|detail| detail.row.level.clone());
+    let stage = move || terms::bad_stage(file.detail.with(|detail| detail.row.stage)).to_owned();
+    let what = ViewFn::from(move || view! { <p>{tf(Key::RectificationStaleWhat, &[("stage", &stage())])}</p> });
+    view! {
+        <Breadcrumb above=vec![(t(Key::RectificationTitle).to_owned(), Route::Rectifications)] here=title.clone()/>
+        <PageHead title lead>
+            <Tag tone=Tone::Bad words=level/>
+            {move || view! { <Tag tone=Tone::Info words=stage()/> }}
+        </PageHead>
+        <div class="columns">
+            <div class="stack">
+                {move || said_card(file)}
+                {move || evidence_card(file)}
+                {move || items_card(file)}
+                {move || steps_card(file)}
+            </div>
+            <div class="stack">
+                {move || clocks(file)}
+                <Acts file/>
+            </div>
+        </div>
+        <Overtaken open=file.stale what on_adopt=move || file.reload()/>
+    }
+    .into_any()
+}
+
+/// Both clocks with their proofs: when it must be answered, and when it must be solved.
+fn clocks(file: File) -> AnyView {
+    let (answer, solution, unit) = file
+        .detail
+        .with(|detail| (detail.answer_clock.clone(), detail.solution_clock.clone(), detail.row.unit.clone()));
+    view! {
+        <h2>{t(Key::RectificationAnswerClock)}</h2>
+        <Proven clock=answer holder=unit.clone()/>
+        <h2>{t(Key::RectificationSolutionClock)}</h2>
+        <Proven clock=solution holder=unit/>
+    }
+    .into_any()
+}
+
+/// What this person can do now, and why not where they cannot. Forms are drawn anew only when what can be done changes.
+#[component]
+fn Acts(file: File) -> impl IntoView {
+    let now = Memo::new(move |_| {
+        file.detail.with(|detail| (detail.acts.clone(), acts::items::first_open(&detail.items), detail.attempt_days))
+    });
+    let follows_up = Memo::new(move |_| file.detail.with(|detail| detail.case.is_some()));
+    move || {
+        let (acts, ..) = now.get();
+        let open: Vec<_> = acts.iter().filter(|standing| standing.refusal.is_none()).collect();
+        let none = open.is_empty().then(|| view! { <Card><p>{t(Key::RectificationNothingToDo)}</p></Card> });
+        let forms = open.into_iter().map(|standing| form(standing.act, file)).collect_view();
+        let blocked: Vec<_> = acts
+            .iter()
+            .filter_map(|standing| standing.refusal.clone().map(|why| (standing.act, why)))
+            .map(|(act, why)| view! { <li>{terms::bad_act(act)} ": " {why}</li> })
+            .collect();
+        let why_not = (!blocked.is_empty()).then(|| {
+            view! {
+                <details class="card">
+                    <summary>{t(Key::RectificationWhyNot)}</summary>
+                    <ul>{blocked}</ul>
+                </details>
+            }
+        });
+        let rater = follows_up.get().then(|| view! { <acts::rater::Rater file/> });
+        view! { {none} {forms} {rater} {why_not} }
+    }
+}
+
+fn form(act: RectificationAct, file: File) -> AnyView {
+    match act {
+        RectificationAct::Verify => view! { <acts::verify::Verify file/> }.into_any(),
+        RectificationAct::DecideObjection => view! { <acts::verify::Decide file/> }.into_any(),
+        RectificationAct::Answer => view! { <acts::answer::Answer file/> }.into_any(),
+        RectificationAct::FeedBack => view! { <acts::follow_up::FeedBack file/> }.into_any(),
+        RectificationAct::FollowUp => view! { <acts::follow_up::FollowUp file/> }.into_any(),
+        RectificationAct::Close => view! { <acts::follow_up::Close file/> }.into_any(),
+        RectificationAct::AddItem => view! { <acts::items::AddItem file/> }.into_any(),
+        RectificationAct::SettleItem => view! { <acts::items::SettleItem file/> }.into_any(),
+        // The rater's own acts stand on the receipt.
+        RectificationAct::Object | RectificationAct::Confirm => ().into_any(),
+    }
+}

@@ -1,0 +1,138 @@
+//! 在本机重算: the rating figures computed once more in this browser, from the lines of the public ledger alone (XT-3).
+
+use domain::{
+    evaluation::RatingFigure,
+    ledger::{Leaf, TreeHead, recount},
+    supervision::{Figure, FigureKey},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::value;
+use crate::{
+    pages::{
+        ledger::audit::{Book, read},
+        terms,
+    },
+    text::{Key, t, tf},
+    ui::{Button, Column, ColumnKind, DataTable, ErrorState, Notice, Tag, Tone},
+};
+
+/// The figures that follow from the ledger alone.
+const RECOUNTED: [(FigureKey, RatingFigure); 4] = [
+    (FigureKey::Satisfied, RatingFigure::Satisfied),
+    (FigureKey::Bad, RatingFigure::Bad),
+    (FigureKey::Excluded, RatingFigure::Excluded),
+    (FigureKey::Unprompted, RatingFigure::Unprompted),
+];
+
+/// One figure as it was published and as it was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// Which.
+    pub key: FigureKey,
+    /// As published.
+    pub published: Figure,
+    /// As found here.
+    pub found: Figure,
+}
+
+impl Compared {
+    /// Whether the two are the same.
+    #[must_use]
+    pub fn agrees(&self) -> bool {
+        let parts = |figure: &Figure| (figure.numerator, figure.denominator, figure.withheld);
+        parts(&self.published) == parts(&self.found)
+    }
+}
+
+/// Counts the figures of a month again.
+///
+/// # Errors
+/// A line that contradicts another, or that lines of the period are not published yet.
+pub fn compare(book: &Book, month: &str, published: &[Figure]) -> Result<Vec<Compared>, Key> {
+    let leaves = book
+        .lines
+        .iter()
+        .map(|line| line.as_deref().and_then(|line| line.parse::<Leaf>().ok()))
+        .collect::<Option<Vec<_>>>()
+        .ok_or(Key::StatisticsRecountWaits)?;
+    let counted = recount(&leaves, |leaf| leaf.day.format("%Y-%m").to_string() == month)
+        .map_err(|_| Key::StatisticsRecountContradicts)?;
+    let compared = RECOUNTED.into_iter().filter_map(|(key, figure)| {
+        let published = value::find(published, key)?.clone();
+        let found = Figure::share(key, counted.ratings.figure(figure), None);
+        Some(Compared { key, published, found })
+    });
+    Ok(compared.collect())
+}
+
+/// How the recount stands.
+#[derive(Clone)]
+enum Stage {
+    Idle,
+    Reading(u64),
+    Failed(domain::problem::Problem),
+    Done(Result<Vec<Compared>, Key>),
+}
+
+/// The button, the progress, and the outcome.
+#[component]
+pub fn Recounting(
+    /// The month as `2026-10`.
+    month: String,
+    /// What was published.
+    figures: Vec<Figure>,
+    /// The head under which it was computed.
+    head: TreeHead,
+) -> impl IntoView {
+    let stage = RwSignal::new(Stage::Idle);
+    let pending = Signal::derive(move || stage.with(|stage| matches!(stage, Stage::Reading(_))));
+    let start = move |()| {
+        let (month, figures) = (month.clone(), figures.clone());
+        stage.set(Stage::Reading(0));
+        spawn_local(async move {
+            let progress = move |count| {
+                stage.try_set(Stage::Reading(count));
+            };
+            let outcome = match read(head.size, progress).await {
+                Err(problem) => Stage::Failed(problem),
+                Ok(book) if book.fault(&head).is_some() => Stage::Done(Err(Key::LedgerFaultRoot)),
+                Ok(book) => Stage::Done(compare(&book, &month, &figures)),
+            };
+            stage.try_set(outcome);
+        });
+    };
+    view! {
+        <div class="actions"><Button pending on_press=start>{t(Key::StatisticsRecount)}</Button></div>
+        <div role="status">{move || outcome(stage.get())}</div>
+    }
+    .into_any()
+}
+
+fn outcome(stage: Stage) -> AnyView {
+    match stage {
+        Stage::Idle => ().into_any(),
+        Stage::Reading(count) => tf(Key::LedgerReading, &[("n", &value::count(count))]).into_any(),
+        Stage::Failed(problem) => view! { <ErrorState problem/> }.into_any(),
+        Stage::Done(Err(Key::StatisticsRecountWaits)) => {
+            view! { <Notice tone=Tone::Info><p>{t(Key::StatisticsRecountWaits)}</p></Notice> }.into_any()
+        }
+        Stage::Done(Err(key)) => view! { <Notice tone=Tone::Bad><p>{t(key)}</p></Notice> }.into_any(),
+        Stage::Done(Ok(rows)) => compared_table(rows),
+    }
+}
+
+fn compared_table(rows: Vec<Compared>) -> AnyView {
+    let columns = vec![
+        Column::new(t(Key::StatisticsFigure), |row: &Compared| terms::figure(row.key)).kind(ColumnKind::RowName),
+        Column::new(t(Key::StatisticsPublished), |row: &Compared| value::value(&row.published))
+            .kind(ColumnKind::Figures),
+        Column::new(t(Key::StatisticsFound), |row: &Compared| value::value(&row.found)).kind(ColumnKind::Figures),
+        Column::new(t(Key::StatisticsAgrees), |row: &Compared| {
+            let (tone, words) =
+                if row.agrees() { (Tone::Good, Key::LedgerVerified) } else { (Tone::Bad, Key::LedgerFaulty) };
+            view! { <Tag tone words=t(words)/> }
+        }),
+    ];
+    view! { <DataTable caption=t(Key::StatisticsRecount) columns rows/> }.into_any()
+}

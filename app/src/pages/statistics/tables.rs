@@ -1,0 +1,112 @@
+//! The figures as tables and bars: all of them, unit by unit, and the reasons behind bad ratings.
+
+use domain::supervision::{
+    Figure as Published, FigureKey,
+    api::{PublicStatistics, ReasonCount, UnitStatistics},
+};
+use leptos::prelude::*;
+
+use super::value;
+use crate::{
+    pages::terms,
+    text::{Key, t, tf},
+    ui::{Bar, Column, ColumnKind, DataTable, EmptyState, Figure, Tone},
+};
+
+/// The figures that are shown unit by unit.
+const BY_UNIT: [FigureKey; 6] = [
+    FigureKey::Received,
+    FigureKey::OnTime,
+    FigureKey::Ratings,
+    FigureKey::Bad,
+    FigureKey::AnsweredInTime,
+    FigureKey::ConfirmedByRater,
+];
+
+/// Every figure with its parts, its interval and its formula.
+#[must_use]
+pub fn figures_table(figures: Vec<Published>) -> AnyView {
+    let columns = vec![
+        Column::new(t(Key::StatisticsFigure), |figure: &Published| terms::figure(figure.key)).kind(ColumnKind::RowName),
+        Column::new(t(Key::StatisticsValue), value::value).kind(ColumnKind::Figures),
+        Column::new(t(Key::StatisticsParts), value::made_of).kind(ColumnKind::Figures),
+        Column::new(t(Key::StatisticsInterval), |figure: &Published| figure.share.map(value::interval))
+            .kind(ColumnKind::Figures),
+        Column::new(t(Key::StatisticsFormula), |figure: &Published| {
+            let withheld = figure.withheld.then(|| view! { <p class="said__when">{t(Key::StatisticsWithheld)}</p> });
+            view! { {terms::formula(figure.key)} {withheld} }
+        }),
+        Column::new(t(Key::StatisticsRecords), |figure: &Published| {
+            figure.records.clone().map(|records| view! { <a href=records.path>{records.label}</a> })
+        }),
+    ];
+    view! { <DataTable caption=t(Key::StatisticsAll) columns rows=figures/> }.into_any()
+}
+
+/// Unit by unit; what would tell fewer than five people apart is withheld and says so.
+#[must_use]
+pub fn units_table(units: Vec<UnitStatistics>) -> AnyView {
+    if units.is_empty() {
+        return view! { <EmptyState title=t(Key::StatisticsNoUnits)/> }.into_any();
+    }
+    let mut columns = vec![
+        Column::new(t(Key::RectificationUnit), |unit: &UnitStatistics| unit.name.clone()).kind(ColumnKind::RowName),
+    ];
+    columns.extend(BY_UNIT.into_iter().map(|key| {
+        Column::new(terms::figure(key), move |unit: &UnitStatistics| {
+            value::find(&unit.figures, key).map(|figure| {
+                let parts = value::made_of(figure);
+                view! { {value::value(figure)} <p class="worklist__sub">{parts}</p> }
+            })
+        })
+        .kind(ColumnKind::Figures)
+    }));
+    view! {
+        <DataTable caption=t(Key::StatisticsUnits) columns rows=units/>
+        <p class="said__when">{t(Key::StatisticsWithheld)}</p>
+    }
+    .into_any()
+}
+
+/// The bad rate of the whole and of each unit, with its interval, so that three ratings do not look like three thousand.
+#[must_use]
+pub fn bad_rates(statistics: &PublicStatistics) -> AnyView {
+    let whole = value::find(&statistics.figures, FigureKey::Bad)
+        .and_then(|figure| rate_bar(t(Key::StatisticsWhole), figure, Tone::Good));
+    let units = statistics.units.iter().filter_map(|unit| {
+        value::find(&unit.figures, FigureKey::Bad).and_then(|figure| rate_bar(&unit.name, figure, Tone::Soon))
+    });
+    let bars: Vec<Bar> = whole.into_iter().chain(units).collect();
+    if bars.is_empty() {
+        return view! { <EmptyState title=t(Key::StatisticsTooFew)/> }.into_any();
+    }
+    view! { <Figure title=t(Key::StatisticsBadRatesTitle) of=t(Key::RectificationUnit) measure=t(Key::StatisticsBadRatesMeasure) bars/> }
+        .into_any()
+}
+
+fn rate_bar(name: &str, figure: &Published, tone: Tone) -> Option<Bar> {
+    let share = figure.share?;
+    let (rate, interval) = (value::percent(share.percent), value::interval(share));
+    let shown = tf(Key::StatisticsRateShown, &[("rate", &rate), ("interval", &interval)]);
+    Some(Bar { interval: Some((share.low, share.high)), ..Bar::plain(name, shown, share.percent, tone) })
+}
+
+/// The reasons of bad ratings, the most frequent first; rare ones are named without a count.
+#[must_use]
+pub fn reasons_figure(reasons: &[ReasonCount]) -> AnyView {
+    if reasons.is_empty() {
+        return view! { <EmptyState title=t(Key::StatisticsNoReasons)/> }.into_any();
+    }
+    let bars = reasons
+        .iter()
+        .map(|reason| match reason.count {
+            Some(count) => {
+                let shown = tf(Key::StatisticsTimes, &[("n", &value::count(count.into()))]);
+                Bar::plain(reason.text.clone(), shown, f64::from(count), Tone::Soon)
+            }
+            None => Bar::plain(reason.text.clone(), t(Key::StatisticsFewTimes), 0.0, Tone::Quiet),
+        })
+        .collect::<Vec<_>>();
+    view! { <Figure title=t(Key::StatisticsReasonsTitle) of=t(Key::StatisticsReason) measure=t(Key::StatisticsTimesMeasure) bars/> }
+        .into_any()
+}

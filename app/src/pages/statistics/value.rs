@@ -1,0 +1,52 @@
+//! A published figure in words.
+
+use domain::supervision::{Figure, FigureKey, Share};
+
+use crate::{
+    text::{Key, t, tf},
+    ui::format::fmt_count,
+};
+
+/// The figure of this name, if it was published.
+#[must_use]
+pub fn find(figures: &[Figure], key: FigureKey) -> Option<&Figure> {
+    figures.iter().find(|figure| figure.key == key)
+}
+
+/// A count of people or cases.
+#[must_use]
+pub fn count(value: u64) -> String {
+    fmt_count(i64::try_from(value).unwrap_or(i64::MAX))
+}
+
+/// 97.4 %
+#[must_use]
+pub fn percent(value: f64) -> String {
+    format!("{value:.1} %")
+}
+
+/// 2.1 – 4.0 %
+#[must_use]
+pub fn interval(share: Share) -> String {
+    format!("{:.1} – {:.1} %", share.low, share.high)
+}
+
+/// The figure itself: a share, a count, that it is withheld, or that there is nothing to take a share of.
+#[must_use]
+pub fn value(figure: &Figure) -> String {
+    match (figure.withheld, figure.share, figure.numerator, figure.denominator) {
+        (true, ..) => t(Key::StatisticsWithheldShort).to_owned(),
+        (_, Some(share), ..) => percent(share.percent),
+        (_, None, Some(count_of), None) => count(count_of),
+        _ => t(Key::StatisticsNothing).to_owned(),
+    }
+}
+
+/// What it is made of: 152 / 187.
+#[must_use]
+pub fn made_of(figure: &Figure) -> String {
+    match (figure.numerator, figure.denominator) {
+        (Some(part), Some(whole)) => tf(Key::StatisticsMadeOf, &[("part", &count(part)), ("whole", &count(whole))]),
+        _ => String::new(),
+    }
+}

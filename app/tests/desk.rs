@@ -1,0 +1,94 @@
+//! The work list's address, and the words of the rules in front of staff.
+
+use app::pages::{
+    desk::filter::Filter,
+    staff::{names, navigation::own_stages},
+};
+use app::ui::Standing;
+use domain::{
+    access::{Power, Role},
+    case::{Act, Channel, Outcome, Stage},
+    material::Intake,
+    matter::Delivery,
+    policy::PauseReason,
+    text_enum::TextEnum,
+};
+
+/// The filter that these parameters give to somebody with work of their own.
+fn read(parameters: &[(&str, &str)]) -> Filter {
+    let get = |name: &str| parameters.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+    Filter::read(get, true)
+}
+
+#[test]
+fn a_bare_address_shows_what_the_person_can_act_on() {
+    assert!(read(&[]).mine);
+    assert!(!Filter::read(|_| None, false).mine, "a supervisor has no cases of their own");
+}
+
+#[test]
+fn a_link_from_a_count_shows_all_the_cases_that_make_it() {
+    let late = read(&[("standing", "late")]);
+    assert_eq!(late, Filter { standing: Some(Standing::Late), ..Filter::default() });
+}
+
+#[test]
+fn every_filter_is_read_back_from_its_own_address() {
+    for q in ["", "食品 许可"] {
+        for stage in [None, Some(Stage::Submitted), Some(Stage::Issued)] {
+            for standing in [None, Some(Standing::Late), Some(Standing::Paused)] {
+                for mine in [true, false] {
+                    let filter = Filter { q: q.to_owned(), stage, standing, mine };
+                    let parameters = filter.parameters();
+                    let get = |name: &str| {
+                        parameters.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone())
+                    };
+                    assert_eq!(Filter::read(get, true), filter);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_read_does_not_filter() {
+    let filter = read(&[("stage", "nowhere"), ("standing", "sometimes"), ("mine", "perhaps")]);
+    assert_eq!(filter, Filter::default());
+}
+
+#[test]
+fn the_request_asks_for_what_the_address_says() {
+    let request = read(&[("stage", "submitted"), ("standing", "on_time")]).request(Some("7.x".to_owned()));
+    assert_eq!(request.stage, Some(Stage::Submitted));
+    assert_eq!(request.standing.as_deref(), Some("on_time"));
+    assert_eq!(request.mine, None);
+    assert_eq!(request.cursor.as_deref(), Some("7.x"));
+}
+
+#[test]
+fn op_2_window_and_back_office_have_no_stage_in_common() {
+    let (window, back) = (own_stages(&[Role::Window]), own_stages(&[Role::BackOffice]));
+    assert!(window.iter().all(|stage| !back.contains(stage)));
+    assert!(own_stages(&[Role::Supervisor, Role::Administrator]).is_empty());
+}
+
+/// Fails unless the screens say of every value what the rules call it.
+#[track_caller]
+fn check_names<T: TextEnum>(name: fn(T) -> &'static str) {
+    for value in T::ALL {
+        assert_eq!(name(*value), value.name());
+    }
+}
+
+#[test]
+fn staff_read_the_official_terms() {
+    check_names::<Stage>(names::stage);
+    check_names::<Act>(names::act);
+    check_names::<Outcome>(names::outcome);
+    check_names::<Channel>(names::channel);
+    check_names::<Intake>(names::intake);
+    check_names::<Delivery>(names::delivery);
+    check_names::<PauseReason>(names::procedure);
+    check_names::<Role>(names::role);
+    check_names::<Power>(names::power);
+}

@@ -1,0 +1,154 @@
+//! What a browser checks by itself: that the ledger's line is the rating given, that it is in the signed tree, that the
+//! published figures follow from the lines.
+
+#![expect(clippy::unwrap_used, reason = "a helper that cannot do its part should fail its test")]
+
+use app::pages::{
+    ledger::{
+        audit::{Book, consistent},
+        check::{Fault, check},
+    },
+    statistics::recount::compare,
+};
+use domain::{
+    evaluation::{RatingChannel, RatingDraft, ReasonCode, Satisfaction, ServiceAct},
+    ids::UnitId,
+    ledger::{
+        Leaf, MerkleTree, ProofError, RatingLeaf, Salt, SealedPart, TreeHead,
+        api::{LedgerConsistency, LedgerReceipt, SignedTreeHead},
+    },
+    supervision::{Figure, FigureKey},
+    time::Timestamp,
+};
+use uuid::Uuid;
+
+const MATTER: &str = "食品经营许可（演示）";
+
+fn said() -> RatingDraft {
+    RatingDraft {
+        satisfaction: Satisfaction::Dissatisfied,
+        reasons: vec![ReasonCode(214), ReasonCode(209)],
+        text: " 等了很久 ".to_owned(),
+    }
+}
+
+fn salt() -> Salt {
+    Salt([7; 32])
+}
+
+fn leaf(satisfaction: Satisfaction, day: u32) -> RatingLeaf {
+    let sealed = SealedPart { matter: MATTER.to_owned(), text: "等了很久".to_owned() };
+    RatingLeaf {
+        day: chrono::NaiveDate::from_ymd_opt(2026, 10, day).unwrap(),
+        unit: UnitId(Uuid::nil()),
+        act: ServiceAct::Acceptance,
+        channel: RatingChannel::QrCode,
+        follows: None,
+        satisfaction,
+        bad: satisfaction.stars() < 3,
+        reasons: vec![ReasonCode(209), ReasonCode(214)],
+        commitment: sealed.commit(&salt()),
+    }
+}
+
+fn leaves() -> Vec<Leaf> {
+    let mut leaves: Vec<Leaf> = (1..=9).map(|day| Leaf::Rating(leaf(Satisfaction::Satisfied, day))).collect();
+    leaves.push(Leaf::Rating(leaf(Satisfaction::Dissatisfied, 10)));
+    leaves
+}
+
+fn head(tree: &MerkleTree, size: u64) -> TreeHead {
+    TreeHead { size, root: tree.root_at(size).unwrap(), at: Timestamp::from_millis(0) }
+}
+
+fn receipt() -> LedgerReceipt {
+    let leaves = leaves();
+    let tree: MerkleTree = leaves.iter().map(Leaf::hash).collect();
+    LedgerReceipt {
+        index: 9,
+        line: leaves[9].to_string(),
+        salt: salt(),
+        head: SignedTreeHead { head: head(&tree, 10), signature: String::new(), public_key: String::new() },
+        proof: tree.inclusion(9, 10).unwrap(),
+    }
+}
+
+#[test]
+fn xt_3_the_browser_finds_the_raters_own_words_behind_the_line() {
+    assert_eq!(check(&receipt(), &said(), Some(MATTER)), Ok(()));
+}
+
+#[test]
+fn xt_3_a_level_or_a_word_that_was_changed_is_noticed() {
+    let better = RatingDraft { satisfaction: Satisfaction::Satisfied, ..said() };
+    assert_eq!(check(&receipt(), &better, Some(MATTER)), Err(Fault::Content));
+    let fewer = RatingDraft { reasons: vec![ReasonCode(209)], ..said() };
+    assert_eq!(check(&receipt(), &fewer, Some(MATTER)), Err(Fault::Content));
+    let other = RatingDraft { text: "很好".to_owned(), ..said() };
+    assert_eq!(check(&receipt(), &other, Some(MATTER)), Err(Fault::Seal));
+    assert_eq!(check(&receipt(), &said(), None), Err(Fault::Seal));
+}
+
+#[test]
+fn xt_3_a_proof_for_another_place_or_tree_does_not_pass() {
+    let moved = LedgerReceipt { index: 8, ..receipt() };
+    assert_eq!(check(&moved, &said(), Some(MATTER)), Err(Fault::Proof(ProofError::Range)));
+    let mut rewritten = receipt();
+    rewritten.head.head.root = leaves()[0].hash();
+    assert_eq!(check(&rewritten, &said(), Some(MATTER)), Err(Fault::Proof(ProofError::Root)));
+    let strange = LedgerReceipt { line: "nothing".to_owned(), ..receipt() };
+    assert_eq!(check(&strange, &said(), Some(MATTER)), Err(Fault::Line));
+}
+
+#[test]
+fn xt_3_consistency_is_held_against_the_roots_that_were_published() {
+    let tree: MerkleTree = leaves().iter().map(Leaf::hash).collect();
+    let (old, new) = (head(&tree, 4), head(&tree, 10));
+    let proven = LedgerConsistency { old_root: old.root, new_root: new.root, proof: tree.consistency(4, 10).unwrap() };
+    assert_eq!(consistent(&proven, &old, &new), None);
+    let forged = TreeHead { root: leaves()[0].hash(), ..old };
+    assert!(consistent(&proven, &forged, &new).is_some(), "the proof's own roots do not count");
+    let shorter = TreeHead { size: 3, ..old };
+    assert!(consistent(&proven, &shorter, &new).is_some());
+}
+
+fn book(leaves: &[Leaf]) -> Book {
+    let mut book = Book::default();
+    for (index, leaf) in (0..).zip(leaves) {
+        book.enter(index, leaf.hash(), Some(leaf.to_string()));
+    }
+    book
+}
+
+#[test]
+fn xt_3_one_changed_line_breaks_the_book() {
+    let leaves = leaves();
+    let tree: MerkleTree = leaves.iter().map(Leaf::hash).collect();
+    let head = head(&tree, 10);
+    assert_eq!(book(&leaves).fault(&head), None);
+
+    let mut changed = Book::default();
+    for (index, leaf) in (0..).zip(&leaves) {
+        let line = if index == 9 { Leaf::Rating(self::leaf(Satisfaction::Satisfied, 10)) } else { leaf.clone() };
+        changed.enter(index, leaf.hash(), Some(line.to_string()));
+    }
+    assert!(changed.fault(&head).is_some(), "the words no longer have the hash");
+    assert!(book(&leaves[..9]).fault(&head).is_some(), "a line is missing");
+}
+
+#[test]
+fn ev_8_the_published_share_of_bad_ratings_follows_from_the_ledger() {
+    let published = |bad, all| Figure::share(FigureKey::Bad, domain::evaluation::Proportion::new(bad, all), None);
+    let book = book(&leaves());
+    let agree = |figure: Figure| compare(&book, "2026-10", &[figure]).unwrap().first().unwrap().agrees();
+    assert!(agree(published(1, 10)));
+    assert!(!agree(published(0, 10)), "a bad rating that was left out is noticed");
+    assert!(!agree(published(1, 11)));
+}
+
+#[test]
+fn ev_8_a_month_whose_lines_are_not_yet_published_cannot_be_counted_again() {
+    let mut book = book(&leaves());
+    book.enter(10, leaves()[0].hash(), None);
+    assert!(compare(&book, "2026-10", &[]).is_err());
+}

@@ -1,0 +1,373 @@
+//! Putting bad ratings right: who may do what, by when, and what the people rated never learn.
+
+use domain::access::{Actor, Role};
+use domain::account::api::NewStaff;
+use domain::endpoint::{Nothing, Page};
+use domain::evaluation::api::{
+    ConfirmRectification, Confirmation, InvitationRequest, InviteRating, ObjectToExclusion, Objection,
+    RatingAnswerStage, ShowRatingReceipt, SubmitRating,
+};
+use domain::evaluation::{RatingChannel, RatingDraft, ReasonCode, ReceiptToken, Satisfaction, ServiceAct};
+use domain::ids::{CaseId, RectificationId, UnitId};
+use domain::ledger::Leaf;
+use domain::notification::api::ListMessages;
+use domain::problem::Problem;
+use domain::rectification::api::{
+    AddImprovementItem, AnswerRequest, AttemptRequest, CloseRectification, DecideObjection, DiscloseRater,
+    DisclosureRequest, FollowUpRectification, HandleRectification, ItemRequest, ItemResult, ObjectionDecision,
+    RectificationDetail, RectificationRow, SettleImprovementItem, ShowRectification, VerificationRequest, VerifyRating,
+};
+use domain::rectification::{
+    AttemptOutcome, Cause, ContactChannel, EvidenceFinding, ObjectionRuling, RectificationAct, StageKind, Verdict,
+};
+use domain::time::DAY_MS;
+use server::account::{self, Contact, FirstPassword};
+
+use crate::town::{PHONE, Town};
+
+const NOTHING: Nothing = Nothing {};
+
+/// A bad rating that the citizen just gave.
+struct Bad {
+    town: Town,
+    case: CaseId,
+    receipt: ReceiptToken,
+    id: RectificationId,
+}
+
+impl Bad {
+    /// The citizen applies, and is dissatisfied with how that went.
+    async fn rated() -> Self {
+        let town = Town::found().await;
+        let case = town.submit().await.case;
+        let mut citizen = town.client(&town.citizen);
+        let request = InvitationRequest { act: ServiceAct::Application, channel: RatingChannel::Mobile };
+        let token = citizen.call(InviteRating, &[&case], &request, None).await.unwrap().token;
+        let draft = RatingDraft {
+            satisfaction: Satisfaction::Dissatisfied,
+            reasons: vec![ReasonCode(208), ReasonCode(209)],
+            text: "要的东西一次说不清".to_owned(),
+        };
+        let issued = citizen.call(SubmitRating, &[&token.as_str()], &draft, None).await.unwrap();
+        assert!(issued.rectification_opened);
+        let mut bad = Self { town, case, receipt: issued.receipt, id: RectificationId(uuid::Uuid::nil()) };
+        let listed = bad.list(&bad.town.supervisor).await;
+        assert_eq!(listed.len(), 1);
+        bad.id = listed[0].id;
+        bad
+    }
+
+    async fn list(&self, actor: &Actor) -> Vec<RectificationRow> {
+        let answer = self.town.client(actor).send("GET", "/api/v1/rectifications", None, Vec::new(), None).await;
+        answer.json::<Page<RectificationRow>>().unwrap().items
+    }
+
+    async fn show(&self, actor: &Actor) -> Result<RectificationDetail, Problem> {
+        self.town.client(actor).get(ShowRectification, &[&self.id]).await
+    }
+
+    async fn version(&self) -> Option<u32> {
+        Some(self.show(&self.town.supervisor).await.unwrap().version)
+    }
+
+    async fn verify(&self, actor: &Actor, verdict: Verdict) -> Result<RectificationDetail, Problem> {
+        let body = VerificationRequest { verdict, grounds: "查看了叫号和办件记录".to_owned() };
+        self.town.client(actor).call(VerifyRating, &[&self.id], &body, self.version().await).await
+    }
+
+    async fn answer(&self, actor: &Actor) -> Result<RectificationDetail, Problem> {
+        let body = AnswerRequest {
+            cause: Cause::Materials,
+            measures: "重写材料清单，约谈窗口人员".to_owned(),
+            reply: "清单已经重写，一次说清。".to_owned(),
+        };
+        self.town.client(actor).call(HandleRectification, &[&self.id], &body, self.version().await).await
+    }
+
+    async fn attempt(&self, outcome: AttemptOutcome) -> Result<RectificationDetail, Problem> {
+        let body = AttemptRequest { channel: ContactChannel::Phone, outcome, note: "拨打一次".to_owned() };
+        let mut supervisor = self.town.client(&self.town.supervisor);
+        supervisor.call(FollowUpRectification, &[&self.id], &body, self.version().await).await
+    }
+
+    async fn close(&self) -> Result<RectificationDetail, Problem> {
+        let mut supervisor = self.town.client(&self.town.supervisor);
+        supervisor.call(CloseRectification, &[&self.id], &NOTHING, self.version().await).await
+    }
+
+    /// The rater, who is known by the receipt alone.
+    async fn says(&self, solved: bool, text: &str) -> Result<RatingAnswerStage, Problem> {
+        let body = Confirmation { solved, text: text.to_owned() };
+        let mut rater = self.town.stage.signed_out();
+        let receipt = rater.call(ConfirmRectification, &[&self.receipt.as_str()], &body, None).await?;
+        Ok(receipt.answer.unwrap().stage)
+    }
+
+    /// The lines of the public ledger after the rating's own.
+    async fn lines(&self) -> Vec<Leaf> {
+        let lines = self.town.test.texts("SELECT line FROM ledger_entry ORDER BY position").await;
+        lines.iter().skip(1).map(|line| line.parse().unwrap()).collect()
+    }
+
+    async fn days_later(&self, days: i64) {
+        self.town.test.clock.advance_millis(days * DAY_MS);
+        self.town.test.run_due().await;
+    }
+
+    /// The titles in somebody's inbox.
+    async fn told(&self, actor: &Actor) -> Vec<String> {
+        let inbox = self.town.client(actor).get(ListMessages, &[]).await.unwrap();
+        inbox.messages.items.into_iter().map(|message| message.title).collect()
+    }
+}
+
+/// The unit of the town's own supervisor, which is not the one rated.
+fn bureau(town: &Town) -> UnitId {
+    match &town.supervisor {
+        Actor::Person(person) => person.unit.unwrap(),
+        _ => unreachable!("a supervisor is a person"),
+    }
+}
+
+/// Another member of staff with this role in this unit.
+async fn hire(town: &Town, badge: &str, role: Role, unit: UnitId) -> Actor {
+    let hashed = account::password::hash(town.test.app.clock(), "a password for tests").await.unwrap();
+    let password = FirstPassword { hashed, must_change: false };
+    let work = town.test.work().await;
+    let new = NewStaff {
+        badge: badge.to_owned(),
+        name: "白露".to_owned(),
+        roles: vec![role],
+        unit: Some(unit),
+        hall: Some(town.hall),
+    };
+    let id = account::create_staff(&work, &new, &Contact::default(), &password).await.unwrap();
+    let person = account::person(work.db(), id).await.unwrap();
+    work.commit().await.unwrap();
+    Actor::Person(person)
+}
+
+fn due_days(detail: &RectificationDetail) -> (u16, u16) {
+    (detail.answer_clock.proof.total_days, detail.solution_clock.proof.total_days)
+}
+
+#[tokio::test]
+async fn ev_5_the_first_deadline_is_two_working_days_and_a_bad_rating_opens_it_by_itself() {
+    let bad = Bad::rated().await;
+    let detail = bad.show(&bad.town.supervisor).await.unwrap();
+    assert_eq!(detail.row.stage, StageKind::Opened);
+    assert_eq!(due_days(&detail).0, 2);
+    assert_eq!(detail.answer_clock.proof.due_on.to_string(), "2026-11-20");
+    assert!(detail.answer_clock.agrees());
+    assert!(bad.told(&bad.town.supervisor).await.contains(&"有差评待核实".to_owned()));
+}
+
+#[tokio::test]
+async fn ev_6_the_second_deadline_is_seven_working_days() {
+    let bad = Bad::rated().await;
+    let detail = bad.show(&bad.town.supervisor).await.unwrap();
+    assert_eq!(due_days(&detail).1, 7);
+    assert_eq!(detail.solution_clock.proof.due_on.to_string(), "2026-11-27");
+    assert!(detail.solution_clock.agrees());
+}
+
+#[tokio::test]
+async fn ev_5_the_records_are_put_beside_each_reason_before_anybody_judges() {
+    let bad = Bad::rated().await;
+    let evidence = bad.show(&bad.town.supervisor).await.unwrap().evidence;
+    let of = |code: u16| evidence.iter().find(|line| line.code == ReasonCode(code)).unwrap();
+    assert_eq!(of(208).finding, EvidenceFinding::Contradicts, "the guide lists materials");
+    assert_eq!(of(209).finding, EvidenceFinding::NotRecorded, "before acceptance no promise runs");
+}
+
+#[tokio::test]
+async fn ev_5_the_unit_rated_cannot_verify_its_own_bad_rating() {
+    let bad = Bad::rated().await;
+    let own = hire(&bad.town, "0912", Role::Supervisor, bad.town.unit).await;
+    let problem = bad.verify(&own, Verdict::Malicious).await.unwrap_err();
+    assert_eq!((problem.status, problem.code.as_str(), problem.clause.as_deref()), (409, "own_unit", Some("EV-5")));
+    let acts = bad.show(&own).await.unwrap().acts;
+    let verify = acts.iter().find(|act| act.act == RectificationAct::Verify).unwrap();
+    assert!(verify.refusal.as_ref().unwrap().contains("自己的差评"));
+
+    let problem = bad.verify(&bad.town.reviewer, Verdict::Malicious).await.unwrap_err();
+    assert_eq!(problem.status, 403);
+    assert_eq!(bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap().row.stage, StageKind::Handling);
+}
+
+#[tokio::test]
+async fn ev_5_only_the_unit_rated_answers() {
+    let bad = Bad::rated().await;
+    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    let elsewhere = hire(&bad.town, "0913", Role::BackOffice, bureau(&bad.town)).await;
+    assert_eq!(bad.answer(&elsewhere).await.unwrap_err().status, 404);
+    let answered = bad.answer(&bad.town.reviewer).await.unwrap();
+    assert_eq!(answered.row.stage, StageKind::FedBack, "the program tells a rater whom it can reach");
+}
+
+#[tokio::test]
+async fn ev_5_the_raters_yes_closes_and_stands_in_the_ledger() {
+    let bad = Bad::rated().await;
+    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    let early = bad.says(true, "").await.unwrap_err();
+    assert_eq!(early.code, "stage_does_not_allow");
+    bad.answer(&bad.town.reviewer).await.unwrap();
+    let told = bad.told(&bad.town.citizen).await;
+    assert!(told.contains(&"您反映的问题有答复了".to_owned()), "{told:?}");
+    assert_eq!(bad.says(true, "").await.unwrap(), RatingAnswerStage::Confirmed);
+    assert!(matches!(bad.lines().await.as_slice(), [Leaf::Closing { rating: 0, .. }]));
+    assert_eq!(bad.says(true, "").await.unwrap_err().code, "stage_does_not_allow");
+}
+
+#[tokio::test]
+async fn ev_6_the_raters_no_sends_it_back_and_the_clock_runs_on() {
+    let bad = Bad::rated().await;
+    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.answer(&bad.town.reviewer).await.unwrap();
+    assert_eq!(bad.says(false, "").await.unwrap_err().status, 422);
+    assert_eq!(bad.says(false, "清单还是老的").await.unwrap(), RatingAnswerStage::Handling);
+    assert!(bad.told(&bad.town.reviewer).await.contains(&"评价人表示没有解决".to_owned()));
+    bad.days_later(12).await;
+    let detail = bad.show(&bad.town.supervisor).await.unwrap();
+    assert!(detail.steps.iter().any(|step| step.what == "差评整改超过时限，转督查催办"), "{:?}", detail.steps);
+    assert!(!detail.steps.iter().any(|step| step.what.starts_with("差评核实答复超过")), "it was answered in time");
+}
+
+#[tokio::test]
+async fn closing_needs_the_rater_or_attempts_on_three_days() {
+    let bad = Bad::rated().await;
+    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.answer(&bad.town.reviewer).await.unwrap();
+    for _ in 0..3 {
+        bad.attempt(AttemptOutcome::NoAnswer).await.unwrap();
+    }
+    let problem = bad.close().await.unwrap_err();
+    assert_eq!((problem.status, problem.code.as_str()), (409, "too_few_attempts"));
+    for _ in 0..2 {
+        bad.days_later(1).await;
+        bad.attempt(AttemptOutcome::NoAnswer).await.unwrap();
+    }
+    let closed = bad.close().await.unwrap();
+    assert_eq!((closed.row.stage, closed.attempt_days), (StageKind::Closed, 3));
+    assert!(matches!(bad.lines().await.as_slice(), [Leaf::Closing { .. }]));
+}
+
+#[tokio::test]
+async fn what_the_rater_says_on_the_phone_counts_as_said() {
+    let bad = Bad::rated().await;
+    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.answer(&bad.town.reviewer).await.unwrap();
+    assert_eq!(bad.attempt(AttemptOutcome::Unsolved).await.unwrap().row.stage, StageKind::Handling);
+    bad.answer(&bad.town.reviewer).await.unwrap();
+    assert_eq!(bad.attempt(AttemptOutcome::Solved).await.unwrap().row.stage, StageKind::Closed);
+}
+
+#[tokio::test]
+async fn an_excluded_rating_stays_listed_and_another_person_decides_the_raters_objection() {
+    let bad = Bad::rated().await;
+    let other = hire(&bad.town, "0914", Role::Supervisor, bureau(&bad.town)).await;
+    bad.verify(&bad.town.supervisor, Verdict::Mistaken).await.unwrap();
+    assert_eq!(bad.list(&bad.town.supervisor).await[0].stage, StageKind::Excluded);
+
+    let mut rater = bad.town.stage.signed_out();
+    let before = rater.get(ShowRatingReceipt, &[&bad.receipt.as_str()]).await.unwrap().answer.unwrap();
+    assert!(before.can_object && before.text.contains("办件记录"));
+    let body = Objection { grounds: "没有按错，就是不满意".to_owned() };
+    let after = rater.call(ObjectToExclusion, &[&bad.receipt.as_str()], &body, None).await.unwrap();
+    assert!(!after.answer.unwrap().can_object);
+
+    let ruling = ObjectionDecision { ruling: ObjectionRuling::Restored, reasons: "异议成立".to_owned() };
+    let mut verifier = bad.town.client(&bad.town.supervisor);
+    let problem = verifier.call(DecideObjection, &[&bad.id], &ruling, bad.version().await).await.unwrap_err();
+    assert_eq!(problem.code, "own_verification");
+    let mut another = bad.town.client(&other);
+    let restored = another.call(DecideObjection, &[&bad.id], &ruling, bad.version().await).await.unwrap();
+    assert_eq!(restored.row.stage, StageKind::Handling);
+    assert!(matches!(bad.lines().await.as_slice(), [Leaf::Exclusion { .. }, Leaf::Restoration { .. }]));
+}
+
+#[tokio::test]
+async fn ev_7_a_missed_deadline_is_put_on_record_and_told_by_itself() {
+    let bad = Bad::rated().await;
+    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.days_later(3).await;
+    bad.days_later(0).await;
+    let steps = bad.show(&bad.town.supervisor).await.unwrap().steps;
+    let overdue = steps.iter().filter(|step| step.what == "差评核实答复超过时限，转督查催办").count();
+    assert_eq!(overdue, 1, "{steps:?}");
+    assert!(bad.told(&bad.town.reviewer).await.contains(&"差评整改催办".to_owned()));
+    let path = "/api/v1/rectifications?late=true";
+    let late = bad.town.client(&bad.town.supervisor).send("GET", path, None, Vec::new(), None).await;
+    assert_eq!(late.json::<Page<RectificationRow>>().unwrap().items.len(), 1);
+}
+
+#[tokio::test]
+async fn xt_2_the_rated_unit_does_not_learn_the_rater() {
+    let bad = Bad::rated().await;
+    assert!(bad.list(&bad.town.reviewer).await.is_empty(), "before it is verified the unit knows nothing");
+    assert_eq!(bad.show(&bad.town.reviewer).await.unwrap_err().status, 404);
+    bad.town.test.clock.advance_millis(3_600_000);
+    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    let seen = bad.show(&bad.town.reviewer).await.unwrap();
+    assert_eq!(seen.case, None);
+    let text = serde_json::to_string(&seen).unwrap();
+    let number = bad.town.test.texts("SELECT number FROM case_file").await.remove(0);
+    let rated_at = bad.town.test.texts("SELECT CAST(at AS TEXT) FROM rating").await.remove(0);
+    for secret in [&bad.case.to_string(), PHONE, "田小满", &number, bad.receipt.as_str(), &rated_at] {
+        assert!(!text.contains(secret), "{secret} is told");
+    }
+    let body = DisclosureRequest { purpose: "核实".to_owned() };
+    let mut unit = bad.town.client(&bad.town.reviewer);
+    assert_eq!(unit.call(DiscloseRater, &[&bad.id], &body, None).await.unwrap_err().status, 403);
+    let own = hire(&bad.town, "0915", Role::Supervisor, bad.town.unit).await;
+    let problem = bad.town.client(&own).call(DiscloseRater, &[&bad.id], &body, None).await.unwrap_err();
+    assert_eq!((problem.status, problem.clause.as_deref()), (403, Some("XT-2")));
+}
+
+#[tokio::test]
+async fn xt_2_each_look_at_the_rater_is_recorded_with_its_purpose() {
+    let bad = Bad::rated().await;
+    let mut supervisor = bad.town.client(&bad.town.supervisor);
+    let empty = DisclosureRequest { purpose: " ".to_owned() };
+    assert_eq!(supervisor.call(DiscloseRater, &[&bad.id], &empty, None).await.unwrap_err().status, 422);
+    let body = DisclosureRequest { purpose: "电话核实".to_owned() };
+    let contact = supervisor.call(DiscloseRater, &[&bad.id], &body, None).await.unwrap();
+    assert_eq!((contact.name.as_deref(), contact.phone.as_deref()), (Some("田小满"), Some(PHONE)));
+    let looks = bad.town.test.texts("SELECT data FROM audit WHERE action = 'disclose_rater'").await;
+    assert_eq!(looks.len(), 1);
+    assert!(looks[0].contains("电话核实") && !looks[0].contains("田小满"), "{looks:?}");
+}
+
+#[tokio::test]
+async fn ev_6_deep_causes_go_on_the_list_with_an_owner_and_a_result() {
+    let bad = Bad::rated().await;
+    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    let body = ItemRequest {
+        problem: "清单和系统对不上".to_owned(),
+        measure: "改系统".to_owned(),
+        owner: "信息科".to_owned(),
+        due: bad.town.test.app.clock().now().local_date(),
+    };
+    let mut unit = bad.town.client(&bad.town.reviewer);
+    let listed = unit.call(AddImprovementItem, &[&bad.id], &body, bad.version().await).await.unwrap();
+    assert_eq!(listed.items.len(), 1);
+    let result = ItemResult { result: "已改".to_owned() };
+    let settled = unit.call(SettleImprovementItem, &[&bad.id, &1], &result, Some(listed.version)).await.unwrap();
+    assert_eq!(settled.items[0].result, "已改");
+    let again = unit.call(SettleImprovementItem, &[&bad.id, &1], &result, Some(settled.version)).await;
+    assert_eq!(again.unwrap_err().code, "item_settled");
+}
+
+#[tokio::test]
+async fn nobody_deletes_a_rectification_or_changes_its_file() {
+    let bad = Bad::rated().await;
+    let intruder = bad.town.test.intruder().await;
+    for sql in [
+        "DELETE FROM rectification",
+        "DELETE FROM rectification_event",
+        "UPDATE rectification_event SET kind = 'confirm_rectification'",
+    ] {
+        let refused = sea_orm::ConnectionTrait::execute_unprepared(&intruder, sql).await;
+        assert!(refused.is_err(), "{sql}");
+    }
+}

@@ -1,0 +1,274 @@
+//! Silence is heard: warnings that go out by themselves, records that open by themselves and stay.
+
+use chrono::{NaiveDate, NaiveTime};
+use domain::access::{Actor, Role};
+use domain::account::api::NewStaff;
+use domain::case::api::{AcceptCase, CaseDetail, NewProposal, ProposeDecision, Reason, SignDecision, WithdrawCase};
+use domain::case::{Outcome, Stage};
+use domain::deadline::{ClockKind, Standing};
+use domain::endpoint::{Method, Nothing, Page};
+use domain::ids::{AccountabilityId, CaseId};
+use domain::notification::api::ListMessages;
+use domain::problem::Problem;
+use domain::supervision::api::{
+    AccountabilityDetail, AccountabilityRow, CloseAccountability, DecisionRequest, ExplainOverdue, ExplanationRequest,
+    ReturnExplanation, ReturnRequest, ShowAccountability, ShowWatchOverview, WatchCase,
+};
+use domain::supervision::{AccountabilityAct, AccountabilityStage, Ruling};
+use domain::time::{DAY_MS, Timestamp};
+use sea_orm::ConnectionTrait;
+use server::account::{self, Contact, FirstPassword};
+use server::areas;
+
+use crate::town::Town;
+
+/// A case of the citizen, just accepted: the clock of its decision runs.
+async fn accepted(town: &Town) -> CaseDetail {
+    let case = town.submit().await.case;
+    let version = town.check_all(case).await.version;
+    town.client(&town.clerk).call(AcceptCase, &[&case], &Nothing {}, Some(version)).await.unwrap()
+}
+
+/// Takes a case on to the deputy's signature, from wherever it stands.
+pub(crate) async fn decide(town: &Town, case: CaseId) {
+    let detail = town.show(&town.reviewer, case).await.unwrap();
+    let mut at = detail.version;
+    if detail.stage == Stage::Submitted {
+        at = town.check_all(case).await.version;
+        at = town.client(&town.clerk).call(AcceptCase, &[&case], &Nothing {}, Some(at)).await.unwrap().version;
+    }
+    let body = NewProposal { outcome: Outcome::Approved, opinion: "符合条件".to_owned(), basis: String::new() };
+    at = town.client(&town.reviewer).call(ProposeDecision, &[&case], &body, Some(at)).await.unwrap().version;
+    town.client(&town.deputy).call(SignDecision, &[&case], &Nothing {}, Some(at)).await.unwrap();
+}
+
+/// Moves the clock, and gives every job that is due then its turn.
+async fn at(town: &Town, now: Timestamp) {
+    town.test.clock.set(now);
+    town.test.run_due().await;
+}
+
+/// A case that nobody decided in time.
+async fn overdue(town: &Town) -> CaseId {
+    let detail = accepted(town).await;
+    at(town, detail.clock.unwrap().proof.due_at.plus_millis(1000)).await;
+    detail.id
+}
+
+async fn list(town: &Town, actor: &Actor) -> Vec<AccountabilityRow> {
+    let answer = town.client(actor).send("GET", "/api/v1/accountabilities", None, Vec::new(), None).await;
+    answer.json::<Page<AccountabilityRow>>().unwrap().items
+}
+
+async fn explain(
+    town: &Town,
+    actor: &Actor,
+    id: AccountabilityId,
+    version: u32,
+) -> Result<AccountabilityDetail, Problem> {
+    let body =
+        ExplanationRequest { cause: "审查人员外出勘验".to_owned(), remedy: "已安排人员补办".to_owned() };
+    town.client(actor).call(ExplainOverdue, &[&id], &body, Some(version)).await
+}
+
+async fn titles(town: &Town, actor: &Actor) -> Vec<String> {
+    let inbox = town.client(actor).get(ListMessages, &[]).await.unwrap();
+    inbox.messages.items.into_iter().map(|message| message.title).collect()
+}
+
+async fn watched(town: &Town, query: &str) -> Vec<WatchCase> {
+    let path = format!("/api/v1/watch/cases{query}");
+    let answer = town.client(&town.supervisor).send("GET", &path, None, Vec::new(), None).await;
+    answer.json::<Page<WatchCase>>().unwrap().items
+}
+
+#[tokio::test]
+async fn gc_5_silence_opens_an_accountability_record_by_itself() {
+    let town = Town::found().await;
+    let detail = accepted(&town).await;
+    let due_at = detail.clock.unwrap().proof.due_at;
+    at(&town, due_at).await;
+    assert!(list(&town, &town.supervisor).await.is_empty(), "the last instant is still in time");
+    at(&town, due_at.plus_millis(1)).await;
+    let rows = list(&town, &town.supervisor).await;
+    assert_eq!((rows.len(), rows[0].clock, rows[0].stage), (1, ClockKind::Decision, AccountabilityStage::Opened));
+    assert_eq!(rows[0].due_at, due_at);
+
+    let shown = town.client(&town.reviewer).get(ShowAccountability, &[&rows[0].id]).await.unwrap();
+    assert!(shown.clock.agrees(), "the facts hold a proof that anybody can count again");
+    assert!(shown.holder.contains("青禾市市场监督管理局"));
+    assert!(titles(&town, &town.reviewer).await.contains(&"超期未办，已自动立问责单".to_owned()));
+    assert!(titles(&town, &town.supervisor).await.contains(&"超期未办，已自动立问责单".to_owned()));
+
+    at(&town, due_at.plus_millis(DAY_MS)).await;
+    assert_eq!(list(&town, &town.supervisor).await.len(), 1, "once for each clock of a case");
+}
+
+#[tokio::test]
+async fn gc_5_nobody_can_delete_an_accountability_record() {
+    let town = Town::found().await;
+    overdue(&town).await;
+    let deletes = areas::routes()
+        .operations()
+        .iter()
+        .any(|operation| operation.method == Method::Delete && operation.path.contains("accountabilit"));
+    assert!(!deletes);
+    let intruder = town.test.intruder().await;
+    for sql in [
+        "DELETE FROM accountability",
+        "DELETE FROM accountability_event",
+        "UPDATE accountability_event SET words = ''",
+        "DELETE FROM warning",
+    ] {
+        assert!(intruder.execute_unprepared(sql).await.is_err(), "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn gc_5_the_department_explains_and_a_person_of_another_unit_decides() {
+    let town = Town::found().await;
+    overdue(&town).await;
+    let id = list(&town, &town.reviewer).await[0].id;
+    let mut supervisor = town.client(&town.supervisor);
+    let decision = DecisionRequest { ruling: Ruling::Corrected, reasons: "应提前安排替岗".to_owned() };
+    let problem = supervisor.call(CloseAccountability, &[&id], &decision, Some(1)).await.unwrap_err();
+    assert_eq!((problem.status, problem.code.as_str()), (409, "not_explained"));
+    let explained = explain(&town, &town.reviewer, id, 1).await.unwrap();
+    assert_eq!(explained.row.stage, AccountabilityStage::Explained);
+
+    let back = ReturnRequest { reasons: "没有写补救到哪一步".to_owned() };
+    let returned = supervisor.call(ReturnExplanation, &[&id], &back, Some(explained.version)).await.unwrap();
+    assert_eq!(returned.row.stage, AccountabilityStage::Opened);
+    assert!(titles(&town, &town.reviewer).await.contains(&"超期说明被退回".to_owned()));
+    let explained = explain(&town, &town.reviewer, id, returned.version).await.unwrap();
+    let closed = supervisor.call(CloseAccountability, &[&id], &decision, Some(explained.version)).await.unwrap();
+    assert_eq!(closed.row.stage, AccountabilityStage::Decided);
+    let what: Vec<&str> = closed.steps.iter().map(|step| step.what.as_str()).collect();
+    let told = ["超过时限，自动立单", "说明原因和补救情况", "退回说明", "说明原因和补救情况", "作出处理决定"];
+    assert_eq!(what, told);
+    assert!(closed.acts.iter().all(|act| act.refusal.is_some()), "nothing more can be done");
+}
+
+#[tokio::test]
+async fn gc_5_a_department_cannot_decide_its_own_record_and_others_cannot_explain_it() {
+    let town = Town::found().await;
+    overdue(&town).await;
+    let id = list(&town, &town.reviewer).await[0].id;
+    assert_eq!(explain(&town, &town.clerk, id, 1).await.unwrap_err().status, 404, "the clerk is of another unit");
+    explain(&town, &town.reviewer, id, 1).await.unwrap();
+    let own = supervisor_of_the_unit(&town).await;
+    let decision = DecisionRequest { ruling: Ruling::Excused, reasons: "情有可原".to_owned() };
+    let problem = town.client(&own).call(CloseAccountability, &[&id], &decision, Some(2)).await.unwrap_err();
+    assert_eq!((problem.code.as_str(), problem.clause.as_deref()), ("own_unit", Some("GC-5")));
+    let shown = town.client(&own).get(ShowAccountability, &[&id]).await.unwrap();
+    let decide = shown.acts.iter().find(|act| act.act == AccountabilityAct::Decide).unwrap();
+    assert!(decide.refusal.as_ref().unwrap().contains("责任单位"));
+}
+
+async fn supervisor_of_the_unit(town: &Town) -> Actor {
+    let hashed = account::password::hash(town.test.app.clock(), "a password for tests").await.unwrap();
+    let password = FirstPassword { hashed, must_change: false };
+    let work = town.test.work().await;
+    let new = NewStaff {
+        badge: "0912".to_owned(),
+        name: "霜降".to_owned(),
+        roles: vec![Role::Supervisor],
+        unit: Some(town.unit),
+        hall: Some(town.hall),
+    };
+    let id = account::create_staff(&work, &new, &Contact::default(), &password).await.unwrap();
+    let person = account::person(work.db(), id).await.unwrap();
+    work.commit().await.unwrap();
+    Actor::Person(person)
+}
+
+#[tokio::test]
+async fn an_explanation_that_does_not_come_is_told_to_the_supervisors() {
+    let town = Town::found().await;
+    overdue(&town).await;
+    town.test.clock.advance_millis(9 * DAY_MS);
+    town.test.run_due().await;
+    assert!(titles(&town, &town.supervisor).await.contains(&"责任单位逾期未说明".to_owned()));
+    let row = list(&town, &town.supervisor).await.remove(0);
+    assert!(matches!(row.explanation, Standing::Late { .. }), "{:?}", row.explanation);
+}
+
+#[tokio::test]
+async fn op_5_warnings_go_out_by_themselves_when_ninety_percent_of_the_time_is_used() {
+    let town = Town::found().await;
+    let detail = accepted(&town).await;
+    let proof = detail.clock.unwrap().proof;
+    let soon_at = proof.soon_at.unwrap();
+    at(&town, soon_at.plus_millis(-1)).await;
+    assert!(watched(&town, "").await[0].warnings.is_empty());
+    at(&town, soon_at).await;
+    let warned = watched(&town, "?light=soon").await;
+    let warnings = &warned[0].warnings;
+    assert_eq!((warnings.len(), warnings[0].level.as_str()), (1, "黄色预警"));
+    assert_eq!(warnings[0].told, ["经办人"], "the deputy is one of the back office, and told once");
+    assert!(titles(&town, &town.reviewer).await.contains(&"黄色预警".to_owned()));
+    assert!(titles(&town, &town.deputy).await.contains(&"黄色预警".to_owned()));
+    assert!(!titles(&town, &town.supervisor).await.contains(&"黄色预警".to_owned()));
+
+    at(&town, proof.due_at.plus_millis(1)).await;
+    let warned = watched(&town, "?light=late").await;
+    let levels: Vec<&str> = warned[0].warnings.iter().map(|warning| warning.level.as_str()).collect();
+    assert_eq!(levels, ["红色预警", "黄色预警"], "each level once, the newest first");
+    assert!(titles(&town, &town.supervisor).await.contains(&"红色预警".to_owned()));
+}
+
+#[tokio::test]
+async fn op_5_a_decided_case_warns_nobody() {
+    let town = Town::found().await;
+    let case = town.submit().await.case;
+    let version = town.show(&town.citizen, case).await.unwrap().version;
+    let reason = Reason { reason: "不办了".to_owned() };
+    let mut citizen = town.client(&town.citizen);
+    citizen.call(WithdrawCase, &[&case], &reason, Some(version)).await.unwrap();
+    town.test.clock.advance_millis(30 * DAY_MS);
+    town.test.run_due().await;
+    assert!(town.test.texts("SELECT level FROM warning").await.is_empty());
+    assert!(list(&town, &town.supervisor).await.is_empty());
+}
+
+#[tokio::test]
+async fn op_12_every_number_of_the_overview_leads_to_its_list() {
+    let town = Town::found().await;
+    overdue(&town).await;
+    town.submit().await;
+    let overview = town.client(&town.supervisor).get(ShowWatchOverview, &[]).await.unwrap();
+    let unit = overview.units.iter().find(|unit| unit.unit == town.unit).unwrap();
+    assert_eq!((unit.cases.late, unit.open_accountabilities), (1, 1));
+    assert_eq!(overview.units[0].unit, town.unit, "the unit with most late cases comes first");
+    for (light, count) in
+        [("late", unit.cases.late), ("soon", unit.cases.soon), ("on_time", unit.cases.on_time), ("paused", 0)]
+    {
+        let listed = watched(&town, &format!("?light={light}&unit={}", town.unit)).await;
+        assert_eq!(u32::try_from(listed.len()).unwrap(), count, "{light}");
+    }
+    assert_eq!(overview.total, unit.cases);
+}
+
+#[tokio::test]
+async fn op_12_what_silence_accepted_is_counted_as_outside_the_procedure() {
+    let town = Town::found().await;
+    let overview = town.client(&town.supervisor).get(ShowWatchOverview, &[]).await.unwrap();
+    assert_eq!(overview.irregular, 0);
+    let case = town.submit().await.case;
+    let date = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+    at(&town, Timestamp::from_local(date, NaiveTime::from_hms_opt(10, 0, 0).unwrap())).await;
+    decide(&town, case).await;
+    town.test.clock.advance_millis(DAY_MS);
+    town.test.run_due().await;
+    let overview = town.client(&town.supervisor).get(ShowWatchOverview, &[]).await.unwrap();
+    assert_eq!(overview.irregular, 1);
+}
+
+#[tokio::test]
+async fn only_supervisors_watch() {
+    let town = Town::found().await;
+    for actor in [&town.clerk, &town.reviewer, &town.administrator, &town.citizen] {
+        let problem = town.client(actor).get(ShowWatchOverview, &[]).await.unwrap_err();
+        assert_eq!(problem.status, 403);
+    }
+}
