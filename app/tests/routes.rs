@@ -1,6 +1,7 @@
 //! Addresses: what is written into a link is read back as the same page.
 
 use app::routes::{Layout, Route};
+use domain::ids::{CaseId, DraftId};
 
 #[track_caller]
 fn check(route: Route, path: &str) {
@@ -15,6 +16,37 @@ fn every_page_is_found_at_the_address_it_gives() {
     check(Route::Accessibility, "/accessibility");
     check(Route::Privacy, "/privacy");
     check(Route::Settings, "/settings");
+}
+
+#[test]
+fn pages_of_people_are_found_at_the_addresses_that_messages_and_receipts_carry() {
+    let id = "01a2014b-c832-7b6b-abff-39d678f09386";
+    let (case, draft) = (CaseId(id.parse().unwrap()), DraftId(id.parse().unwrap()));
+    check(Route::Matters, "/matters");
+    check(Route::Matter("5199010102005".to_owned()), "/matters/5199010102005");
+    check(Route::SignIn, "/sign-in");
+    check(Route::Profile, "/my/profile");
+    check(Route::Messages, "/my/messages");
+    check(Route::MyCases, "/my/cases");
+    check(Route::MyCase(case), &format!("/my/cases/{id}"));
+    check(Route::Filed(case), &format!("/my/cases/{id}/done"));
+    check(Route::Supplement(case), &format!("/my/cases/{id}/supplement"));
+    check(Route::Apply(draft), &format!("/apply/{id}"));
+    check(Route::ApplyApplicant(draft), &format!("/apply/{id}/applicant"));
+    check(Route::ApplyAnswers(draft), &format!("/apply/{id}/answers"));
+    check(Route::ApplyMaterials(draft), &format!("/apply/{id}/materials"));
+    check(Route::ApplyDelivery(draft), &format!("/apply/{id}/delivery"));
+    check(Route::ApplyCheck(draft), &format!("/apply/{id}/check"));
+    check(Route::Track, "/track");
+    check(Route::TrackNumber("519901202611190000016".to_owned()), "/track/519901202611190000016");
+    check(Route::Verify, "/verify");
+    check(Route::VerifyCode("ABCD-EFGH-JKLM".to_owned()), "/verify/ABCD-EFGH-JKLM");
+}
+
+#[test]
+fn an_address_with_something_else_than_an_id_is_no_page() {
+    assert_eq!(Route::parse("/my/cases/latest"), None);
+    assert_eq!(Route::parse("/apply/x/check"), None);
 }
 
 #[test]

@@ -9,11 +9,15 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = process.env.GREENLANE_BIN ?? join(root, "target/debug/greenlane");
-const START_LIMIT_MS = 60_000;
+/** The demo city plays two months before it opens; a debug build on a busy machine takes its time. */
+const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 10_000;
 
+/** The last line of what `greenlane demo` prints once the city stands. */
+const STANDS = "按 Ctrl-C 结束";
+
 /**
- * Starts `greenlane demo` and waits until it says that it is ready.
+ * Starts `greenlane demo` and waits until the city stands and the program answers.
  *
  * @returns {Promise<{ url: string, log: string, stop: () => Promise<void> }>}
  */
@@ -28,6 +32,7 @@ export async function startDemo() {
   const child = spawn(program, ["demo", "--listen", listen, "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
   const output = createWriteStream(log);
   child.stdout.pipe(output, { end: false });
+  const stands = said(child.stdout, STANDS);
   child.stderr.pipe(output, { end: false });
   const ended = new Promise((resolve) => {
     child.once("error", (error) => resolve(error.message));
@@ -43,7 +48,7 @@ export async function startDemo() {
     await rm(data, { recursive: true, force: true });
   };
 
-  const trouble = await Promise.race([ended, ready(url)]);
+  const trouble = await Promise.race([ended, ready(url, stands)]);
   if (trouble) {
     await stop();
     throw new Error(`${program} did not become ready: ${trouble}. Its output is in ${log}`);
@@ -51,15 +56,30 @@ export async function startDemo() {
   return { url, log, stop };
 }
 
-/** Waits for /readyz; answers undefined when it is ready, or why it is not. */
-async function ready(url) {
+/** Resolves when `stream` has carried `words`. */
+function said(stream, words) {
+  let text = "";
+  const decoder = new TextDecoder();
+  return new Promise((resolve) => {
+    stream.on("data", (bytes) => {
+      text += decoder.decode(bytes, { stream: true });
+      if (text.includes(words)) resolve();
+    });
+  });
+}
+
+/** Waits for the city and for /readyz; answers undefined when it is ready, or why it is not. */
+async function ready(url, stands) {
   const deadline = Date.now() + START_LIMIT_MS;
+  let stood = false;
+  stands.then(() => { stood = true; });
   let last = "no answer yet";
   while (Date.now() < deadline) {
+    if (!stood) last = "the demo city is still being built";
     try {
       const response = await fetch(`${url}/readyz`);
-      if (response.ok) return undefined;
-      last = `/readyz answered ${response.status}`;
+      if (response.ok && stood) return undefined;
+      if (!response.ok) last = `/readyz answered ${response.status}`;
     } catch (error) {
       last = error.cause?.message ?? error.message;
     }

@@ -32,7 +32,6 @@ use axum::Router;
 use crate::app::App;
 
 /// The whole site: the API, its document and page, the health checks and the embedded app.
-#[must_use]
 pub fn router(app: Arc<App>, routes: Routes) -> Router {
     let document = Arc::new(document(routes.operations()));
     let api = routes.into_router();

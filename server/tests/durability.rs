@@ -118,7 +118,7 @@ async fn start(data: &Path, database: Option<&str>) -> (Child, String, Duration)
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
     let began = Instant::now();
     let mut serve = command(data, database, &["serve", "--listen", &address, "--trusted-proxy", "127.0.0.1"]);
-    let program = serve.stdout(Stdio::null()).spawn().unwrap();
+    let mut program = serve.stdout(Stdio::null()).spawn().unwrap();
     let site = format!("http://{address}");
     loop {
         if let Ok(answer) = reqwest::get(format!("{site}/readyz")).await
@@ -126,7 +126,11 @@ async fn start(data: &Path, database: Option<&str>) -> (Child, String, Duration)
         {
             return (program, site, began.elapsed());
         }
-        assert!(began.elapsed() < Duration::from_secs(30), "the program does not start");
+        if began.elapsed() > Duration::from_secs(60) {
+            program.kill().unwrap();
+            program.wait().unwrap();
+            panic!("the program does not start");
+        }
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }

@@ -20,6 +20,8 @@ pub fn CitizenLayout(
     let session = use_session();
     let person = move || {
         let (to, name) = match session.me() {
+            // Before a name is known it would be a masked phone, too long for a phone's masthead.
+            Some(me) if me.badge.is_none() && me.profile.is_none() => (Route::MyCases, t(Key::AccountNav).to_owned()),
             Some(me) => (navigation::home(&me).unwrap_or(Route::MyCases), me.name),
             None => (Route::SignIn, t(Key::AccountSignIn).to_owned()),
         };

@@ -26,7 +26,7 @@ pub fn password_fault(password: &str, login: &str, fewest_chars: u16) -> Option<
     if chars > MOST_CHARS {
         return Some(format!("密码最多 {MOST_CHARS} 个字"));
     }
-    let one_character = password.chars().all(|c| Some(c) == password.chars().next());
+    let one_character = password.chars().all(|letter| password.starts_with(letter));
     if COMMON.contains(&folded.as_str()) || one_character {
         return Some("这个密码太常见，容易被猜到，请换一个".to_owned());
     }

@@ -46,7 +46,7 @@ pub(super) async fn schedule(work: &Work, case: &Case) -> Result<()> {
 
 /// A case's clock has run out.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ClockRunsOut {
+pub(super) struct ClockRunsOut {
     /// The case.
     pub case: CaseId,
     /// The version for which the clock was set.
@@ -95,7 +95,7 @@ impl InWork for ClockRunsOut {
 
 /// A warning level of a case's clock fires.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct LevelFires {
+pub(super) struct LevelFires {
     /// The case.
     pub case: CaseId,
     /// The version for which the clock was set.

@@ -34,7 +34,6 @@ const MOST_DRAFTS: u64 = 50;
 #[derive(Clone, Debug)]
 pub(super) struct Stored {
     pub id: DraftId,
-    pub owner: AccountId,
     pub matter: MatterId,
     pub matter_name: String,
     pub at_window: bool,
@@ -163,7 +162,6 @@ pub(super) async fn find_own(db: &impl ConnectionTrait, app: &App, id: DraftId, 
     let content = app.secrets().open_sealed(CONTENT, row.id, &row.content)?;
     Ok(Stored {
         id,
-        owner,
         matter: MatterId(row.matter_id),
         matter_name: row.matter_name,
         at_window: row.at_window,

@@ -34,7 +34,7 @@ pub(super) async fn list_cases(call: Arc<Call<ListCases>>) -> Result<Reply> {
     let account = call.actor().account().ok_or(Error::SignIn)?;
     let own = Column::ApplicantAccount.eq(account.0);
     let limit = limit(&call.query);
-    let mut rows = Entity::find().filter(filters(own.into(), &call.query, &reader)?);
+    let mut rows = Entity::find().filter(filters(own, &call.query, &reader)?);
     if let Some((at, id)) = cursor(&call.query)? {
         rows = rows.filter(before(Column::SubmittedAt, at, id));
     }

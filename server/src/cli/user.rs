@@ -33,7 +33,7 @@ enum Action {
     /// 新建工作人员账号，打印初始密码
     Create(Box<Create>),
     /// 列出工作人员账号
-    List(Config),
+    List(Box<Config>),
     /// 停用账号，立即退出其所有登录
     Disable(Box<Named>),
     /// 重置密码，打印新的初始密码
@@ -103,7 +103,7 @@ fn coded<T: TextEnum>(text: &str) -> std::result::Result<T, String> {
 
 impl User {
     /// The installation that it works on.
-    pub(super) const fn config(&self) -> &Config {
+    pub(super) fn config(&self) -> &Config {
         match &self.action {
             Action::Create(create) => &create.config,
             Action::List(config) => config,

@@ -193,7 +193,7 @@ impl Play {
         let matter = self.matters[self.random.random_range(0..self.matters.len())].clone();
         let who = self.applicant_for(&matter.matter);
         let applicant = self.enter(who).await?;
-        let at_window = number % 5 == 0;
+        let at_window = number.is_multiple_of(5);
         let actor = if at_window { self.clerk(number) } else { applicant.clone() };
         let mut client = self.stage.acting_as(actor);
         let case = submit(&mut client, &matter, &self.extras[who], at_window).await.map_err(failed)?;

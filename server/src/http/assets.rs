@@ -84,9 +84,9 @@ fn missing(is_page: bool) -> Response {
     StatusCode::NOT_FOUND.into_response()
 }
 
-/// Trunk puts a hash of sixteen hexadecimal digits into the names of files that may be kept for ever.
+/// Trunk puts a hash of up to sixteen hexadecimal digits into the names of files that may be kept for ever.
 fn is_hashed(name: &str) -> bool {
-    name.split(['-', '_', '.', '/']).any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    name.split(['-', '_', '.', '/']).any(|part| (14..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn media_type(name: &str) -> &'static str {

@@ -26,7 +26,7 @@ use crate::work::{Reader, Work};
 /// Answers hold what the caller may see, which the table of remembered answers must not tell.
 const ANSWER: Field = Field::new("idempotency", "body");
 /// The most bytes of a JSON body.
-pub const BODY_BYTES: usize = 256 * 1024;
+const BODY_BYTES: usize = 256 * 1024;
 
 /// A call of the operation `E`, by somebody who may call it at all.
 ///

@@ -19,7 +19,7 @@ use super::routes::Operation;
 use crate::app::App;
 
 /// Where the document is.
-pub const DOCUMENT_PATH: &str = "/api/v1/openapi.json";
+const DOCUMENT_PATH: &str = "/api/v1/openapi.json";
 
 type Named = Vec<(String, RefOr<Schema>)>;
 

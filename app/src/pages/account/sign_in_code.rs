@@ -99,8 +99,8 @@ pub fn CodeForm(
             <Field id="phone" label=t(Key::AccountPhone) value=phone kind=FieldKind::Phone/>
             <div class="actions">
                 <Button on_press=ask pending=codes.asking blocked=Signal::derive(move || codes.blocked())>{again}</Button>
+                <p role="status">{move || codes.news()}</p>
             </div>
-            <p role="status">{move || codes.news()}</p>
             <Field id="code" label=t(Key::AccountCode) value=code kind=FieldKind::OneTimeCode hint=t(Key::AccountCodeHint)/>
             <SubmitButton pending=sender.pending>{t(Key::AccountSignIn)}</SubmitButton>
         </Form>

@@ -1,26 +1,47 @@
 //! The clock of a case before its applicant: the answer on one card, how it was found on the next.
 
-use domain::deadline::ProvenClock;
+use domain::deadline::{ClockKind, ProvenClock, State};
 use leptos::prelude::*;
 
 use crate::{
     pages::deadline,
-    text::{Key, t},
-    ui::{Card, ClockCard, Notice, ProofLines, Tone},
+    text::{Key, t, tf},
+    ui::{
+        Card, ClockCard, ClockFace, Notice, ProofLines, Tone,
+        format::{fmt_day, fmt_time},
+    },
 };
 
 /// How many days are left, until when, who has it; the strip of days; whether this browser counts the same.
 #[must_use]
 pub fn answer(clock: &ProvenClock, holder: &str) -> AnyView {
     let days = clock.proof.strip.iter().map(deadline::day).collect::<Vec<_>>();
-    view! { <ClockCard face=deadline::face(clock, holder) days/> }.into_any()
+    view! { <ClockCard face=face(clock, holder) days/> }.into_any()
+}
+
+/// The answer in the applicant's words: the time to correct is the applicant's own, and the last day is today.
+fn face(clock: &ProvenClock, holder: &str) -> ClockFace {
+    let proof = &clock.proof;
+    let face = deadline::face(clock, holder);
+    if clock.inputs.kind == ClockKind::Correction {
+        let day = fmt_day(proof.due_on);
+        let headline = match proof.state {
+            State::Late => tf(Key::CaseCorrectLate, &[("day", &day)]),
+            State::Running | State::Paused | State::Met | State::Missed => tf(Key::CaseCorrectBy, &[("day", &day)]),
+        };
+        return ClockFace { headline, note: t(Key::CaseCorrectNote).to_owned(), ..face };
+    }
+    if proof.state == State::Running && proof.left_days == 0 {
+        let headline = tf(Key::CaseDueTodayAt, &[("time", &fmt_time(proof.due_at))]);
+        return ClockFace { headline, ..face };
+    }
+    face
 }
 
 /// 到期日怎么算出来的, line by line with its clause.
 #[must_use]
 pub fn reasons(clock: &ProvenClock) -> AnyView {
     let rows = deadline::rows(&clock.proof.lines);
-    let versions = deadline::versions(&clock.proof);
     let provisional = clock.proof.provisional.then(|| {
         view! { <Notice tone=Tone::Soon><p>{t(Key::CaseProvisional)}</p></Notice> }
     });
@@ -28,7 +49,6 @@ pub fn reasons(clock: &ProvenClock) -> AnyView {
         <Card title=t(Key::CaseHowComputed)>
             {provisional}
             <ProofLines rows/>
-            <p class="quiet">{versions}</p>
         </Card>
     }
     .into_any()

@@ -21,7 +21,7 @@ use domain::{
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 use self::{
     acts::acts,
@@ -60,7 +60,7 @@ pub fn DeskCase(
 /// The case, once it is here. Whatever changes later changes within the parts, so that what is being typed stays.
 #[component]
 fn Whole(detail: CaseDetail) -> impl IntoView {
-    let wanted = use_query_map().with_untracked(|query| query.get("act"));
+    let wanted = use_location().query.with_untracked(|query| query.get("act"));
     let act = wanted.as_deref().and_then(Act::from_code);
     let work = CaseWork::new(detail, act, expect_context::<Counts>());
     provide_context(work);
@@ -70,15 +70,15 @@ fn Whole(detail: CaseDetail) -> impl IntoView {
         {head(work)}
         <div class="casework">
             <div class="casework__clock stack">{clock(work)}</div>
-            <div class="casework__acts stack">
-                {acts(work)}
-                {letters(work)}
-                {history(work)}
-            </div>
+            <div class="casework__acts stack">{acts(work)}</div>
             <div class="casework__facts stack">
                 {materials(work)}
                 {applicant(work)}
                 {answers(work)}
+            </div>
+            <div class="casework__past stack">
+                {letters(work)}
+                {history(work)}
             </div>
         </div>
         {viewer.view()}

@@ -8,7 +8,7 @@ use domain::{
 use crate::{
     pages::staff::names,
     routes::{Route, with_query},
-    text::{Key, t},
+    text::{Key, t, tf},
     ui::Standing,
 };
 
@@ -98,6 +98,7 @@ impl Filter {
     #[must_use]
     pub fn title(&self) -> String {
         let mut parts = Vec::new();
+        parts.extend((!self.q.is_empty()).then(|| tf(Key::DeskFor, &[("words", &self.q)])));
         parts.extend(self.mine.then(|| t(Key::DeskMine).to_owned()));
         parts.extend(self.stage.map(|stage| names::stage(stage).to_owned()));
         parts.extend(self.standing.map(|standing| standing_words(standing).to_owned()));

@@ -4,7 +4,7 @@ use domain::{access::Action, case::Stage, case::api::DeskCounts, text_enum::Text
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_query_map},
+    hooks::{use_location, use_navigate},
 };
 
 use super::{
@@ -28,7 +28,7 @@ use crate::{
 #[component]
 pub fn Desk() -> impl IntoView {
     let session = use_session();
-    let query = use_query_map();
+    let query = use_location().query;
     let filter = Memo::new(move |_| {
         let works = session.me().is_some_and(|me| !own_stages(&me.roles).is_empty());
         query.with(|query| Filter::read(|name| query.get(name), works))

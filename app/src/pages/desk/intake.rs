@@ -9,7 +9,7 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_query_map},
+    hooks::{use_location, use_navigate},
 };
 
 use crate::{
@@ -26,7 +26,7 @@ use crate::{
 /// The first step of an application entered at the window.
 #[component]
 pub fn Intake() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let asked = Memo::new(move |_| query.with(|query| query.get("q")).unwrap_or_default());
     let words = RwSignal::new(asked.get_untracked());
     let navigate = use_navigate();

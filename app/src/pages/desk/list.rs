@@ -19,7 +19,10 @@ use crate::{
 
 /// The cases that pass `filter`, page by page.
 #[component]
-pub fn CaseList(filter: Filter) -> impl IntoView {
+pub fn CaseList(
+    /// Which cases.
+    filter: Filter,
+) -> impl IntoView {
     let session = use_session();
     let cursors = Cursors::new();
     let caption = filter.title();

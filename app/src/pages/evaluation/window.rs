@@ -149,7 +149,13 @@ fn current_card(current: Option<CurrentTicket>, calling: Calling, refetch: Callb
     let none = current.is_none();
     let not_while_empty = Signal::derive(move || none.then(|| t(Key::QueueCallFirst).to_owned()));
     let not_while_serving = Signal::derive(move || (!none).then(|| t(Key::QueueFinishFirst).to_owned()));
-    let served = current.map(|ticket| served(&ticket, refetch));
+    let forms = current.as_ref().map(|ticket| {
+        view! {
+            <BindCase ticket=ticket.id on_done=refetch/>
+            <Finish ticket=ticket.id on_done=refetch/>
+        }
+    });
+    let served = current.as_ref().map(served);
     view! {
         <Card title=t(Key::QueueCurrent)>
             {served.unwrap_or_else(|| view! { <EmptyState title=t(Key::QueueNobody)/> }.into_any())}
@@ -167,12 +173,13 @@ fn current_card(current: Option<CurrentTicket>, calling: Calling, refetch: Callb
                 <Button pending=sending.pending blocked=not_while_empty on_press=again>{t(Key::QueueCallAgain)}</Button>
                 <Button pending=sending.pending on_press=pass blocked=not_while_empty>{t(Key::QueuePass)}</Button>
             </div>
+            {forms}
         </Card>
     }
     .into_any()
 }
 
-fn served(ticket: &CurrentTicket, refetch: Callback<()>) -> AnyView {
+fn served(ticket: &CurrentTicket) -> AnyView {
     let case = match (ticket.case, &ticket.case_number) {
         (Some(case), Some(number)) => view! { <a href=Route::DeskCase(case).path()>{number.clone()}</a> }.into_any(),
         _ => t(Key::QueueUnbound).into_any(),
@@ -185,8 +192,6 @@ fn served(ticket: &CurrentTicket, refetch: Callback<()>) -> AnyView {
     view! {
         <p class="ticket__number">{ticket.number.to_string()}</p>
         <Descriptions items=facts/>
-        <BindCase ticket=ticket.id on_done=refetch/>
-        <Finish ticket=ticket.id on_done=refetch/>
     }
     .into_any()
 }

@@ -171,10 +171,21 @@ fn outcome(stage: Stage) -> AnyView {
             let good = fault.is_none() && steps.iter().all(|step| step.fault.is_none());
             let (tone, title) = if good { (Tone::Good, Key::LedgerAllGood) } else { (Tone::Bad, Key::LedgerNotGood) };
             let lines = t(fault.unwrap_or(Key::LedgerLinesGood));
+            let heads = summary(&steps);
+            let each = (!steps.is_empty()).then(|| {
+                let rows = steps.into_iter().map(|step| view! { <li>{step_line(step)}</li> }).collect_view();
+                view! {
+                    <details>
+                        <summary>{t(Key::LedgerEachStep)}</summary>
+                        <ul class="ledger-steps">{rows}</ul>
+                    </details>
+                }
+            });
             view! {
                 <Notice tone title=t(title)>
                     <p>{lines}</p>
-                    <ul class="ledger-steps">{steps.into_iter().map(step_line).collect_view()}</ul>
+                    {heads}
+                    {each}
                 </Notice>
             }
             .into_any()
@@ -182,7 +193,19 @@ fn outcome(stage: Stage) -> AnyView {
     }
 }
 
-/// 从 9月30日的树头到今天，连续一致
+/// 从 9月30日的树头到今天，连续一致; what does not hold is named first.
+fn summary(steps: &[Step]) -> Option<AnyView> {
+    let (first, last) = (steps.first()?, steps.last()?);
+    if let Some(broken) = steps.iter().find(|step| step.fault.is_some()) {
+        return Some(step_line(broken.clone()));
+    }
+    let now = browser::now();
+    let from = steps.iter().map(|step| step.from.at).min().unwrap_or(first.from.at);
+    let (from, to) = (fmt_datetime(from, now), fmt_datetime(last.to.at, now));
+    let words = tf(Key::LedgerSteps, &[("from", &from), ("to", &to), ("n", &steps.len().to_string())]);
+    Some(view! { <p>{words} " " <Tag tone=Tone::Good words=t(Key::LedgerVerified)/></p> }.into_any())
+}
+
 fn step_line(step: Step) -> AnyView {
     let now = browser::now();
     let (from, to) = (fmt_datetime(step.from.at, now), fmt_datetime(step.to.at, now));
@@ -192,5 +215,5 @@ fn step_line(step: Step) -> AnyView {
         None => (Tone::Good, t(Key::LedgerVerified)),
         Some(fault) => (Tone::Bad, t(fault)),
     };
-    view! { <li>{words} " " <Tag tone words=tag/></li> }.into_any()
+    view! { <p>{words} " " <Tag tone words=tag/></p> }.into_any()
 }

@@ -60,8 +60,10 @@ pub fn VerifyCode(
         }
     });
     view! {
-        {remote(found, |found| found.map_or_else(unknown, known))}
-        <p class="no-print"><LinkButton to=Route::Verify>{t(Key::VerifyAnother)}</LinkButton></p>
+        <div class="stack">
+            {remote(found, |found| found.map_or_else(unknown, known))}
+            <p class="no-print"><LinkButton to=Route::Verify>{t(Key::VerifyAnother)}</LinkButton></p>
+        </div>
     }
 }
 

@@ -1,6 +1,9 @@
 //! The answers first: who, how long, how often one has to come, how much, where, what one gets (一看就懂).
 
-use domain::matter::{Handling, Limit, LimitUnit, api::MatterGuide};
+use domain::{
+    matter::{Handling, Limit, LimitUnit, ServiceObject, api::MatterGuide},
+    text_enum::TextEnum,
+};
 use leptos::prelude::*;
 
 use super::{guide::unverified, search::visits_words};
@@ -46,18 +49,30 @@ pub(super) fn limit_text(limit: Limit) -> String {
 }
 
 fn who(guide: &MatterGuide) -> AnyView {
-    let words: Vec<_> = guide.matter.service_objects.iter().map(ToString::to_string).collect();
+    let words: Vec<_> = guide.matter.service_objects.iter().map(|object| served(*object)).collect();
     let shown = if words.is_empty() { t(Key::MatterAnybody).to_owned() } else { words.join(t(Key::MatterComma)) };
     view! { {shown} " " {unverified(guide, "service_objects")} }.into_any()
+}
+
+/// Whom a matter serves, in everyday words.
+pub(super) fn served(object: ServiceObject) -> &'static str {
+    match object {
+        ServiceObject::Person => t(Key::AccountKindPerson),
+        ServiceObject::Enterprise
+        | ServiceObject::Institution
+        | ServiceObject::SocialOrganization
+        | ServiceObject::Government => object.name(),
+    }
 }
 
 fn how_long(guide: &MatterGuide) -> AnyView {
     let matter = &guide.matter;
     let statutory = matter.statutory_limit.map(|limit| tf(Key::MatterStatutory, &[("limit", &limit_text(limit))]));
     let note = (!matter.statutory_note.is_empty()).then(|| matter.statutory_note.clone());
+    let law = statutory.into_iter().chain(note).collect::<Vec<_>>().join(t(Key::MatterPause));
     view! {
         <p><strong>{limit_words(matter.handling, matter.promised_limit)}</strong> " " {unverified(guide, "promised_limit")}</p>
-        <p class="quiet">{statutory} " " {note} " " {unverified(guide, "statutory_limit")}</p>
+        <p class="quiet">{law} " " {unverified(guide, "statutory_limit")}</p>
     }
     .into_any()
 }
@@ -84,7 +99,7 @@ fn place(guide: &MatterGuide) -> AnyView {
     let line = |text: String| (!text.is_empty()).then(|| view! { <p class="quiet">{text}</p> });
     let phone = (!unit.phone.is_empty()).then(|| {
         let href = format!("tel:{}", unit.phone);
-        view! { <p>{t(Key::MatterAsk)} <a class="touch-link" href=href>{unit.phone.clone()}</a></p> }
+        view! { <p>{t(Key::MatterAsk)} " " <a class="touch-link" href=href>{unit.phone.clone()}</a></p> }
     });
     let anywhere = guide.matter.city_wide.then(|| view! { <p class="quiet">{t(Key::MatterCityWideNote)}</p> });
     let booking = guide.matter.appointment.then(|| view! { <p class="quiet">{t(Key::MatterAppointment)}</p> });

@@ -13,8 +13,7 @@ use crate::{
 pub(super) fn steps(guide: &MatterGuide) -> AnyView {
     let mark = unverified(guide, "steps");
     let rows = guide.matter.steps.iter().map(|step| step_row(guide, step)).collect_view();
-    view! { <Card title=t(Key::MatterSteps)>{mark} <ol class="steps">{rows}</ol></Card> }
-        .into_any()
+    view! { <Card title=t(Key::MatterSteps)>{mark} <ol class="steps">{rows}</ol></Card> }.into_any()
 }
 
 fn step_row(guide: &MatterGuide, step: &Step) -> AnyView {
@@ -83,8 +82,7 @@ pub(super) fn legal_bases(guide: &MatterGuide) -> AnyView {
     let mark = unverified(guide, "legal_bases");
     let rows =
         guide.matter.legal_bases.iter().enumerate().map(|(at, basis)| legal_basis(guide, at, basis)).collect_view();
-    view! { <Card title=t(Key::MatterLaw)>{mark} <ul class="rows">{rows}</ul></Card> }
-        .into_any()
+    view! { <Card title=t(Key::MatterLaw)>{mark} <ul class="rows">{rows}</ul></Card> }.into_any()
 }
 
 fn legal_basis(guide: &MatterGuide, at: usize, basis: &LegalBasis) -> AnyView {

@@ -7,6 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
 
+use super::guide_facts::served;
 use crate::{
     routes::{Route, with_query},
     text::{Key, t},
@@ -66,7 +67,9 @@ pub fn SearchFilters() -> impl IntoView {
         go(&with_query(&Route::Matters, &filters), Default::default());
     };
     let reset = move || navigate(&Route::Matters.path(), Default::default());
-    let (kinds, people) = (choices::<MatterKind>(), choices::<ServiceObject>());
+    let choice = |code: &str, name: &str| Choice::new(code, name);
+    let kinds = MatterKind::ALL.iter().map(|kind| choice(kind.code(), kind.name())).collect::<Vec<_>>();
+    let people = ServiceObject::ALL.iter().map(|object| choice(object.code(), served(*object))).collect::<Vec<_>>();
     view! {
         <FilterBar on_apply=apply on_reset=reset>
             <Field id="q" label=t(Key::MatterSearchLabel) value=words kind=FieldKind::Search/>
@@ -76,8 +79,4 @@ pub fn SearchFilters() -> impl IntoView {
         </FilterBar>
     }
     .into_any()
-}
-
-fn choices<T: TextEnum>() -> Vec<Choice> {
-    T::ALL.iter().map(|value| Choice::new(value.code(), value.name())).collect()
 }

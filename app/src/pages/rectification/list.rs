@@ -1,6 +1,7 @@
 //! 差评处理: the bad ratings of one's unit, or of all for a supervisor; the most urgent first. No row names a rater (XT-2).
 
 use domain::{
+    deadline::Standing,
     endpoint::Page,
     ids::UnitId,
     rectification::{
@@ -143,7 +144,7 @@ fn nothing(narrowed: bool) -> AnyView {
 fn table(page: Page<RectificationRow>, cursors: Cursors) -> AnyView {
     let summary = shown(page.items.len(), page.total);
     let columns = vec![
-        Column::new(t(Key::RectificationDue), |row: &RectificationRow| lamp(row.standing)),
+        Column::new(t(Key::RectificationDue), standing),
         Column::new(t(Key::RectificationAbout), |row: &RectificationRow| {
             let name = about(row);
             view! {
@@ -166,6 +167,14 @@ fn table(page: Page<RectificationRow>, cursors: Cursors) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// How the clocks stand. Both end when the rater hears the answer; the file stays open until the rater has had a word.
+fn standing(row: &RectificationRow) -> AnyView {
+    if row.standing == Standing::Done && row.stage != StageKind::Closed {
+        return view! { <Tag words=t(Key::RectificationAnswered)/> }.into_any();
+    }
+    lamp(row.standing)
 }
 
 /// The matter, or that the rating was about none.

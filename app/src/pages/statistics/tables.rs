@@ -97,16 +97,26 @@ pub fn reasons_figure(reasons: &[ReasonCount]) -> AnyView {
     if reasons.is_empty() {
         return view! { <EmptyState title=t(Key::StatisticsNoReasons)/> }.into_any();
     }
-    let bars = reasons
-        .iter()
-        .map(|reason| match reason.count {
-            Some(count) => {
-                let shown = tf(Key::StatisticsTimes, &[("n", &value::count(count.into()))]);
-                Bar::plain(reason.text.clone(), shown, f64::from(count), Tone::Soon)
-            }
-            None => Bar::plain(reason.text.clone(), t(Key::StatisticsFewTimes), 0.0, Tone::Quiet),
-        })
-        .collect::<Vec<_>>();
-    view! { <Figure title=t(Key::StatisticsReasonsTitle) of=t(Key::StatisticsReason) measure=t(Key::StatisticsTimesMeasure) bars/> }
-        .into_any()
+    let bars: Vec<Bar> = reasons.iter().filter_map(reason_bar).collect();
+    let rare: Vec<&str> =
+        reasons.iter().filter(|reason| reason.count.is_none()).map(|reason| reason.text.as_str()).collect();
+    let figure = (!bars.is_empty()).then(|| {
+        view! {
+            <Figure
+                title=t(Key::StatisticsReasonsTitle)
+                of=t(Key::StatisticsReason)
+                measure=t(Key::StatisticsTimesMeasure)
+                bars
+            />
+        }
+    });
+    let rare = (!rare.is_empty())
+        .then(|| view! { <p>{tf(Key::StatisticsFewTimes, &[("reasons", &rare.join(t(Key::DeskListComma)))])}</p> });
+    view! { {figure} {rare} }.into_any()
+}
+
+fn reason_bar(reason: &ReasonCount) -> Option<Bar> {
+    let count = reason.count?;
+    let shown = tf(Key::StatisticsTimes, &[("n", &value::count(count.into()))]);
+    Some(Bar::plain(reason.text.clone(), shown, f64::from(count), Tone::Soon))
 }

@@ -46,7 +46,9 @@ pub fn value(figure: &Figure) -> String {
 #[must_use]
 pub fn made_of(figure: &Figure) -> String {
     match (figure.numerator, figure.denominator) {
-        (Some(part), Some(whole)) => tf(Key::StatisticsMadeOf, &[("part", &count(part)), ("whole", &count(whole))]),
+        (Some(part), Some(whole)) if whole > 0 => {
+            tf(Key::StatisticsMadeOf, &[("part", &count(part)), ("whole", &count(whole))])
+        }
         _ => String::new(),
     }
 }

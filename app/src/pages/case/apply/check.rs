@@ -99,7 +99,7 @@ fn heading(section: Section) -> &'static str {
         Section::Applicant => Key::CaseApplicant,
         Section::Answers => Key::ApplyAnswersHeading,
         Section::Materials => Key::ApplyMaterialsHeading,
-        Section::Delivery => Key::ApplyWay,
+        Section::Delivery => Key::ApplyDeliveryHeading,
     })
 }
 
@@ -141,7 +141,11 @@ fn materials(desk: &Desk, written: &Application) -> Vec<(String, String)> {
         let paper = supply.on_paper.then(|| t(Key::ApplyOnPaper).to_owned());
         files.into_iter().chain(paper).collect::<Vec<_>>().join("\n")
     };
-    let shown = |code: &str, needed: bool| if needed { handed_in(code) } else { t(Key::ApplyNotNeeded).to_owned() };
+    let shown = |code: &str, needed: bool| match (needed, handed_in(code)) {
+        (false, _) => t(Key::ApplyNotNeeded).to_owned(),
+        (true, nothing) if nothing.is_empty() => t(Key::ApplyNotHandedIn).to_owned(),
+        (true, something) => something,
+    };
     let all = desk.guide.matter.materials.iter();
     all.map(|material| (material.name.clone(), shown(&material.code, written.needs(material)))).collect()
 }

@@ -1,0 +1,247 @@
+/**
+ * 开饭店: one food business licence from the citizen's first question to the answer to a bad rating, as five people who
+ * share nothing but the case (main job 2 to 7).
+ */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { inPage, launch } from "../lib/browser.mjs";
+import { asPerson, identityNumber, remember, signIn, staff } from "../lib/people.mjs";
+import { shot } from "../lib/shots.mjs";
+import { fillFoodLicence, handIn } from "../pages/apply.mjs";
+import { acts, checkMaterials, doAct, openCase } from "../pages/desk.mjs";
+import { rateBadly } from "../pages/rating.mjs";
+
+const FLAWED = { material: "食品安全管理制度目录", fault: "缺少进货查验制度，请补全后重新上传" };
+const citizen = {
+  // Another phone at each run, so that a city that runs already can be used again.
+  phone: `1990${String(Date.now()).slice(-7)}`,
+  name: "温小满",
+  number: identityNumber("19920314", 27),
+  materials: ["食品经营许可申请书", "申请人营业执照", "经营场所平面布局图", FLAWED.material, "食品安全管理人员培训证明"],
+};
+const complaint = `窗口让我多跑了一趟（${citizen.phone}）`;
+
+describe("开饭店: a food business licence", () => {
+  let browser;
+  /** What one person hands to the next: the case's number, its page, the code on the decision, the receipt. */
+  const handed = {};
+  before(async () => { browser = await launch(); });
+  after(() => browser.close());
+
+  test("a citizen finds the matter in everyday words and applies once, however often the button is pressed", (t) =>
+    inPage(browser, t.name, {}, async (page, context) => {
+      await page.goto("/");
+      await page.getByLabel("您想办什么事").fill("开饭店");
+      await page.keyboard.press("Enter");
+      await page.getByRole("link", { name: "食品经营许可", exact: true }).click();
+      await page.getByRole("heading", { level: 1, name: "食品经营许可" }).waitFor();
+      await page.getByRole("button", { name: "在线办理" }).first().click();
+
+      await page.getByLabel("手机号码").waitFor();
+      await signIn(page, citizen);
+      await remember(citizen, context);
+      await page.getByRole("button", { name: "在线办理" }).first().click();
+      await page.waitForURL(/\/apply\//);
+      await fillFoodLicence(page, citizen);
+      await shot(page, "apply-check-filled");
+
+      const submissions = countRequests(page, "POST", /\/submission$/);
+      await page.getByRole("checkbox", { name: "我确认所填内容" }).check();
+      await page.getByRole("button", { name: "提交申请" }).dblclick();
+      await page.getByRole("heading", { level: 1, name: "申请已提交" }).waitFor();
+      handed.number = /\d{6} \d{8} \d{6} \d/.exec(await page.getByRole("main").innerText())[0];
+      handed.case = new URL(page.url()).pathname.replace(/\/done$/, "");
+      assert.ok(submissions.keys.size <= 1, `${submissions.keys.size} different keys were sent`);
+      await assertPdf(page, page.getByRole("link", { name: /^下载《/ }));
+      await shot(page, "apply-filed");
+      t.diagnostic(`filed as ${handed.number}`);
+    }));
+
+  test("the citizen's page shows the clock, every line of its proof, and that this browser counts the same", (t) =>
+    asPerson(browser, t, citizen, {}, async (page) => {
+      await page.goto("/my/cases");
+      await page.getByText("共 1 件").waitFor();
+      await page.getByRole("link", { name: "食品经营许可" }).click();
+      await page.getByRole("region", { name: "办理时限：期限内" }).waitFor();
+      await page.getByText("本机已核对").waitFor();
+      const proof = page.getByRole("region").filter({ hasText: "到期日怎么算出来的" }).last();
+      const lines = await proof.getByRole("listitem").count();
+      assert.ok(lines >= 2, `the proof has ${lines} lines`);
+      await shot(page, "case-own-submitted");
+      t.diagnostic(`${lines} lines of proof`);
+    }));
+
+  test("the window checks each material and asks once for everything that is wrong", (t) =>
+    asPerson(browser, t, staff.clerk, { device: "desktop" }, async (page) => {
+      await openCase(page, handed.number);
+      await checkMaterials(page, FLAWED);
+      await doAct(page, "一次性告知补正", async (form) => {
+        await form.getByText(FLAWED.fault).waitFor();
+        await form.getByLabel("给申请人几个工作日补正").fill("5");
+      });
+      await page.getByText("待补正").first().waitFor();
+      await shot(page, "desk-case-correcting");
+    }));
+
+  test("the citizen reads what is missing and hands it in", (t) =>
+    asPerson(browser, t, citizen, {}, async (page) => {
+      await page.goto(handed.case);
+      await page.getByText(FLAWED.fault).first().waitFor();
+      await page.getByRole("link", { name: "去补材料" }).click();
+      await handIn(page, FLAWED.material);
+      await shot(page, "case-supplement-filled");
+      await page.getByRole("button", { name: "提交补正材料" }).click();
+      await page.getByText("收到了，窗口会接着看").waitFor();
+    }));
+
+  test("the window accepts, and may not decide", (t) =>
+    asPerson(browser, t, staff.clerk, { device: "desktop" }, async (page) => {
+      await openCase(page, handed.number);
+      await checkMaterials(page);
+      await doAct(page, "受理");
+      await page.getByText("审查中").first().waitFor();
+      assert.equal(await acts(page).getByRole("button", { name: "提出审查意见" }).count(), 0);
+      await shot(page, "desk-case-accepted");
+    }));
+
+  test("the reviewer proposes, and may not sign", (t) =>
+    asPerson(browser, t, staff.reviewer, { device: "desktop" }, async (page) => {
+      await openCase(page, handed.number);
+      await doAct(page, "提出审查意见", async (form) => {
+        await form.getByRole("radio", { name: "准予" }).check();
+        await form.getByLabel("审查意见").fill("现场布局与图纸一致，制度齐全，建议准予。");
+      });
+      await page.getByText("待签发").first().waitFor();
+      const sign = acts(page).getByRole("button", { name: "签发", exact: true });
+      if (await sign.count()) assert.equal(await sign.getAttribute("aria-disabled"), "true");
+    }));
+
+  test("the deputy signs and applies the unit's seal", (t) =>
+    asPerson(browser, t, staff.deputy, { device: "desktop" }, async (page) => {
+      await openCase(page, handed.number);
+      await doAct(page, "签发");
+      await doAct(page, "加盖审批专用章");
+      await page.getByText("待盖审批服务局印章").first().waitFor();
+      await shot(page, "desk-case-sealed-once");
+    }));
+
+  test("the bureau's seal makes the result valid", (t) =>
+    asPerson(browser, t, staff.sealer, { device: "desktop" }, async (page) => {
+      await openCase(page, handed.number);
+      await doAct(page, "加盖审批服务局印章");
+      await page.getByText("待送达").first().waitFor();
+    }));
+
+  test("anybody can check the decision that the citizen holds", (t) =>
+    asPerson(browser, t, citizen, {}, async (page) => {
+      await page.goto(handed.case);
+      await page.getByRole("link", { name: "核验真伪" }).first().click();
+      await page.getByRole("heading", { level: 1, name: "文书有效" }).waitFor();
+      const path = new URL(page.url()).pathname;
+      await inPage(browser, `${t.name}-stranger`, {}, async (stranger) => {
+        await stranger.goto("/verify");
+        await stranger.getByLabel("验证码").fill(path.split("/").at(-1).toLowerCase());
+        await stranger.getByRole("button", { name: "核验" }).click();
+        await stranger.getByRole("heading", { level: 1, name: "文书有效" }).waitFor();
+        await shot(stranger, "verify-valid");
+      });
+    }));
+
+  test("the window hands the result over", (t) =>
+    asPerson(browser, t, staff.clerk, { device: "desktop" }, async (page) => {
+      await openCase(page, handed.number);
+      await doAct(page, "送达", async (form) => {
+        assert.ok(await form.getByRole("radio", { name: "窗口领取" }).isChecked(), "the applicant's wish is not chosen");
+      });
+      await page.getByText("已送达").first().waitFor();
+      await shot(page, "desk-case-delivered");
+    }));
+
+  test("whoever has the number and the phone's tail can follow it, without signing in and masked", (t) =>
+    inPage(browser, t.name, {}, async (page) => {
+      await page.goto("/track");
+      await page.getByLabel("办件编号").fill(handed.number);
+      await page.getByLabel("手机号后四位").fill(citizen.phone.slice(-4));
+      await page.getByRole("button", { name: "查进度" }).click();
+      await page.getByRole("heading", { level: 1, name: "食品经营许可" }).waitFor();
+      const words = await page.getByRole("main").innerText();
+      assert.ok(!words.includes(citizen.name), "the name is not masked");
+      assert.ok(!words.includes(citizen.phone), "the phone is not masked");
+      await shot(page, "track-found");
+    }));
+
+  test("the citizen rates the decision badly, with a reason, and holds a receipt that the browser has verified", (t) =>
+    asPerson(browser, t, citizen, {}, async (page) => {
+      await page.goto(handed.case);
+      await page.getByRole("button", { name: "评价“办结”" }).click();
+      handed.receipt = await rateBadly(page, { level: "非常不满意", reason: "多头跑窗口和部门", text: complaint });
+      await page.getByText("本机已验证").waitFor();
+      await page.getByText("正在核实").first().waitFor();
+      await shot(page, "receipt-verifying");
+    }));
+
+  test("another unit verifies the complaint", (t) =>
+    asPerson(browser, t, staff.supervisor, { device: "desktop" }, async (page) => {
+      handed.rectification = await findComplaint(page, complaint);
+      await page.getByRole("radio", { name: "属实" }).check();
+      await page.getByLabel("依据").fill("调看办件过程：两次到窗口，第一次没有一次说清。");
+      await shot(page, "rectification-verify");
+      await page.getByRole("button", { name: "提交核实结论" }).click();
+      await page.getByText("待整改答复").first().waitFor();
+    }));
+
+  test("the unit mends it, answers and tells the rater", (t) =>
+    asPerson(browser, t, staff.reviewer, { device: "desktop" }, async (page) => {
+      await page.goto(handed.rectification);
+      await page.getByLabel("原因类别").selectOption({ label: "办事指南" });
+      await page.getByLabel("采取了什么措施").fill("补全办事指南的制度样本，窗口人员重新培训。");
+      await page.getByLabel("给评价人的答复").fill("对不起，让您多跑了一趟。样本已经补全，放在办事指南里。");
+      await page.getByRole("button", { name: "提交答复" }).click();
+      await page.getByText("待反馈").first().waitFor();
+      await page.getByLabel("联系方式").first().selectOption({ label: "站内和回执页" });
+      await page.getByRole("button", { name: "已经告诉评价人" }).click();
+      await page.getByText("待评价人确认").first().waitFor();
+      await shot(page, "rectification-fed-back");
+    }));
+
+  test("only the rater says that it is solved", (t) =>
+    inPage(browser, t.name, {}, async (page) => {
+      await page.goto(handed.receipt);
+      await page.getByText("样本已经补全").waitFor();
+      await page.getByRole("button", { name: "解决了", exact: true }).click();
+      await page.getByText("您已确认解决，谢谢。").waitFor();
+      await shot(page, "receipt-confirmed");
+    }));
+});
+
+/** Counts the requests that match from now on, and the idempotency keys they carry. */
+function countRequests(page, method, path) {
+  const seen = { count: 0, keys: new Set() };
+  page.on("request", (request) => {
+    if (request.method() !== method || !path.test(new URL(request.url()).pathname)) return;
+    seen.count += 1;
+    seen.keys.add(request.headers()["idempotency-key"]);
+  });
+  return seen;
+}
+
+/** Fetches what the link leads to and checks that it is a PDF. */
+async function assertPdf(page, link) {
+  const response = await page.request.get(await link.getAttribute("href"));
+  assert.equal(response.status(), 200);
+  assert.equal((await response.body()).subarray(0, 5).toString(), "%PDF-");
+}
+
+/** Opens the complaint that says `words` from the list of what waits for verification; answers its path. */
+async function findComplaint(page, words) {
+  await page.goto("/desk/bad?stage=opened");
+  const links = page.getByRole("rowheader").getByRole("link");
+  await links.first().waitFor();
+  const paths = await links.evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+  for (const path of paths.reverse()) {
+    await page.goto(path);
+    await page.getByRole("button", { name: "提交核实结论" }).waitFor();
+    if (await page.getByText(words).count()) return path;
+  }
+  throw new Error(`none of ${paths.length} complaints says: ${words}`);
+}
