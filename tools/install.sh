@@ -103,8 +103,11 @@ ensure_cargo_tool() {
   shift 3
   if [[ $("$program" --version 2>/dev/null) == "$program $version" ]]; then return; fi
   step "Building $program $version into .tools/ (once, a few minutes)"
+  # Trunk mostly starts other programs: it needs no optimizing. wasm-bindgen rewrites megabytes.
+  local level=1
+  if [[ $program == trunk ]]; then level=0; fi
   CARGO_TARGET_DIR="$TOOLS/build" \
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=$level CARGO_PROFILE_RELEASE_LTO=off \
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
     quietly "install-$program" cargo install "$crate" --version "$version" --root "$TOOLS" --force "$@"
   rm -rf "$TOOLS/build"

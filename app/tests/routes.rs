@@ -1,7 +1,7 @@
 //! Addresses: what is written into a link is read back as the same page.
 
 use app::routes::{Layout, Route};
-use domain::ids::{CaseId, DraftId};
+use domain::ids::{AccountabilityId, CaseId, DraftId, RectificationId, TicketId};
 
 #[track_caller]
 fn check(route: Route, path: &str) {
@@ -47,6 +47,24 @@ fn pages_of_people_are_found_at_the_addresses_that_messages_and_receipts_carry()
 fn an_address_with_something_else_than_an_id_is_no_page() {
     assert_eq!(Route::parse("/my/cases/latest"), None);
     assert_eq!(Route::parse("/apply/x/check"), None);
+}
+
+#[test]
+fn pages_of_ratings_and_supervision_are_found_at_the_addresses_that_messages_and_codes_carry() {
+    let id = uuid::Uuid::from_u128(7);
+    let token = "0123456789ab".to_owned();
+    check(Route::Rate(token.clone()), "/r/0123456789ab");
+    check(Route::Receipt(token), "/receipt/0123456789ab");
+    check(Route::Figures, "/public");
+    check(Route::Ledger, "/public/ledger");
+    check(Route::Mailbox, "/demo/mailbox");
+    check(Route::Tablet, "/tablet");
+    check(Route::WindowQueue, "/desk/queue");
+    check(Route::WatchCases, "/desk/watch/cases");
+    check(Route::Rectification(RectificationId(id)), &format!("/desk/bad/{id}"));
+    check(Route::Accountability(AccountabilityId(id)), &format!("/desk/accountabilities/{id}"));
+    check(Route::Ticket(TicketId(id)), &format!("/tickets/{id}"));
+    assert_eq!(Route::Tablet.layout(), Layout::Bare);
 }
 
 #[test]

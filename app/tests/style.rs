@@ -110,8 +110,9 @@ fn the_dark_of_the_device_is_the_dark_that_one_chooses() {
 
 #[test]
 fn values_come_from_the_tokens_alone() {
-    for file in ["base.css", "ui.css", "pages.css", "elder.css"] {
-        for (at, line) in style(file).lines().enumerate() {
+    let files = ["base.css", "ui.css", "pages.css", "elder.css"].map(str::to_owned);
+    for file in files.into_iter().chain(area_files()) {
+        for (at, line) in style(&file).lines().enumerate() {
             let place = format!("{file}:{}: {line}", at + 1);
             let condition = line.trim_start().starts_with("@media");
             assert!(condition || !has_pixels(line), "pixels outside tokens.css: {place}");
@@ -120,6 +121,13 @@ fn values_come_from_the_tokens_alone() {
             assert!(!hex, "a color outside tokens.css: {place}");
         }
     }
+}
+
+/// The style sheets of the areas: `areas/evaluation.css`.
+fn area_files() -> Vec<String> {
+    let directory = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../style/areas");
+    let names = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.map(|name| format!("areas/{name}")).collect()
 }
 
 /// Whether a number followed by `px` stands in the line.
@@ -131,5 +139,8 @@ fn has_pixels(line: &str) -> bool {
 fn each_file_stands_in_its_own_layer() {
     for layer in ["tokens", "base", "ui", "pages", "elder", "print"] {
         assert!(style(&format!("{layer}.css")).contains(&format!("@layer {layer} {{")), "{layer}.css");
+    }
+    for file in area_files() {
+        assert!(style(&file).starts_with("@layer areas {"), "{file}");
     }
 }

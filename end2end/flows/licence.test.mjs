@@ -3,10 +3,11 @@
  * share nothing but the case (main job 2 to 7).
  */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe } from "node:test";
 import { inPage, launch } from "../lib/browser.mjs";
 import { asPerson, identityNumber, remember, signIn, staff } from "../lib/people.mjs";
 import { shot } from "../lib/shots.mjs";
+import { story } from "../lib/story.mjs";
 import { fillFoodLicence, handIn } from "../pages/apply.mjs";
 import { acts, checkMaterials, doAct, openCase } from "../pages/desk.mjs";
 import { rateBadly } from "../pages/rating.mjs";
@@ -22,13 +23,14 @@ const citizen = {
 const complaint = `窗口让我多跑了一趟（${citizen.phone}）`;
 
 describe("开饭店: a food business licence", () => {
+  const part = story();
   let browser;
   /** What one person hands to the next: the case's number, its page, the code on the decision, the receipt. */
   const handed = {};
   before(async () => { browser = await launch(); });
   after(() => browser.close());
 
-  test("a citizen finds the matter in everyday words and applies once, however often the button is pressed", (t) =>
+  part("a citizen finds the matter in everyday words and applies once, however often the button is pressed", (t) =>
     inPage(browser, t.name, {}, async (page, context) => {
       await page.goto("/");
       await page.getByLabel("您想办什么事").fill("开饭店");
@@ -57,21 +59,21 @@ describe("开饭店: a food business licence", () => {
       t.diagnostic(`filed as ${handed.number}`);
     }));
 
-  test("the citizen's page shows the clock, every line of its proof, and that this browser counts the same", (t) =>
+  part("the citizen's page shows the clock, every line of its proof, and that this browser counts the same", (t) =>
     asPerson(browser, t, citizen, {}, async (page) => {
       await page.goto("/my/cases");
       await page.getByText("共 1 件").waitFor();
       await page.getByRole("link", { name: "食品经营许可" }).click();
       await page.getByRole("region", { name: "办理时限：期限内" }).waitFor();
       await page.getByText("本机已核对").waitFor();
-      const proof = page.getByRole("region").filter({ hasText: "到期日怎么算出来的" }).last();
-      const lines = await proof.getByRole("listitem").count();
+      const heading = page.getByRole("heading", { name: "到期日怎么算出来的" });
+      const lines = await page.locator("section").filter({ has: heading }).getByRole("listitem").count();
       assert.ok(lines >= 2, `the proof has ${lines} lines`);
       await shot(page, "case-own-submitted");
       t.diagnostic(`${lines} lines of proof`);
     }));
 
-  test("the window checks each material and asks once for everything that is wrong", (t) =>
+  part("the window checks each material and asks once for everything that is wrong", (t) =>
     asPerson(browser, t, staff.clerk, { device: "desktop" }, async (page) => {
       await openCase(page, handed.number);
       await checkMaterials(page, FLAWED);
@@ -83,7 +85,7 @@ describe("开饭店: a food business licence", () => {
       await shot(page, "desk-case-correcting");
     }));
 
-  test("the citizen reads what is missing and hands it in", (t) =>
+  part("the citizen reads what is missing and hands it in", (t) =>
     asPerson(browser, t, citizen, {}, async (page) => {
       await page.goto(handed.case);
       await page.getByText(FLAWED.fault).first().waitFor();
@@ -94,7 +96,7 @@ describe("开饭店: a food business licence", () => {
       await page.getByText("收到了，窗口会接着看").waitFor();
     }));
 
-  test("the window accepts, and may not decide", (t) =>
+  part("the window accepts, and may not decide", (t) =>
     asPerson(browser, t, staff.clerk, { device: "desktop" }, async (page) => {
       await openCase(page, handed.number);
       await checkMaterials(page);
@@ -104,7 +106,7 @@ describe("开饭店: a food business licence", () => {
       await shot(page, "desk-case-accepted");
     }));
 
-  test("the reviewer proposes, and may not sign", (t) =>
+  part("the reviewer proposes, and may not sign", (t) =>
     asPerson(browser, t, staff.reviewer, { device: "desktop" }, async (page) => {
       await openCase(page, handed.number);
       await doAct(page, "提出审查意见", async (form) => {
@@ -116,7 +118,7 @@ describe("开饭店: a food business licence", () => {
       if (await sign.count()) assert.equal(await sign.getAttribute("aria-disabled"), "true");
     }));
 
-  test("the deputy signs and applies the unit's seal", (t) =>
+  part("the deputy signs and applies the unit's seal", (t) =>
     asPerson(browser, t, staff.deputy, { device: "desktop" }, async (page) => {
       await openCase(page, handed.number);
       await doAct(page, "签发");
@@ -125,14 +127,14 @@ describe("开饭店: a food business licence", () => {
       await shot(page, "desk-case-sealed-once");
     }));
 
-  test("the bureau's seal makes the result valid", (t) =>
+  part("the bureau's seal makes the result valid", (t) =>
     asPerson(browser, t, staff.sealer, { device: "desktop" }, async (page) => {
       await openCase(page, handed.number);
       await doAct(page, "加盖审批服务局印章");
       await page.getByText("待送达").first().waitFor();
     }));
 
-  test("anybody can check the decision that the citizen holds", (t) =>
+  part("anybody can check the decision that the citizen holds", (t) =>
     asPerson(browser, t, citizen, {}, async (page) => {
       await page.goto(handed.case);
       await page.getByRole("link", { name: "核验真伪" }).first().click();
@@ -147,7 +149,7 @@ describe("开饭店: a food business licence", () => {
       });
     }));
 
-  test("the window hands the result over", (t) =>
+  part("the window hands the result over", (t) =>
     asPerson(browser, t, staff.clerk, { device: "desktop" }, async (page) => {
       await openCase(page, handed.number);
       await doAct(page, "送达", async (form) => {
@@ -157,7 +159,7 @@ describe("开饭店: a food business licence", () => {
       await shot(page, "desk-case-delivered");
     }));
 
-  test("whoever has the number and the phone's tail can follow it, without signing in and masked", (t) =>
+  part("whoever has the number and the phone's tail can follow it, without signing in and masked", (t) =>
     inPage(browser, t.name, {}, async (page) => {
       await page.goto("/track");
       await page.getByLabel("办件编号").fill(handed.number);
@@ -170,17 +172,17 @@ describe("开饭店: a food business licence", () => {
       await shot(page, "track-found");
     }));
 
-  test("the citizen rates the decision badly, with a reason, and holds a receipt that the browser has verified", (t) =>
+  part("the citizen rates the decision badly, with a reason, and holds a receipt that the browser has verified", (t) =>
     asPerson(browser, t, citizen, {}, async (page) => {
       await page.goto(handed.case);
       await page.getByRole("button", { name: "评价“办结”" }).click();
-      handed.receipt = await rateBadly(page, { level: "非常不满意", reason: "多头跑窗口和部门", text: complaint });
+      handed.receipt = await rateBadly(page, { level: "非常不满意", reason: "需提供办事指南之外的申报材料", text: complaint });
       await page.getByText("本机已验证").waitFor();
       await page.getByText("正在核实").first().waitFor();
       await shot(page, "receipt-verifying");
     }));
 
-  test("another unit verifies the complaint", (t) =>
+  part("another unit verifies the complaint", (t) =>
     asPerson(browser, t, staff.supervisor, { device: "desktop" }, async (page) => {
       handed.rectification = await findComplaint(page, complaint);
       await page.getByRole("radio", { name: "属实" }).check();
@@ -190,7 +192,7 @@ describe("开饭店: a food business licence", () => {
       await page.getByText("待整改答复").first().waitFor();
     }));
 
-  test("the unit mends it, answers and tells the rater", (t) =>
+  part("the unit mends it, answers and tells the rater", (t) =>
     asPerson(browser, t, staff.reviewer, { device: "desktop" }, async (page) => {
       await page.goto(handed.rectification);
       await page.getByLabel("原因类别").selectOption({ label: "办事指南" });
@@ -204,7 +206,7 @@ describe("开饭店: a food business licence", () => {
       await shot(page, "rectification-fed-back");
     }));
 
-  test("only the rater says that it is solved", (t) =>
+  part("only the rater says that it is solved", (t) =>
     inPage(browser, t.name, {}, async (page) => {
       await page.goto(handed.receipt);
       await page.getByText("样本已经补全").waitFor();

@@ -74,7 +74,7 @@ async function signInByPassword(page, badge) {
 }
 
 /** The newest code in the demo's mailbox for `phone`, read as the administrator. */
-async function codeSentTo(phone) {
+export async function codeSentTo(phone) {
   const masked = `${phone.slice(0, 3)}****${phone.slice(-4)}`;
   for (const message of await demoMessages()) {
     const code = /验证码\D*(\d{6})/.exec(message.text);

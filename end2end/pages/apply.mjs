@@ -33,8 +33,9 @@ export async function fillFoodLicence(page, applicant) {
 
 /** Uploads the sample picture for one material and waits until the page lists it. */
 export async function handIn(page, material) {
-  const block = page.getByRole("region", { name: material });
-  await block.getByLabel(`上传：${material}`).setInputFiles(PICTURE);
+  const field = page.getByLabel(`上传：${material}`);
+  const block = page.locator("section").filter({ has: field });
+  await field.setInputFiles(PICTURE);
   await block.getByRole("link", { name: "sample.png" }).waitFor();
 }
 

@@ -36,7 +36,7 @@ export async function doAct(page, name, fill = async () => {}) {
 export async function checkMaterials(page, flawed) {
   if (flawed) {
     const group = page.getByRole("group", { name: `${flawed.material}：核对结果` });
-    await group.getByText("有问题", { exact: true }).click();
+    await group.getByRole("radio", { name: "有问题" }).check();
     await page.getByLabel("问题在哪里").fill(flawed.fault);
   }
   await page.getByRole("button", { name: "已提交的其余材料都齐全" }).click();

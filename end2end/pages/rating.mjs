@@ -11,10 +11,10 @@ export async function rateBadly(page, { level, reason, text }) {
   for (const face of await faces.all()) {
     if (await face.isChecked()) throw new Error("a level is chosen before anybody has chosen one");
   }
-  await page.getByText(level, { exact: true }).click();
+  await page.getByRole("radio", { name: level, exact: true }).check();
   await page.getByRole("button", { name: "提交评价" }).click();
-  await page.getByRole("alert").getByText(/原因/).first().waitFor();
-  await page.getByText(reason, { exact: true }).click();
+  await page.getByText("请选一个原因").first().waitFor();
+  await page.getByRole("checkbox", { name: reason, exact: true }).check();
   await page.getByLabel("还想说的话").fill(text);
   await page.getByRole("button", { name: "提交评价" }).click();
   await page.getByRole("heading", { level: 1, name: "谢谢您的评价" }).waitFor();

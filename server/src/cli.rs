@@ -90,7 +90,7 @@ fn failed(sentence: &str) -> ExitCode {
 }
 
 impl Command {
-    const fn log_format(&self) -> LogFormat {
+    fn log_format(&self) -> LogFormat {
         match self {
             Self::Serve(command) => command.config.log_format,
             Self::Demo(command) => command.config.log_format,

@@ -5,3 +5,4 @@ pub mod guard;
 pub mod names;
 pub mod navigation;
 pub mod overtaken;
+pub mod written;

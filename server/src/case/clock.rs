@@ -5,6 +5,7 @@ use chrono::NaiveTime;
 use domain::case::{By, Case, State};
 use domain::deadline::{self, ClockKind};
 use domain::ids::CaseId;
+use domain::policy::Silence;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -64,9 +65,16 @@ impl InWork for ClockRunsOut {
             Ok(_) | Err(Error::NotFound) => return Ok(()),
             Err(error) => return Err(error),
         };
+        if is_too_early(work, &loaded.case) {
+            // The calendar or the policy changed since the job was set: the clock runs longer now.
+            return schedule(work, &loaded.case).await;
+        }
         match &loaded.case.state {
             State::Submitted { .. } => {
                 supervision::overdue(work, &loaded, ClockKind::AcceptanceAnswer).await?;
+                if work.rules().policy.acceptance.silence.value == Silence::Flagged {
+                    return Ok(());
+                }
                 let notice = letter::issue_acceptance(work, &loaded, true).await?;
                 let fact = loaded.case.accept_by_silence(notice)?;
                 let loaded = store::record(work, loaded, By::System, fact).await?;
@@ -91,6 +99,17 @@ impl InWork for ClockRunsOut {
             | State::Lapsed { .. } => Ok(()),
         }
     }
+}
+
+/// Whether the case's clock, counted again under today's rules and calendar, has not run out yet.
+fn is_too_early(work: &Work, case: &Case) -> bool {
+    if matches!(&case.state, State::Correcting { due_on, .. } if work.now().local_date() > *due_on) {
+        return false;
+    }
+    let rules = work.rules();
+    case.clock(&rules.policy).is_some_and(|inputs| {
+        work.now() <= deadline::prove(&inputs, &rules.calendar, &rules.clock, work.now()).due_at
+    })
 }
 
 /// A warning level of a case's clock fires.

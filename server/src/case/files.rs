@@ -25,9 +25,6 @@ use crate::files::{self, Stored};
 use crate::http::{Caller, Operation, Routes, Shape, problem_response, request_id, require};
 use crate::work::Work;
 
-/// The most files of one draft or case.
-const MOST_FILES: usize = 60;
-
 /// Uploads and downloads, which do not speak JSON both ways.
 pub(super) fn routes(routes: Routes) -> Routes {
     let upload_to_draft = Operation {
@@ -137,8 +134,9 @@ async fn attach(work: &Work, owner: AccountId, home: Home, stored: &Stored, name
         Home::Draft(draft) => attachment::Column::DraftId.eq(draft.0),
         Home::Case(case) => attachment::Column::CaseId.eq(case.0),
     };
-    if attachment::Entity::find().filter(siblings).all(work.db()).await?.len() >= MOST_FILES {
-        let message = format!("最多上传 {MOST_FILES} 个文件，请合并成 PDF 再传");
+    let most = usize::from(work.rules().policy.upload.files_max.value);
+    if attachment::Entity::find().filter(siblings).all(work.db()).await?.len() >= most {
+        let message = format!("最多上传 {most} 个文件，请合并成 PDF 再传");
         return Err(Refusal::fields(vec![FieldError::new("file", "too_many", message)]).into());
     }
     let id = files::attach(work, stored, name).await?;

@@ -81,7 +81,7 @@ fn table(rows: Vec<StaffAccount>, of: usize) -> AnyView {
         Column::new(t(Key::AdminState), |account: &StaffAccount| state_tag(account.enabled)),
     ];
     view! {
-        <DataTable caption=t(Key::AdminAccounts) columns rows/>
+        <div class="worklist"><DataTable caption=t(Key::AdminAccounts) columns rows/></div>
         <p class="pager__summary" role="status">{summary}</p>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use domain::{
     account::api::{CreateStaff, Directory, NewStaff, NewStaffCreated},
-    problem::{FieldError, Refusal},
+    problem::FieldError,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     client,
+    pages::staff::written::{self, Written},
     routes::Route,
     session::use_session,
     text::{Key, t},
@@ -85,8 +86,9 @@ fn NewAccountForm(directory: Directory) -> impl IntoView {
 }
 
 fn faults(new: &NewStaff) -> Vec<FieldError> {
-    let texts = [("badge", new.badge.as_str(), 20), ("name", new.name.as_str(), 50)];
-    let mut wrong = Refusal::unless_written(&texts).err().map(|refusal| refusal.fields).unwrap_or_default();
+    let texts =
+        [Written::new("badge", Key::AdminBadge, &new.badge, 20), Written::new("name", Key::AdminName, &new.name, 50)];
+    let mut wrong = written::faults(&texts);
     if new.roles.is_empty() {
         wrong.push(FieldError::new("roles", "empty", t(Key::AdminRolesNeeded)));
     }

@@ -63,7 +63,7 @@ impl Places {
         view! {
             <Checks id="roles" label=t(Key::AdminRole) hint=t(Key::AdminRolesHint) value=self.roles options=roles/>
             {unit_field("unit", self.unit, &directory.units)}
-            <Select id="hall" label=t(Key::AdminHall) value=self.hall options=halls none=t(Key::AdminNoHall) optional=true/>
+            <Select id="hall" label=t(Key::AdminHall) value=self.hall options=halls none=t(Key::AdminNoHall)/>
         }
         .into_any()
     }
@@ -72,5 +72,5 @@ impl Places {
 /// The field for a unit.
 fn unit_field(id: &'static str, value: RwSignal<String>, units: &[domain::account::api::UnitRef]) -> AnyView {
     let units: Vec<Choice> = units.iter().map(|unit| Choice::new(unit.id.to_string(), unit.name.clone())).collect();
-    view! { <Select id label=t(Key::AdminUnit) value options=units none=t(Key::AdminNoUnit) optional=true/> }.into_any()
+    view! { <Select id label=t(Key::AdminUnit) value options=units none=t(Key::AdminNoUnit)/> }.into_any()
 }

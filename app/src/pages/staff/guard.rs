@@ -17,15 +17,13 @@ use crate::{
 
 /// The page for members of staff who may do `action`; anybody else is sent to sign in, or told whom to ask.
 pub fn staff_page(action: Action, page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let shown = signed_in(move |me: Me| {
-        if actor(&me).is_staff() && may(&me, action) {
-            navigation::attend(me);
-            page()
-        } else {
-            view! { <NotAllowed me/> }.into_any()
+    signed_in(move |me: Me| {
+        let is_staff = actor(&me).is_staff();
+        if is_staff {
+            navigation::attend(me.clone());
         }
-    });
-    shown.into_any()
+        if is_staff && may(&me, action) { page() } else { view! { <NotAllowed me/> }.into_any() }
+    })
 }
 
 /// Whether this person may do `action` to something of theirs or of their unit.

@@ -71,7 +71,11 @@ fn listen_for_intake() {
 /// The page on which this member of staff begins the day; nothing for people who are not on the staff.
 #[must_use]
 pub fn home(me: &Me) -> Option<Route> {
-    let pages = [(Action::Supervise, Route::Watch), (Action::ListDeskCases, Route::Desk), (Action::ManageAccounts, Route::Accounts)];
+    let pages = [
+        (Action::Supervise, Route::Watch),
+        (Action::ListDeskCases, Route::Desk),
+        (Action::ManageAccounts, Route::Accounts),
+    ];
     pages.into_iter().find(|(action, _)| may(me, *action)).map(|(_, route)| route)
 }
 

@@ -7,7 +7,10 @@ mod procedure;
 mod refusal;
 mod supplement;
 
-use domain::case::{Act, api::ActOption};
+use domain::{
+    case::{Act, api::ActOption},
+    problem::FieldError,
+};
 use leptos::prelude::*;
 
 use self::{
@@ -123,11 +126,6 @@ fn plain(work: CaseWork, act: Act, order: Order, note: Key) -> AnyView {
 }
 
 /// The number in a field, or what is wrong with it.
-fn days_in(field: &str, text: &str) -> Result<u16, domain::problem::FieldError> {
-    text.trim().parse().map_err(|_| domain::problem::FieldError::new(field, "number", t(Key::DeskDaysNeeded)))
-}
-
-/// The errors of texts that have to be written, given as field, text and most characters.
-fn unwritten(texts: &[(&str, &str, usize)]) -> Vec<domain::problem::FieldError> {
-    domain::problem::Refusal::unless_written(texts).err().map(|refusal| refusal.fields).unwrap_or_default()
+fn days_in(field: &str, text: &str) -> Result<u16, FieldError> {
+    text.trim().parse().map_err(|_| FieldError::new(field, "number", t(Key::DeskDaysNeeded)))
 }

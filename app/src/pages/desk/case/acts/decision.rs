@@ -17,10 +17,12 @@ use super::{
         work::CaseWork,
     },
     procedure::reasoned,
-    unwritten,
 };
 use crate::{
-    pages::staff::names,
+    pages::staff::{
+        names,
+        written::{Written, faults},
+    },
     text::{Key, t},
     ui::{Choice, Description, Descriptions, Radios, TextArea},
 };
@@ -34,9 +36,9 @@ pub(super) fn propose(work: CaseWork) -> impl IntoView {
         let Some(outcome) = Outcome::from_code(&outcome.get_untracked()) else {
             return Err(vec![FieldError::new("outcome", "empty", t(Key::DeskOutcomeNeeded))]);
         };
-        let mut wrong = unwritten(&[("opinion", &opinion, 1000)]);
+        let mut wrong = faults(&[Written::new("opinion", Key::DeskOpinion, &opinion, 1000)]);
         if outcome == Outcome::Rejected {
-            wrong.extend(unwritten(&[("basis", &basis, 500)]));
+            wrong.extend(faults(&[Written::new("basis", Key::DeskBasis, &basis, 500)]));
         }
         if wrong.is_empty() { Ok(Order::Propose(NewProposal { outcome, opinion, basis })) } else { Err(wrong) }
     });
@@ -84,7 +86,7 @@ pub(super) fn sign(work: CaseWork) -> impl IntoView {
 /// The form for sending a proposal back.
 pub(super) fn send_back(work: CaseWork) -> impl IntoView {
     let reason = RwSignal::new(String::new());
-    let orders = reasoned(reason, Order::Return);
+    let orders = reasoned(Key::DeskWhy, reason, Order::Return);
     let frame = Frame::new(Act::Return, Key::DeskReturnNote, orders);
     act_form(work, frame, move || {
         view! {

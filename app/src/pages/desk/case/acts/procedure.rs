@@ -17,10 +17,13 @@ use super::{
         order::Order,
         work::CaseWork,
     },
-    days_in, unwritten,
+    days_in,
 };
 use crate::{
-    pages::staff::names,
+    pages::staff::{
+        names,
+        written::{Written, faults},
+    },
     text::{Key, t, tf},
     ui::{Choice, Field, FieldKind, Radios, Select, TextArea},
 };
@@ -31,7 +34,7 @@ pub(super) fn suspend(work: CaseWork) -> impl IntoView {
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let orders = Callback::new(move |()| {
         let reason = reason.get_untracked();
-        let mut wrong = unwritten(&[("reason", &reason, 500)]);
+        let mut wrong = faults(&[Written::new("reason", Key::DeskWhy, &reason, 500)]);
         let chosen = PauseReason::from_code(&procedure.get_untracked())
             .ok_or_else(|| FieldError::new("procedure", "empty", t(Key::DeskProcedureNeeded)));
         match (chosen, days_in("expected_days", &days.get_untracked())) {
@@ -64,7 +67,7 @@ pub(super) fn suspend(work: CaseWork) -> impl IntoView {
 /// The form for ending a special procedure with its result.
 pub(super) fn resume(work: CaseWork) -> impl IntoView {
     let reason = RwSignal::new(String::new());
-    let orders = reasoned(reason, Order::Resume);
+    let orders = reasoned(Key::DeskResult, reason, Order::Resume);
     let frame = Frame::new(Act::Resume, Key::DeskResumeNote, orders);
     act_form(work, frame, move || {
         view! {
@@ -76,12 +79,13 @@ pub(super) fn resume(work: CaseWork) -> impl IntoView {
 
 /// An order that says nothing but a reason, which has to be written.
 pub(super) fn reasoned(
+    label: Key,
     reason: RwSignal<String>,
     order: fn(Reason) -> Order,
 ) -> Callback<(), Result<Order, Vec<FieldError>>> {
     Callback::new(move |()| {
         let reason = reason.get_untracked();
-        let wrong = unwritten(&[("reason", &reason, 500)]);
+        let wrong = faults(&[Written::new("reason", label, &reason, 500)]);
         if wrong.is_empty() { Ok(order(Reason { reason })) } else { Err(wrong) }
     })
 }
@@ -91,7 +95,7 @@ pub(super) fn request_extension(work: CaseWork) -> impl IntoView {
     let (days, reason) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let orders = Callback::new(move |()| {
         let reason = reason.get_untracked();
-        let mut wrong = unwritten(&[("reason", &reason, 500)]);
+        let mut wrong = faults(&[Written::new("reason", Key::DeskWhy, &reason, 500)]);
         match days_in("days", &days.get_untracked()) {
             Ok(days) if wrong.is_empty() => Ok(Order::RequestExtension(ExtensionRequest { days, reason })),
             other => {

@@ -3,15 +3,13 @@
 use domain::case::{Act, api::RefusalOfCase};
 use leptos::prelude::*;
 
-use super::{
-    super::{
-        act_form::{Frame, act_form},
-        order::Order,
-        work::CaseWork,
-    },
-    unwritten,
+use super::super::{
+    act_form::{Frame, act_form},
+    order::Order,
+    work::CaseWork,
 };
 use crate::{
+    pages::staff::written::{Written, faults},
     text::{Key, t},
     ui::TextArea,
 };
@@ -21,7 +19,10 @@ pub(super) fn refuse(work: CaseWork) -> impl IntoView {
     let (reasons, basis) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let orders = Callback::new(move |()| {
         let refusal = RefusalOfCase { reasons: reasons.get_untracked(), basis: basis.get_untracked() };
-        let wrong = unwritten(&[("reasons", &refusal.reasons, 1000), ("basis", &refusal.basis, 500)]);
+        let wrong = faults(&[
+            Written::new("reasons", Key::DeskReasons, &refusal.reasons, 1000),
+            Written::new("basis", Key::DeskBasis, &refusal.basis, 500),
+        ]);
         if wrong.is_empty() { Ok(Order::Refuse(refusal)) } else { Err(wrong) }
     });
     let frame = Frame::new(Act::Refuse, Key::DeskRefuseNote, orders);

@@ -1,0 +1,71 @@
+/** What the demo city has to show on each page: cases, codes and secrets, fetched over the API. */
+import { randomUUID } from "node:crypto";
+import { baseUrl } from "./browser.mjs";
+import { codeSentTo } from "./people.mjs";
+
+/** A citizen of the demo city whose cases it plays. */
+const APPLICANT = "19900001000";
+
+let applicant;
+
+/** That citizen's session, with the cases from newest to oldest. */
+export async function applicantWithCases() {
+  applicant ??= await signInApplicant();
+  return applicant;
+}
+
+async function signInApplicant() {
+  await post("/api/v1/codes", { phone: APPLICANT });
+  const code = await codeSentTo(APPLICANT);
+  const response = await send("POST", "/api/v1/sessions", { body: { how: "code", phone: APPLICANT, code } });
+  const pairs = response.headers.getSetCookie().map((one) => one.split(";")[0]);
+  const cookie = pairs.join("; ");
+  const { items } = await (await send("GET", "/api/v1/cases?limit=50", { cookie })).json();
+  const cookies = pairs.map((pair) => {
+    const [name, value] = pair.split("=");
+    return { name, value, url: baseUrl() };
+  });
+  return { cookie, cookies, cases: items };
+}
+
+/** A new invitation to rate a service of one of the applicant's cases; answers its secret. */
+export async function inviteRating({ cookie, cases }) {
+  let refusal;
+  for (const act of ["application", "acceptance", "decision", "delivery"]) {
+    for (const { id } of cases) {
+      const body = { act, channel: "mobile" };
+      const response = await request("POST", `/api/v1/cases/${id}/invitations`, { cookie, body });
+      if (response.ok) return (await response.json()).token;
+      refusal = await response.text();
+    }
+  }
+  throw new Error(`no case of the applicant can be rated: ${refusal}`);
+}
+
+/** Rates with the secret of an invitation; answers the secret of the receipt. */
+export async function rate(token, rating) {
+  return (await post(`/api/v1/invitations/${token}/rating`, rating)).receipt;
+}
+
+/** A new draft of the matter with this name; answers its id. */
+export async function createDraft({ cookie }, matterName) {
+  const found = await (await send("GET", `/api/v1/matters?q=${encodeURIComponent(matterName)}`, {})).json();
+  const matter = found.items.find(({ name }) => name === matterName);
+  return (await post("/api/v1/drafts", { matter: matter.id }, cookie)).id;
+}
+
+async function post(path, body, cookie) {
+  return (await send("POST", path, { body, cookie })).json();
+}
+
+async function send(method, path, options) {
+  const response = await request(method, path, options);
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  return response;
+}
+
+function request(method, path, { body, cookie }) {
+  const headers = { "content-type": "application/json", origin: baseUrl(), "idempotency-key": randomUUID() };
+  if (cookie) headers.cookie = cookie;
+  return fetch(baseUrl() + path, { method, headers, body: body && JSON.stringify(body) });
+}
