@@ -4,10 +4,14 @@ use app::pages::{
     desk::filter::Filter,
     staff::{names, navigation::own_stages},
 };
-use app::ui::Standing;
+use app::{
+    routes::{Layout, Route},
+    ui::Standing,
+};
 use domain::{
     access::{Power, Role},
     case::{Act, Channel, Outcome, Stage},
+    ids::{AccountId, CaseId},
     material::Intake,
     matter::Delivery,
     policy::PauseReason,
@@ -91,4 +95,23 @@ fn staff_read_the_official_terms() {
     check_names::<PauseReason>(names::procedure);
     check_names::<Role>(names::role);
     check_names::<Power>(names::power);
+}
+
+#[test]
+fn every_page_of_staff_is_found_at_its_address_and_stands_in_the_layout_of_staff() {
+    let id = "01a1d75f-4a55-7d47-98d8-17a6de141a18";
+    let (case, account): (CaseId, AccountId) = (id.parse().unwrap(), id.parse().unwrap());
+    for (route, path) in [
+        (Route::Desk, "/desk".to_owned()),
+        (Route::DeskIntake, "/desk/intake".to_owned()),
+        (Route::DeskCase(case), format!("/desk/cases/{id}")),
+        (Route::Accounts, "/admin".to_owned()),
+        (Route::NewAccount, "/admin/new".to_owned()),
+        (Route::AccountDetail(account), format!("/admin/accounts/{id}")),
+        (Route::DeadJobs, "/admin/jobs".to_owned()),
+    ] {
+        assert_eq!(route.path(), path);
+        assert_eq!(route.layout(), Layout::Staff);
+        assert_eq!(Route::parse(&path), Some(route));
+    }
 }

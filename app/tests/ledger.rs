@@ -140,15 +140,26 @@ fn xt_3_one_changed_line_breaks_the_book() {
 fn ev_8_the_published_share_of_bad_ratings_follows_from_the_ledger() {
     let published = |bad, all| Figure::share(FigureKey::Bad, domain::evaluation::Proportion::new(bad, all), None);
     let book = book(&leaves());
-    let agree = |figure: Figure| compare(&book, "2026-10", &[figure]).unwrap().first().unwrap().agrees();
+    let agree = |figure: Figure| compare(&book, "2026-10", &[figure]).unwrap().rows[0].agrees();
     assert!(agree(published(1, 10)));
     assert!(!agree(published(0, 10)), "a bad rating that was left out is noticed");
     assert!(!agree(published(1, 11)));
 }
 
 #[test]
-fn ev_8_a_month_whose_lines_are_not_yet_published_cannot_be_counted_again() {
+fn ev_8_lines_that_are_published_tomorrow_are_left_out_and_said_to_be() {
     let mut book = book(&leaves());
     book.enter(10, leaves()[0].hash(), None);
-    assert!(compare(&book, "2026-10", &[]).is_err());
+    let figure = Figure::share(FigureKey::Bad, domain::evaluation::Proportion::new(1, 10), None);
+    let found = compare(&book, "2026-10", &[figure]).unwrap();
+    assert_eq!(found.waiting, 1);
+    assert!(found.rows[0].agrees());
+}
+
+#[test]
+fn xt_3_a_line_that_excludes_no_rating_is_a_contradiction() {
+    let mut leaves = leaves();
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 10, 11).unwrap();
+    leaves.push(Leaf::Restoration { day, rating: 0 });
+    assert!(compare(&book(&leaves), "2026-10", &[]).is_err());
 }

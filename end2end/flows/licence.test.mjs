@@ -242,7 +242,7 @@ async function findComplaint(page, words) {
   const paths = await links.evaluateAll((all) => all.map((one) => one.getAttribute("href")));
   for (const path of paths.reverse()) {
     await page.goto(path);
-    await page.getByRole("button", { name: "提交核实结论" }).waitFor();
+    await page.getByRole("heading", { name: "评价人说了什么" }).waitFor();
     if (await page.getByText(words).count()) return path;
   }
   throw new Error(`none of ${paths.length} complaints says: ${words}`);

@@ -1,4 +1,4 @@
-//! 系统管理: the staff's accounts with their roles and written authorisations, and background work that failed.
+//! 系统管理: the staff's accounts with their roles and written authorizations, and background work that failed.
 
 pub mod account;
 pub mod accounts;

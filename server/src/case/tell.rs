@@ -3,7 +3,7 @@
 use domain::case::{Event, Fact};
 use domain::deadline::{self, ClockInputs};
 use domain::evaluation::ServiceAct;
-use domain::notification::{About, CaseNews, Message};
+use domain::notification::{About, CaseNews, Message, RatingNews};
 
 use super::Loaded;
 use crate::account;
@@ -27,9 +27,16 @@ pub(super) async fn moved(work: &Work, loaded: &Loaded) -> Result<()> {
         send(work, loaded, news).await?;
     }
     if matches!(event.fact, Fact::Delivered { .. } | Fact::Refused { .. }) {
-        evaluation::invite_after(work, loaded, ServiceAct::Decision).await?;
+        invite(work, loaded, ServiceAct::Decision).await?;
     }
     Ok(())
+}
+
+/// Invites the applicant to rate an act that has ended (EV-2): asked, never pressed, and never on their behalf.
+async fn invite(work: &Work, loaded: &Loaded, act: ServiceAct) -> Result<()> {
+    let token = evaluation::invite_after(work, loaded, act).await?;
+    let news = RatingNews::Invited { matter: loaded.case.terms.matter_name.clone(), act, token };
+    tell(work, loaded, &Message::Rater { news }).await
 }
 
 fn news(work: &Work, loaded: &Loaded, event: &Event) -> Option<CaseNews> {
@@ -67,13 +74,16 @@ fn due(work: &Work, clock: Option<ClockInputs>) -> Option<chrono::NaiveDate> {
 }
 
 async fn send(work: &Work, loaded: &Loaded, news: CaseNews) -> Result<()> {
-    let Some(applicant) = loaded.applicant else { return Ok(()) };
-    let to = account::recipient(work.db(), work.app().secrets(), applicant).await?;
     let about = About {
         case: loaded.case.id,
         number: loaded.case.terms.number.clone(),
         matter: loaded.case.terms.matter_name.clone(),
     };
-    let message = Message::Applicant { about, news };
-    notification::notify(work, Notice { to: &to, message: &message, channels: PERSONAL }).await
+    tell(work, loaded, &Message::Applicant { about, news }).await
+}
+
+async fn tell(work: &Work, loaded: &Loaded, message: &Message) -> Result<()> {
+    let Some(applicant) = loaded.applicant else { return Ok(()) };
+    let to = account::recipient(work.db(), work.app().secrets(), applicant).await?;
+    notification::notify(work, Notice { to: &to, message, channels: PERSONAL }).await
 }

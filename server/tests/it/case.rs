@@ -13,6 +13,7 @@ use domain::ids::CaseId;
 use domain::letter::{Validity, VerifyLetter};
 use domain::material::{Intake, Supply, Verdict};
 use domain::matter::Delivery;
+use domain::notification::api::ListMessages;
 use domain::time::DAY_MS;
 use server::audit;
 
@@ -64,6 +65,19 @@ async fn a_case_goes_from_submission_to_archive() {
     town.test.run_due().await;
     let report = audit::verify(town.test.app.store()).await.unwrap();
     assert_eq!(report.breaks, []);
+}
+
+#[tokio::test]
+async fn ev_2_whoever_has_the_result_is_invited_once_to_rate_by_a_link() {
+    let town = Town::found().await;
+    let case = town.submit().await.case;
+    let issued = issue(&town, case).await;
+    let way = NewDelivery { way: Delivery::Window, tracking: None };
+    town.client(&town.clerk).call(DeliverResult, &[&case], &way, Some(issued.version)).await.unwrap();
+    let inbox = town.client(&town.citizen).get(ListMessages, &[]).await.unwrap();
+    let invitations: Vec<_> = inbox.items.iter().filter(|message| message.title == "请您评价").collect();
+    assert_eq!(invitations.len(), 1);
+    assert!(invitations[0].link.starts_with("/r/"), "{}", invitations[0].link);
 }
 
 #[tokio::test]

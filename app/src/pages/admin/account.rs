@@ -1,4 +1,4 @@
-//! One account: roles, place, whether it may sign in, its password, its authorisations.
+//! One account: roles, place, whether it may sign in, its password, its authorizations.
 
 use domain::{
     account::api::{ChangeStaff, Directory, ListStaff, NewStaffCreated, ResetPassword, StaffAccount, StaffPatch},

@@ -98,7 +98,7 @@ fn place_of(account: &StaffAccount) -> String {
     places.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// What the account was authorised to do in any authorisation, each once.
+/// What the account was authorized to do in any authorization, each once.
 fn powers_of(account: &StaffAccount) -> String {
     let mut powers: Vec<_> = account.authorizations.iter().flat_map(|one| one.powers.iter().copied()).collect();
     powers.sort_unstable();

@@ -1,4 +1,4 @@
-//! Written authorisations (授权书, OP-9): what the unit's head allowed, for which unit, from when to when.
+//! Written authorizations (授权书, OP-9): what the unit's head allowed, for which unit, from when to when.
 
 use chrono::NaiveDate;
 use domain::{
@@ -24,7 +24,7 @@ use crate::{
 /// The HTML id of the field for the unit: the page's other form has a `unit`, too.
 const UNIT: &str = "authorized-unit";
 
-/// The authorisations of an account, and the form for another.
+/// The authorizations of an account, and the form for another.
 #[component]
 pub fn Authorizations(
     /// The account.

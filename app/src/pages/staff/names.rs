@@ -124,7 +124,7 @@ pub fn role(value: Role) -> &'static str {
     })
 }
 
-/// What a written authorisation allows.
+/// What a written authorization allows.
 #[must_use]
 pub fn power(value: Power) -> &'static str {
     t(match value {

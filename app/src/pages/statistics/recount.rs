@@ -45,17 +45,26 @@ impl Compared {
     }
 }
 
-/// Counts the figures of a month again.
+/// What a recount found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recounted {
+    /// Figure by figure.
+    pub rows: Vec<Compared>,
+    /// How many of the newest lines are not published yet and could not be counted.
+    pub waiting: usize,
+}
+
+/// Counts the figures of a month again, from the lines that are published.
 ///
 /// # Errors
-/// A line that contradicts another, or that lines of the period are not published yet.
-pub fn compare(book: &Book, month: &str, published: &[Figure]) -> Result<Vec<Compared>, Key> {
+/// A line that is none, or contradicts another.
+pub fn compare(book: &Book, month: &str, published: &[Figure]) -> Result<Recounted, Key> {
     let leaves = book
         .lines
         .iter()
-        .map(|line| line.as_deref().and_then(|line| line.parse::<Leaf>().ok()))
-        .collect::<Option<Vec<_>>>()
-        .ok_or(Key::StatisticsRecountWaits)?;
+        .map_while(Option::as_deref)
+        .map(|line| line.parse::<Leaf>().map_err(|_| Key::StatisticsRecountContradicts))
+        .collect::<Result<Vec<_>, Key>>()?;
     let counted = recount(&leaves, |leaf| leaf.day.format("%Y-%m").to_string() == month)
         .map_err(|_| Key::StatisticsRecountContradicts)?;
     let compared = RECOUNTED.into_iter().filter_map(|(key, figure)| {
@@ -63,7 +72,7 @@ pub fn compare(book: &Book, month: &str, published: &[Figure]) -> Result<Vec<Com
         let found = Figure::share(key, counted.ratings.figure(figure), None);
         Some(Compared { key, published, found })
     });
-    Ok(compared.collect())
+    Ok(Recounted { rows: compared.collect(), waiting: book.lines.len() - leaves.len() })
 }
 
 /// How the recount stands.
@@ -72,7 +81,7 @@ enum Stage {
     Idle,
     Reading(u64),
     Failed(domain::problem::Problem),
-    Done(Result<Vec<Compared>, Key>),
+    Done(Result<Recounted, Key>),
 }
 
 /// The button, the progress, and the outcome.
@@ -114,25 +123,31 @@ fn outcome(stage: Stage) -> AnyView {
         Stage::Idle => ().into_any(),
         Stage::Reading(count) => tf(Key::LedgerReading, &[("n", &value::count(count))]).into_any(),
         Stage::Failed(problem) => view! { <ErrorState problem/> }.into_any(),
-        Stage::Done(Err(Key::StatisticsRecountWaits)) => {
-            view! { <Notice tone=Tone::Info><p>{t(Key::StatisticsRecountWaits)}</p></Notice> }.into_any()
-        }
         Stage::Done(Err(key)) => view! { <Notice tone=Tone::Bad><p>{t(key)}</p></Notice> }.into_any(),
-        Stage::Done(Ok(rows)) => compared_table(rows),
+        Stage::Done(Ok(found)) => compared_table(found),
     }
 }
 
-fn compared_table(rows: Vec<Compared>) -> AnyView {
+/// The figures side by side. While lines wait to be published, a difference is no sign of anything.
+fn compared_table(found: Recounted) -> AnyView {
+    let Recounted { rows, waiting } = found;
     let columns = vec![
         Column::new(t(Key::StatisticsFigure), |row: &Compared| terms::figure(row.key)).kind(ColumnKind::RowName),
         Column::new(t(Key::StatisticsPublished), |row: &Compared| value::value(&row.published))
             .kind(ColumnKind::Figures),
         Column::new(t(Key::StatisticsFound), |row: &Compared| value::value(&row.found)).kind(ColumnKind::Figures),
-        Column::new(t(Key::StatisticsAgrees), |row: &Compared| {
-            let (tone, words) =
-                if row.agrees() { (Tone::Good, Key::LedgerVerified) } else { (Tone::Bad, Key::LedgerFaulty) };
+        Column::new(t(Key::StatisticsAgrees), move |row: &Compared| {
+            let (tone, words) = match (row.agrees(), waiting) {
+                (true, _) => (Tone::Good, Key::LedgerVerified),
+                (false, 0) => (Tone::Bad, Key::LedgerFaulty),
+                (false, _) => (Tone::Quiet, Key::StatisticsTomorrow),
+            };
             view! { <Tag tone words=t(words)/> }
         }),
     ];
-    view! { <DataTable caption=t(Key::StatisticsRecount) columns rows/> }.into_any()
+    let note = (waiting > 0).then(|| {
+        let words = tf(Key::StatisticsRecountWaits, &[("n", &waiting.to_string())]);
+        view! { <Notice tone=Tone::Info><p>{words}</p></Notice> }
+    });
+    view! { <DataTable caption=t(Key::StatisticsRecount) columns rows/> {note} }.into_any()
 }

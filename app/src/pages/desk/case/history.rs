@@ -17,11 +17,11 @@ fn letter_pdf(letter: LetterId) -> String {
     format!("/api/v1/letters/{letter}/pdf")
 }
 
-/// The history, newest first, headed by what comes next.
+/// The history, newest first, headed by what comes next as long as a clock runs.
 pub(super) fn history(work: CaseWork) -> impl IntoView {
     let items = move || {
         work.detail.with(|case| {
-            let next = (!case.next_step.is_empty()).then(|| TimelineItem {
+            let next = case.clock.is_some().then(|| TimelineItem {
                 title: case.next_step.clone(),
                 time: None,
                 detail: Some(case.holder.clone().into_any()),

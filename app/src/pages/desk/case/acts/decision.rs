@@ -1,4 +1,4 @@
-//! Deciding (审查与签发): one person proposes, the authorised deputy signs or sends back (OP-2, OP-9, OP-11).
+//! Deciding (审查与签发): one person proposes, the authorized deputy signs or sends back (OP-2, OP-9, OP-11).
 
 use domain::{
     case::{
