@@ -102,7 +102,6 @@ macro_rules! endpoint {
 
 /// A page of a list, in the order the list promises.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Page<T> {
     /// The rows, at most as many as were asked for.
     pub items: Vec<T>,
@@ -112,6 +111,33 @@ pub struct Page<T> {
     /// How many rows the filter matches, counted no further than 1000.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<u32>,
+}
+
+/// Written out, because the derive leaves the rows' own schema out of the document.
+#[cfg(feature = "openapi")]
+impl<T: utoipa::ToSchema> utoipa::__dev::ComposeSchema for Page<T> {
+    fn compose(_: Vec<utoipa::openapi::RefOr<utoipa::openapi::Schema>>) -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::schema::Type;
+        use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Ref};
+        ObjectBuilder::new()
+            .property("items", ArrayBuilder::new().items(Ref::from_schema_name(T::name())))
+            .required("items")
+            .property("next", ObjectBuilder::new().schema_type(Type::String))
+            .property("total", ObjectBuilder::new().schema_type(Type::Integer))
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl<T: utoipa::ToSchema> utoipa::ToSchema for Page<T> {
+    fn name() -> std::borrow::Cow<'static, str> {
+        format!("PageOf{}", T::name()).into()
+    }
+
+    fn schemas(into: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::Schema>)>) {
+        into.push((T::name().into_owned(), T::schema()));
+        T::schemas(into);
+    }
 }
 
 /// The answer to a creation.

@@ -31,7 +31,7 @@ const CLERK = ["/desk", "/desk?mine=false", "/desk/intake", "/desk/queue", "/des
 const SUPERVISOR = ["/desk/watch", "/desk/watch/cases", "/desk/bad", "/desk/accountabilities"];
 const ADMINISTRATOR = ["/admin", "/admin/new", "/admin/jobs", "/admin/devices", "/demo/mailbox"];
 
-describe("every page", () => {
+describe("every page", { concurrency: 2 }, () => {
   let browser;
   before(async () => { browser = await launch(); });
   after(() => browser.close());
@@ -86,7 +86,7 @@ describe("every page", () => {
   test("of the administrator", async (t) => {
     const people = await readApi(staff.administrator, "/api/v1/staff");
     const deputy = people.items.find(({ badge }) => badge === staff.deputy.badge);
-    await look(browser, t, signedIn(staff.administrator), [...ADMINISTRATOR, `/admin/accounts/${deputy.account}`]);
+    await look(browser, t, signedIn(staff.administrator), [...ADMINISTRATOR, `/admin/accounts/${deputy.id}`]);
   });
 });
 
@@ -102,6 +102,7 @@ function oneOfEachStage(items) {
 /** Opens each page once and holds it against every look; reports all that is wrong together. */
 async function look(browser, t, prepare, pages) {
   const wrong = [];
+  const names = new Set();
   // A page that says that something does not exist has asked for it in vain; that is no complaint.
   const options = { device: "desktop", allowed: [/status of 40[14]/] };
   await inPage(browser, t.name, options, async (page, context) => {
@@ -110,7 +111,7 @@ async function look(browser, t, prepare, pages) {
       try {
         await page.goto(path);
         await settled(page);
-        await inEveryLook(page, `${t.name} ${nameOf(path)}`);
+        await inEveryLook(page, `${t.name} ${nameOf(path, names)}`);
       } catch (error) {
         wrong.push(`${path}: ${error.message}`);
       }
@@ -141,8 +142,12 @@ async function inEveryLook(page, name) {
   }
 }
 
-/** The path without its ids and secrets, which differ at every run. */
-function nameOf(path) {
+/** The path without its ids and secrets, which differ at every run; the second of that name is -2. */
+function nameOf(path, names) {
   const short = path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "id").replace(/^\/(r|receipt)\/.*/, "$1");
-  return short === "/" ? "home" : short;
+  const name = short === "/" ? "home" : short;
+  let own = name;
+  for (let nth = 2; names.has(own); nth += 1) own = `${name}-${nth}`;
+  names.add(own);
+  return own;
 }

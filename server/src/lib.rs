@@ -14,6 +14,7 @@ pub mod error;
 pub mod evaluation;
 pub mod files;
 pub mod http;
+pub mod import;
 pub mod jobs;
 pub mod ledger;
 pub mod letter;

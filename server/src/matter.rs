@@ -15,13 +15,13 @@ mod source;
 mod store;
 mod table;
 mod template;
-mod workbook;
 
 use domain::matter::api::{ListMatters, ShowMatter, ShowMatterDifference};
 
 use crate::http::Routes;
 
-pub use import::{ImportFault, Imported, import};
+pub use crate::import::ImportFault;
+pub use import::{Imported, import};
 pub use source::Source;
 pub use store::{StoredMatter, find, find_by_code, find_current, in_effect};
 pub use template::{template, workbook};

@@ -58,7 +58,7 @@ impl Case {
     pub fn resume(&self, result: String, who: Standpoint) -> Result<Fact, Refusal> {
         self.can(Act::Resume, who)?;
         let mut errors = Vec::new();
-        require_text(&mut errors, "result", &result, "请写明结果，例如“现场核查合格”");
+        require_text(&mut errors, "reason", &result, "请写明结果，例如“现场核查合格”");
         if errors.is_empty() { Ok(Fact::Resumed { result }) } else { Err(Refusal::fields(errors)) }
     }
 

@@ -12,6 +12,7 @@ use super::source::{Mention, Source};
 use super::store::{self, StoredMatter};
 use crate::db;
 use crate::error::Error;
+use crate::import::ImportFault;
 use crate::unit;
 use crate::work::Work;
 
@@ -24,17 +25,6 @@ pub struct Imported {
     pub changed: Vec<MatterCode>,
     /// Matters that say what they said before.
     pub unchanged: Vec<MatterCode>,
-}
-
-/// Why nothing was imported.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportFault {
-    /// The file is wrong in these places.
-    #[error("文件有 {} 处错误", .0.len())]
-    Wrong(Vec<ImportError>),
-    /// The database failed.
-    #[error(transparent)]
-    Failed(#[from] Error),
 }
 
 /// Adds what is new in the file to the catalogue, as versions that hold from `effective_on`. A matter that says what

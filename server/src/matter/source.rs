@@ -6,12 +6,9 @@ use domain::matter::import::{ImportError, ImportTable, read, read_json};
 use domain::matter::{Matter, MatterCode};
 use serde_json::Value;
 
-use super::workbook;
-use crate::db::refuse;
 use crate::error::Result;
+use crate::import::{Contents, read_file};
 
-/// How every XLSX file begins: it is a ZIP archive.
-const ZIP: &[u8] = b"PK\x03\x04";
 /// What the import calls the sheet of a JSON file.
 const JSON: &str = "JSON";
 /// The sheet with one row for each matter, and the column that names it.
@@ -48,8 +45,7 @@ impl Source {
     /// # Errors
     /// One sentence when the file cannot be read or is neither XLSX nor JSON.
     pub fn open(path: &Path) -> Result<Self> {
-        let bytes = std::fs::read(path).map_err(|fault| refuse(format!("读不到文件 {}：{fault}", path.display())))?;
-        Self::of_bytes(bytes)
+        Self::of_bytes(read_file(path)?)
     }
 
     /// The same of the contents of a file.
@@ -57,13 +53,10 @@ impl Source {
     /// # Errors
     /// One sentence when they are neither XLSX nor JSON.
     pub fn of_bytes(bytes: Vec<u8>) -> Result<Self> {
-        if bytes.starts_with(ZIP) {
-            let (tables, faults) = workbook::read(&bytes)?;
-            return Ok(Self::Tables { tables, faults });
-        }
-        let text = String::from_utf8(bytes)
-            .map_err(|_| refuse("文件既不是 XLSX，也不是 UTF-8 编码的 JSON；旧版 XLS 请先另存为 XLSX"))?;
-        Ok(Self::Json(text.trim_start_matches('\u{feff}').to_owned()))
+        Ok(match Contents::of_bytes(bytes)? {
+            Contents::Workbook { tables, faults } => Self::Tables { tables, faults },
+            Contents::Json(text) => Self::Json(text),
+        })
     }
 
     /// The matters in it.

@@ -7,8 +7,8 @@ use domain::matter::{
 use domain::text_enum::TextEnum;
 
 use super::table::tables;
-use super::workbook::{self, ColumnHelp};
 use crate::error::{Error, Result};
+use crate::import::workbook::{self, ColumnHelp};
 
 /// One invented matter that uses every sheet. Its units exist in no directory, so that a template imported unchanged
 /// is refused.

@@ -5,6 +5,7 @@ use domain::deadline::{ClockInputs, ClockKind, Proof, prove, warnings_due};
 use domain::ids::RectificationId;
 use domain::notification::StaffNews;
 use domain::rectification::Rectification;
+use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -33,22 +34,15 @@ pub(super) fn proof(work: &Work, record: &Rectification, kind: ClockKind) -> Pro
 
 /// Enqueues what both clocks will bring. Jobs for clocks that ended or started anew find that out and do nothing.
 pub(super) async fn schedule(work: &Work, record: &Rectification) -> Result<()> {
-    for kind in [ClockKind::RatingAnswer, ClockKind::RatingSolution] {
-        set(work, record, kind).await?;
-    }
-    Ok(())
+    set(work, record, ClockKind::RatingAnswer).await?;
+    set(work, record, ClockKind::RatingSolution).await
 }
 
-/// Enqueues what the solution's clock will bring after the rater's no has set it going again.
-pub(super) async fn schedule_solution(work: &Work, record: &Rectification) -> Result<()> {
-    let due = proof(work, record, ClockKind::RatingSolution).due_at;
-    let job = LimitRunsOut { about: About::of(record, ClockKind::RatingSolution) };
-    work.enqueue(&job, due.plus_millis(1).max(work.now())).await
-}
-
-async fn set(work: &Work, record: &Rectification, kind: ClockKind) -> Result<()> {
+/// Enqueues what one clock will bring; again after the rater's no has set it going again, since what came due
+/// meanwhile found it at rest.
+pub(super) async fn set(work: &Work, record: &Rectification, kind: ClockKind) -> Result<()> {
     let rules = work.rules();
-    let about = About::of(record, kind);
+    let about = About { rectification: record.id, clock: kind, started_at: record.clock_start() };
     let due = proof(work, record, kind).due_at;
     work.enqueue(&LimitRunsOut { about }, due.plus_millis(1)).await?;
     for (level, at) in warnings_due(&inputs(record, kind, rules), &rules.calendar, &rules.clock, work.now()) {
@@ -66,8 +60,8 @@ pub(super) struct About {
 }
 
 impl About {
-    fn of(record: &Rectification, clock: ClockKind) -> Self {
-        Self { rectification: record.id, clock, started_at: record.clock_start() }
+    fn key(self, what: &str) -> String {
+        format!("{what}:{}:{}:{}", self.rectification, self.clock.code(), self.started_at.millis())
     }
 
     /// The rectification, if this very clock still runs, with the proof of it.
@@ -84,6 +78,16 @@ impl About {
         let proof = proof(work, &kept.record, self.clock);
         Ok(Some((kept, proof)))
     }
+
+    /// Puts on record what came of the clock, once. Returns whether it is news.
+    async fn note(self, work: &Work, what: &Happening) -> Result<bool> {
+        let file = store::file(work.db(), work.app().secrets(), self.rectification).await?;
+        let is_news = !file.iter().any(|event| event.what == *what && event.at >= self.started_at);
+        if is_news {
+            store::note(work, self.rectification, &Author::System, what).await?;
+        }
+        Ok(is_news)
+    }
 }
 
 /// A warning level of one of the clocks fires.
@@ -96,6 +100,10 @@ pub(super) struct LevelFires {
 
 impl Job for LevelFires {
     const KIND: &'static str = "rectification_level_fires";
+
+    fn unique_key(&self) -> Option<String> {
+        Some(self.about.key(&self.level))
+    }
 }
 
 impl InWork for LevelFires {
@@ -104,8 +112,9 @@ impl InWork for LevelFires {
         let levels = &work.rules().clock.levels;
         let Some(level) = levels.iter().find(|level| level.key == self.level) else { return Ok(()) };
         let clock = self.about.clock;
-        let warned = Happening::Warned { clock, level: level.name.clone() };
-        store::note(work, kept.record.id, &Author::System, &warned).await?;
+        if !self.about.note(work, &Happening::Warned { clock, level: level.name.clone() }).await? {
+            return Ok(());
+        }
         let standing = proof.standing(work.now()).words();
         let news = StaffNews::RectificationDue { rectification: kept.record.id, clock, standing };
         let told = tell::offices(work, &kept.record, &level.tell).await?;
@@ -122,17 +131,18 @@ pub(super) struct LimitRunsOut {
 
 impl Job for LimitRunsOut {
     const KIND: &'static str = "rectification_limit_runs_out";
+
+    fn unique_key(&self) -> Option<String> {
+        Some(self.about.key("limit_runs_out"))
+    }
 }
 
 impl InWork for LimitRunsOut {
     async fn run(self, work: &Work) -> Result<()> {
-        let Some((kept, proof)) = self.about.running(work).await? else { return Ok(()) };
-        let overdue = Happening::Overdue { clock: self.about.clock };
-        let file = store::file(work.db(), work.app().secrets(), kept.record.id).await?;
-        let noted = file.iter().any(|event| event.what == overdue && event.at >= self.about.started_at);
-        if noted || work.now() <= proof.due_at {
-            return Ok(());
+        let Some((_, proof)) = self.about.running(work).await? else { return Ok(()) };
+        if work.now() > proof.due_at {
+            self.about.note(work, &Happening::Overdue { clock: self.about.clock }).await?;
         }
-        store::note(work, kept.record.id, &Author::System, &overdue).await
+        Ok(())
     }
 }

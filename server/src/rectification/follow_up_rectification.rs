@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::deadline::ClockKind;
 use domain::rectification::api::FollowUpRectification;
 use domain::rectification::{Attempt, AttemptOutcome, Ending, RectificationAct};
 
@@ -22,7 +23,7 @@ pub(super) async fn follow_up_rectification(call: Arc<Call<FollowUpRectification
     match outcome {
         AttemptOutcome::Solved => line::closing(work, record, Ending::ConfirmedInFollowUp).await?,
         AttemptOutcome::Unsolved => {
-            clock::schedule_solution(work, record).await?;
+            clock::set(work, record, ClockKind::RatingSolution).await?;
             tell::unsolved(work, record).await?;
         }
         AttemptOutcome::NoAnswer | AttemptOutcome::NoContact | AttemptOutcome::Declined => {}

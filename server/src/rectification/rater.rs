@@ -1,6 +1,7 @@
 //! The rater's side, by the rating whose receipt the rater holds: what became of it, the word on the answer, and the
 //! objection to an exclusion.
 
+use domain::deadline::ClockKind;
 use domain::evaluation::api::{self, Confirmation, RatingAnswer, RatingAnswerStage};
 use domain::ids::{RatingId, UnitId};
 use domain::rectification::{Ending, Objection, Rectification, Stage};
@@ -78,7 +79,7 @@ pub async fn confirm(work: &Work, rating: RatingId, solved: bool, text: String) 
     if solved {
         return line::closing(work, &kept.record, Ending::Confirmed).await;
     }
-    clock::schedule_solution(work, &kept.record).await?;
+    clock::set(work, &kept.record, ClockKind::RatingSolution).await?;
     tell::unsolved(work, &kept.record).await
 }
 

@@ -1,17 +1,15 @@
-//! Reading and filling the directory.
+//! Reading the directory.
 
 use std::collections::BTreeMap;
 
 use domain::ids::{HallId, RegionId, UnitId, WindowId};
 use domain::text_enum;
 use domain::text_enum::TextEnum;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::entity::{hall, region, unit, window};
-use crate::audit;
 use crate::error::{Error, Result};
-use crate::work::Work;
 
 text_enum! {
     /// The level of a region (区划层级).
@@ -277,69 +275,11 @@ pub async fn windows_of(db: &impl ConnectionTrait, hall: HallId) -> Result<Vec<W
     Ok(rows.into_iter().map(Window::from).collect())
 }
 
-/// Adds a region.
+/// All windows, by number.
 ///
 /// # Errors
-/// A `duplicate` refusal when its code is taken, `reference_missing` when its parent is unknown.
-pub async fn create_region(work: &Work, region: &Region) -> Result<()> {
-    let row = region::Model {
-        id: region.id.0,
-        code: region.code.clone(),
-        name: region.name.clone(),
-        parent_id: region.parent.map(|parent| parent.0),
-        level: region.level.code().to_owned(),
-    };
-    region::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
-    work.record(audit::Entry::new("region", region.id.0, "create_region").with("code", &region.code)).await
-}
-
-/// Adds a unit.
-///
-/// # Errors
-/// A `duplicate` refusal when its code is taken, `reference_missing` when its region is unknown.
-pub async fn create_unit(work: &Work, unit: &Unit) -> Result<()> {
-    let row = unit::Model {
-        id: unit.id.0,
-        code: unit.code.clone(),
-        name: unit.name.clone(),
-        short_name: unit.short_name.clone(),
-        region_code: unit.region_code.clone(),
-        is_bureau: unit.is_bureau,
-    };
-    unit::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
-    work.record(audit::Entry::new("unit", unit.id.0, "create_unit").with("code", &unit.code)).await
-}
-
-/// Adds a hall.
-///
-/// # Errors
-/// A `duplicate` refusal when its code is taken, `reference_missing` when its region is unknown.
-pub async fn create_hall(work: &Work, hall: &Hall) -> Result<()> {
-    let row = hall::Model {
-        id: hall.id.0,
-        code: hall.code.clone(),
-        name: hall.name.clone(),
-        region_code: hall.region_code.clone(),
-        address: hall.address.clone(),
-        phone: hall.phone.clone(),
-        hours: hall.hours.clone(),
-        is_main: hall.is_main,
-    };
-    hall::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
-    work.record(audit::Entry::new("hall", hall.id.0, "create_hall").with("code", &hall.code)).await
-}
-
-/// Adds a window to a hall.
-///
-/// # Errors
-/// A `duplicate` refusal when the hall has one of this number, `reference_missing` when the hall is unknown.
-pub async fn create_window(work: &Work, window: &Window) -> Result<()> {
-    let row = window::Model {
-        id: window.id.0,
-        hall_id: window.hall.0,
-        number: window.number.clone(),
-        name: window.name.clone(),
-    };
-    window::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
-    work.record(audit::Entry::new("window", window.id.0, "create_window").with("hall", window.hall)).await
+/// When the database is out of reach.
+pub async fn windows(db: &impl ConnectionTrait) -> Result<Vec<Window>> {
+    let rows = window::Entity::find().order_by_asc(window::Column::Number).all(db).await?;
+    Ok(rows.into_iter().map(Window::from).collect())
 }

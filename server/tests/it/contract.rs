@@ -80,6 +80,16 @@ fn no_two_schemas_of_the_document_share_a_name() {
     }
 }
 
+#[test]
+fn every_reference_of_the_document_leads_somewhere() {
+    let document = http::document(areas::routes().operations());
+    let text = document.to_string();
+    let known = document["components"]["schemas"].as_object().unwrap();
+    let named = text.split("\"#/components/schemas/").skip(1).filter_map(|rest| rest.split('"').next());
+    let lost: Vec<&str> = named.filter(|name| !known.contains_key(*name)).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
 /// Calls every operation as everybody, on things that do not exist: whoever may not is told so before anything else,
 /// and nothing at all makes the server fail.
 #[tokio::test]

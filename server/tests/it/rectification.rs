@@ -234,6 +234,22 @@ async fn ev_6_the_raters_no_sends_it_back_and_the_clock_runs_on() {
 }
 
 #[tokio::test]
+async fn ev_6_a_no_after_the_deadline_is_on_record_as_late_at_once() {
+    let bad = Bad::rated().await;
+    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.answer(&bad.town.reviewer).await.unwrap();
+    bad.days_later(12).await;
+    let overdue = |detail: &RectificationDetail| {
+        detail.steps.iter().filter(|step| step.what == "差评整改超过时限，转督查催办").count()
+    };
+    assert_eq!(overdue(&bad.show(&bad.town.supervisor).await.unwrap()), 0, "answered, and the rater has not objected");
+    bad.says(false, "还是老样子").await.unwrap();
+    bad.days_later(0).await;
+    assert_eq!(overdue(&bad.show(&bad.town.supervisor).await.unwrap()), 1);
+    assert!(bad.told(&bad.town.reviewer).await.contains(&"差评整改催办".to_owned()));
+}
+
+#[tokio::test]
 async fn closing_needs_the_rater_or_attempts_on_three_days() {
     let bad = Bad::rated().await;
     bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::words::lamp;
+use super::words::{lamp, stage_words};
 use crate::{
     client::call,
     pages::account::{gate::signed_in, own::OwnNav},
@@ -87,7 +87,7 @@ pub fn case_rows(cases: Vec<CaseSummary>) -> AnyView {
         .into_iter()
         .map(|case| {
             // The lamp of a case that is over says the stage already.
-            let stage = (case.standing != Standing::Done).then(|| view! { {case.stage.plain()} " · " });
+            let stage = (case.standing != Standing::Done).then(|| view! { {stage_words(case.stage)} " · " });
             view! {
                 <li class="rows__row">
                     <div class="rows__words">

@@ -16,7 +16,7 @@ use super::{
     clock,
     history::{History, letter_link},
     own_acts::{Acts, Rating},
-    words::stage_tone,
+    words::{stage_tone, stage_words},
 };
 use crate::{
     client::call,
@@ -62,7 +62,7 @@ fn Case(case: CaseDetail, detail: Fetched) -> impl IntoView {
     view! {
         <Breadcrumb above=vec![(t(Key::CaseListTitle).to_owned(), Route::MyCases)] here=case.matter_name.clone()/>
         <PageHead title=case.matter_name.clone() lead>
-            <Tag tone=stage_tone(case.stage) words=case.stage.plain()/>
+            <Tag tone=stage_tone(case.stage) words=stage_words(case.stage)/>
             <ReadAloud/>
         </PageHead>
         <div class="columns">
@@ -98,7 +98,7 @@ fn closed(case: &CaseDetail) -> AnyView {
         view! { <p>{t(key)}</p> }
     });
     let next = (case.next_step != case.stage.plain()).then(|| view! { <p>{case.next_step.clone()}</p> });
-    view! { <Notice tone title=case.stage.plain()>{outcome} {next}</Notice> }.into_any()
+    view! { <Notice tone title=stage_words(case.stage)>{outcome} {next}</Notice> }.into_any()
 }
 
 /// What the applicant has to correct, and the way to do it.

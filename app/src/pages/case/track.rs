@@ -7,7 +7,11 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{clock, history::History, words::stage_tone};
+use super::{
+    clock,
+    history::History,
+    words::{stage_tone, stage_words},
+};
 use crate::{
     client::call,
     text::{Key, t, tf},
@@ -86,14 +90,15 @@ fn Found(case: TrackedCase, found: RwSignal<Option<TrackedCase>>) -> impl IntoVi
         Some(clock) => (clock::answer(clock, &case.holder), Some(clock::reasons(clock))),
         None => {
             let next = case.next_step.clone();
-            let notice = view! { <Notice tone=stage_tone(case.stage) title=case.stage.plain()><p>{next}</p></Notice> };
+            let notice =
+                view! { <Notice tone=stage_tone(case.stage) title=stage_words(case.stage)><p>{next}</p></Notice> };
             (notice.into_any(), None)
         }
     };
     let next_step = case.clock.is_some().then(|| case.next_step.clone());
     view! {
         <PageHead title=case.matter_name.clone() lead>
-            <Tag tone=stage_tone(case.stage) words=case.stage.plain()/>
+            <Tag tone=stage_tone(case.stage) words=stage_words(case.stage)/>
             <ReadAloud/>
             <Button on_press=move || found.set(None)>{t(Key::TrackAnother)}</Button>
         </PageHead>

@@ -27,7 +27,7 @@ pub fn upload_rules() -> UploadRules {
 pub fn lamp(stage: Stage, clock: Clock, due_on: Option<NaiveDate>) -> AnyView {
     let until = due_on.map(|date| tf(Key::CaseUntil, &[("day", &fmt_day(date))])).unwrap_or_default();
     let (standing, words) = match (stage, clock) {
-        (_, Clock::Done) => return view! { <Tag tone=stage_tone(stage) words=stage.plain()/> }.into_any(),
+        (_, Clock::Done) => return view! { <Tag tone=stage_tone(stage) words=stage_words(stage)/> }.into_any(),
         (Stage::Correcting, _) => (Standing::Soon, format!("{}{until}", t(Key::CaseWaitsForYou))),
         (_, Clock::OnTime { left_days: 0 } | Clock::Soon { left_days: 0 }) => {
             (Standing::Soon, t(Key::CaseDueToday).to_owned())
@@ -42,6 +42,25 @@ pub fn lamp(stage: Stage, clock: Clock, due_on: Option<NaiveDate>) -> AnyView {
 
 fn left(days: u16) -> String {
     tf(Key::CaseLeft, &[("days", &fmt_days(days.into()))])
+}
+
+/// Where a case stands, in the plain words that its applicant reads.
+#[must_use]
+pub fn stage_words(stage: Stage) -> &'static str {
+    t(match stage {
+        Stage::Submitted => Key::CaseStageSubmitted,
+        Stage::Correcting => Key::CaseStageCorrecting,
+        Stage::Reviewing => Key::CaseStageReviewing,
+        Stage::Suspended => Key::CaseStageSuspended,
+        Stage::Proposed => Key::CaseStageProposed,
+        Stage::Signed | Stage::ApprovalSealed => Key::CaseStageSealing,
+        Stage::Issued => Key::CaseStageIssued,
+        Stage::Delivered => Key::CaseStageDelivered,
+        Stage::Archived => Key::CaseStageArchived,
+        Stage::Refused => Key::CaseStageRefused,
+        Stage::Withdrawn => Key::CaseStageWithdrawn,
+        Stage::Lapsed => Key::CaseStageLapsed,
+    })
 }
 
 /// What the colour of a stage's tag means.

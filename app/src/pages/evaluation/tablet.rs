@@ -28,7 +28,9 @@ use crate::{
 pub fn TabletPage() -> impl IntoView {
     let tablet = Tablet::new();
     serve(tablet);
-    move || match tablet.link.get() {
+    // Drawn anew only when it changes: an answer to every poll must not wipe a half-answered question.
+    let link = Memo::new(move |_| tablet.link.get());
+    move || match link.get() {
         Link::Unpaired => view! { <Pairing tablet/> }.into_any(),
         Link::Waiting => {
             view! { <div class="bare__body"><Heading title=t(Key::TabletTitle)/><Skeleton/></div> }.into_any()

@@ -174,7 +174,10 @@ impl Tablet {
                         }
                     }
                     Err(problem) if is_final(&problem) => self.outbox.change(|contents| contents.set_aside(id)),
-                    Err(_) => break,
+                    Err(problem) => {
+                        self.online.set(problem.status != 0);
+                        break;
+                    }
                 }
             }
             self.sending.try_update_value(|sending| *sending = false);

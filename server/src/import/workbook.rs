@@ -19,15 +19,15 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// What a column says of itself to whoever fills it in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct ColumnHelp {
+pub(crate) struct ColumnHelp {
     /// What to write.
-    pub(super) note: String,
+    pub(crate) note: String,
     /// The words to choose from; empty where anything may be written.
-    pub(super) choices: Vec<&'static str>,
+    pub(crate) choices: Vec<&'static str>,
 }
 
 /// The sheets of an XLSX file with the first row of each as its headings, and headings that come twice.
-pub(super) fn read(bytes: &[u8]) -> Result<(Vec<ImportTable>, Vec<ImportError>)> {
+pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<ImportTable>, Vec<ImportError>)> {
     let unreadable =
         |fault: calamine::XlsxError| refuse(format!("打不开这个 XLSX 文件，请用表格软件另存一份再试（{fault}）"));
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
@@ -82,7 +82,7 @@ fn text(cell: &Data) -> String {
 }
 
 /// The tables as an XLSX file, every cell a text, with what `help` says of a sheet's column.
-pub(super) fn write(tables: &[ImportTable], help: fn(&str, &str) -> ColumnHelp) -> Result<Vec<u8>> {
+pub(crate) fn write(tables: &[ImportTable], help: fn(&str, &str) -> ColumnHelp) -> Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     for table in tables {
         let sheet = workbook.add_worksheet();
