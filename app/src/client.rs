@@ -147,10 +147,8 @@ async fn request(sent: &Sent, abort: Option<&AbortController>) -> Result<Respons
 
 /// The server's own problem, or one that says what stands between us and it.
 fn problem(response: &Response, text: &str) -> Problem {
-    serde_json::from_str(text).unwrap_or_else(|_| Problem {
-        status: response.status(),
-        ..local("bad_answer", t(Key::ClientBadAnswer))
-    })
+    serde_json::from_str(text)
+        .unwrap_or_else(|_| Problem { status: response.status(), ..local("bad_answer", t(Key::ClientBadAnswer)) })
 }
 
 /// A problem on this side of the network.

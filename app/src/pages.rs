@@ -54,7 +54,9 @@ pub fn page(route: Route) -> AnyView {
         Route::VerifyCode(code) => view! { <letter::verify::VerifyCode code/> }.into_any(),
         Route::Desk => staff_page(Action::ListDeskCases, || view! { <desk::home::Desk/> }.into_any()),
         Route::DeskIntake => staff_page(Action::EnterForOthers, || view! { <desk::intake::Intake/> }.into_any()),
-        Route::DeskCase(case) => staff_page(Action::ShowCase, move || view! { <desk::case::DeskCase case/> }.into_any()),
+        Route::DeskCase(case) => {
+            staff_page(Action::ShowCase, move || view! { <desk::case::DeskCase case/> }.into_any())
+        }
         Route::Accounts => staff_page(Action::ManageAccounts, || view! { <admin::accounts::Accounts/> }.into_any()),
         Route::NewAccount => {
             staff_page(Action::ManageAccounts, || view! { <admin::new_account::NewAccount/> }.into_any())

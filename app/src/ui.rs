@@ -27,6 +27,6 @@ pub mod upload;
 
 pub use self::{
     appearance::*, button::*, card::*, choice::*, clock::*, dialog::*, field::*, figure::*, form::*, list::*,
-    notice::*, page::*, qr::*, rating::*, read_aloud::*, remote::*, sending::*, sign_pad::*, state::*, table::*, toast::*,
-    upload::*,
+    notice::*, page::*, qr::*, rating::*, read_aloud::*, remote::*, sending::*, sign_pad::*, state::*, table::*,
+    toast::*, upload::*,
 };

@@ -11,10 +11,7 @@ use chrono::DateTime;
 use docgen::Press;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args_os()
-        .nth(1)
-        .map(PathBuf::from)
-        .ok_or("name a folder")?;
+    let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("name a folder")?;
     let started = Instant::now();
     let press = Press::find(&[])?;
     println!("type found in {:?}", started.elapsed());
@@ -30,12 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, mut letter) in letters {
         let started = Instant::now();
         let printed = press.print(&letter, DateTime::UNIX_EPOCH)?;
-        println!(
-            "{name}: {} pages, {} bytes, {:?}",
-            printed.pages,
-            printed.pdf.len(),
-            started.elapsed()
-        );
+        println!("{name}: {} pages, {} bytes, {:?}", printed.pages, printed.pdf.len(), started.elapsed());
         std::fs::write(folder.join(name).with_extension("pdf"), printed.pdf)?;
         letter.watermark = Some("预览，不具效力".into());
         let preview = press.print(&letter, DateTime::UNIX_EPOCH)?;

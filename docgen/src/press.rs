@@ -56,9 +56,7 @@ pub struct Printed {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum PrintError {
     /// The letter is longer than [`MAX_CHARACTERS`].
-    #[error(
-        "文书内容过长：约 {size} 字，上限为 {MAX_CHARACTERS} 字。请精简正文，或把清单作为附件另行送达。"
-    )]
+    #[error("文书内容过长：约 {size} 字，上限为 {MAX_CHARACTERS} 字。请精简正文，或把清单作为附件另行送达。")]
     TooLong {
         /// Its size in characters; entries of lists count ten more each.
         size: usize,
@@ -105,12 +103,7 @@ impl Press {
     }
 
     fn with(case: TypeCase) -> Self {
-        Self {
-            case,
-            library: LazyHash::new(Library::default()),
-            main: Source::detached(MAIN),
-            turn: Mutex::new(()),
-        }
+        Self { case, library: LazyHash::new(Library::default()), main: Source::detached(MAIN), turn: Mutex::new(()) }
     }
 
     /// The faces that letters are set in, for the operator's check.
@@ -137,10 +130,7 @@ impl Press {
         }
         let document = composed.map_err(|errors| composing(&errors))?;
         let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| composing(&errors))?;
-        Ok(Printed {
-            pdf,
-            pages: document.pages().len(),
-        })
+        Ok(Printed { pdf, pages: document.pages().len() })
     }
 }
 
@@ -154,12 +144,8 @@ impl Drop for Sweep {
 }
 
 fn options(letter: &Letter, made_at: DateTime<Utc>) -> Result<PdfOptions, PrintError> {
-    let standards =
-        PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|error| {
-            PrintError::Composing {
-                detail: error.message().to_string(),
-            }
-        })?;
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .map_err(|error| PrintError::Composing { detail: error.message().to_string() })?;
     Ok(PdfOptions {
         ident: Smart::Custom(format!(
             "{}\n{}\n{}",
@@ -168,9 +154,9 @@ fn options(letter: &Letter, made_at: DateTime<Utc>) -> Result<PdfOptions, PrintE
             letter.number.as_deref().unwrap_or_default()
         )),
         creator: Smart::Custom(Some("Greenlane".to_owned())),
-        timestamp: Some(timestamp(made_at).ok_or_else(|| PrintError::Composing {
-            detail: format!("moment {made_at}"),
-        })?),
+        timestamp: Some(
+            timestamp(made_at).ok_or_else(|| PrintError::Composing { detail: format!("moment {made_at}") })?,
+        ),
         standards,
         ..PdfOptions::default()
     })
@@ -178,28 +164,14 @@ fn options(letter: &Letter, made_at: DateTime<Utc>) -> Result<PdfOptions, PrintE
 
 fn timestamp(made_at: DateTime<Utc>) -> Option<Timestamp> {
     let local = made_at.with_timezone(&FixedOffset::east_opt(MINUTES_AHEAD_OF_UTC * 60)?);
-    let [month, day, hour, minute, second] = [
-        local.month(),
-        local.day(),
-        local.hour(),
-        local.minute(),
-        local.second(),
-    ]
-    .map(u8::try_from);
-    let datetime = Datetime::from_ymd_hms(
-        local.year(),
-        month.ok()?,
-        day.ok()?,
-        hour.ok()?,
-        minute.ok()?,
-        second.ok()?,
-    )?;
+    let [month, day, hour, minute, second] =
+        [local.month(), local.day(), local.hour(), local.minute(), local.second()].map(u8::try_from);
+    let datetime =
+        Datetime::from_ymd_hms(local.year(), month.ok()?, day.ok()?, hour.ok()?, minute.ok()?, second.ok()?)?;
     Timestamp::new_local(datetime, MINUTES_AHEAD_OF_UTC)
 }
 
 fn composing(errors: &[SourceDiagnostic]) -> PrintError {
     let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
-    PrintError::Composing {
-        detail: messages.join("; "),
-    }
+    PrintError::Composing { detail: messages.join("; ") }
 }

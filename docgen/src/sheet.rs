@@ -26,35 +26,19 @@ const LONGEST_RUN: usize = 24;
 ///
 /// The letter is too long, holds a character that no face has, or its verification address does not fit into a QR code.
 pub(crate) fn lay_out(letter: &Letter, case: &TypeCase) -> Result<Vec<u8>, PrintError> {
-    let composing = |error: serde_json::Error| PrintError::Composing {
-        detail: error.to_string(),
-    };
+    let composing = |error: serde_json::Error| PrintError::Composing { detail: error.to_string() };
     let mut content = serde_json::to_value(letter).map_err(composing)?;
     let mut text = Text::default();
     text.take_in(&mut content);
     if text.size > MAX_CHARACTERS {
         return Err(PrintError::TooLong { size: text.size });
     }
-    let missing: String = text
-        .characters
-        .into_iter()
-        .filter(|character| !case.covers(*character))
-        .collect();
+    let missing: String = text.characters.into_iter().filter(|character| !case.covers(*character)).collect();
     if !missing.is_empty() {
-        return Err(PrintError::MissingCharacters {
-            characters: missing,
-        });
+        return Err(PrintError::MissingCharacters { characters: missing });
     }
-    let seal_dates: Vec<String> = letter
-        .seals
-        .iter()
-        .map(|seal| chinese_date(seal.applied_on))
-        .collect();
-    let qr = letter
-        .verification
-        .as_ref()
-        .map(|verification| matrix(&verification.url))
-        .transpose()?;
+    let seal_dates: Vec<String> = letter.seals.iter().map(|seal| chinese_date(seal.applied_on)).collect();
+    let qr = letter.verification.as_ref().map(|verification| matrix(&verification.url)).transpose()?;
     let sheet = json!({
         "letter": content,
         "size": text.size,
@@ -77,21 +61,9 @@ fn chinese_date(date: NaiveDate) -> String {
 
 /// The rows of the QR code, `1` for a dark module.
 fn matrix(url: &str) -> Result<Vec<String>, PrintError> {
-    let code = QRBuilder::new(url)
-        .ecl(ECL::M)
-        .build()
-        .map_err(|_| PrintError::AddressTooLong)?;
-    let row = |row: &[fast_qr::Module]| {
-        row.iter()
-            .map(|module| if module.value() { '1' } else { '0' })
-            .collect()
-    };
-    Ok(code
-        .data
-        .chunks(code.size)
-        .take(code.size)
-        .map(row)
-        .collect())
+    let code = QRBuilder::new(url).ecl(ECL::M).build().map_err(|_| PrintError::AddressTooLong)?;
+    let row = |row: &[fast_qr::Module]| row.iter().map(|module| if module.value() { '1' } else { '0' }).collect();
+    Ok(code.data.chunks(code.size).take(code.size).map(row).collect())
 }
 
 /// What all strings of a sheet hold together.
@@ -107,8 +79,7 @@ impl Text {
             Value::String(text) => {
                 *text = printable(text);
                 self.size += text.chars().count();
-                self.characters
-                    .extend(text.chars().filter(|character| !sets_nothing(*character)));
+                self.characters.extend(text.chars().filter(|character| !sets_nothing(*character)));
             }
             Value::Array(entries) => {
                 self.size += entries.len() * COST_OF_ENTRY;
@@ -143,11 +114,7 @@ fn printable(text: &str) -> String {
         if invisible || (character.is_control() && character != '\n') {
             continue;
         }
-        run = if character.is_ascii_graphic() {
-            run + 1
-        } else {
-            0
-        };
+        run = if character.is_ascii_graphic() { run + 1 } else { 0 };
         if run > LONGEST_RUN && run % 4 == 0 {
             printable.push(BREAK_OPPORTUNITY);
         }

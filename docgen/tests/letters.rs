@@ -17,10 +17,7 @@ fn assert_says(text: &str, parts: &[&str]) {
 }
 
 fn paragraph(content: &str) -> Letter {
-    Letter {
-        blocks: vec![Block::Paragraph(content.into())],
-        ..blank(Form::Notice)
-    }
+    Letter { blocks: vec![Block::Paragraph(content.into())], ..blank(Form::Notice) }
 }
 
 #[test]
@@ -46,23 +43,12 @@ fn op_4_an_acceptance_notice_names_number_case_limit_and_basis() -> Outcome {
 fn op_4_dl_3_a_correction_notice_lists_every_item_with_how_to_make_it_good() -> Outcome {
     let letter = correction();
     let said = text(&print(&letter)?.pdf)?;
-    let items = letter.blocks.iter().find_map(|block| {
-        if let Block::Numbered(items) = block {
-            Some(items)
-        } else {
-            None
-        }
-    });
+    let items =
+        letter.blocks.iter().find_map(|block| if let Block::Numbered(items) = block { Some(items) } else { None });
     let items = items.ok_or("the sample has no list")?;
     assert_eq!(items.len(), 6);
     for (number, item) in (1..).zip(items) {
-        assert_says(
-            &said,
-            &[
-                &format!("{number}.{}", item.text),
-                item.detail.as_deref().unwrap_or_default(),
-            ],
-        );
+        assert_says(&said, &[&format!("{number}.{}", item.text), item.detail.as_deref().unwrap_or_default()]);
     }
     Ok(())
 }
@@ -89,10 +75,7 @@ fn op_11_a_decision_shows_signer_both_seals_and_that_a_picture_is_no_seal() -> O
 fn op_4_a_receipt_is_one_strip_of_80_mm() -> Outcome {
     let printed = print(&receipt())?;
     assert_eq!(printed.pages, 1);
-    assert_says(
-        &text(&printed.pdf)?,
-        &["收件回执", "经营场所平面图", "不代表受理", "7K4M-2QXD-9HTR"],
-    );
+    assert_says(&text(&printed.pdf)?, &["收件回执", "经营场所平面图", "不代表受理", "7K4M-2QXD-9HTR"]);
     let [width, height] = reading::page_size(&printed.pdf)?;
     assert!((width - 80.0).abs() < 0.1, "{width} mm wide");
     assert!(height > 100.0, "{height} mm long");
@@ -104,10 +87,7 @@ fn a_letter_is_a4_and_one_page_stays_below_150_kilobytes() -> Outcome {
     for letter in [acceptance(), approval()] {
         let printed = print(&letter)?;
         let [width, height] = reading::page_size(&printed.pdf)?;
-        assert!(
-            (width - 210.0).abs() < 0.1 && (height - 297.0).abs() < 0.1,
-            "{width} × {height} mm"
-        );
+        assert!((width - 210.0).abs() < 0.1 && (height - 297.0).abs() < 0.1, "{width} × {height} mm");
         assert!(printed.pdf.len() < 150_000, "{} bytes", printed.pdf.len());
     }
     Ok(())
@@ -119,39 +99,21 @@ fn thirty_materials_flow_over_pages_that_all_count_themselves() -> Outcome {
         text: format!("第{n}号样例材料，原件一份、复印件两份"),
         detail: Some("窗口核对后退还原件".into()),
     });
-    let rows = (1..=30)
-        .map(|n| vec![n.to_string(), format!("样例材料{n}"), "一份".into()])
-        .collect();
-    let table = Block::Table {
-        header: ["序号", "材料", "份数"].map(String::from).into(),
-        rows,
-    };
-    let printed = print(&Letter {
-        blocks: vec![Block::Numbered(items.collect()), table],
-        ..acceptance()
-    })?;
+    let rows = (1..=30).map(|n| vec![n.to_string(), format!("样例材料{n}"), "一份".into()]).collect();
+    let table = Block::Table { header: ["序号", "材料", "份数"].map(String::from).into(), rows };
+    let printed = print(&Letter { blocks: vec![Block::Numbered(items.collect()), table], ..acceptance() })?;
     let pages = pages(&printed.pdf)?;
     assert_eq!(pages.len(), printed.pages);
     assert!(pages.len() >= 4, "{} pages", pages.len());
     for (number, page) in (1..).zip(&pages) {
         assert_says(
             page,
-            &[
-                &format!("第{number}页，共{}页", pages.len()),
-                "青审受〔2026〕12号",
-                "验证码7K4M-2QXD-9HTR",
-            ],
+            &[&format!("第{number}页，共{}页", pages.len()), "青审受〔2026〕12号", "验证码7K4M-2QXD-9HTR"],
         );
     }
     let whole = pages.concat();
     for number in 1..=30 {
-        assert_says(
-            &whole,
-            &[
-                &format!("第{number}号样例材料"),
-                &format!("样例材料{number}一份"),
-            ],
-        );
+        assert_says(&whole, &[&format!("第{number}号样例材料"), &format!("样例材料{number}一份")]);
     }
     Ok(())
 }
@@ -168,15 +130,10 @@ fn a_full_page_holds_22_lines_of_28_characters() -> Outcome {
 #[test]
 fn no_page_holds_a_signature_alone() -> Outcome {
     for lines in 10..24 {
-        let letter = Letter {
-            blocks: vec![Block::Paragraph(vec!["样例正文。"; lines].join("\n"))],
-            ..acceptance()
-        };
+        let letter =
+            Letter { blocks: vec![Block::Paragraph(vec!["样例正文。"; lines].join("\n"))], ..acceptance() };
         for page in pages(&print(&letter)?.pdf)? {
-            assert!(
-                page.contains("正文") || page.contains("办理依据"),
-                "{lines} lines: {page}"
-            );
+            assert!(page.contains("正文") || page.contains("办理依据"), "{lines} lines: {page}");
         }
     }
     Ok(())
@@ -208,14 +165,8 @@ fn what_people_write_is_never_markup() -> Outcome {
             addressee: Some(content.into()),
             blocks: vec![
                 Block::Facts(vec![(content.into(), content.into())]),
-                Block::Numbered(vec![Item {
-                    text: content.into(),
-                    detail: Some(content.into()),
-                }]),
-                Block::Table {
-                    header: vec![content.into()],
-                    rows: vec![vec![content.into(), content.into()]],
-                },
+                Block::Numbered(vec![Item { text: content.into(), detail: Some(content.into()) }]),
+                Block::Table { header: vec![content.into()], rows: vec![vec![content.into(), content.into()]] },
                 Block::Note(content.into()),
                 Block::SignatureLines(vec![content.into()]),
             ],
@@ -224,10 +175,7 @@ fn what_people_write_is_never_markup() -> Outcome {
             ..paragraph(content)
         };
         assert_says(&text(&print(&letter)?.pdf)?, &[content]);
-        let slip = Letter {
-            form: Form::Slip,
-            ..letter
-        };
+        let slip = Letter { form: Form::Slip, ..letter };
         assert_says(&text(&print(&slip)?.pdf)?, &[content]);
     }
     Ok(())
@@ -239,18 +187,11 @@ fn a_letter_with_nothing_in_its_lists_prints_on_every_form() -> Outcome {
         Block::Paragraph(String::new()),
         Block::Facts(vec![]),
         Block::Numbered(vec![]),
-        Block::Table {
-            header: vec![],
-            rows: vec![],
-        },
+        Block::Table { header: vec![], rows: vec![] },
         Block::SignatureLines(vec![]),
     ];
     for form in [Form::Notice, Form::Decision, Form::Slip] {
-        let printed = print(&Letter {
-            blocks: empty.clone(),
-            issuer: String::new(),
-            ..blank(form)
-        })?;
+        let printed = print(&Letter { blocks: empty.clone(), issuer: String::new(), ..blank(form) })?;
         assert_eq!(printed.pages, 1);
         assert_says(&text(&printed.pdf)?, &["通知书", "2026年1月28日"]);
     }
@@ -260,39 +201,22 @@ fn a_letter_with_nothing_in_its_lists_prints_on_every_form() -> Outcome {
 #[test]
 fn a_long_name_and_an_unbroken_code_are_broken_into_lines() -> Outcome {
     let name = "青山县样例".repeat(30);
-    let long = Letter {
-        title: name.clone(),
-        issuer: name.clone(),
-        addressee: Some(name.clone()),
-        ..acceptance()
-    };
+    let long = Letter { title: name.clone(), issuer: name.clone(), addressee: Some(name.clone()), ..acceptance() };
     assert!(text(&print(&long)?.pdf)?.contains(&name));
     let code = "A1".repeat(400);
     let printed = print(&paragraph(&code))?;
     assert!(text(&printed.pdf)?.contains(&code));
     let lines = reading::baselines(&printed.pdf)?;
-    assert!(
-        lines > 800 / 56,
-        "{lines} lines for 800 characters of at least a quarter of the body's width"
-    );
+    assert!(lines > 800 / 56, "{lines} lines for 800 characters of at least a quarter of the body's width");
     Ok(())
 }
 
 #[test]
 fn a_letter_beyond_the_bound_is_refused_and_one_within_it_is_printed() -> Outcome {
     let refused = refusal(&paragraph(&"字".repeat(MAX_CHARACTERS)))?;
-    assert!(
-        matches!(refused, PrintError::TooLong { size } if size > MAX_CHARACTERS),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, PrintError::TooLong { size } if size > MAX_CHARACTERS), "{refused:?}");
     let rows = vec![vec![]; MAX_CHARACTERS];
-    let refused = refusal(&Letter {
-        blocks: vec![Block::Table {
-            header: vec![],
-            rows,
-        }],
-        ..blank(Form::Notice)
-    })?;
+    let refused = refusal(&Letter { blocks: vec![Block::Table { header: vec![], rows }], ..blank(Form::Notice) })?;
     assert!(matches!(refused, PrintError::TooLong { .. }), "{refused:?}");
     let printed = print(&paragraph(&"字".repeat(10_000)))?;
     assert!(printed.pages > 15, "{} pages", printed.pages);
@@ -301,12 +225,7 @@ fn a_letter_beyond_the_bound_is_refused_and_one_within_it_is_printed() -> Outcom
 
 #[test]
 fn marks_that_reorder_or_hide_text_do_not_reach_the_sheet() -> Outcome {
-    let said = text(
-        &print(&paragraph(
-            "金额\u{202E}001\u{202C}元\u{200B}整\u{0}\u{7}\u{FEFF}",
-        ))?
-        .pdf,
-    )?;
+    let said = text(&print(&paragraph("金额\u{202E}001\u{202C}元\u{200B}整\u{0}\u{7}\u{FEFF}"))?.pdf)?;
     assert_says(&said, &["金额001元整"]);
     Ok(())
 }
@@ -314,12 +233,7 @@ fn marks_that_reorder_or_hide_text_do_not_reach_the_sheet() -> Outcome {
 #[test]
 fn a_character_without_a_glyph_refuses_the_letter_and_names_it() -> Outcome {
     let refused = refusal(&paragraph("申请人：王\u{F0000}"))?;
-    assert_eq!(
-        refused,
-        PrintError::MissingCharacters {
-            characters: "\u{F0000}".into()
-        }
-    );
+    assert_eq!(refused, PrintError::MissingCharacters { characters: "\u{F0000}".into() });
     Ok(())
 }
 
@@ -359,28 +273,10 @@ fn xt_4_the_file_can_be_archived_and_read_aloud() -> Outcome {
         assert_eq!(facts.title, letter.title);
         assert_eq!(facts.language, "zh-CN");
         assert!(facts.tagged, "not tagged");
-        assert!(
-            facts.xmp.contains("<pdfaid:part>2</pdfaid:part>"),
-            "{}",
-            facts.xmp
-        );
-        assert!(
-            facts
-                .xmp
-                .contains("<pdfaid:conformance>A</pdfaid:conformance>"),
-            "{}",
-            facts.xmp
-        );
-        assert!(
-            facts.xmp.contains("<pdfuaid:part>1</pdfuaid:part>"),
-            "{}",
-            facts.xmp
-        );
-        assert!(
-            facts.xmp.contains("2026-01-28T17:30:00+08:00"),
-            "{}",
-            facts.xmp
-        );
+        assert!(facts.xmp.contains("<pdfaid:part>2</pdfaid:part>"), "{}", facts.xmp);
+        assert!(facts.xmp.contains("<pdfaid:conformance>A</pdfaid:conformance>"), "{}", facts.xmp);
+        assert!(facts.xmp.contains("<pdfuaid:part>1</pdfuaid:part>"), "{}", facts.xmp);
+        assert!(facts.xmp.contains("2026-01-28T17:30:00+08:00"), "{}", facts.xmp);
     }
     Ok(())
 }
@@ -388,13 +284,7 @@ fn xt_4_the_file_can_be_archived_and_read_aloud() -> Outcome {
 #[test]
 fn a_preview_says_on_every_form_that_it_has_no_force() -> Outcome {
     for letter in [acceptance(), approval(), receipt()] {
-        let said = text(
-            &print(&Letter {
-                watermark: Some("预览，不具效力".into()),
-                ..letter
-            })?
-            .pdf,
-        )?;
+        let said = text(&print(&Letter { watermark: Some("预览，不具效力".into()), ..letter })?.pdf)?;
         assert_says(&said, &["（预览，不具效力）"]);
     }
     Ok(())

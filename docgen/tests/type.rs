@@ -27,18 +27,10 @@ fn copy_into(folder: &Path, font: &Path) -> Result<PathBuf, Box<dyn Error>> {
 fn a_machine_without_chinese_type_is_told_what_to_install() -> Outcome {
     let empty = tempfile::tempdir()?;
     fs::write(empty.path().join("broken.ttf"), b"OTTO\0\xFF no font")?;
-    let error = Press::find_in(&[empty.path().to_owned()])
-        .err()
-        .ok_or("type was found in an empty folder")?;
-    assert!(
-        matches!(error, FontError::NoChinese { faces: 0, .. }),
-        "{error}"
-    );
+    let error = Press::find_in(&[empty.path().to_owned()]).err().ok_or("type was found in an empty folder")?;
+    assert!(matches!(error, FontError::NoChinese { faces: 0, .. }), "{error}");
     let said = error.to_string();
-    assert!(
-        said.contains("fonts-noto-cjk") && said.contains(&empty.path().display().to_string()),
-        "{said}"
-    );
+    assert!(said.contains("fonts-noto-cjk") && said.contains(&empty.path().display().to_string()), "{said}");
     Ok(())
 }
 
@@ -46,13 +38,8 @@ fn a_machine_without_chinese_type_is_told_what_to_install() -> Outcome {
 fn a_folder_that_the_operator_named_and_that_is_missing_is_an_error() -> Outcome {
     let empty = tempfile::tempdir()?;
     let missing = empty.path().join("fonts");
-    let error = Press::find(std::slice::from_ref(&missing))
-        .err()
-        .ok_or("a missing folder was accepted")?;
-    assert!(
-        matches!(&error, FontError::Folder { path, .. } if *path == missing),
-        "{error}"
-    );
+    let error = Press::find(std::slice::from_ref(&missing)).err().ok_or("a missing folder was accepted")?;
+    assert!(matches!(&error, FontError::Folder { path, .. } if *path == missing), "{error}");
     Ok(())
 }
 
@@ -64,12 +51,7 @@ fn one_face_in_a_folder_below_is_enough_for_every_form() -> Outcome {
     let copy = copy_into(&below, &some_font()?)?;
     let press = Press::find_in(&[folder.path().to_owned()])?;
     assert!(press.faces().all(|face| face.path == copy));
-    for letter in [
-        samples::acceptance(),
-        samples::correction(),
-        samples::approval(),
-        samples::receipt(),
-    ] {
+    for letter in [samples::acceptance(), samples::correction(), samples::approval(), samples::receipt()] {
         assert!(press.print(&letter, DateTime::UNIX_EPOCH)?.pages > 0);
     }
     Ok(())

@@ -110,12 +110,9 @@ impl Actor {
     #[must_use]
     pub fn is_staff(&self) -> bool {
         self.roles().iter().any(|role| match role {
-            Role::Window
-            | Role::BackOffice
-            | Role::Agent
-            | Role::Supervisor
-            | Role::Administrator
-            | Role::Auditor => true,
+            Role::Window | Role::BackOffice | Role::Agent | Role::Supervisor | Role::Administrator | Role::Auditor => {
+                true
+            }
             Role::Citizen | Role::Enterprise | Role::Tablet => false,
         })
     }
@@ -266,11 +263,7 @@ pub fn may(actor: &Actor, action: Action, relation: Relation) -> Decision {
 
 /// Whether the actor may not even see a case that stands to them so.
 fn sees_nothing(actor: &Actor, relation: Relation) -> bool {
-    !actor
-        .roles()
-        .iter()
-        .filter_map(|role| grants(*role, Action::ShowCase))
-        .any(|reach| reach.covers(relation))
+    !actor.roles().iter().filter_map(|role| grants(*role, Action::ShowCase)).any(|reach| reach.covers(relation))
 }
 
 fn denied(action: Action) -> Refusal {

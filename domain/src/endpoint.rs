@@ -116,7 +116,9 @@ pub struct Page<T> {
 /// Written out, because the derive leaves the rows' own schema out of the document.
 #[cfg(feature = "openapi")]
 impl<T: utoipa::ToSchema> utoipa::__dev::ComposeSchema for Page<T> {
-    fn compose(_: Vec<utoipa::openapi::RefOr<utoipa::openapi::Schema>>) -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+    fn compose(
+        _: Vec<utoipa::openapi::RefOr<utoipa::openapi::Schema>>,
+    ) -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
         use utoipa::openapi::schema::Type;
         use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Ref};
         ObjectBuilder::new()

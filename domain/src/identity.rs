@@ -19,7 +19,6 @@ use crate::search::narrow;
 
 /// The characters that count: narrow, upper-case, without spaces and the signs that people group digits with.
 fn normalized(text: &str) -> String {
-    let counts =
-        |c: &char| !c.is_whitespace() && !matches!(c, '-' | '‐' | '–' | '—' | '－' | '·' | '\u{200b}');
+    let counts = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '‐' | '–' | '—' | '－' | '·' | '\u{200b}');
     text.chars().map(narrow).filter(counts).flat_map(char::to_uppercase).collect()
 }

@@ -23,12 +23,12 @@ pub use content::{
     ToleranceGrounds,
 };
 pub use draft::{
-    FeeDraft, FormFieldDraft, LegalBasisDraft, LimitDraft, MaterialDraft, MatterDraft, QuestionDraft,
-    RemedyDraft, ResultDraft, SpecialProcedureDraft, StepDraft,
+    FeeDraft, FormFieldDraft, LegalBasisDraft, LimitDraft, MaterialDraft, MatterDraft, QuestionDraft, RemedyDraft,
+    ResultDraft, SpecialProcedureDraft, StepDraft,
 };
 pub use kind::{
-    Delivery, FormFieldKind, Handling, Level, MaterialForm, MaterialSource, MatterKind, Necessity,
-    RemedyKind, ResultKind, ServiceObject, SpecialProcedureKind,
+    Delivery, FormFieldKind, Handling, Level, MaterialForm, MaterialSource, MatterKind, Necessity, RemedyKind,
+    ResultKind, ServiceObject, SpecialProcedureKind,
 };
 pub use limit::{Limit, LimitUnit};
 pub use version::{MatterVersion, in_effect};

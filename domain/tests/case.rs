@@ -88,10 +88,8 @@ fn then(case: Case, when: Timestamp, by: By, fact: Fact) -> Case {
 }
 
 fn checked(case: Case, when: Timestamp, verdicts: [(&str, Verdict); 2]) -> Case {
-    let checks = verdicts
-        .into_iter()
-        .map(|(code, verdict)| Check { code: code.to_owned(), verdict, on_paper: false })
-        .collect();
+    let checks =
+        verdicts.into_iter().map(|(code, verdict)| Check { code: code.to_owned(), verdict, on_paper: false }).collect();
     let fact = case.check_materials(checks, Standpoint::Staff(CLERK)).unwrap();
     then(case, when, staff(CLERK), fact)
 }
@@ -215,7 +213,10 @@ fn op_2_whoever_accepted_does_not_review() {
 
 #[test]
 fn op_11_a_result_needs_the_deputy_and_two_seals_in_order_by_different_people() {
-    assert_eq!(code(proposed().sign(notice(), AUTHORIZATION, Standpoint::Staff(REVIEWER))), ("same_person", Some("OP-11")));
+    assert_eq!(
+        code(proposed().sign(notice(), AUTHORIZATION, Standpoint::Staff(REVIEWER))),
+        ("same_person", Some("OP-11"))
+    );
     let case = signed();
     assert!(!case.state.decision().unwrap().is_valid());
     assert_eq!(code(case.deliver(Delivery::Online, None, Standpoint::Staff(CLERK))), ("seals_missing", Some("OP-11")));
@@ -258,11 +259,8 @@ fn xt_1_a_special_procedure_moves_the_due_date_by_its_working_days() {
     let case = accepted();
     let clock_rules = deadline::Rules::from(&policy);
     let before = deadline::prove(&case.clock(&policy).unwrap(), &calendar, &clock_rules, at(17, 9));
-    let plan = Suspension {
-        procedure: PauseReason::ExpertReview,
-        expected_days: 3,
-        reason: "需要专家评审".to_owned(),
-    };
+    let plan =
+        Suspension { procedure: PauseReason::ExpertReview, expected_days: 3, reason: "需要专家评审".to_owned() };
     let who = Standpoint::Staff(REVIEWER);
     let fact = case.suspend(notice(), plan, &policy.decision.pauses, who).unwrap();
     let case = then(case, at(17, 9), staff(REVIEWER), fact);

@@ -4,8 +4,8 @@
 
 use chrono::NaiveDate;
 use domain::identity::{
-    CaseNumber, CaseNumberFault, CreditCode, CreditCodeFault, PersonNumber, PersonNumberFault, Phone,
-    PhoneFault, mask_name, mask_person_number, mask_phone,
+    CaseNumber, CaseNumberFault, CreditCode, CreditCodeFault, PersonNumber, PersonNumberFault, Phone, PhoneFault,
+    mask_name, mask_person_number, mask_phone,
 };
 use proptest::prelude::*;
 
@@ -23,20 +23,16 @@ fn a_right_citizen_number_is_taken_whatever_its_region_and_century() {
 
 #[test]
 fn a_citizen_number_is_read_as_people_type_it() {
-    for typed in [
-        "11010519491231002x",
-        " 110105 19491231 002x ",
-        "１１０１０５１９４９１２３１００２Ｘ",
-        "110105-19491231-002X",
-    ] {
+    for typed in
+        ["11010519491231002x", " 110105 19491231 002x ", "１１０１０５１９４９１２３１００２Ｘ", "110105-19491231-002X"]
+    {
         assert_eq!(PersonNumber::parse(typed).unwrap().as_str(), "11010519491231002X", "{typed}");
     }
 }
 
 #[test]
 fn each_fault_of_a_citizen_number_has_its_own_sentence() {
-    let check =
-        |text: &str, fault: PersonNumberFault| assert_eq!(PersonNumber::parse(text), Err(fault), "{text}");
+    let check = |text: &str, fault: PersonNumberFault| assert_eq!(PersonNumber::parse(text), Err(fault), "{text}");
     check("", PersonNumberFault::Length(0));
     check("1101051949123100", PersonNumberFault::Length(16));
     check("身份证号码身份证号码身份证号码身份证", PersonNumberFault::Characters);
@@ -64,8 +60,7 @@ fn a_credit_code_is_right_also_where_the_sum_is_a_multiple_of_31() {
 
 #[test]
 fn each_fault_of_a_credit_code_has_its_own_sentence() {
-    let check =
-        |text: &str, fault: CreditCodeFault| assert_eq!(CreditCode::parse(text), Err(fault), "{text}");
+    let check = |text: &str, fault: CreditCodeFault| assert_eq!(CreditCode::parse(text), Err(fault), "{text}");
     check("9111010855138508", CreditCodeFault::Length(16));
     check("91110108551385O82Q", CreditCodeFault::Character('O'));
     check("91A10108551385082Q", CreditCodeFault::Region);
@@ -132,8 +127,7 @@ fn a_case_number_has_only_parts_that_fit() {
 
 #[test]
 fn each_fault_of_a_case_number_has_its_own_sentence() {
-    let check =
-        |text: &str, fault: CaseNumberFault| assert_eq!(CaseNumber::parse(text), Err(fault), "{text}");
+    let check = |text: &str, fault: CaseNumberFault| assert_eq!(CaseNumber::parse(text), Err(fault), "{text}");
     check("51990120261112", CaseNumberFault::Length(14));
     check("编号", CaseNumberFault::Characters);
     check("519901202613120003180", CaseNumberFault::Day);

@@ -9,8 +9,7 @@ use domain::matter::diff::{Change, ChangeKind, diff};
 use domain::matter::import::read_json;
 use domain::matter::publication::vague_clauses;
 use domain::matter::{
-    Handling, Limit, LimitDraft, LimitUnit, Matter, MatterDraft, MatterKind, MatterVersion, ToleranceGrounds,
-    in_effect,
+    Handling, Limit, LimitDraft, LimitUnit, Matter, MatterDraft, MatterKind, MatterVersion, ToleranceGrounds, in_effect,
 };
 use domain::problem::FieldError;
 use domain::search::{query_tokens, tokens};
@@ -22,9 +21,8 @@ mod import;
 const DEMO: &str = include_str!("../../demo/catalogue.json");
 
 fn demo() -> Vec<Matter> {
-    read_json(DEMO).unwrap_or_else(|errors| {
-        panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-    })
+    read_json(DEMO)
+        .unwrap_or_else(|errors| panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }
 
 /// The draft of the demo's matter with this name.
@@ -99,8 +97,7 @@ fn what_is_exported_can_be_imported_again() {
 
 #[test]
 fn an_empty_draft_is_told_everything_at_once() {
-    let fields: BTreeSet<String> =
-        faults(&MatterDraft::default()).into_iter().map(|(field, _)| field).collect();
+    let fields: BTreeSet<String> = faults(&MatterDraft::default()).into_iter().map(|(field, _)| field).collect();
     for field in [
         "code",
         "basic_code",
@@ -136,11 +133,7 @@ fn a_message_names_the_element_in_words() {
     draft.kind = "行政批准".to_owned();
     let messages: Vec<String> = draft.check().unwrap_err().into_iter().map(|e| e.message).collect();
     assert_eq!(messages.len(), 2);
-    assert!(
-        messages[0].starts_with("事项类型「行政批准」不在可选范围内，可填：行政许可、"),
-        "{}",
-        messages[0]
-    );
+    assert!(messages[0].starts_with("事项类型「行政批准」不在可选范围内，可填：行政许可、"), "{}", messages[0]);
     assert_eq!(messages[1], "请填写第 3 项材料的受理标准");
 }
 
@@ -192,8 +185,7 @@ fn gc_9_presence_is_required_only_with_its_reason_and_a_visit() {
 fn ta_4_a_tolerable_material_needs_all_three_confirmations() {
     let mut draft = food();
     let material = draft.materials.iter().position(|m| m.tolerance.is_some()).unwrap();
-    draft.materials[material].tolerance =
-        Some(ToleranceGrounds { lawful: true, harmless: false, obtainable: true });
+    draft.materials[material].tolerance = Some(ToleranceGrounds { lawful: true, harmless: false, obtainable: true });
     check_fault(&draft, &format!("materials[{material}].tolerance.harmless"), "not_confirmed");
     draft.materials[material].tolerance = Some(ToleranceGrounds::default());
     assert_eq!(faults(&draft).len(), 3);
@@ -327,10 +319,7 @@ fn cw_1_versions_differ_element_by_element_and_members_are_told_apart_by_name() 
         before: before.to_owned(),
         after: after.to_owned(),
     };
-    assert!(
-        changes.contains(&change(ChangeKind::Changed, "承诺时限", "7 个工作日", "9 个工作日")),
-        "{changes:#?}"
-    );
+    assert!(changes.contains(&change(ChangeKind::Changed, "承诺时限", "7 个工作日", "9 个工作日")), "{changes:#?}");
     assert!(changes.contains(&change(ChangeKind::Removed, "材料", &gone.name, "")), "{changes:#?}");
     let element = format!("材料「{}」的受理标准", draft.materials[0].name);
     let before = "在有效期内，经营范围与申请内容相符";

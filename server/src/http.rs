@@ -16,11 +16,11 @@ mod routes;
 mod serve;
 
 pub use call::Call;
+pub(crate) use call::require;
 pub use caller::{Caller, DEVICE_COOKIE, InProcess, SESSION_COOKIE, TrustedProxies, cookie_header};
+pub(crate) use layers::request_id;
 pub use openapi::{Shape, document, schemas};
 pub use problem::problem_response;
-pub(crate) use call::require;
-pub(crate) use layers::request_id;
 pub use reply::Reply;
 pub use routes::{Operation, Routes};
 pub use serve::serve;

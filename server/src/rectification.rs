@@ -6,8 +6,8 @@
 //! its receipt names.
 
 mod add_improvement_item;
-mod close_rectification;
 mod clock;
+mod close_rectification;
 mod count;
 mod decide_objection;
 mod disclose_rater;

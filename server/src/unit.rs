@@ -11,6 +11,7 @@ use domain::account::api::ShowDirectory;
 
 use crate::http::Routes;
 
+pub use crate::import::ImportFault;
 pub use export::{Directory, directory, directory_template};
 pub use import::{Imported, Source, import};
 pub use store::{

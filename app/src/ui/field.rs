@@ -102,7 +102,11 @@ pub(crate) struct Wiring {
 
 impl Wiring {
     pub(crate) fn new(id: &str, hint: Option<&String>) -> Self {
-        Self { id: id.to_owned(), has_hint: hint.is_some_and(|hint| !hint.is_empty()), errors: use_context::<FormErrors>() }
+        Self {
+            id: id.to_owned(),
+            has_hint: hint.is_some_and(|hint| !hint.is_empty()),
+            errors: use_context::<FormErrors>(),
+        }
     }
 
     /// What is wrong with it now.

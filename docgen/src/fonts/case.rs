@@ -14,7 +14,8 @@ use super::{FaceInUse, FontError, search};
 use crate::press::TEMPLATES;
 
 /// Characters that any letter may need, beside those of the templates: enough to tell a face with simplified Chinese from one without.
-const SAMPLE: &str = "政务服务审批准予许可决定补正复议诉讼罚缴费证据壹贰叁肆伍陆柒捌玖拾〇〔〕《》（）“”、。，；：？！…—·0123456789Aa";
+const SAMPLE: &str =
+    "政务服务审批准予许可决定补正复议诉讼罚缴费证据壹贰叁肆伍陆柒捌玖拾〇〔〕《》（）“”、。，；：？！…—·0123456789Aa";
 
 /// Buffers above glibc's largest threshold always go back to the system when freed; below it a freed font stays with the process.
 const RETURNED_TO_SYSTEM: usize = 33 << 20;
@@ -101,13 +102,7 @@ const ROLES: &[Role] = &[
         family: "rare",
         chinese: "生僻字",
         weight: 400,
-        wishes: &[
-            "Plangothic P1",
-            "SimSun-ExtB",
-            "HanaMinB",
-            "HanaMinA",
-            "BabelStone Han",
-        ],
+        wishes: &["Plangothic P1", "SimSun-ExtB", "HanaMinB", "HanaMinA", "BabelStone Han"],
         complete: false,
     },
 ];
@@ -143,24 +138,11 @@ impl TypeCase {
                 book.push(info);
             }
         }
-        if !ROLES
-            .iter()
-            .any(|role| role.complete && book.contains_family(role.family))
-        {
-            let searched = folders
-                .iter()
-                .map(|folder| folder.display().to_string())
-                .collect::<Vec<_>>()
-                .join("、");
-            return Err(FontError::NoChinese {
-                searched,
-                faces: cards.len(),
-            });
+        if !ROLES.iter().any(|role| role.complete && book.contains_family(role.family)) {
+            let searched = folders.iter().map(|folder| folder.display().to_string()).collect::<Vec<_>>().join("、");
+            return Err(FontError::NoChinese { searched, faces: cards.len() });
         }
-        Ok(Self {
-            book: LazyHash::new(book),
-            faces,
-        })
+        Ok(Self { book: LazyHash::new(book), faces })
     }
 
     pub(crate) fn book(&self) -> &LazyHash<FontBook> {
@@ -184,16 +166,8 @@ impl TypeCase {
 
     /// The families that were found, those that are wished for first in front.
     pub(crate) fn families(&self, first: &[&'static str]) -> Vec<&'static str> {
-        let rest = ROLES
-            .iter()
-            .map(|role| role.family)
-            .filter(|family| !first.contains(family));
-        first
-            .iter()
-            .copied()
-            .chain(rest)
-            .filter(|family| self.book.contains_family(family))
-            .collect()
+        let rest = ROLES.iter().map(|role| role.family).filter(|family| !first.contains(family));
+        first.iter().copied().chain(rest).filter(|family| self.book.contains_family(family)).collect()
     }
 }
 
@@ -202,35 +176,22 @@ impl Role {
         self.wishes.iter().find_map(|wish| {
             let mut matching: Vec<&Card> = cards
                 .iter()
-                .filter(|card| {
-                    card.families
-                        .iter()
-                        .any(|family| family.eq_ignore_ascii_case(wish))
-                })
+                .filter(|card| card.families.iter().any(|family| family.eq_ignore_ascii_case(wish)))
                 .collect();
             matching.sort_by_key(|card| card.weight.abs_diff(self.weight));
-            matching
-                .into_iter()
-                .find_map(|card| self.try_card(card, wish))
+            matching.into_iter().find_map(|card| self.try_card(card, wish))
         })
     }
 
     fn try_card(&self, card: &Card, wish: &str) -> Option<(Face, FontInfo)> {
         let mut info = FontInfo::new(&read(&card.path)?, card.index)?;
-        let sets = |character: char| {
-            character.is_ascii_control() || info.coverage.contains(character.into())
-        };
+        let sets = |character: char| character.is_ascii_control() || info.coverage.contains(character.into());
         let templates = TEMPLATES.iter().map(|(_, text)| *text);
         if self.complete && !templates.chain([SAMPLE]).flat_map(str::chars).all(sets) {
             return None;
         }
         info.family = self.family.to_owned();
-        let face = Face {
-            path: card.path.clone(),
-            index: card.index,
-            family: wish.to_owned(),
-            role: self.chinese,
-        };
+        let face = Face { path: card.path.clone(), index: card.index, family: wish.to_owned(), role: self.chinese };
         Some((face, info))
     }
 }
@@ -243,26 +204,17 @@ pub(crate) struct Faces<'a> {
 
 impl<'a> Faces<'a> {
     pub(crate) fn of(case: &'a TypeCase) -> Self {
-        Self {
-            case,
-            loaded: case.faces.iter().map(|_| OnceLock::new()).collect(),
-        }
+        Self { case, loaded: case.faces.iter().map(|_| OnceLock::new()).collect() }
     }
 
     pub(crate) fn get(&self, index: usize) -> Option<Font> {
         let face = self.case.faces.get(index)?;
-        self.loaded
-            .get(index)?
-            .get_or_init(|| Font::new(Bytes::new(read(&face.path)?), face.index))
-            .clone()
+        self.loaded.get(index)?.get_or_init(|| Font::new(Bytes::new(read(&face.path)?), face.index)).clone()
     }
 
     /// A file that was there when the case was filled and could not be read now.
     pub(crate) fn lost(&self) -> Option<&'a Path> {
-        let lost = self
-            .loaded
-            .iter()
-            .position(|slot| matches!(slot.get(), Some(None)))?;
+        let lost = self.loaded.iter().position(|slot| matches!(slot.get(), Some(None)))?;
         self.case.faces.get(lost).map(|face| face.path.as_path())
     }
 }

@@ -28,12 +28,7 @@ pub(super) fn read_cards(path: &Path) -> io::Result<Vec<Card>> {
     let mut cards = Vec::with_capacity(starts.len());
     for (index, start) in (0..).zip(starts) {
         let (families, weight) = read_face(&mut file, start)?;
-        cards.push(Card {
-            path: path.to_owned(),
-            index,
-            families,
-            weight,
-        });
+        cards.push(Card { path: path.to_owned(), index, families, weight });
     }
     Ok(cards)
 }
@@ -78,11 +73,7 @@ fn read_face(file: &mut (impl Read + Seek), start: u32) -> io::Result<(Vec<Strin
     Ok((families, weight))
 }
 
-fn family_names(
-    file: &mut (impl Read + Seek),
-    offset: u32,
-    length: u32,
-) -> io::Result<Vec<String>> {
+fn family_names(file: &mut (impl Read + Seek), offset: u32, length: u32) -> io::Result<Vec<String>> {
     file.seek(SeekFrom::Start(offset.into()))?;
     let mut table = Vec::new();
     file.take(length.into()).read_to_end(&mut table)?;

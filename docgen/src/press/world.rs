@@ -24,11 +24,7 @@ pub(super) struct SheetWorld<'a> {
 
 impl<'a> SheetWorld<'a> {
     pub(super) fn new(press: &'a Press, data: Vec<u8>) -> Self {
-        Self {
-            press,
-            data: Bytes::new(data),
-            faces: Faces::of(&press.case),
-        }
+        Self { press, data: Bytes::new(data), faces: Faces::of(&press.case) }
     }
 
     pub(super) fn lost_face(&self) -> Option<&'a Path> {
@@ -55,9 +51,7 @@ impl World for SheetWorld<'_> {
         }
         let name = id.get().vpath().get_without_slash();
         let template = TEMPLATES.iter().find(|(known, _)| *known == name);
-        template
-            .map(|(_, text)| Source::new(id, (*text).to_owned()))
-            .ok_or_else(|| FileError::NotFound(name.into()))
+        template.map(|(_, text)| Source::new(id, (*text).to_owned())).ok_or_else(|| FileError::NotFound(name.into()))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

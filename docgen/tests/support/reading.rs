@@ -32,20 +32,13 @@ pub(crate) fn print(letter: &Letter) -> Result<Printed, Box<dyn Error>> {
 
 /// Why a letter is not printed.
 pub(crate) fn refusal(letter: &Letter) -> Result<PrintError, Box<dyn Error>> {
-    press()?
-        .print(letter, now())
-        .err()
-        .ok_or_else(|| "the letter was printed".into())
+    press()?.print(letter, now()).err().ok_or_else(|| "the letter was printed".into())
 }
 
 /// The text of each page without white space.
 pub(crate) fn pages(pdf: &[u8]) -> Result<Vec<String>, Box<dyn Error>> {
     let document = Document::load_mem(pdf)?;
-    document
-        .get_pages()
-        .into_values()
-        .map(|page| page_text(&document, page))
-        .collect()
+    document.get_pages().into_values().map(|page| page_text(&document, page)).collect()
 }
 
 fn page_text(document: &Document, page: ObjectId) -> Result<String, Box<dyn Error>> {
@@ -59,28 +52,18 @@ fn page_text(document: &Document, page: ObjectId) -> Result<String, Box<dyn Erro
         match (operation.operator.as_str(), operation.operands.as_slice()) {
             ("Tf", [name, _]) => font = characters.get(name.as_name()?),
             ("Tj", [glyphs]) => text += &shown(glyphs, font),
-            ("TJ", [Object::Array(parts)]) => {
-                text.extend(parts.iter().map(|part| shown(part, font)))
-            }
+            ("TJ", [Object::Array(parts)]) => text.extend(parts.iter().map(|part| shown(part, font))),
             _ => {}
         }
     }
-    Ok(text
-        .split_whitespace()
-        .collect::<String>()
-        .replace('\u{200B}', ""))
+    Ok(text.split_whitespace().collect::<String>().replace('\u{200B}', ""))
 }
 
 /// The text of glyphs, each of which has two bytes.
 fn shown(glyphs: &Object, font: Option<&BTreeMap<u16, String>>) -> String {
     let bytes = glyphs.as_str().unwrap_or_default();
-    let glyphs = bytes
-        .chunks_exact(2)
-        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-    glyphs
-        .filter_map(|glyph| font?.get(&glyph))
-        .map(String::as_str)
-        .collect()
+    let glyphs = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+    glyphs.filter_map(|glyph| font?.get(&glyph)).map(String::as_str).collect()
 }
 
 /// What each glyph of a font stands for, from the `bfchar` and `bfrange` sections of its map.
@@ -89,21 +72,13 @@ fn glyph_texts(map: &[u8]) -> BTreeMap<u16, String> {
     let mut texts = BTreeMap::new();
     let mut ranges = false;
     for line in map.lines() {
-        let words: Vec<Vec<u16>> = line
-            .split(['<', '>'])
-            .skip(1)
-            .step_by(2)
-            .map(utf16_units)
-            .collect();
+        let words: Vec<Vec<u16>> = line.split(['<', '>']).skip(1).step_by(2).map(utf16_units).collect();
         match words.as_slice() {
             [glyph, text] if !ranges => _ = texts.insert(glyph[0], String::from_utf16_lossy(text)),
             [first, last, text] if ranges => {
                 for (glyph, offset) in (first[0]..=last[0]).zip(0..) {
                     let mut text = text.clone();
-                    text.iter_mut()
-                        .last()
-                        .into_iter()
-                        .for_each(|unit| *unit += offset);
+                    text.iter_mut().last().into_iter().for_each(|unit| *unit += offset);
                     texts.insert(glyph, String::from_utf16_lossy(&text));
                 }
             }
@@ -117,10 +92,7 @@ fn glyph_texts(map: &[u8]) -> BTreeMap<u16, String> {
 
 fn utf16_units(hex: &str) -> Vec<u16> {
     let digits: Vec<char> = hex.chars().collect();
-    digits
-        .chunks(4)
-        .filter_map(|unit| u16::from_str_radix(&String::from_iter(unit), 16).ok())
-        .collect()
+    digits.chunks(4).filter_map(|unit| u16::from_str_radix(&String::from_iter(unit), 16).ok()).collect()
 }
 
 /// The text of all pages without white space.
@@ -149,17 +121,11 @@ pub(crate) fn baselines(pdf: &[u8]) -> Result<usize, Box<dyn Error>> {
 pub(crate) fn page_size(pdf: &[u8]) -> Result<[f32; 2], Box<dyn Error>> {
     let document = Document::load_mem(pdf)?;
     let first = document.get_pages().into_values().next().ok_or("no page")?;
-    let sides = document
-        .get_dictionary(first)?
-        .get(b"MediaBox")?
-        .as_array()?;
+    let sides = document.get_dictionary(first)?.get(b"MediaBox")?.as_array()?;
     let [_, _, width, height] = sides.as_slice() else {
         return Err("a page has four sides".into());
     };
-    Ok([
-        width.as_float()? * MILLIMETRES_PER_POINT,
-        height.as_float()? * MILLIMETRES_PER_POINT,
-    ])
+    Ok([width.as_float()? * MILLIMETRES_PER_POINT, height.as_float()? * MILLIMETRES_PER_POINT])
 }
 
 /// What a file says about itself.
@@ -175,14 +141,8 @@ pub(crate) fn metadata(pdf: &[u8]) -> Result<Metadata, Box<dyn Error>> {
     let document = Document::load_mem(pdf)?;
     let catalog = document.catalog()?;
     let info = document.get_dictionary(document.trailer.get(b"Info")?.as_reference()?)?;
-    let xmp = document
-        .get_object(catalog.get(b"Metadata")?.as_reference()?)?
-        .as_stream()?;
-    let marked = document
-        .dereference(catalog.get(b"MarkInfo")?)?
-        .1
-        .as_dict()?
-        .get(b"Marked")?;
+    let xmp = document.get_object(catalog.get(b"Metadata")?.as_reference()?)?.as_stream()?;
+    let marked = document.dereference(catalog.get(b"MarkInfo")?)?.1.as_dict()?.get(b"Marked")?;
     Ok(Metadata {
         title: decode_text_string(info.get(b"Title")?)?,
         language: decode_text_string(catalog.get(b"Lang")?)?,

@@ -10,10 +10,7 @@ fn day(day: u32) -> NaiveDate {
 }
 
 fn verification() -> Option<Verification> {
-    Some(Verification {
-        code: "7K4M-2QXD-9HTR".into(),
-        url: "https://lvtong.example/v/7K4M2QXD9HTR".into(),
-    })
+    Some(Verification { code: "7K4M-2QXD-9HTR".into(), url: "https://lvtong.example/v/7K4M2QXD9HTR".into() })
 }
 
 fn fact(what: &str, how: &str) -> (String, String) {
@@ -72,10 +69,7 @@ pub(crate) fn acceptance() -> Letter {
 
 /// 一次性补正告知书 with six items.
 pub(crate) fn correction() -> Letter {
-    let item = |text: &str, detail: &str| Item {
-        text: text.into(),
-        detail: Some(detail.into()),
-    };
+    let item = |text: &str, detail: &str| Item { text: text.into(), detail: Some(detail.into()) };
     Letter {
         title: "一次性补正告知书".into(),
         number: Some("青审补〔2026〕7号".into()),
@@ -151,18 +145,9 @@ pub(crate) fn receipt() -> Letter {
             ]),
             Block::Heading("已收材料".into()),
             Block::Numbered(vec![
-                Item {
-                    text: "食品经营许可申请书".into(),
-                    detail: None,
-                },
-                Item {
-                    text: "营业执照复印件".into(),
-                    detail: Some("电子证照，已核验".into()),
-                },
-                Item {
-                    text: "经营场所平面图".into(),
-                    detail: None,
-                },
+                Item { text: "食品经营许可申请书".into(), detail: None },
+                Item { text: "营业执照复印件".into(), detail: Some("电子证照，已核验".into()) },
+                Item { text: "经营场所平面图".into(), detail: None },
             ]),
             Block::Note("本回执仅证明已收到上述材料，不代表受理。凭验证码可查询办理进度。".into()),
             Block::SignatureLines(vec!["申请人".into()]),

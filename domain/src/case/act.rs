@@ -1,9 +1,9 @@
 //! What may be done with a case now, by somebody who stands to it so. The server enforces the answer, and the page
 //! shows it: a button that is off says why.
 
+use super::Case;
 use super::event::Hand;
 use super::state::{Stage, State};
-use super::Case;
 use crate::ids::AccountId;
 use crate::problem::Refusal;
 use crate::text_enum;
@@ -131,7 +131,8 @@ impl Case {
             return Refusal::new("approval_seal_first", "请先加盖单位的审批专用章，再盖审批服务局印章").under("OP-11");
         }
         if act == Act::Deliver && matches!(stage, Stage::Signed | Stage::ApprovalSealed) {
-            return Refusal::new("seals_missing", "签发、审批专用章、审批服务局印章缺一不可，盖齐后才能出件").under("OP-11");
+            return Refusal::new("seals_missing", "签发、审批专用章、审批服务局印章缺一不可，盖齐后才能出件")
+                .under("OP-11");
         }
         Refusal::new("not_now", format!("这件办件现在是“{stage}”，不能{act}"))
     }
@@ -142,7 +143,8 @@ impl Case {
         if open.is_empty() {
             return Ok(());
         }
-        let message = format!("还有 {} 份材料没有核对通过：{}。请先核对，缺的一次性告知申请人", open.len(), open.join("、"));
+        let message =
+            format!("还有 {} 份材料没有核对通过：{}。请先核对，缺的一次性告知申请人", open.len(), open.join("、"));
         Err(Refusal::new("materials_open", message).under("OP-4"))
     }
 

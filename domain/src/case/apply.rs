@@ -1,9 +1,9 @@
 //! How events carry a case from state to state. Every fact is matched against every state it can meet.
 
+use super::Case;
 use super::event::{By, Channel, Event, Fact, Hand};
 use super::state::{AskedDays, Decision, Extension, Mark, Pause, Review, State};
 use super::terms::Terms;
-use super::Case;
 use crate::ids::CaseId;
 use crate::material::{Item, Verdict};
 use crate::time::Timestamp;

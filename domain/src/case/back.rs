@@ -1,10 +1,10 @@
 //! The back office: special procedures, more time, and the proposal (后台, OP-2, OP-5).
 
+use super::Case;
 use super::act::{Act, Standpoint};
 use super::api::Suspension;
 use super::event::{Fact, Notice, Outcome};
 use super::front::require_text;
-use super::Case;
 use crate::policy::{PauseReason, Rule};
 use crate::problem::{FieldError, Refusal};
 

@@ -1,7 +1,7 @@
 //! Which clock runs for a case now, and what set, stopped and extended it (XT-1, OP-5).
 
-use super::state::{Review, State};
 use super::Case;
+use super::state::{Review, State};
 use crate::deadline::{Basis, ClockInputs, ClockKind, Extension, Facts, Limit, Pause, Span, StartEvent};
 use crate::matter;
 use crate::policy::{Clause, PauseReason, Policy};
@@ -100,13 +100,8 @@ impl Case {
             None => None,
         };
         let statutory = match self.terms.statutory {
-            Some(limit) => {
-                Limit::statutory(span(limit), Clause::new("设定依据", "办事指南所列的法律法规规定的时限"))
-            }
-            None => Limit {
-                origin: crate::deadline::Origin::Statutory,
-                ..Limit::ruled(&policy.decision.limit_days)
-            },
+            Some(limit) => Limit::statutory(span(limit), Clause::new("设定依据", "办事指南所列的法律法规规定的时限")),
+            None => Limit { origin: crate::deadline::Origin::Statutory, ..Limit::ruled(&policy.decision.limit_days) },
         };
         match promised {
             Some(promised) => Basis::of(statutory).and(promised),

@@ -129,9 +129,11 @@ impl Application {
     pub fn faults_of(&self, section: Section, asked: Asked<'_>) -> Vec<FieldError> {
         match section {
             Section::Applicant => self.applicant.faults(asked.objects),
-            Section::Answers => {
-                asked.form.iter().filter_map(|field| answer_fault(field, self.answers.get(field.key.as_str()))).collect()
-            }
+            Section::Answers => asked
+                .form
+                .iter()
+                .filter_map(|field| answer_fault(field, self.answers.get(field.key.as_str())))
+                .collect(),
             Section::Materials => self.material_faults(asked.materials),
             Section::Delivery => self.delivery.faults(asked.deliveries),
         }
@@ -184,13 +186,12 @@ impl Application {
     }
 
     fn material_faults(&self, materials: &[Material]) -> Vec<FieldError> {
-        let unknown = self
-            .materials
-            .iter()
-            .filter(|supply| !materials.iter().any(|material| material.code == supply.code))
-            .map(|supply| {
-                FieldError::new(format!("materials.{}", supply.code), "unknown_material", "这个事项不需要这份材料")
-            });
+        let unknown =
+            self.materials.iter().filter(|supply| !materials.iter().any(|material| material.code == supply.code)).map(
+                |supply| {
+                    FieldError::new(format!("materials.{}", supply.code), "unknown_material", "这个事项不需要这份材料")
+                },
+            );
         let missing = materials.iter().filter(|material| self.needs(material) && !self.has(material)).map(|material| {
             let message = format!("请提交“{}”。{}", material.name, material.how_to_obtain);
             FieldError::new(format!("materials.{}", material.code), "missing", message)

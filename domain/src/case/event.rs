@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::matter::Delivery;
-use crate::policy::PauseReason;
 use crate::ids::{AccountId, AuthorizationId, LetterId, UnitId};
 use crate::material::{Check, Intake, Lack, Supply};
+use crate::matter::Delivery;
+use crate::policy::PauseReason;
 
 use crate::text_enum;
 use crate::time::Timestamp;

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::Case;
 use super::act::{Act, Standpoint};
 use super::event::{Fact, Notice};
 use super::state::State;
-use super::Case;
 use crate::material::{Check, Intake, Item, Lack, Supply, Verdict};
 use crate::problem::{FieldError, Refusal};
 

@@ -1,8 +1,8 @@
 //! Signature, two seals, delivery, archive (出件, OP-9, OP-10, OP-11).
 
+use super::Case;
 use super::act::{Act, Standpoint};
 use super::event::{Fact, Notice};
-use super::Case;
 use crate::ids::AuthorizationId;
 use crate::matter::Delivery;
 use crate::problem::{FieldError, Refusal};

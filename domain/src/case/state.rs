@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::event::{Hand, Notice, Outcome};
+use crate::material::Lack;
 use crate::matter::Delivery;
 use crate::policy::PauseReason;
-use crate::material::Lack;
 
 use crate::text_enum;
 use crate::time::Timestamp;

@@ -85,7 +85,11 @@ impl Event {
         match &self.fact {
             Fact::MaterialsChecked { checks } => ("核对材料", format!("核对了 {} 份材料", checks.len())),
             Fact::CorrectionRequested { lacks, due_on, stops_clock, .. } => {
-                let clock = if *stops_clock { "等您补材料的时间不计入办理时限" } else { "这次补正不影响办理时限" };
+                let clock = if *stops_clock {
+                    "等您补材料的时间不计入办理时限"
+                } else {
+                    "这次补正不影响办理时限"
+                };
                 let title = "等您补材料";
                 (title, format!("请在 {} 前补 {} 份材料，{clock}", short_date(*due_on), lacks.len()))
             }

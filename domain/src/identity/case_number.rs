@@ -92,10 +92,7 @@ impl CaseNumber {
             '9' => '九',
             other => other,
         };
-        self.groups()
-            .map(|group| group.chars().map(spoken).collect::<String>())
-            .collect::<Vec<_>>()
-            .join("，")
+        self.groups().map(|group| group.chars().map(spoken).collect::<String>()).collect::<Vec<_>>().join("，")
     }
 
     fn groups(&self) -> impl Iterator<Item = &str> {

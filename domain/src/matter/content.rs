@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::code::{BasicCode, FieldKey, MatterCode, UnitCode};
 use super::kind::{
-    Delivery, FormFieldKind, Handling, Level, MaterialForm, MaterialSource, MatterKind, Necessity,
-    RemedyKind, ResultKind, ServiceObject, SpecialProcedureKind,
+    Delivery, FormFieldKind, Handling, Level, MaterialForm, MaterialSource, MatterKind, Necessity, RemedyKind,
+    ResultKind, ServiceObject, SpecialProcedureKind,
 };
 use super::limit::Limit;
 

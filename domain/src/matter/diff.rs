@@ -120,9 +120,7 @@ fn shown(field: &str, value: Option<&Value>) -> String {
         Some(Value::Number(number)) => number.to_string(),
         Some(Value::String(text)) if field == "unverified" => element::describe(text),
         Some(Value::String(text)) => element::word_name(field, text).unwrap_or(text).to_owned(),
-        Some(Value::Array(items)) => {
-            items.iter().map(|item| shown(field, Some(item))).collect::<Vec<_>>().join("；")
-        }
+        Some(Value::Array(items)) => items.iter().map(|item| shown(field, Some(item))).collect::<Vec<_>>().join("；"),
         Some(value @ Value::Object(_)) => match serde_json::from_value::<super::Limit>(value.clone()) {
             Ok(limit) => limit.to_string(),
             Err(_) => "是".to_owned(),

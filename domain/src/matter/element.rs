@@ -2,8 +2,8 @@
 //! difference. One table, so that the three never disagree.
 
 use super::kind::{
-    Delivery, FormFieldKind, Handling, Level, MaterialForm, MaterialSource, MatterKind, Necessity,
-    RemedyKind, ResultKind, ServiceObject, SpecialProcedureKind,
+    Delivery, FormFieldKind, Handling, Level, MaterialForm, MaterialSource, MatterKind, Necessity, RemedyKind,
+    ResultKind, ServiceObject, SpecialProcedureKind,
 };
 use crate::text_enum::TextEnum;
 
@@ -44,11 +44,7 @@ pub const GROUPS: &[Group] = &[
     Group { list: "steps", title: "环节", sheet: "环节", key: "name", elements: STEP },
     Group { list: "fees", title: "收费", sheet: "收费", key: "name", elements: FEE },
     Group {
-        list: "special_procedures",
-        title: "特别程序",
-        sheet: "环节",
-        key: "kind",
-        elements: SPECIAL_PROCEDURE,
+        list: "special_procedures", title: "特别程序", sheet: "环节", key: "kind", elements: SPECIAL_PROCEDURE
     },
     Group { list: "remedies", title: "救济途径", sheet: "事项", key: "kind", elements: REMEDY },
     Group { list: "questions", title: "问答", sheet: "问答", key: "question", elements: QUESTION },
@@ -113,8 +109,7 @@ const FORM_FIELD: &[Element] = &[
     e("max", "上限"),
 ];
 
-const STEP: &[Element] =
-    &[e("name", "环节名称"), e("unit", "办理单位"), e("limit", "环节时限"), e("note", "环节说明")];
+const STEP: &[Element] = &[e("name", "环节名称"), e("unit", "办理单位"), e("limit", "环节时限"), e("note", "环节说明")];
 
 const FEE: &[Element] = &[
     e("name", "收费项目"),

@@ -44,8 +44,9 @@ impl Limit {
     pub fn keeps_within(self, statutory: Self) -> bool {
         let (promised, limit) = (u32::from(self.value), u32::from(statutory.value));
         match (self.unit, statutory.unit) {
-            (LimitUnit::WorkingDays, LimitUnit::WorkingDays)
-            | (LimitUnit::CalendarDays, LimitUnit::CalendarDays) => promised <= limit,
+            (LimitUnit::WorkingDays, LimitUnit::WorkingDays) | (LimitUnit::CalendarDays, LimitUnit::CalendarDays) => {
+                promised <= limit
+            }
             (LimitUnit::CalendarDays, LimitUnit::WorkingDays) => promised * 5 <= limit * 7,
             (LimitUnit::WorkingDays, LimitUnit::CalendarDays) => promised * 7 <= limit * 5,
         }

@@ -112,9 +112,7 @@ impl CaseNews {
                 ("办理延期", format!("您的{case}经批准延期。最晚{}办结，通知书写明了理由。", short_date(*due)))
             }
             Self::ResultReady => ("已办结", format!("您的{case}已办结，可以取结果了。")),
-            Self::Lapsed => {
-                ("已终止", format!("您的{case}没有在期限内补齐材料，已经终止。材料齐了可以重新申请。"))
-            }
+            Self::Lapsed => ("已终止", format!("您的{case}没有在期限内补齐材料，已经终止。材料齐了可以重新申请。")),
             Self::Delivered { tracking: Some(number) } => {
                 ("结果已寄出", format!("您的{case}结果已寄出，快递单号 {number}。"))
             }

@@ -91,4 +91,3 @@ pub(crate) fn food_licence() -> ClockInputs {
     inputs.facts.pauses.push(correction("2026-11-18 09:30", Some("2026-11-18 16:40")));
     inputs
 }
-

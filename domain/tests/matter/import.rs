@@ -40,8 +40,7 @@ fn what_is_no_json_is_refused_with_its_line() {
 fn table(sheet: &str, columns: &[&str], rows: &[&[&str]]) -> ImportTable {
     let row = |(number, cells): (u32, &&[&str])| {
         let filled = columns.iter().zip(*cells).filter(|(_, text)| !text.is_empty());
-        let cells: BTreeMap<String, String> =
-            filled.map(|(c, t)| ((*c).to_owned(), (*t).to_owned())).collect();
+        let cells: BTreeMap<String, String> = filled.map(|(c, t)| ((*c).to_owned(), (*t).to_owned())).collect();
         Row { number, cells }
     };
     ImportTable {
@@ -147,8 +146,7 @@ const MATERIAL_ROW: &[&str] = &[
 ];
 const STEP_COLUMNS: &[&str] = &["实施编码", "环节名称", "办理单位", "环节时限", "环节说明", "特别程序"];
 const BASIS_COLUMNS: &[&str] = &["实施编码", "法规名称", "条款", "条文内容"];
-const FEE_COLUMNS: &[&str] =
-    &["实施编码", "收费项目", "收费标准", "固定金额（分）", "收费依据", "可减免", "减免规定"];
+const FEE_COLUMNS: &[&str] = &["实施编码", "收费项目", "收费标准", "固定金额（分）", "收费依据", "可减免", "减免规定"];
 const CODE: &str = "519901019001";
 
 fn sheets() -> Vec<ImportTable> {
@@ -238,9 +236,7 @@ fn cw_2_a_vague_clause_stops_an_import_at_its_cell() {
     set(&mut tables, "材料", 0, "受理标准", "签名及其他材料齐全");
     let errors = read(&tables).unwrap_err();
     assert_eq!(places(&errors), BTreeSet::from([("材料", 2, "受理标准")]));
-    assert!(
-        errors[0].to_string().starts_with("材料 第 2 行「受理标准」：第 1 项材料的受理标准中的「其他材料」")
-    );
+    assert!(errors[0].to_string().starts_with("材料 第 2 行「受理标准」：第 1 项材料的受理标准中的「其他材料」"));
 }
 
 #[test]

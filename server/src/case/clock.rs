@@ -107,9 +107,8 @@ fn is_too_early(work: &Work, case: &Case) -> bool {
         return false;
     }
     let rules = work.rules();
-    case.clock(&rules.policy).is_some_and(|inputs| {
-        work.now() <= deadline::prove(&inputs, &rules.calendar, &rules.clock, work.now()).due_at
-    })
+    case.clock(&rules.policy)
+        .is_some_and(|inputs| work.now() <= deadline::prove(&inputs, &rules.calendar, &rules.clock, work.now()).due_at)
 }
 
 /// A warning level of a case's clock fires.

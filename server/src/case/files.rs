@@ -54,10 +54,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         versioned: false,
         shape: Shape::download("application/octet-stream"),
     };
-    routes
-        .raw(upload_to_draft, upload_draft_file)
-        .raw(upload_to_case, upload_case_file)
-        .raw(read, read_file)
+    routes.raw(upload_to_draft, upload_draft_file).raw(upload_to_case, upload_case_file).raw(read, read_file)
 }
 
 /// What a file hangs on.
@@ -90,7 +87,11 @@ async fn upload_case_file(State(app): State<Arc<App>>, request: Request) -> Resp
 }
 
 /// Finds out who asks and for what, and turns errors into problem+json.
-async fn respond<F>(app: &Arc<App>, request: Request, handle: impl FnOnce(Arc<App>, Caller, uuid::Uuid, Request) -> F) -> Response
+async fn respond<F>(
+    app: &Arc<App>,
+    request: Request,
+    handle: impl FnOnce(Arc<App>, Caller, uuid::Uuid, Request) -> F,
+) -> Response
 where
     F: Future<Output = Result<Response>>,
 {
@@ -101,8 +102,7 @@ where
         if matches!(caller.actor, Actor::Anonymous) {
             return Err(Error::SignIn);
         }
-        let Path(thing) =
-            Path::<uuid::Uuid>::from_request_parts(&mut parts, app).await.map_err(|_| Error::NotFound)?;
+        let Path(thing) = Path::<uuid::Uuid>::from_request_parts(&mut parts, app).await.map_err(|_| Error::NotFound)?;
         handle(Arc::clone(app), caller, thing, Request::from_parts(parts, body)).await
     };
     answer.await.unwrap_or_else(|error| problem_response(&error, &id))
@@ -140,8 +140,7 @@ async fn attach(work: &Work, owner: AccountId, home: Home, stored: &Stored, name
         return Err(Refusal::fields(vec![FieldError::new("file", "too_many", message)]).into());
     }
     let id = files::attach(work, stored, name).await?;
-    let row =
-        attachment::Model { id: id.0, owner: owner.0, draft_id: draft, case_id: case, at: work.now().millis() };
+    let row = attachment::Model { id: id.0, owner: owner.0, draft_id: draft, case_id: case, at: work.now().millis() };
     attachment::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
     work.record(audit::Entry::new("file", id.0, "upload_file").with("size", stored.size)).await?;
     Ok(FileInfo { id, name: name.to_owned(), media_type: stored.media_type.code().to_owned(), size: stored.size })

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use domain::access::Actor;
+use domain::case::Stage;
 use domain::case::api::{CaseQuery, CaseSummary, DeskCounts, ListCases, ListDeskCases, ShowDeskCounts};
 use domain::case::draft::Application;
-use domain::case::Stage;
 use domain::deadline::{Marks, Standing};
 use domain::endpoint::Page;
 use domain::identity::{CaseNumber, mask_name};
@@ -38,12 +38,8 @@ pub(super) async fn list_cases(call: Arc<Call<ListCases>>) -> Result<Reply> {
     if let Some((at, id)) = cursor(&call.query)? {
         rows = rows.filter(before(Column::SubmittedAt, at, id));
     }
-    let rows = rows
-        .order_by_desc(Column::SubmittedAt)
-        .order_by_desc(Column::Id)
-        .limit(limit + 1)
-        .all(reader.db())
-        .await?;
+    let rows =
+        rows.order_by_desc(Column::SubmittedAt).order_by_desc(Column::Id).limit(limit + 1).all(reader.db()).await?;
     page(&reader, rows, limit, |row| row.submitted_at, None).await
 }
 
@@ -57,8 +53,7 @@ pub(super) async fn list_desk_cases(call: Arc<Call<ListDeskCases>>) -> Result<Re
     if let Some((at, id)) = cursor(&call.query)? {
         rows = rows.filter(after(Column::SortAt, at, id));
     }
-    let rows =
-        rows.order_by_asc(Column::SortAt).order_by_asc(Column::Id).limit(limit + 1).all(reader.db()).await?;
+    let rows = rows.order_by_asc(Column::SortAt).order_by_asc(Column::Id).limit(limit + 1).all(reader.db()).await?;
     page(&reader, rows, limit, |row| row.sort_at, u32::try_from(total).ok()).await
 }
 
@@ -66,9 +61,8 @@ pub(super) async fn list_desk_cases(call: Arc<Call<ListDeskCases>>) -> Result<Re
 pub(super) async fn show_desk_counts(call: Arc<Call<ShowDeskCounts>>) -> Result<Reply> {
     let reader = call.read();
     let open = Condition::all().add(scope(call.actor())?).add(Column::IsClosed.eq(false));
-    let count = |extra: SimpleExpr| {
-        Entity::find().filter(open.clone()).filter(extra).limit(COUNT_TO).count(reader.db())
-    };
+    let count =
+        |extra: SimpleExpr| Entity::find().filter(open.clone()).filter(extra).limit(COUNT_TO).count(reader.db());
     let now = reader.now();
     let [late, soon, on_time, paused] = standings(now);
     let number = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
@@ -79,8 +73,10 @@ pub(super) async fn show_desk_counts(call: Arc<Call<ShowDeskCounts>>) -> Result<
         paused: number(count(paused).await?),
         stages: Vec::new(),
     };
+    // A delivered case has no clock any more, and still waits to be archived.
+    let waiting = Condition::any().add(Column::IsClosed.eq(false)).add(Column::Stage.eq(Stage::Delivered.code()));
     let by_stage: Vec<(String, i64)> = Entity::find()
-        .filter(open)
+        .filter(Condition::all().add(scope(call.actor())?).add(waiting))
         .select_only()
         .column(Column::Stage)
         .column_as(Column::Id.count(), "cases")

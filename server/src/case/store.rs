@@ -137,11 +137,8 @@ pub(super) async fn load(db: &impl ConnectionTrait, app: &App, row: case_file::M
 }
 
 async fn events_of(db: &impl ConnectionTrait, app: &App, case: CaseId) -> Result<Vec<Event>> {
-    let rows = event::Entity::find()
-        .filter(event::Column::CaseId.eq(case.0))
-        .order_by_asc(event::Column::Seq)
-        .all(db)
-        .await?;
+    let rows =
+        event::Entity::find().filter(event::Column::CaseId.eq(case.0)).order_by_asc(event::Column::Seq).all(db).await?;
     rows.into_iter()
         .map(|row| {
             let fact = app.secrets().open_sealed(FACT, row.id, &row.fact)?;
@@ -218,10 +215,12 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::Model {
         (proof.due_on, proof.marks())
     });
     let is_closed = case.state.stage().is_closed() && marks.is_none();
-    let finished = case.finished_clock(&rules.policy).map(|inputs| {
-        deadline::prove(&inputs, &rules.calendar, &rules.clock, now).state == deadline::State::Missed
-    });
-    let due = |pick: fn(&Marks) -> Option<Timestamp>| marks.as_ref().and_then(|(_, marks)| pick(marks)).map(Timestamp::millis);
+    let finished = case
+        .finished_clock(&rules.policy)
+        .map(|inputs| deadline::prove(&inputs, &rules.calendar, &rules.clock, now).state == deadline::State::Missed);
+    let due = |pick: fn(&Marks) -> Option<Timestamp>| {
+        marks.as_ref().and_then(|(_, marks)| pick(marks)).map(Timestamp::millis)
+    };
     let due_at = due(|marks| Some(marks.due_at));
     let is_paused = marks.as_ref().is_some_and(|(_, marks)| marks.paused_left.is_some());
     case_file::Model {

@@ -38,11 +38,7 @@ async fn submit(work: &Work, stored: Stored, owner: AccountId) -> Result<Submitt
     if !faults.is_empty() {
         return Err(Refusal::fields(faults).into());
     }
-    let applicant = if stored.at_window {
-        visitor(work, &stored.application.applicant.phone).await?
-    } else {
-        owner
-    };
+    let applicant = if stored.at_window { visitor(work, &stored.application.applicant.phone).await? } else { owner };
     let case = open(work, &stored, &matter, owner).await?;
     files::hand_over(work, stored.id, case.id).await?;
     draft::remove(work, stored.id).await?;
@@ -99,9 +95,8 @@ async fn hall_of(work: &Work, stored: &Stored, owner: AccountId) -> Result<HallI
         return Ok(hall);
     }
     let main = unit::main_hall(work.db()).await?;
-    main.map(|hall| hall.id).ok_or_else(|| {
-        Error::Refused(Refusal::new("no_hall", "还没有登记办事大厅，请联系管理员").under("OP-1"))
-    })
+    main.map(|hall| hall.id)
+        .ok_or_else(|| Error::Refused(Refusal::new("no_hall", "还没有登记办事大厅，请联系管理员").under("OP-1")))
 }
 
 fn submitted(work: &Work, loaded: &Loaded, receipt: domain::ids::LetterId) -> Result<Submitted> {

@@ -14,6 +14,7 @@ use crate::db::refuse;
 use crate::error::{Error, Result};
 use crate::jobs::Registry;
 use crate::matter;
+use crate::unit;
 
 /// Flags of `greenlane export`.
 #[derive(Args, Debug)]
@@ -26,6 +27,20 @@ pub(super) struct Export {
 enum What {
     /// 导出今天施行的事项目录：文件名以 .xlsx 结尾为表格，否则为 JSON
     Catalogue(Catalogue),
+    /// 导出机构名录：文件名以 .xlsx 结尾为表格，否则为 JSON
+    Directory(Directory),
+}
+
+#[derive(Args, Debug)]
+struct Directory {
+    /// 要写入的新文件
+    file: PathBuf,
+    /// 写一份只有表头和说明的 XLSX 模板，不读数据库
+    #[arg(long)]
+    template: bool,
+    /// What every command needs.
+    #[command(flatten)]
+    config: Config,
 }
 
 #[derive(Args, Debug)]
@@ -44,12 +59,14 @@ impl Export {
     pub(super) const fn config(&self) -> &Config {
         match &self.what {
             What::Catalogue(catalogue) => &catalogue.config,
+            What::Directory(directory) => &directory.config,
         }
     }
 
     pub(super) async fn run(self) -> Result<Finding> {
         match self.what {
             What::Catalogue(catalogue) => catalogue.run().await?,
+            What::Directory(directory) => directory.run().await?,
         }
         Ok(Finding::Sound)
     }
@@ -57,25 +74,47 @@ impl Export {
 
 impl Catalogue {
     async fn run(self) -> Result<()> {
-        let is_sheet = self.file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
         if self.template {
-            if !is_sheet {
-                return Err(refuse("模板是表格，请让文件名以 .xlsx 结尾"));
-            }
-            write_new(&self.file, &matter::template()?)?;
-            println!("✓ 已写好模板 {}", self.file.display());
-            return Ok(());
+            return write_template(&self.file, &matter::template()?);
         }
         self.config.require_database()?;
         let app = App::open(self.config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
         let today = app.clock().now().local_date();
         let stored = matter::in_effect(app.store().reader(), today).await?;
         let matters: Vec<Matter> = stored.into_iter().map(|stored| stored.matter).collect();
-        let bytes = if is_sheet { matter::workbook(&matters)? } else { json(&matters)? };
+        let bytes = if is_sheet(&self.file) { matter::workbook(&matters)? } else { json(&matters)? };
         write_new(&self.file, &bytes)?;
         println!("✓ 已导出 {} 个事项到 {}", matters.len(), self.file.display());
         Ok(())
     }
+}
+
+impl Directory {
+    async fn run(self) -> Result<()> {
+        if self.template {
+            return write_template(&self.file, &unit::directory_template()?);
+        }
+        self.config.require_database()?;
+        let app = App::open(self.config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
+        let directory = unit::directory(app.store().reader()).await?;
+        let bytes = if is_sheet(&self.file) { directory.workbook()? } else { directory.json()? };
+        write_new(&self.file, &bytes)?;
+        println!("✓ 已导出 {} 条到 {}", directory.len(), self.file.display());
+        Ok(())
+    }
+}
+
+fn is_sheet(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
+}
+
+fn write_template(path: &Path, bytes: &[u8]) -> Result<()> {
+    if !is_sheet(path) {
+        return Err(refuse("模板是表格，请让文件名以 .xlsx 结尾"));
+    }
+    write_new(path, bytes)?;
+    println!("✓ 已写好模板 {}", path.display());
+    Ok(())
 }
 
 fn json(matters: &[Matter]) -> Result<Vec<u8>> {

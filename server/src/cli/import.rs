@@ -6,7 +6,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use domain::access::Actor;
-use domain::matter::MatterCode;
 
 use super::Finding;
 use crate::app::{App, Migrate};
@@ -14,8 +13,10 @@ use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::db::refuse;
 use crate::error::Result;
+use crate::import::ImportFault;
 use crate::jobs::Registry;
-use crate::matter::{self, ImportFault, Imported, Source};
+use crate::matter::{self, Imported, Source};
+use crate::unit;
 
 /// Flags of `greenlane import`.
 #[derive(Args, Debug)]
@@ -28,6 +29,20 @@ pub(super) struct Import {
 enum What {
     /// 导入事项目录（XLSX 或 JSON）；有错则全部列出，什么都不导入
     Catalogue(Catalogue),
+    /// 导入机构名录：区划、单位、大厅、窗口（XLSX 或 JSON）；有错则全部列出，什么都不导入
+    Directory(Directory),
+}
+
+#[derive(Args, Debug)]
+struct Directory {
+    /// 按模板填写的 XLSX，或 JSON
+    file: PathBuf,
+    /// 只检查并报告，不导入
+    #[arg(long)]
+    dry_run: bool,
+    /// What every command needs.
+    #[command(flatten)]
+    config: Config,
 }
 
 #[derive(Args, Debug)]
@@ -49,12 +64,14 @@ impl Import {
     pub(super) const fn config(&self) -> &Config {
         match &self.what {
             What::Catalogue(catalogue) => &catalogue.config,
+            What::Directory(directory) => &directory.config,
         }
     }
 
     pub(super) async fn run(self) -> Result<Finding> {
         match self.what {
             What::Catalogue(catalogue) => catalogue.run().await?,
+            What::Directory(directory) => directory.run().await?,
         }
         Ok(Finding::Sound)
     }
@@ -71,6 +88,20 @@ impl Catalogue {
             work.commit().await?;
         }
         report(&imported, effective_on, self.dry_run);
+        Ok(())
+    }
+}
+
+impl Directory {
+    async fn run(self) -> Result<()> {
+        let source = unit::Source::open(&self.file)?;
+        let app = App::open(self.config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
+        let work = app.begin(Actor::System, "import directory").await?;
+        let imported = unit::import(&work, &source).await.map_err(report_faults)?;
+        if !self.dry_run {
+            work.commit().await?;
+        }
+        report_directory(&imported, self.dry_run);
         Ok(())
     }
 }
@@ -100,7 +131,19 @@ fn report(imported: &Imported, effective_on: NaiveDate, dry_run: bool) {
     }
 }
 
-fn print_codes(verb: &str, codes: &[MatterCode]) {
+fn report_directory(imported: &unit::Imported, dry_run: bool) {
+    print_codes("新增", &imported.added);
+    print_codes("修改", &imported.changed);
+    let unit::Imported { added, changed, unchanged } = imported;
+    let counts = format!("新增 {} 条，修改 {} 条，未变 {unchanged} 条", added.len(), changed.len());
+    if dry_run {
+        println!("✓ 检查通过：将{counts}；没有导入");
+    } else {
+        println!("✓ 已导入：{counts}");
+    }
+}
+
+fn print_codes(verb: &str, codes: &[impl std::fmt::Display]) {
     for code in codes {
         println!("{verb}：{code}");
     }

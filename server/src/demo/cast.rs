@@ -6,11 +6,12 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
 /// Family names for invented people.
-const FAMILY: &[&str] = &["禾", "苗", "田", "穗", "谷", "麦", "林", "溪", "石", "云", "江", "河", "山", "松", "竹", "梅"];
+const FAMILY: &[&str] =
+    &["禾", "苗", "田", "穗", "谷", "麦", "林", "溪", "石", "云", "江", "河", "山", "松", "竹", "梅"];
 /// Given names for invented people: crops, weathers, trees.
 const GIVEN: &[&str] = &[
-    "小满", "谷雨", "白露", "立春", "青苗", "晚稻", "早禾", "秋分", "芒种", "大暑", "小雪", "清明", "冬至", "丰收", "新芽",
-    "长青", "平安", "如意", "一诺", "知秋",
+    "小满", "谷雨", "白露", "立春", "青苗", "晚稻", "早禾", "秋分", "芒种", "大暑", "小雪", "清明", "冬至", "丰收",
+    "新芽", "长青", "平安", "如意", "一诺", "知秋",
 ];
 /// Words for invented enterprises.
 const TRADE: &[(&str, &str)] = &[

@@ -87,7 +87,11 @@ impl Client {
     ///
     /// # Errors
     /// The problem that the server answered.
-    pub async fn get<E: Endpoint<Body = Nothing>>(&mut self, endpoint: E, path: &[&(dyn Display + Sync)]) -> Result<E::Answer, Problem> {
+    pub async fn get<E: Endpoint<Body = Nothing>>(
+        &mut self,
+        endpoint: E,
+        path: &[&(dyn Display + Sync)],
+    ) -> Result<E::Answer, Problem> {
         self.call(endpoint, path, &Nothing {}, None).await
     }
 

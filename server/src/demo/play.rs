@@ -1,7 +1,7 @@
 //! The play: two months of the centre's work, one act after the other at its time.
 
-use std::collections::{BinaryHeap, HashMap};
 use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -9,11 +9,11 @@ use axum::Router;
 use chrono::NaiveTime;
 use domain::access::{Actor, Person, Role};
 use domain::account::api::Profile;
-use domain::case::api as api;
-use domain::case::draft::{Application, ApplicantKind, DeliveryChoice};
 use domain::case::Outcome;
-use domain::ids::{CaseId, UnitId};
+use domain::case::api;
+use domain::case::draft::{ApplicantKind, Application, DeliveryChoice};
 use domain::identity::Phone;
+use domain::ids::{CaseId, UnitId};
 use domain::material::{Check, Intake, Supply, Verdict};
 use domain::matter::{Delivery, FormFieldKind, Matter, Necessity, ServiceObject};
 use domain::policy::PauseReason;
@@ -80,7 +80,13 @@ pub(super) struct Play {
 }
 
 impl Play {
-    pub(super) async fn new(app: Arc<App>, clock: Arc<TestClock>, router: Router, city: City, seed: u64) -> Result<Self> {
+    pub(super) async fn new(
+        app: Arc<App>,
+        clock: Arc<TestClock>,
+        router: Router,
+        city: City,
+        seed: u64,
+    ) -> Result<Self> {
         let matters = matter::in_effect(app.store().reader(), app.clock().now().local_date()).await?;
         let matters = matters.into_iter().filter(|stored| stored.matter.online_application).collect();
         let stage = Client::new(router, IpAddr::from([10, 99, 0, 1]));
@@ -175,8 +181,10 @@ impl Play {
             let date = at.local_date();
             if rules.calendar.is_working(date) {
                 for hours in &rules.clock.hours {
-                    let opens = Timestamp::from_local(date, NaiveTime::MIN).plus_millis(i64::from(hours.opens()) * MINUTE_MS);
-                    let closes = Timestamp::from_local(date, NaiveTime::MIN).plus_millis(i64::from(hours.closes()) * MINUTE_MS);
+                    let opens =
+                        Timestamp::from_local(date, NaiveTime::MIN).plus_millis(i64::from(hours.opens()) * MINUTE_MS);
+                    let closes =
+                        Timestamp::from_local(date, NaiveTime::MIN).plus_millis(i64::from(hours.closes()) * MINUTE_MS);
                     let begin = at.max(opens);
                     let left = (closes.millis() - begin.millis()) / MINUTE_MS;
                     if left > i64::from(minutes) {
@@ -266,9 +274,13 @@ impl Play {
         let applicant = self.enter(applicant).await?;
         let office = self.offices.get(&unit).cloned().ok_or_else(|| Error::internal("a unit without an office"))?;
         let actor = match step {
-            Step::CheckAll | Step::FindFault | Step::Correct | Step::Accept | Step::Refuse | Step::Deliver | Step::Archive => {
-                self.clerk(u32::try_from(index).unwrap_or(0))
-            }
+            Step::CheckAll
+            | Step::FindFault
+            | Step::Correct
+            | Step::Accept
+            | Step::Refuse
+            | Step::Deliver
+            | Step::Archive => self.clerk(u32::try_from(index).unwrap_or(0)),
             Step::Supplement | Step::Withdraw | Step::Rate => applicant,
             Step::Suspend | Step::Resume | Step::AskForTime | Step::Approve | Step::Reject => office.reviewer,
             Step::GrantTime | Step::Sign | Step::Seal => office.deputy,
@@ -305,12 +317,18 @@ impl Play {
 }
 
 fn failed(problem: Problem) -> Error {
-    let fields: Vec<String> = problem.errors.iter().map(|error| format!("{}: {}", error.field, error.message)).collect();
+    let fields: Vec<String> =
+        problem.errors.iter().map(|error| format!("{}: {}", error.field, error.message)).collect();
     Error::internal(format!("the demo's play stopped: {} {} {fields:?}", problem.code, problem.detail))
 }
 
 /// Fills in and submits an application.
-async fn submit(client: &mut Client, matter: &StoredMatter, extra: &Extra, at_window: bool) -> std::result::Result<CaseId, Problem> {
+async fn submit(
+    client: &mut Client,
+    matter: &StoredMatter,
+    extra: &Extra,
+    at_window: bool,
+) -> std::result::Result<CaseId, Problem> {
     let body = api::NewDraft { matter: matter.id };
     let draft = if at_window {
         client.call(api::CreateDeskDraft, &[], &body, None).await?.id
@@ -355,7 +373,12 @@ fn answers(matter: &Matter) -> std::collections::BTreeMap<String, String> {
 }
 
 /// Carries out one step through the API.
-async fn perform(client: &mut Client, case: CaseId, step: Step, random: &mut StdRng) -> std::result::Result<(), Problem> {
+async fn perform(
+    client: &mut Client,
+    case: CaseId,
+    step: Step,
+    random: &mut StdRng,
+) -> std::result::Result<(), Problem> {
     let nothing = domain::endpoint::Nothing {};
     if step == Step::Rate {
         return Ok(());
@@ -372,7 +395,8 @@ async fn perform(client: &mut Client, case: CaseId, step: Step, random: &mut Std
             client.call(api::RequestCorrection, &[&case], &api::Correction { days: 5 }, version).await?;
         }
         Step::Supplement => {
-            let supplies = detail.lacks.iter().map(|lack| Supply { code: lack.code.clone(), files: Vec::new(), on_paper: true });
+            let supplies =
+                detail.lacks.iter().map(|lack| Supply { code: lack.code.clone(), files: Vec::new(), on_paper: true });
             let body = api::Supplement { supplies: supplies.collect(), intake: Intake::AtWindow };
             client.call(api::SupplementCase, &[&case], &body, version).await?;
         }
@@ -388,12 +412,14 @@ async fn perform(client: &mut Client, case: CaseId, step: Step, random: &mut Std
         Step::Suspend => {
             let kinds = [PauseReason::ExpertReview, PauseReason::Inspection, PauseReason::Testing];
             let procedure = kinds[random.random_range(0..kinds.len())];
-            let body = api::Suspension { procedure, expected_days: 3, reason: "需要专业机构出具意见".to_owned() };
+            let body =
+                api::Suspension { procedure, expected_days: 3, reason: "需要专业机构出具意见".to_owned() };
             client.call(api::SuspendCase, &[&case], &body, version).await?;
         }
         Step::Resume => drop(client.call(api::ResumeCase, &[&case], &reason("已出具意见，合格"), version).await?),
         Step::AskForTime => {
-            let body = api::ExtensionRequest { days: 3, reason: "现场情况复杂，需要进一步核实".to_owned() };
+            let body =
+                api::ExtensionRequest { days: 3, reason: "现场情况复杂，需要进一步核实".to_owned() };
             client.call(api::RequestExtension, &[&case], &body, version).await?;
         }
         Step::GrantTime => {
@@ -404,9 +430,10 @@ async fn perform(client: &mut Client, case: CaseId, step: Step, random: &mut Std
             let opinion = pick(&["符合规定的条件和标准", "材料属实，条件具备", "经核查符合要求"], random);
             let (opinion, basis) = match outcome {
                 Outcome::Approved => (opinion.to_owned(), String::new()),
-                Outcome::Rejected => {
-                    ("经营场所不符合规定的条件，整改后可以重新申请".to_owned(), "《中华人民共和国行政许可法》第三十八条".to_owned())
-                }
+                Outcome::Rejected => (
+                    "经营场所不符合规定的条件，整改后可以重新申请".to_owned(),
+                    "《中华人民共和国行政许可法》第三十八条".to_owned(),
+                ),
             };
             client.call(api::ProposeDecision, &[&case], &api::NewProposal { outcome, opinion, basis }, version).await?;
         }

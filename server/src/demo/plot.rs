@@ -88,15 +88,7 @@ pub(super) fn tableau(place: u32) -> Vec<Beat> {
         6 => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign],
         7 => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign, Step::Seal],
         8 => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign, Step::Seal, Step::BureauSeal],
-        _ => &[
-            Step::CheckAll,
-            Step::Accept,
-            Step::Approve,
-            Step::Sign,
-            Step::Seal,
-            Step::BureauSeal,
-            Step::Deliver,
-        ],
+        _ => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign, Step::Seal, Step::BureauSeal, Step::Deliver],
     };
     steps.iter().map(|step| (10, *step)).collect()
 }
@@ -110,11 +102,7 @@ fn front(random: &mut StdRng) -> Vec<Beat> {
 }
 
 fn correction(random: &mut StdRng) -> Vec<Beat> {
-    vec![
-        (minutes(random, DAY), Step::FindFault),
-        (15, Step::Correct),
-        (minutes(random, 3 * DAY), Step::Supplement),
-    ]
+    vec![(minutes(random, DAY), Step::FindFault), (15, Step::Correct), (minutes(random, 3 * DAY), Step::Supplement)]
 }
 
 fn middle(brisk: u32, random: &mut StdRng) -> Vec<Beat> {
@@ -126,7 +114,11 @@ fn rejection(brisk: u32) -> Vec<Beat> {
 }
 
 fn signature(random: &mut StdRng) -> Vec<Beat> {
-    vec![(minutes(random, 240), Step::Sign), (minutes(random, 60), Step::Seal), (minutes(random, 120), Step::BureauSeal)]
+    vec![
+        (minutes(random, 240), Step::Sign),
+        (minutes(random, 60), Step::Seal),
+        (minutes(random, 120), Step::BureauSeal),
+    ]
 }
 
 fn special() -> Vec<Beat> {

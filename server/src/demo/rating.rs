@@ -2,14 +2,13 @@
 
 use domain::access::Actor;
 use domain::evaluation::api::{
-    Confirmation, ConfirmRectification, InvitationRequest, InvitationStanding, InviteRating, ShowInvitation, SubmitRating,
+    ConfirmRectification, Confirmation, InvitationRequest, InvitationStanding, InviteRating, ShowInvitation,
+    SubmitRating,
 };
 use domain::evaluation::{RatingChannel, RatingDraft, ReceiptToken, Satisfaction, Scale, ServiceAct};
 use domain::ids::CaseId;
 use domain::problem::Problem;
-use domain::rectification::api::{
-    AnswerRequest, HandleRectification, VerificationRequest, VerifyRating,
-};
+use domain::rectification::api::{AnswerRequest, HandleRectification, VerificationRequest, VerifyRating};
 use domain::rectification::{Cause, StageKind, Verdict};
 use rand::RngExt;
 use rand::rngs::StdRng;
@@ -30,7 +29,11 @@ const SHARES: &[(u32, Satisfaction)] = &[
 ];
 
 /// Rates one's own case; the receipt when the rating was a bad one.
-pub(super) async fn rate(client: &mut Client, case: CaseId, random: &mut StdRng) -> Result<Option<ReceiptToken>, Problem> {
+pub(super) async fn rate(
+    client: &mut Client,
+    case: CaseId,
+    random: &mut StdRng,
+) -> Result<Option<ReceiptToken>, Problem> {
     let request = InvitationRequest { act: ServiceAct::Decision, channel: RatingChannel::Mobile };
     let issued = client.call(InviteRating, &[&case], &request, None).await?;
     let invitation = client.get(ShowInvitation, &[&issued.token.as_str()]).await?;
@@ -52,7 +55,8 @@ pub(super) fn draft(scale: &Scale, random: &mut StdRng) -> RatingDraft {
         dice -= share;
     }
     let level = scale.level(satisfaction).or_else(|| scale.levels.first());
-    let reasons: Vec<_> = level.map(|level| level.reasons.iter().map(|reason| reason.code).collect()).unwrap_or_default();
+    let reasons: Vec<_> =
+        level.map(|level| level.reasons.iter().map(|reason| reason.code).collect()).unwrap_or_default();
     let bad = level.is_some_and(|level| level.bad);
     let ticked = if reasons.is_empty() || (!bad && random.random_bool(0.4)) {
         Vec::new()
@@ -99,7 +103,9 @@ async fn verify(supervisor: &mut Client) -> Option<(domain::ids::RectificationId
     let page: domain::endpoint::Page<domain::rectification::api::RectificationRow> = list.json().ok()?;
     let id = page.items.first()?.id;
     let detail = supervisor.get(domain::rectification::api::ShowRectification, &[&id]).await.ok()?;
-    let body = VerificationRequest { verdict: Verdict::Genuine, grounds: "查看了叫号和办件记录，情况属实".to_owned() };
+    let body = VerificationRequest {
+        verdict: Verdict::Genuine, grounds: "查看了叫号和办件记录，情况属实".to_owned()
+    };
     let detail = supervisor.call(VerifyRating, &[&id], &body, Some(detail.version)).await.ok()?;
     Some((id, detail.version))
 }

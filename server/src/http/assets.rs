@@ -19,10 +19,7 @@ struct Dist;
 
 /// Health checks and the app; every address that is neither file nor API is a page of the app.
 pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new()
-        .route("/livez", get(|| std::future::ready("ok")))
-        .route("/readyz", get(ready))
-        .fallback(file)
+    Router::new().route("/livez", get(|| std::future::ready("ok"))).route("/readyz", get(ready)).fallback(file)
 }
 
 /// Ready when the database answers.
@@ -86,7 +83,8 @@ fn missing(is_page: bool) -> Response {
 
 /// Trunk puts a hash of up to sixteen hexadecimal digits into the names of files that may be kept for ever.
 fn is_hashed(name: &str) -> bool {
-    name.split(['-', '_', '.', '/']).any(|part| (14..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    name.split(['-', '_', '.', '/'])
+        .any(|part| (14..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn media_type(name: &str) -> &'static str {

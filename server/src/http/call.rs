@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
+use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_TYPE, IF_MATCH};
 use axum::http::request::Parts;
-use axum::http::HeaderMap;
 use domain::access::{self, Action, Actor, Decision, Relation};
 use domain::endpoint::{Endpoint, Nothing};
 use domain::problem::Refusal;
@@ -168,9 +168,7 @@ impl<E: Endpoint> FromRequest<Arc<App>> for Call<E> {
 
     async fn from_request(request: Request, app: &Arc<App>) -> std::result::Result<Self, Self::Rejection> {
         let id = super::layers::request_id(request.headers());
-        Self::build(request, Arc::clone(app), id.clone())
-            .await
-            .map_err(|error| super::problem_response(&error, &id))
+        Self::build(request, Arc::clone(app), id.clone()).await.map_err(|error| super::problem_response(&error, &id))
     }
 }
 

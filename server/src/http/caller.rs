@@ -77,9 +77,7 @@ pub struct TrustedProxies(pub Arc<[Network]>);
 
 /// The right-most address that is not a proxy of ours: further left, the header is whatever the client wrote.
 pub(super) fn address_of(headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
-    let peer = extensions
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
     let proxies = extensions.get::<TrustedProxies>().cloned().unwrap_or_default();
     let trusted = |address: IpAddr| proxies.0.iter().any(|network| network.contains(address));
     if !trusted(peer) {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::Path;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::endpoint::{Endpoint, Method, Nothing};
@@ -176,16 +176,20 @@ fn tag(path: &str) -> &str {
 }
 
 fn parameters(operation: &Operation) -> Vec<Value> {
-    let in_path = operation.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).map(|name| {
-        json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
-    });
+    let in_path = operation
+        .path
+        .split('/')
+        .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }));
     let mut all: Vec<Value> = in_path.collect();
     if let Some(query) = operation.shape.query {
         let schema = value(&query());
         if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
-            all.extend(properties.iter().map(|(name, schema)| {
-                json!({ "name": name, "in": "query", "required": false, "schema": schema })
-            }));
+            all.extend(
+                properties
+                    .iter()
+                    .map(|(name, schema)| json!({ "name": name, "in": "query", "required": false, "schema": schema })),
+            );
         }
     }
     if operation.versioned {

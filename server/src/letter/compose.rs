@@ -42,7 +42,10 @@ pub async fn issue_receipt(work: &Work, loaded: &Loaded) -> Result<Notice> {
     ];
     let words = "窗口将在五个工作日内告诉您是否受理，或一次说清要补什么；没有答复的，自收到材料之日起即为受理。";
     blocks.push(Block::Paragraph(words.to_owned()));
-    blocks.push(Block::Note(format!("凭办件编号和手机号后四位可查进度：{}", track_url(work.app(), &loaded.case.terms.number))));
+    blocks.push(Block::Note(format!(
+        "凭办件编号和手机号后四位可查进度：{}",
+        track_url(work.app(), &loaded.case.terms.number)
+    )));
     let letter = Letter { form: Form::Slip, ..draft.letter(work, loaded, blocks) };
     draft.keep(work, loaded, letter).await
 }
@@ -67,8 +70,7 @@ pub async fn issue_acceptance(work: &Work, loaded: &Loaded, by_silence: bool) ->
         (false, Some(limit)) => format!("我们承诺自受理次日起 {limit}内作出决定。"),
         (false, None) => "我们将在法定期限内作出决定。".to_owned(),
     };
-    let blocks =
-        vec![Block::Paragraph(opening), Block::Paragraph(promise), Block::Facts(draft.facts(work, loaded))];
+    let blocks = vec![Block::Paragraph(opening), Block::Paragraph(promise), Block::Facts(draft.facts(work, loaded))];
     let mut letter = draft.letter(work, loaded, blocks);
     letter.basis = vec!["《中华人民共和国行政许可法》第三十二条".to_owned()];
     draft.keep(work, loaded, letter).await
@@ -121,11 +123,8 @@ pub async fn issue_correction(work: &Work, loaded: &Loaded, due_on: NaiveDate) -
 pub async fn issue_non_acceptance(work: &Work, loaded: &Loaded, reasons: &str, basis: &str) -> Result<Notice> {
     let draft = Draft::begin(work, loaded, LetterKind::NonAcceptance).await?;
     let opening = format!("您申请的“{}”，经审查，决定不予受理。理由如下：", loaded.case.terms.matter_name);
-    let blocks = vec![
-        Block::Paragraph(opening),
-        Block::Paragraph(reasons.to_owned()),
-        Block::Facts(draft.facts(work, loaded)),
-    ];
+    let blocks =
+        vec![Block::Paragraph(opening), Block::Paragraph(reasons.to_owned()), Block::Facts(draft.facts(work, loaded))];
     let mut letter = Letter { form: Form::Decision, ..draft.letter(work, loaded, blocks) };
     letter.basis = vec![basis.to_owned()];
     letter.remedies = draft.remedies();
@@ -143,8 +142,7 @@ pub async fn issue_special_procedure(work: &Work, loaded: &Loaded, plan: &Suspen
         loaded.case.terms.matter_name, plan.procedure, plan.expected_days
     );
     let reason = format!("原因：{}", plan.reason);
-    let blocks =
-        vec![Block::Paragraph(words), Block::Paragraph(reason), Block::Facts(draft.facts(work, loaded))];
+    let blocks = vec![Block::Paragraph(words), Block::Paragraph(reason), Block::Facts(draft.facts(work, loaded))];
     let mut letter = draft.letter(work, loaded, blocks);
     letter.basis = vec!["《中华人民共和国行政许可法》第四十五条".to_owned()];
     draft.keep(work, loaded, letter).await
@@ -264,8 +262,9 @@ impl Draft {
 
     fn remedies(&self) -> Vec<String> {
         let own = self.matter.iter().flat_map(|stored| &stored.matter.remedies);
-        let lines: Vec<String> =
-            own.map(|remedy| format!("不服本决定的，可以{}向{}申请{}。", remedy.within, remedy.body, remedy.kind)).collect();
+        let lines: Vec<String> = own
+            .map(|remedy| format!("不服本决定的，可以{}向{}申请{}。", remedy.within, remedy.body, remedy.kind))
+            .collect();
         if !lines.is_empty() {
             return lines;
         }

@@ -67,12 +67,7 @@ async fn print(app: &Arc<App>, request: Request) -> Result<Response> {
 }
 
 /// The kept content with what came later: signature and seals, or the mark that they are missing.
-async fn finished(
-    db: &impl sea_orm::ConnectionTrait,
-    kept: &Kept,
-    loaded: &Loaded,
-    ready: bool,
-) -> Result<Letter> {
+async fn finished(db: &impl sea_orm::ConnectionTrait, kept: &Kept, loaded: &Loaded, ready: bool) -> Result<Letter> {
     let mut letter = kept.content.clone();
     if !kept.kind.is_decision() {
         return Ok(letter);

@@ -64,7 +64,9 @@ fn records(key: FigureKey) -> Option<RecordsLink> {
         | FigureKey::Bad
         | FigureKey::Excluded
         | FigureKey::ConfirmedByRater
-        | FigureKey::Improved => Some(RecordsLink { label: "公开账本".to_owned(), path: "/public/ledger".to_owned() }),
+        | FigureKey::Improved => {
+            Some(RecordsLink { label: "公开账本".to_owned(), path: "/public/ledger".to_owned() })
+        }
         FigureKey::Received
         | FigureKey::OnTime
         | FigureKey::Overdue

@@ -26,12 +26,7 @@ pub async fn directory(db: &impl ConnectionTrait) -> Result<Directory> {
         known.into_values().map(|(_, entry)| entry).collect()
     }
     let Known { regions, units, halls, windows } = Known::read(db).await?;
-    Ok(Directory {
-        regions: entries(regions),
-        units: entries(units),
-        halls: entries(halls),
-        windows: entries(windows),
-    })
+    Ok(Directory { regions: entries(regions), units: entries(units), halls: entries(halls), windows: entries(windows) })
 }
 
 impl Directory {

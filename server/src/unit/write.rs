@@ -51,12 +51,7 @@ impl From<&Hall> for hall::Model {
 
 impl From<&Window> for window::Model {
     fn from(window: &Window) -> Self {
-        Self {
-            id: window.id.0,
-            hall_id: window.hall.0,
-            number: window.number.clone(),
-            name: window.name.clone(),
-        }
+        Self { id: window.id.0, hall_id: window.hall.0, number: window.number.clone(), name: window.name.clone() }
     }
 }
 

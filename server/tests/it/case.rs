@@ -24,8 +24,7 @@ const NOTHING: Nothing = Nothing {};
 /// Takes a submitted case to the deputy's desk.
 async fn propose(town: &Town, case: CaseId) -> CaseDetail {
     let checked = town.check_all(case).await;
-    let accepted =
-        town.client(&town.clerk).call(AcceptCase, &[&case], &NOTHING, Some(checked.version)).await.unwrap();
+    let accepted = town.client(&town.clerk).call(AcceptCase, &[&case], &NOTHING, Some(checked.version)).await.unwrap();
     let body = NewProposal { outcome: Outcome::Approved, opinion: "符合条件".to_owned(), basis: String::new() };
     town.client(&town.reviewer).call(ProposeDecision, &[&case], &body, Some(accepted.version)).await.unwrap()
 }
@@ -146,8 +145,7 @@ async fn op_4_everything_missing_is_asked_for_in_one_numbered_notice() {
     let checked = town.check(case, flawed).await;
     let wanted = checked.wanting.len();
     let mut clerk = town.client(&town.clerk);
-    let asked =
-        clerk.call(RequestCorrection, &[&case], &Correction { days: 5 }, Some(checked.version)).await.unwrap();
+    let asked = clerk.call(RequestCorrection, &[&case], &Correction { days: 5 }, Some(checked.version)).await.unwrap();
     assert_eq!((asked.stage, asked.lacks.len()), (Stage::Correcting, wanted));
     let notice = asked.letters.iter().find(|letter| letter.title == "一次性告知补正通知书").unwrap();
     assert!(notice.number.starts_with("青市监补〔2026〕1号"), "{}", notice.number);
@@ -156,8 +154,7 @@ async fn op_4_everything_missing_is_asked_for_in_one_numbered_notice() {
     let supplies =
         own.lacks.iter().map(|lack| Supply { code: lack.code.clone(), files: Vec::new(), on_paper: true }).collect();
     let body = Supplement { supplies, intake: Intake::ByPost };
-    let supplied =
-        town.client(&town.citizen).call(SupplementCase, &[&case], &body, Some(own.version)).await.unwrap();
+    let supplied = town.client(&town.citizen).call(SupplementCase, &[&case], &body, Some(own.version)).await.unwrap();
     assert_eq!(supplied.stage, Stage::Submitted);
 }
 
@@ -211,8 +208,7 @@ async fn op_9_nobody_signs_without_an_authorisation() {
     if let domain::access::Actor::Person(person) = &mut other {
         person.account = town.clerk.account().unwrap();
     }
-    let problem =
-        town.client(&other).call(SignDecision, &[&case], &NOTHING, Some(version)).await.unwrap_err();
+    let problem = town.client(&other).call(SignDecision, &[&case], &NOTHING, Some(version)).await.unwrap_err();
     assert!(["not_authorized", "same_person"].contains(&problem.code.as_str()), "{}", problem.code);
 }
 
@@ -230,8 +226,7 @@ async fn op_11_without_both_seals_the_document_says_invalid_and_stays_in_the_hou
     assert_eq!(verified.addressee, "田**");
 
     let way = NewDelivery { way: Delivery::Window, tracking: None };
-    let problem =
-        town.client(&town.clerk).call(DeliverResult, &[&case], &way, Some(signed.version)).await.unwrap_err();
+    let problem = town.client(&town.clerk).call(DeliverResult, &[&case], &way, Some(signed.version)).await.unwrap_err();
     assert_eq!((problem.status, problem.clause.as_deref()), (409, Some("OP-11")));
     let own = town.show(&town.citizen, case).await.unwrap();
     assert!(own.letters.iter().all(|letter| letter.title != "准予决定书"));

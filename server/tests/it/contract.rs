@@ -102,8 +102,7 @@ async fn every_operation_asks_for_its_permission_at_the_door() {
             let mut client = Client::new(router.clone(), IpAddr::from([10, 0, 0, 9])).acting_as(who.clone());
             let path = filled(operation.path);
             let body = if operation.method == Method::Get { Vec::new() } else { b"{}".to_vec() };
-            let answer =
-                client.send(operation.method.as_str(), &path, Some("application/json"), body, Some(1)).await;
+            let answer = client.send(operation.method.as_str(), &path, Some("application/json"), body, Some(1)).await;
             let status = answer.status.as_u16();
             let expected: &[u16] = match access::may(&who, operation.action, Relation::General) {
                 Decision::SignIn => &[401],

@@ -12,6 +12,7 @@ mod case;
 mod cli;
 mod config;
 mod contract;
+mod directory;
 mod documents;
 mod evaluation;
 mod files;

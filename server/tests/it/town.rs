@@ -9,7 +9,7 @@ use domain::account::api::{NewAuthorization, NewStaff, Profile};
 use domain::case::api::{
     CaseDetail, CheckMaterials, Checks, CreateDraft, NewDraft, SaveDraft, SavedDraft, ShowCase, SubmitDraft, Submitted,
 };
-use domain::case::draft::{Application, ApplicantKind, DeliveryChoice};
+use domain::case::draft::{ApplicantKind, Application, DeliveryChoice};
 use domain::endpoint::Nothing;
 use domain::identity::Phone;
 use domain::ids::{AccountId, CaseId, DraftId, HallId, RegionId, UnitId, WindowId};
@@ -74,9 +74,7 @@ impl Town {
             new_unit(&work, code, code, code, false).await;
         }
         let window = places(&work, hall).await;
-        let hire = |badge: &'static str, role: Role, unit: UnitId| {
-            hire(&work, badge, role, unit, hall, &password)
-        };
+        let hire = |badge: &'static str, role: Role, unit: UnitId| hire(&work, badge, role, unit, hall, &password);
         let clerk = hire("0417", Role::Window, bureau).await;
         let reviewer = hire("0701", Role::BackOffice, unit).await;
         let deputy = hire("0702", Role::BackOffice, unit).await;
@@ -182,7 +180,9 @@ pub(crate) fn application(matter: &Matter) -> Application {
         materials: required
             .map(|material| Supply { code: material.code.clone(), files: Vec::new(), on_paper: true })
             .collect(),
-        delivery: DeliveryChoice { way: matter.deliveries.first().copied(), address: "青禾市禾苗路 99 号".to_owned() },
+        delivery: DeliveryChoice {
+            way: matter.deliveries.first().copied(), address: "青禾市禾苗路 99 号".to_owned()
+        },
         truthful: true,
     }
 }

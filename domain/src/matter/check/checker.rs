@@ -17,19 +17,14 @@ pub(super) struct Checker<'a> {
 
 impl<'a> Checker<'a> {
     pub(super) fn new(unverified: &'a [String]) -> Self {
-        Self {
-            marks: unverified.iter().map(String::as_str).collect(),
-            used_marks: BTreeSet::new(),
-            errors: Vec::new(),
-        }
+        Self { marks: unverified.iter().map(String::as_str).collect(), used_marks: BTreeSet::new(), errors: Vec::new() }
     }
 
     /// All errors; a mark that nothing called for names an element which is filled in, must be, or does not exist.
     pub(super) fn finish(mut self) -> Vec<FieldError> {
         let stray: Vec<&str> = self.marks.iter().copied().filter(|m| !self.used_marks.contains(*m)).collect();
         for mark in stray {
-            let message =
-                format!("「{}」不能标为待核实：它已经填写、不可留空或者不存在", element::describe(mark));
+            let message = format!("「{}」不能标为待核实：它已经填写、不可留空或者不存在", element::describe(mark));
             self.error("unverified", "stray_mark", message);
         }
         self.errors

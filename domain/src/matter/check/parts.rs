@@ -3,8 +3,7 @@
 use super::checker::Checker;
 use crate::matter::code::{FieldKey, UnitCode};
 use crate::matter::content::{
-    Fee, FormField, LegalBasis, Material, Question, Remedy, ResultOfMatter, SpecialProcedure, Step,
-    ToleranceGrounds,
+    Fee, FormField, LegalBasis, Material, Question, Remedy, ResultOfMatter, SpecialProcedure, Step, ToleranceGrounds,
 };
 use crate::matter::draft::{
     FeeDraft, FormFieldDraft, LegalBasisDraft, MaterialDraft, QuestionDraft, RemedyDraft, ResultDraft,
@@ -35,11 +34,7 @@ pub(super) fn legal_bases(c: &mut Checker<'_>, drafts: &[LegalBasisDraft]) -> Ve
     read.collect()
 }
 
-pub(super) fn materials(
-    c: &mut Checker<'_>,
-    drafts: &[MaterialDraft],
-    handling: Option<Handling>,
-) -> Vec<Material> {
+pub(super) fn materials(c: &mut Checker<'_>, drafts: &[MaterialDraft], handling: Option<Handling>) -> Vec<Material> {
     c.unique(drafts.iter().enumerate().map(|(i, d)| (format!("materials[{i}].name"), d.name.as_str())));
     c.unique(drafts.iter().enumerate().map(|(i, d)| (format!("materials[{i}].code"), d.code.as_str())));
     if drafts.is_empty() {
@@ -48,12 +43,7 @@ pub(super) fn materials(
     drafts.iter().enumerate().filter_map(|(index, draft)| material(c, index, draft, handling)).collect()
 }
 
-fn material(
-    c: &mut Checker<'_>,
-    index: usize,
-    draft: &MaterialDraft,
-    handling: Option<Handling>,
-) -> Option<Material> {
+fn material(c: &mut Checker<'_>, index: usize, draft: &MaterialDraft, handling: Option<Handling>) -> Option<Material> {
     let at = |field: &str| format!("materials[{index}].{field}");
     let code = match draft.code.trim() {
         "" => format!("{:02}", index + 1),
@@ -88,23 +78,14 @@ fn material(
     })
 }
 
-fn needed_when(
-    c: &mut Checker<'_>,
-    path: &str,
-    draft: &MaterialDraft,
-    necessity: Option<Necessity>,
-) -> String {
+fn needed_when(c: &mut Checker<'_>, path: &str, draft: &MaterialDraft, necessity: Option<Necessity>) -> String {
     let when = c.short(path, &draft.when, 200);
     match necessity {
         Some(Necessity::Conditional) if when.is_empty() => {
             c.error(path, "required", "按情形提交的材料应写明什么情形下需要");
         }
         Some(Necessity::Required) if !when.is_empty() => {
-            c.error(
-                path,
-                "contradicts_necessity",
-                "必要材料不填「何时需要」；只在部分情形需要的，必要性改为按情形",
-            );
+            c.error(path, "contradicts_necessity", "必要材料不填「何时需要」；只在部分情形需要的，必要性改为按情形");
         }
         Some(Necessity::Conditional | Necessity::Required) | None => {}
     }
@@ -176,11 +157,7 @@ fn form_field(c: &mut Checker<'_>, index: usize, draft: &FormFieldDraft) -> Opti
     Some(FormField { key: key?, label, kind: kind?, required, options, hint, max: draft.max })
 }
 
-pub(super) fn steps(
-    c: &mut Checker<'_>,
-    drafts: &[StepDraft],
-    responsible: Option<&UnitCode>,
-) -> Option<Vec<Step>> {
+pub(super) fn steps(c: &mut Checker<'_>, drafts: &[StepDraft], responsible: Option<&UnitCode>) -> Option<Vec<Step>> {
     if drafts.is_empty() {
         c.error("steps", "required", "请写明办理环节，至少一项");
     }
@@ -246,9 +223,7 @@ pub(super) fn result(c: &mut Checker<'_>, draft: &ResultDraft) -> Option<ResultO
     let kind = c.word("result.kind", &draft.kind);
     let name = c.short("result.name", &draft.name, 60);
     match kind {
-        Some(ResultKind::Certificate | ResultKind::Approval) if name.is_empty() => {
-            c.mark_or_error("result.name")
-        }
+        Some(ResultKind::Certificate | ResultKind::Approval) if name.is_empty() => c.mark_or_error("result.name"),
         Some(ResultKind::None) if !name.is_empty() => {
             c.error("result.name", "contradicts_kind", "结果类型为无时，不填结果名称");
         }

@@ -7,8 +7,8 @@ use super::origin::Origins;
 use super::{ImportError, ImportTable, Row};
 use crate::matter::content::ToleranceGrounds;
 use crate::matter::draft::{
-    FeeDraft, FormFieldDraft, LegalBasisDraft, MaterialDraft, MatterDraft, QuestionDraft, RemedyDraft,
-    ResultDraft, SpecialProcedureDraft, StepDraft,
+    FeeDraft, FormFieldDraft, LegalBasisDraft, MaterialDraft, MatterDraft, QuestionDraft, RemedyDraft, ResultDraft,
+    SpecialProcedureDraft, StepDraft,
 };
 use crate::matter::element::GROUPS;
 
@@ -120,8 +120,7 @@ impl Assembly {
     fn member(&mut self, table: &ImportTable, row: &Row) {
         let mut cells = Cells::new(table, row, String::new());
         let code = cells.raw(CODE);
-        let Some((draft, origins)) = self.by_code.get(code).and_then(|index| self.drafts.get_mut(*index))
-        else {
+        let Some((draft, origins)) = self.by_code.get(code).and_then(|index| self.drafts.get_mut(*index)) else {
             cells.error(CODE, format!("「事项」表中没有实施编码「{code}」的事项"));
             self.errors.append(&mut cells.errors);
             return;
@@ -220,9 +219,7 @@ fn matter(c: &mut Cells<'_>) -> MatterDraft {
         appointment: c.flag("可预约"),
         site_survey: c.flag("现场勘验"),
         conditions: c.lines("受理条件"),
-        result: ResultDraft {
-            kind: c.raw("结果类型").to_owned(), name: c.text("结果名称", "result.name")
-        },
+        result: ResultDraft { kind: c.raw("结果类型").to_owned(), name: c.text("结果名称", "result.name") },
         deliveries: c.words("送达方式"),
         ..MatterDraft::default()
     }

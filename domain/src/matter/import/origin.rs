@@ -48,9 +48,7 @@ impl Origins {
         let title = element::column(place.group, place.field).map_or("", |column| column.title);
         let member = place.index.and_then(|index| self.members.get(&(place.group.list, index)));
         match member {
-            Some(origin) => {
-                ImportError { row: origin.row, ..whole(place.group.sheet, origin.column.unwrap_or(title)) }
-            }
+            Some(origin) => ImportError { row: origin.row, ..whole(place.group.sheet, origin.column.unwrap_or(title)) },
             // A list that is missing as a whole is missing for the row of its matter.
             None if place.group.list.is_empty() => whole("事项", title),
             None => whole(GROUPS.first().map_or("", |matter| matter.sheet), ""),

@@ -3,8 +3,8 @@
 use sea_orm_migration::prelude::*;
 
 use crate::db::schema::{
-    append_only, date_null, flag, id, index, instant, instant_null, refer, small, small_null, table, text, text_null, unique, uuid,
-    uuid_null, word,
+    append_only, date_null, flag, id, index, instant, instant_null, refer, small, small_null, table, text, text_null,
+    unique, uuid, uuid_null, word,
 };
 
 /// See the module.

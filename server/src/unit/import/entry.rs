@@ -209,11 +209,7 @@ impl Entry for WindowEntry {
     }
 
     fn read(cells: &mut Cells<'_>) -> Self {
-        Self {
-            hall: cells.required(HALL, 36),
-            number: cells.required(NUMBER, 10),
-            name: cells.required(NAME, 50),
-        }
+        Self { hall: cells.required(HALL, 36), number: cells.required(NUMBER, 10), name: cells.required(NAME, 50) }
     }
 
     fn write(&self) -> Vec<String> {

@@ -78,12 +78,7 @@ fn headings(tables: &[ImportTable]) -> Vec<ImportError> {
     let mut errors = Vec::new();
     for (index, table) in tables.iter().enumerate() {
         let mut wrong = |column: &str, message: String| {
-            errors.push(ImportError {
-                sheet: table.sheet.clone(),
-                row: 0,
-                column: column.to_owned(),
-                message,
-            });
+            errors.push(ImportError { sheet: table.sheet.clone(), row: 0, column: column.to_owned(), message });
         };
         if tables.iter().take(index).any(|before| before.sheet == table.sheet) {
             wrong("", "工作表重名，请合并为一张".to_owned());
