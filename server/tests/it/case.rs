@@ -74,7 +74,7 @@ async fn ev_2_whoever_has_the_result_is_invited_once_to_rate_by_a_link() {
     let way = NewDelivery { way: Delivery::Window, tracking: None };
     town.client(&town.clerk).call(DeliverResult, &[&case], &way, Some(issued.version)).await.unwrap();
     let inbox = town.client(&town.citizen).get(ListMessages, &[]).await.unwrap();
-    let invitations: Vec<_> = inbox.items.iter().filter(|message| message.title == "请您评价").collect();
+    let invitations: Vec<_> = inbox.messages.items.iter().filter(|message| message.title == "请您评价").collect();
     assert_eq!(invitations.len(), 1);
     assert!(invitations[0].link.starts_with("/r/"), "{}", invitations[0].link);
 }

@@ -13,7 +13,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_query_map},
+    hooks::{use_location, use_navigate},
 };
 
 use crate::{
@@ -59,7 +59,7 @@ impl Filter {
 /// The list.
 #[component]
 pub fn Rectifications() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let filter = Memo::new(move |_| query.with(|query| Filter::read(|name| query.get(name))));
     view! {
         <PageHead title=t(Key::RectificationTitle) lead=t(Key::RectificationLead)/>

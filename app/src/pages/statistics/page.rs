@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_query_map},
+    hooks::{use_location, use_navigate},
 };
 
 use super::{
@@ -29,7 +29,7 @@ use crate::{
 /// The page.
 #[component]
 pub fn Figures() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let month = Memo::new(move |_| query.with(|query| query.get("month")));
     let statistics: LocalResource<Result<PublicStatistics, Problem>> = LocalResource::new(move || {
         let query = StatisticsQuery { month: month.get(), hall: None };

@@ -12,7 +12,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_query_map},
+    hooks::{use_location, use_navigate},
 };
 
 use crate::{
@@ -37,7 +37,7 @@ struct Filter {
 /// The list.
 #[component]
 pub fn Accountabilities() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let filter = Memo::new(move |_| {
         query.with(|query| Filter {
             stage: query.get("stage").as_deref().and_then(AccountabilityStage::from_code),

@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_query_map},
+    hooks::{use_location, use_navigate},
 };
 
 use crate::{
@@ -34,7 +34,7 @@ struct Filter {
 /// The list.
 #[component]
 pub fn Cases() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_location().query;
     let filter = Memo::new(move |_| {
         query.with(|query| Filter {
             light: query.get("light").as_deref().and_then(Light::from_code),
