@@ -154,9 +154,7 @@ const fn supervisor(action: Action) -> Option<Reach> {
 const fn administrator(action: Action) -> Option<Reach> {
     match action {
         Action::KeepAccount => Some(Reach::Own),
-        Action::ManageAccounts | Action::ManageJobs | Action::ManageDevices | Action::ReadDemoMailbox => {
-            Some(Reach::All)
-        }
+        Action::ManageAccounts | Action::ManageJobs | Action::ManageDevices => Some(Reach::All),
         _ => None,
     }
 }

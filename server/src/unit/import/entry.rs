@@ -76,7 +76,8 @@ impl Entry for RegionEntry {
             Some(Level::Town | Level::Village) => matches!(code.len(), 9 | 12),
             None => true,
         };
-        if !code.is_empty() && !(is_number && fits) {
+        let is_right = is_number && fits;
+        if !code.is_empty() && !is_right {
             cells.error(CODE, "县级及以上应为 6 位数字，乡级、村级应为 9 位或 12 位数字");
         }
         Self {
