@@ -118,21 +118,25 @@ async fn start(data: &Path, database: Option<&str>) -> (Child, String, Duration)
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
     let began = Instant::now();
     let mut serve = command(data, database, &["serve", "--listen", &address, "--trusted-proxy", "127.0.0.1"]);
-    let mut program = serve.stdout(Stdio::null()).spawn().unwrap();
     let site = format!("http://{address}");
-    loop {
+    let program = serve.stdout(Stdio::null()).spawn().unwrap();
+    let program = ready(program, &site, began).await;
+    (program, site, began.elapsed())
+}
+
+/// The program once it answers; it is ended when it does not within a minute.
+async fn ready(mut program: Child, site: &str, began: Instant) -> Child {
+    while began.elapsed() < Duration::from_secs(60) {
         if let Ok(answer) = reqwest::get(format!("{site}/readyz")).await
             && answer.status().is_success()
         {
-            return (program, site, began.elapsed());
-        }
-        if began.elapsed() > Duration::from_secs(60) {
-            program.kill().unwrap();
-            program.wait().unwrap();
-            panic!("the program does not start");
+            return program;
         }
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
+    program.kill().unwrap();
+    program.wait().unwrap();
+    panic!("the program does not start");
 }
 
 /// Takes numbers until the program is gone; the ids of those that were acknowledged.
