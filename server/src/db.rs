@@ -5,6 +5,7 @@
 //! leaves this crate.
 
 mod check;
+pub(crate) mod column;
 mod connect;
 mod failure;
 pub mod idempotency;

@@ -10,14 +10,13 @@ use domain::text_enum::TextEnum;
 use domain::time::{DAY_MS, Timestamp};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::clock;
 use super::entity::{case_file, event};
 use crate::app::App;
 use crate::audit;
+pub(super) use crate::db::column::{from_json, small, to_json};
 use crate::error::{Error, Result};
 use crate::rules::Rules;
 use crate::secrets::Field;
@@ -292,18 +291,6 @@ fn blind_tail(app: &App, number: &str, tail: &str) -> String {
     app.secrets().blind(Field::new("case_file", "track_index"), &format!("{number}/{tail}"))
 }
 
-pub(super) fn to_json(value: &impl Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(Error::internal)
-}
-
-pub(super) fn from_json<T: DeserializeOwned>(column: &str, row: Uuid, text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|fault| broken(column, row, &fault.to_string()))
-}
-
 fn broken(column: &str, row: Uuid, fault: &str) -> Error {
     Error::internal(format!("{column} of {row} is unreadable: {fault}"))
-}
-
-pub(super) fn small(number: u32) -> Result<i32> {
-    i32::try_from(number).map_err(Error::internal)
 }

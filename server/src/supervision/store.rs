@@ -15,12 +15,11 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::entity::{accountability, event, warning};
 use crate::db;
+use crate::db::column::{from_json, small, to_json, word};
 use crate::error::{Error, Result};
 use crate::secrets::{Field, Secrets};
 use crate::work::Work;
@@ -308,20 +307,4 @@ fn kept(secrets: &Secrets, row: accountability::Model) -> Result<Kept> {
 
 fn sealed(work: &Work, record: &Accountability) -> Result<String> {
     work.app().secrets().seal(work.app().clock(), RECORD, record.id.0, &to_json(record)?)
-}
-
-fn to_json(value: &impl Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(Error::internal)
-}
-
-fn from_json<T: DeserializeOwned>(column: &str, row: Uuid, text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|fault| Error::internal(format!("{column} of {row} is unreadable: {fault}")))
-}
-
-fn word<T: TextEnum>(column: &str, row: Uuid, code: &str) -> Result<T> {
-    T::from_code(code).ok_or_else(|| Error::internal(format!("{column} of {row} is unknown: {code}")))
-}
-
-fn small(number: u32) -> Result<i32> {
-    i32::try_from(number).map_err(Error::internal)
 }

@@ -1,0 +1,28 @@
+//! Between columns and values: what every area's store needs, with the column and row named when it does not fit.
+
+use domain::text_enum::TextEnum;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+
+/// A value as the JSON text of a column.
+pub(crate) fn to_json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(Error::internal)
+}
+
+/// The value behind a column's JSON text.
+pub(crate) fn from_json<T: DeserializeOwned>(column: &str, row: Uuid, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|fault| Error::internal(format!("{column} of {row} is unreadable: {fault}")))
+}
+
+/// The word behind a column's code.
+pub(crate) fn word<T: TextEnum>(column: &str, row: Uuid, code: &str) -> Result<T> {
+    T::from_code(code).ok_or_else(|| Error::internal(format!("{column} of {row} is unknown: {code}")))
+}
+
+/// A count or version for a column of 32 bits.
+pub(crate) fn small(number: u32) -> Result<i32> {
+    i32::try_from(number).map_err(Error::internal)
+}
