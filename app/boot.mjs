@@ -14,6 +14,8 @@ export default function boot() {
 
     onSuccess() {
       removeOnceDrawn(document.getElementById("boot"));
+      // Without it (an old browser, private mode, plain http) the page only cannot open offline.
+      navigator.serviceWorker?.register("/sw.js").catch(() => {});
     },
 
     onFailure(error) {

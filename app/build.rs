@@ -64,21 +64,19 @@ fn version_of(chinese: &Texts, translations: &[(&str, Texts)]) -> String {
     format!("{hash:016x}")
 }
 
-/// `enum Key` and its table. The text itself is the variant's documentation.
+/// `Key` and one constant for each text. The text itself is the constant's documentation.
 fn keys_source(chinese: &Texts, version: &str) -> Result<String, Box<dyn Error>> {
-    let mut variants = String::new();
-    let mut table = String::new();
-    for ((area, key), text) in chinese {
+    let mut keys = String::new();
+    for (at, ((area, key), text)) in chinese.iter().enumerate() {
         let shown = text.replace('\n', " ").replace('[', "\\[").replace('<', "\\<");
-        writeln!(variants, "    /// {shown}\n    {}{},", pascal(area), pascal(key))?;
-        writeln!(table, "    {text:?},")?;
+        let name = format!("{}{}", pascal(area), pascal(key));
+        writeln!(keys, "    /// {shown}\n    pub const {name}: Self = Self(&Text {{ at: {at}, chinese: {text:?} }});")?;
     }
     Ok(format!(
-        "/// One text of the screens, named after its area and its key; the documentation is the text.\n\
-         #[derive(Clone, Copy, Debug, PartialEq, Eq)]\n#[repr(u16)]\npub enum Key {{\n{variants}}}\n\n\
+        "#[expect(non_upper_case_globals, reason = \"a key reads like the variant of an enum, which it stands for\")]\n\
+         impl Key {{\n{keys}}}\n\n\
          /// Changes whenever any text does; the fetched languages carry it too.\n\
-         pub const VERSION: &str = {version:?};\n\nstatic CHINESE: [&str; {}] = [\n{table}];\n",
-        chinese.len()
+         pub const VERSION: &str = {version:?};\n"
     ))
 }
 

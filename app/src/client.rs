@@ -11,6 +11,7 @@ use domain::{
 };
 use gloo_net::http::{RequestBuilder, Response};
 use leptos::prelude::set_timeout_with_handle;
+use serde::Deserialize;
 use serde_json::Value;
 use web_sys::AbortController;
 
@@ -80,14 +81,28 @@ impl<E: Endpoint> Call<'_, E> {
         let is_read = E::METHOD == Method::Get;
         let key = (!is_read).then(|| self.key.unwrap_or_else(new_key));
         let sent = Sent { method: E::METHOD, url, body, version: self.version, key };
-        let text = match attempt(&sent).await {
-            // Reads are asked again once: a phone between two cells loses the first packet.
-            Err(problem) if is_read && problem.code == "offline" => attempt(&sent).await?,
-            other => other?,
-        };
-        let text = if text.is_empty() { "{}" } else { &text };
-        serde_json::from_str(text).map_err(|_| local("bad_answer", t(Key::ClientBadAnswer)))
+        let answer = exchange(sent).await?;
+        E::Answer::deserialize(&answer).map_err(|_| bad_answer())
     }
+}
+
+/// The answer before it is given its type. Not generic, and so compiled once for all endpoints; reading the text straight
+/// into each type would make the app a tenth heavier.
+async fn exchange(sent: Sent) -> Result<Value, Problem> {
+    let text = match attempt(&sent).await {
+        // Reads are asked again once: a phone between two cells loses the first packet.
+        Err(problem) if sent.key.is_none() && problem.code == "offline" => attempt(&sent).await?,
+        other => other?,
+    };
+    if text.is_empty() { Ok(Value::Object(serde_json::Map::new())) } else { read(&text).ok_or_else(bad_answer) }
+}
+
+fn read(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok()
+}
+
+fn bad_answer() -> Problem {
+    local("bad_answer", t(Key::ClientBadAnswer))
 }
 
 /// A fresh `Idempotency-Key`.
@@ -107,10 +122,11 @@ struct Sent {
     url: String,
     body: Option<String>,
     version: Option<u32>,
+    /// What makes repeating it harmless; reading needs none.
     key: Option<String>,
 }
 
-/// One try. Not generic: one copy of it serves every endpoint.
+/// One try.
 async fn attempt(sent: &Sent) -> Result<String, Problem> {
     let abort = AbortController::new().ok();
     let timer = abort.clone().and_then(|abort| set_timeout_with_handle(move || abort.abort(), PATIENCE).ok());
@@ -147,8 +163,9 @@ async fn request(sent: &Sent, abort: Option<&AbortController>) -> Result<Respons
 
 /// The server's own problem, or one that says what stands between us and it.
 fn problem(response: &Response, text: &str) -> Problem {
-    serde_json::from_str(text)
-        .unwrap_or_else(|_| Problem { status: response.status(), ..local("bad_answer", t(Key::ClientBadAnswer)) })
+    read(text)
+        .and_then(|answer| Problem::deserialize(&answer).ok())
+        .unwrap_or_else(|| Problem { status: response.status(), ..bad_answer() })
 }
 
 /// A problem on this side of the network.

@@ -1,5 +1,5 @@
-//! The program that the browser loads; everything it does stands in the library beside it.
+//! All pages in one program, for `trunk serve`: see `bundle.rs`.
 
 fn main() {
-    app::start();
+    app::start(app::bundle::WHOLE);
 }

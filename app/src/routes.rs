@@ -1,6 +1,7 @@
 //! The address of every page (路由), typed in both directions: a link cannot be misspelt and a page gets its ids parsed.
 //!
-//! A new page is one line here, under its layout, and one arm in `pages.rs`, which does not compile without it.
+//! A new page is one line here, under its bundle and layout, and one arm in the bundle's file, which does not compile without
+//! it. A bundle with a new first segment of the address also needs it in `public/bundles.json`, which the server reads.
 
 use std::fmt::Display;
 
@@ -29,28 +30,62 @@ impl Layout {
     }
 }
 
-/// Declares [`Route`] with its pattern and layout. Parameters are ids and tokens: ASCII, without slashes.
+/// Declares [`Route`] with its pattern and layout, and for each bundle an enum of its pages. Parameters are ids and tokens:
+/// ASCII, without slashes.
 macro_rules! routes {
-    ($($layout:ident { $($(#[$doc:meta])+ $name:ident $(($($field:ident : $kind:ty),+))? => $pattern:literal,)* })*) => {
+    ($(
+        $(#[$about:meta])+
+        $bundle:ident as $pages:ident {
+            $($layout:ident { $($(#[$doc:meta])+ $name:ident $(($($field:ident : $kind:ty),+))? => $pattern:literal,)* })*
+        }
+    )*) => {
         /// A page of the app.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum Route {
-            $($($(#[$doc])+ $name $(($($kind),+))?,)*)*
+            $($($($(#[$doc])+ $name $(($($kind),+))?,)*)*)*
         }
 
+        /// One of the programs that the app is built into (前端包), so that a reader fetches only what their pages need.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Bundle {
+            $($(#[$about])+ $bundle,)*
+        }
+
+        $(
+            /// The pages of one bundle: what its program has to draw.
+            #[derive(Clone, Debug, PartialEq, Eq)]
+            pub enum $pages {
+                $($($(#[$doc])+ $name $(($($kind),+))?,)*)*
+            }
+
+            impl TryFrom<Route> for $pages {
+                type Error = Route;
+
+                fn try_from(route: Route) -> Result<Self, Route> {
+                    match route {
+                        $($(Route::$name $(($($field),+))? => Ok(Self::$name $(($($field),+))?),)*)*
+                        other => Err(other),
+                    }
+                }
+            }
+        )*
+
         impl Route {
+            /// The pattern of every page's address.
+            pub const PATTERNS: &[&str] = &[$($($($pattern,)*)*)*];
+
             /// The path to put into a link.
             #[must_use]
             pub fn path(&self) -> String {
                 match self {
-                    $($(Self::$name $(($($field),+))? => filled($pattern, &[$($(&$field as &dyn Display),+)?]),)*)*
+                    $($($(Self::$name $(($($field),+))? => filled($pattern, &[$($(&$field as &dyn Display),+)?]),)*)*)*
                 }
             }
 
             /// The page at `path`, unless there is none.
             #[must_use]
             pub fn parse(path: &str) -> Option<Self> {
-                $($(
+                $($($(
                     let read = captured($pattern, path).and_then(|parameters| {
                         let mut parameters = parameters.into_iter();
                         let route = Self::$name $(($(parameters.next()?.parse::<$kind>().ok()?),+))?;
@@ -59,7 +94,7 @@ macro_rules! routes {
                     if read.is_some() {
                         return read;
                     }
-                )*)*
+                )*)*)*
                 None
             }
 
@@ -67,7 +102,15 @@ macro_rules! routes {
             #[must_use]
             pub const fn layout(&self) -> Layout {
                 match self {
-                    $($(Self::$name { .. } => Layout::$layout,)*)*
+                    $($($(Self::$name { .. } => Layout::$layout,)*)*)*
+                }
+            }
+
+            /// The program that draws this page.
+            #[must_use]
+            pub const fn bundle(&self) -> Bundle {
+                match self {
+                    $($($(Self::$name { .. } => Bundle::$bundle,)*)*)*
                 }
             }
         }
@@ -75,107 +118,123 @@ macro_rules! routes {
 }
 
 routes! {
-    Citizen {
-        /// 首页
-        Home => "/",
-        /// 使用帮助
-        Help => "/help",
-        /// 无障碍声明
-        Accessibility => "/accessibility",
-        /// 隐私说明
-        Privacy => "/privacy",
-        /// 显示设置
-        Settings => "/settings",
-        /// 查事项
-        Matters => "/matters",
-        /// 办事指南: by the matter's code, or one version by its id
-        Matter(address: String) => "/matters/:address",
-        /// 登录
-        SignIn => "/sign-in",
-        /// 我的信息
-        Profile => "/my/profile",
-        /// 我的消息
-        Messages => "/my/messages",
-        /// 我的办件
-        MyCases => "/my/cases",
-        /// 办件进度
-        MyCase(case: CaseId) => "/my/cases/:case",
-        /// 申请已提交
-        Filed(case: CaseId) => "/my/cases/:case/done",
-        /// 补材料
-        Supplement(case: CaseId) => "/my/cases/:case/supplement",
-        /// 申请: 任务清单
-        Apply(draft: DraftId) => "/apply/:draft",
-        /// 申请: 申请人信息
-        ApplyApplicant(draft: DraftId) => "/apply/:draft/applicant",
-        /// 申请: 申请内容
-        ApplyAnswers(draft: DraftId) => "/apply/:draft/answers",
-        /// 申请: 材料
-        ApplyMaterials(draft: DraftId) => "/apply/:draft/materials",
-        /// 申请: 领取方式
-        ApplyDelivery(draft: DraftId) => "/apply/:draft/delivery",
-        /// 申请: 核对并提交
-        ApplyCheck(draft: DraftId) => "/apply/:draft/check",
-        /// 查进度
-        Track => "/track",
-        /// 查进度: with the number filled in, as the QR code of a receipt leads to
-        TrackNumber(number: String) => "/track/:number",
-        /// 核验文书
-        Verify => "/verify",
-        /// 核验文书: the result for one code
-        VerifyCode(code: String) => "/verify/:code",
-        /// 评价: the secret as it arrived, so that a damaged link is explained rather than not found
-        Rate(token: String) => "/r/:token",
-        /// 评价入口
-        RateEntry => "/rate",
-        /// 评价回执
-        Receipt(token: String) => "/receipt/:token",
-        /// 大厅取号
-        Hall(hall: HallId) => "/hall/:hall",
-        /// 我的票号
-        Ticket(ticket: TicketId) => "/tickets/:ticket",
-        /// 服务公开
-        Figures => "/public",
-        /// 公开账本
-        Ledger => "/public/ledger",
-        /// 演示短信箱
-        Mailbox => "/demo/mailbox",
+    /// 评价: the lightest, for whoever scans a code in the hall.
+    Rate as RatePage {
+        Citizen {
+            /// 评价: the secret as it arrived, so that a damaged link is explained rather than not found
+            Rate(token: String) => "/r/:token",
+            /// 评价入口
+            RateEntry => "/rate",
+        }
     }
-    Staff {
-        /// 办件工作台
-        Desk => "/desk",
-        /// 窗口录入
-        DeskIntake => "/desk/intake",
-        /// 办件办理
-        DeskCase(case: CaseId) => "/desk/cases/:case",
-        /// 工作人员账号
-        Accounts => "/admin",
-        /// 新建账号
-        NewAccount => "/admin/new",
-        /// 一个工作人员账号
-        AccountDetail(account: AccountId) => "/admin/accounts/:account",
-        /// 失败的后台任务
-        DeadJobs => "/admin/jobs",
-        /// 评价平板管理
-        Devices => "/admin/devices",
-        /// 叫号台
-        WindowQueue => "/desk/queue",
-        /// 差评处理
-        Rectifications => "/desk/bad",
-        /// 差评办理
-        Rectification(rectification: RectificationId) => "/desk/bad/:rectification",
-        /// 督查总览
-        Watch => "/desk/watch",
-        /// 督查办件
-        WatchCases => "/desk/watch/cases",
-        /// 问责单
-        Accountabilities => "/desk/accountabilities",
-        /// 一张问责单
-        Accountability(accountability: AccountabilityId) => "/desk/accountabilities/:accountability",
+    /// 免登录: what else needs no account: receipts, tracking, checking a document, the hall and its tablet, public figures.
+    Open as OpenPage {
+        Citizen {
+            /// 查进度
+            Track => "/track",
+            /// 查进度: with the number filled in, as the QR code of a receipt leads to
+            TrackNumber(number: String) => "/track/:number",
+            /// 核验文书
+            Verify => "/verify",
+            /// 核验文书: the result for one code
+            VerifyCode(code: String) => "/verify/:code",
+            /// 评价回执
+            Receipt(token: String) => "/receipt/:token",
+            /// 大厅取号
+            Hall(hall: HallId) => "/hall/:hall",
+            /// 我的票号
+            Ticket(ticket: TicketId) => "/tickets/:ticket",
+            /// 服务公开
+            Figures => "/public",
+            /// 公开账本
+            Ledger => "/public/ledger",
+            /// 演示短信箱
+            Mailbox => "/demo/mailbox",
+        }
+        Bare {
+            /// 评价平板
+            Tablet => "/tablet",
+        }
     }
-    Bare {
-        /// 评价平板
-        Tablet => "/tablet",
+    /// 办事: everything that people and enterprises do before and after that.
+    Citizen as CitizenPage {
+        Citizen {
+            /// 首页
+            Home => "/",
+            /// 使用帮助
+            Help => "/help",
+            /// 无障碍声明
+            Accessibility => "/accessibility",
+            /// 隐私说明
+            Privacy => "/privacy",
+            /// 显示设置
+            Settings => "/settings",
+            /// 查事项
+            Matters => "/matters",
+            /// 办事指南: by the matter's code, or one version by its id
+            Matter(address: String) => "/matters/:address",
+            /// 登录
+            SignIn => "/sign-in",
+            /// 我的信息
+            Profile => "/my/profile",
+            /// 我的消息
+            Messages => "/my/messages",
+            /// 我的办件
+            MyCases => "/my/cases",
+            /// 办件进度
+            MyCase(case: CaseId) => "/my/cases/:case",
+            /// 申请已提交
+            Filed(case: CaseId) => "/my/cases/:case/done",
+            /// 补材料
+            Supplement(case: CaseId) => "/my/cases/:case/supplement",
+            /// 申请: 任务清单
+            Apply(draft: DraftId) => "/apply/:draft",
+            /// 申请: 申请人信息
+            ApplyApplicant(draft: DraftId) => "/apply/:draft/applicant",
+            /// 申请: 申请内容
+            ApplyAnswers(draft: DraftId) => "/apply/:draft/answers",
+            /// 申请: 材料
+            ApplyMaterials(draft: DraftId) => "/apply/:draft/materials",
+            /// 申请: 领取方式
+            ApplyDelivery(draft: DraftId) => "/apply/:draft/delivery",
+            /// 申请: 核对并提交
+            ApplyCheck(draft: DraftId) => "/apply/:draft/check",
+        }
+    }
+    /// 工作人员: desk, supervision, administration.
+    Staff as StaffPage {
+        Staff {
+            /// 办件工作台
+            Desk => "/desk",
+            /// 窗口录入
+            DeskIntake => "/desk/intake",
+            /// 办件办理
+            DeskCase(case: CaseId) => "/desk/cases/:case",
+            /// 工作人员账号
+            Accounts => "/admin",
+            /// 新建账号
+            NewAccount => "/admin/new",
+            /// 一个工作人员账号
+            AccountDetail(account: AccountId) => "/admin/accounts/:account",
+            /// 失败的后台任务
+            DeadJobs => "/admin/jobs",
+            /// 评价平板管理
+            Devices => "/admin/devices",
+            /// 叫号台
+            WindowQueue => "/desk/queue",
+            /// 差评处理
+            Rectifications => "/desk/bad",
+            /// 差评办理
+            Rectification(rectification: RectificationId) => "/desk/bad/:rectification",
+            /// 督查总览
+            Watch => "/desk/watch",
+            /// 督查办件
+            WatchCases => "/desk/watch/cases",
+            /// 问责单
+            Accountabilities => "/desk/accountabilities",
+            /// 一张问责单
+            Accountability(accountability: AccountabilityId) => "/desk/accountabilities/:accountability",
+        }
     }
 }
 

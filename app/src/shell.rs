@@ -13,9 +13,9 @@ use leptos_router::{
     path,
 };
 
-use self::{citizen::CitizenLayout, staff::StaffLayout};
 use crate::{
-    pages,
+    bundle::Program,
+    pages::site::not_found::NotFound,
     routes::{Layout, Route},
     session::Session,
     text,
@@ -24,7 +24,10 @@ use crate::{
 
 /// The whole app. One library route catches every address; [`Route`] knows what they mean.
 #[component]
-pub fn Shell() -> impl IntoView {
+pub fn Shell(
+    /// Which pages it has.
+    program: Program,
+) -> impl IntoView {
     watch_history();
     let session = Session::new();
     session.resume();
@@ -33,7 +36,7 @@ pub fn Shell() -> impl IntoView {
     view! {
         <Router>
             <FlatRoutes fallback=|| ()>
-                <Any path=path!("/*address") view=Screen/>
+                <Any path=path!("/*address") view=move || view! { <Screen program/> }/>
             </FlatRoutes>
         </Router>
     }
@@ -41,19 +44,17 @@ pub fn Shell() -> impl IntoView {
 
 /// The page at the present address within its layout, drawn anew when the language changes.
 #[component]
-fn Screen() -> impl IntoView {
+fn Screen(program: Program) -> impl IntoView {
     let path = use_location().pathname;
     let route = Memo::new(move |_| Route::parse(&path.get()));
     let layout = Memo::new(move |_| route.with(|route| route.as_ref().map_or(Layout::Citizen, Route::layout)));
     // Outside world: the style sheet reads the layout from <html>.
     Effect::new(move || browser::set_root_attribute("data-layout", layout.get().name()));
+    let has_drawn = StoredValue::new(false);
     let frame = Memo::new(move |_| (text::tracked_lang(), layout.get()));
     let framed = move || {
-        let page = match frame.get().1 {
-            Layout::Citizen => view! { <CitizenLayout><Page route/></CitizenLayout> }.into_any(),
-            Layout::Staff => view! { <StaffLayout><Page route/></StaffLayout> }.into_any(),
-            Layout::Bare => view! { <main class="bare" id="main" tabindex="-1"><Page route/></main> }.into_any(),
-        };
+        let page = view! { <Page program route has_drawn/> }.into_any();
+        let page = (program.frame)(frame.get().1, page);
         view! { <SkipLink/> {page} }
     };
     view! {
@@ -61,16 +62,28 @@ fn Screen() -> impl IntoView {
         {framed}
         <Toasts/>
     }
+    .into_any()
 }
 
 /// The page itself. Keyed by its route, so that two cases in a row do not share their fields and signals.
 #[component]
-fn Page(route: Memo<Option<Route>>) -> impl IntoView {
+fn Page(program: Program, route: Memo<Option<Route>>, has_drawn: StoredValue<bool>) -> impl IntoView {
+    let draw = move |route| {
+        let page = (program.page)(route);
+        if page.is_none() && has_drawn.get_value() {
+            // Another program's: the server sends it to whoever loads this address.
+            browser::reload();
+            return ().into_any();
+        }
+        has_drawn.set_value(true);
+        // On the first page of a visit the server has sent the wrong program, and loading again would never end.
+        page.unwrap_or_else(|| NotFound().into_any())
+    };
     view! {
         <For each=move || [route.get()] key=Option::clone let(route)>
             {match route {
-                Some(route) => pages::page(route),
-                None => pages::site::not_found::NotFound().into_any(),
+                Some(route) => draw(route),
+                None => NotFound().into_any(),
             }}
         </For>
     }

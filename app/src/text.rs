@@ -13,6 +13,19 @@ use crate::ui::browser;
 
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 
+/// One text of the screens, named after its area and its key; the documentation of each is the text.
+///
+/// Constants and no table: a program carries the texts that its pages say and no others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key(&'static Text);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Text {
+    /// Its place in the files of the other languages.
+    at: usize,
+    chinese: &'static str,
+}
+
 /// A language of the screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -64,13 +77,12 @@ const STORED: &str = "greenlane.lang";
 /// The text for `key` in the language shown now.
 #[must_use]
 pub fn t(key: Key) -> &'static str {
-    let at = key as usize;
     let fetched = match lang() {
         Lang::Mainland => None,
         Lang::Traditional => TRADITIONAL.get(),
         Lang::English => ENGLISH.get(),
     };
-    fetched.and_then(|texts| texts.get(at)).map(String::as_str).or_else(|| CHINESE.get(at).copied()).unwrap_or_default()
+    fetched.and_then(|texts| texts.get(key.0.at)).map_or(key.0.chinese, String::as_str)
 }
 
 /// The text for `key` with each `{name}` replaced: `tf(Key::UiPageOf, &[("n", "3")])`.

@@ -1,9 +1,6 @@
 //! The work list's address, and the words of the rules in front of staff.
 
-use app::pages::{
-    desk::filter::Filter,
-    staff::{names, navigation::own_stages},
-};
+use app::pages::{desk::filter::Filter, staff::navigation::own_stages, terms};
 use app::{
     routes::{Layout, Route},
     ui::Standing,
@@ -86,15 +83,15 @@ fn check_names<T: TextEnum>(name: fn(T) -> &'static str) {
 
 #[test]
 fn staff_read_the_official_terms() {
-    check_names::<Stage>(names::stage);
-    check_names::<Act>(names::act);
-    check_names::<Outcome>(names::outcome);
-    check_names::<Channel>(names::channel);
-    check_names::<Intake>(names::intake);
-    check_names::<Delivery>(names::delivery);
-    check_names::<PauseReason>(names::procedure);
-    check_names::<Role>(names::role);
-    check_names::<Power>(names::power);
+    check_names::<Stage>(terms::case_stage);
+    check_names::<Act>(terms::case_act);
+    check_names::<Outcome>(terms::outcome);
+    check_names::<Channel>(terms::channel);
+    check_names::<Intake>(terms::intake);
+    check_names::<Delivery>(terms::delivery);
+    check_names::<PauseReason>(terms::procedure);
+    check_names::<Role>(terms::role);
+    check_names::<Power>(terms::power);
 }
 
 #[test]

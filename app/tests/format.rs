@@ -49,7 +49,7 @@ fn money_keeps_its_sign_even_below_one_yuan() {
 #[test]
 fn shares_are_rounded_half_away_from_zero_to_one_decimal() {
     for (basis_points, shown) in
-        [(9_742, "97.4 %"), (9_745, "97.5 %"), (163, "1.6 %"), (10_000, "100.0 %"), (-5, "-0.1 %"), (4, "0.0 %")]
+        [(9_742, "97.4\u{a0}%"), (9_745, "97.5\u{a0}%"), (163, "1.6\u{a0}%"), (10_000, "100.0\u{a0}%"), (-5, "-0.1\u{a0}%"), (4, "0.0\u{a0}%")]
     {
         assert_eq!(fmt_percent(basis_points), shown);
     }
@@ -57,7 +57,8 @@ fn shares_are_rounded_half_away_from_zero_to_one_decimal() {
 
 #[test]
 fn sizes_are_rounded_up_to_whole_kilobytes_and_down_to_tenths_of_megabytes() {
-    assert_eq!(fmt_bytes(1), "1 KB");
-    assert_eq!(fmt_bytes(812 * 1024), "812 KB");
-    assert_eq!(fmt_bytes(10 * 1024 * 1024), "10.0 MB");
+    assert_eq!(fmt_bytes(1), "1\u{a0}KB");
+    assert_eq!(fmt_bytes(812 * 1024), "812\u{a0}KB");
+    assert_eq!(fmt_bytes(10 * 1024 * 1024), "10\u{a0}MB");
+    assert_eq!(fmt_bytes(10 * 1024 * 1024 + 512 * 1024), "10.5\u{a0}MB");
 }

@@ -7,6 +7,7 @@ use app::pages::{
     ledger::{
         audit::{Book, consistent},
         check::{Fault, check},
+        signature::{Signature, bytes},
     },
     statistics::recount::compare,
 };
@@ -162,4 +163,20 @@ fn xt_3_a_line_that_excludes_no_rating_is_a_contradiction() {
     let day = chrono::NaiveDate::from_ymd_opt(2026, 10, 11).unwrap();
     leaves.push(Leaf::Restoration { day, rating: 0 });
     assert!(compare(&book(&leaves), "2026-10", &[]).is_err());
+}
+
+#[test]
+fn hexadecimal_digits_become_bytes_or_nothing() {
+    assert_eq!(bytes("00ff7A"), Some(vec![0, 255, 122]));
+    assert_eq!(bytes(""), Some(Vec::new()));
+    for wrong in ["0", "0f1", "zz", "1é"] {
+        assert_eq!(bytes(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn xt_3_one_broken_signature_outweighs_all_that_hold_or_cannot_be_checked() {
+    let found = [Signature::Holds, Signature::Broken, Signature::Unknown];
+    assert_eq!(found.into_iter().max(), Some(Signature::Broken));
+    assert_eq!([Signature::Holds, Signature::Unknown].into_iter().max(), Some(Signature::Unknown));
 }

@@ -1,6 +1,8 @@
 //! Addresses: what is written into a link is read back as the same page.
 
-use app::routes::{Layout, Route};
+use std::collections::BTreeMap;
+
+use app::routes::{Bundle, Layout, Route};
 use domain::ids::{AccountabilityId, CaseId, DraftId, RectificationId, TicketId};
 
 #[track_caller]
@@ -78,4 +80,26 @@ fn a_last_slash_is_forgiven_and_a_longer_path_is_not() {
 #[test]
 fn pages_that_explain_stand_in_the_layout_of_citizens() {
     assert_eq!(Route::Privacy.layout(), Layout::Citizen);
+}
+
+#[test]
+fn the_server_sends_every_address_the_document_of_the_program_that_draws_it() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/bundles.json");
+    let documents: BTreeMap<String, Vec<String>> =
+        serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let document_of = |path: &str| {
+        let first = path.split('/').nth(1).unwrap();
+        documents.iter().find(|(_, segments)| segments.iter().any(|segment| segment == first)).map(|(name, _)| name.as_str())
+    };
+    for pattern in Route::PATTERNS {
+        let id = "01a2014b-c832-7b6b-abff-39d678f09386";
+        let path = pattern.split('/').map(|part| if part.starts_with(':') { id } else { part }).collect::<Vec<_>>().join("/");
+        let wanted = match Route::parse(&path).unwrap().bundle() {
+            Bundle::Rate => Some("rate.html"),
+            Bundle::Open => Some("open.html"),
+            Bundle::Citizen => None,
+            Bundle::Staff => Some("staff.html"),
+        };
+        assert_eq!(document_of(&path), wanted, "{path}");
+    }
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { inPage, launch } from "../lib/browser.mjs";
 import { demoMessages } from "../lib/people.mjs";
-import { applicantWithCases, inviteRating } from "../lib/sample.mjs";
+import { inviteRating } from "../lib/sample.mjs";
 
 const MOST_TABS = 80;
 
@@ -42,7 +42,7 @@ describe("keyboard alone", () => {
 
   test("a service is rated", (t) =>
     inPage(browser, t.name, { device: "desktop" }, async (page) => {
-      const token = await inviteRating(await applicantWithCases());
+      const token = await inviteRating();
       await page.goto(`/r/${token}`);
       await page.getByRole("heading", { level: 1, name: "刚才的服务，您满意吗？" }).waitFor();
       await tabTo(page, page.getByRole("radio", { name: "非常满意", exact: true }));

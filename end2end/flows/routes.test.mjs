@@ -54,10 +54,9 @@ describe("every page", { concurrency: 2 }, () => {
   });
 
   test("of a rater", async (t) => {
-    const applicant = await applicantWithCases();
-    const open = await inviteRating(applicant);
+    const open = await inviteRating();
     const receipt = await rate(open, { satisfaction: "very_dissatisfied", reasons: [], text: "等了很久" });
-    await look(browser, t, undefined, [`/r/${await inviteRating(applicant)}`, `/receipt/${receipt}`, `/r/${open}`]);
+    await look(browser, t, undefined, [`/r/${await inviteRating()}`, `/receipt/${receipt}`, `/r/${open}`]);
   });
 
   test("of the hall and its tablet", async (t) => {

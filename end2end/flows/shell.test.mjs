@@ -31,6 +31,24 @@ describe("the shell", () => {
       await assertAccessible(page);
     }));
 
+  test("a page that was opened before opens again without the network, and nothing of the API is kept", (t) =>
+    inPage(browser, t.name, { device: "tablet", allowed: [/ERR_INTERNET_DISCONNECTED|Failed to fetch/] }, async (page, context) => {
+      await page.goto("/tablet");
+      const heading = page.getByRole("heading", { level: 1 });
+      await heading.waitFor();
+      await page.waitForFunction(async () => {
+        const cache = await caches.open("greenlane-app-1");
+        return (await cache.keys()).some(({ url }) => url.endsWith(".wasm"));
+      });
+      await context.setOffline(true);
+      await page.reload();
+      await page.locator("#boot").waitFor({ state: "detached" });
+      await heading.waitFor();
+      const kept = await page.evaluate(async () => (await (await caches.open("greenlane-app-1")).keys()).map(({ url }) => new URL(url).pathname));
+      assert.ok(kept.includes("/tablet"));
+      assert.ok(kept.every((path) => !path.startsWith("/api/")), kept.join(" "));
+    }));
+
   test("when the program cannot be fetched the page says what to do", (t) =>
     inPage(browser, t.name, { allowed: [/./] }, async (page) => {
       await page.route(/\.wasm$/, (route) => route.abort());

@@ -16,7 +16,7 @@ describe("watching over it", () => {
       const numbers = page.getByRole("main").getByRole("link", { name: /^[\d,]+ 件$/ });
       await numbers.first().waitFor();
       const links = await numbers.evaluateAll((all) => all.map((one) => [one.getAttribute("href"), one.textContent]));
-      assert.equal(links.length, 4);
+      assert.equal(links.length, 5, "four lights, and what was decided outside the procedure");
       await shot(page, "watch-overview");
       for (const [path, words] of links) {
         const count = Number(words.replace(/\D/g, ""));
@@ -55,6 +55,7 @@ describe("watching over it", () => {
       await page.getByRole("button", { name: "我来核对" }).click();
       await page.getByText("核对一致", { exact: true }).first().waitFor({ timeout: 60_000 });
       assert.equal(await page.getByText("核对不一致").count(), 0);
+      assert.equal(await page.getByText("✓ 签名已验证").count(), 2, "the newest head's, and all of them together");
       await shot(page, "ledger-checked");
     }));
 });

@@ -91,7 +91,7 @@ export async function demoMessages() {
 
 /** What the API answers to a member of staff: for what a story needs to know and no page of this person shows. */
 export async function readApi(person, path) {
-  const headers = { cookie: await staffCookie(person) };
+  const headers = { cookie: await cookieOf(person) };
   const response = await fetch(baseUrl() + path, { headers });
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   return response.json();
@@ -99,7 +99,8 @@ export async function readApi(person, path) {
 
 const staffCookies = new Map();
 
-async function staffCookie({ badge }) {
+/** The cookies of a session of this member of staff, for calls of the API. */
+export async function cookieOf({ badge }) {
   if (!staffCookies.has(badge)) {
     const response = await fetch(`${baseUrl()}/api/v1/sessions`, {
       method: "POST",

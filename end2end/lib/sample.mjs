@@ -7,24 +7,28 @@ import { codeSentTo } from "./people.mjs";
 const APPLICANTS = 20;
 const TOO_MANY_REQUESTS = 429;
 
-let applicant;
+/** Sessions of citizens whose cases the demo city has played, as far as they were needed. */
+const applicants = [];
+let nextPlace = 0;
 
-/** The session of a citizen whose cases the demo city has played, with those cases from newest to oldest. */
-export function applicantWithCases() {
-  applicant ??= signInApplicant();
-  return applicant;
+/** The session of a citizen with a finished case, with their cases from newest to oldest. */
+export async function applicantWithCases() {
+  for (let at = 0; ; at += 1) {
+    const applicant = await applicantAt(at);
+    if (applicant.cases.some(({ stage }) => stage === "archived")) return applicant;
+  }
 }
 
 /** A phone gets one code a minute, and another flow may have asked for one just now: then it is the next citizen. */
-async function signInApplicant() {
-  for (let place = 0; place < APPLICANTS; place += 1) {
-    const phone = `199${String(place * 7 + 1000).padStart(8, "0")}`;
+async function applicantAt(at) {
+  while (applicants.length <= at) {
+    if (nextPlace === APPLICANTS) throw new Error(`${APPLICANTS} citizens of the demo city were tried, and none would do`);
+    const phone = `199${String(nextPlace * 7 + 1000).padStart(8, "0")}`;
+    nextPlace += 1;
     const asked = await request("POST", "/api/v1/codes", { body: { phone } });
-    if (asked.status === TOO_MANY_REQUESTS) continue;
-    const session = await openSession(phone, await codeSentTo(phone));
-    if (session.cases.some(({ stage }) => stage === "archived")) return session;
+    if (asked.status !== TOO_MANY_REQUESTS) applicants.push(await openSession(phone, await codeSentTo(phone)));
   }
-  throw new Error(`none of ${APPLICANTS} citizens of the demo city could sign in and has a finished case`);
+  return applicants[at];
 }
 
 async function openSession(phone, code) {
@@ -39,18 +43,18 @@ async function openSession(phone, code) {
   return { cookie, cookies, cases: items };
 }
 
-/** A new invitation to rate a service of one of the applicant's cases; answers its secret. */
-export async function inviteRating({ cookie, cases }) {
-  let refusal;
-  for (const act of ["application", "acceptance", "decision", "delivery"]) {
-    for (const { id } of cases) {
-      const body = { act, channel: "mobile" };
-      const response = await request("POST", `/api/v1/cases/${id}/invitations`, { cookie, body });
-      if (response.ok) return (await response.json()).token;
-      refusal = await response.text();
+/** A new invitation to rate a service that nobody has rated yet; answers its secret. */
+export async function inviteRating() {
+  for (let at = 0; ; at += 1) {
+    const { cookie, cases } = await applicantAt(at);
+    for (const act of ["application", "acceptance", "decision", "delivery"]) {
+      for (const { id } of cases) {
+        const body = { act, channel: "mobile" };
+        const response = await request("POST", `/api/v1/cases/${id}/invitations`, { cookie, body });
+        if (response.ok) return (await response.json()).token;
+      }
     }
   }
-  throw new Error(`no case of the applicant can be rated: ${refusal}`);
 }
 
 /** Rates with the secret of an invitation; answers the secret of the receipt. */

@@ -2,14 +2,14 @@
 //! in this browser.
 
 use chrono::Datelike;
-use domain::deadline::{DayMark, Line, Proof, ProvenClock, Standing as Clock, StripDay};
+use domain::deadline::{ClockKind, DayMark, Line, Proof, ProvenClock, Span, Standing as Clock, State, StripDay};
 use leptos::prelude::*;
 
 use crate::{
     text::{Key, t, tf},
     ui::{
         ClockCard, ClockFace, DayCell, DayKind, ProofLines, ProofRow, Standing,
-        format::{fmt_day, fmt_time, weekday_key},
+        format::{fmt_datetime, fmt_day, fmt_time, weekday_key},
     },
 };
 
@@ -38,24 +38,44 @@ pub fn Proven(
 #[must_use]
 pub fn face(clock: &ProvenClock, holder: &str) -> ClockFace {
     let proof = &clock.proof;
-    let day = fmt_day(proof.due_on);
-    let time = fmt_time(proof.due_at);
-    let due = [("day", &*day), ("time", &*time)];
     let (standing, days, key) = match proof.standing(clock.computed_at) {
-        Clock::OnTime { left_days } => (Standing::OnTime, left_days, Key::DeadlineLeft),
-        Clock::Soon { left_days } => (Standing::Soon, left_days, Key::DeadlineLeft),
-        Clock::Late { late_days } => (Standing::Late, late_days, Key::DeadlineLate),
-        Clock::Paused { left_days } => (Standing::Paused, left_days, Key::DeadlinePaused),
-        Clock::Done => (Standing::OnTime, proof.used_days, Key::DeadlineDone),
+        Clock::OnTime { left_days: 0 } | Clock::Soon { left_days: 0 } => (Standing::Soon, None, Key::DeadlineToday),
+        Clock::OnTime { left_days } => (Standing::OnTime, Some(left_days), Key::DeadlineLeft),
+        Clock::Soon { left_days } => (Standing::Soon, Some(left_days), Key::DeadlineLeft),
+        Clock::Late { late_days } => (Standing::Late, Some(late_days), Key::DeadlineLate),
+        Clock::Paused { left_days } => (Standing::Paused, Some(left_days), Key::DeadlinePaused),
+        Clock::Done if proof.state == State::Missed => (Standing::Late, Some(proof.late_days), Key::DeadlineMissed),
+        Clock::Done if proof.used_days == 0 => (Standing::OnTime, None, Key::DeadlineSameDay),
+        Clock::Done => (Standing::OnTime, Some(proof.used_days), Key::DeadlineDone),
     };
-    let mut note = tf(
-        Key::DeadlineNote,
-        &[("holder", holder), ("used", &proof.used_days.to_string()), ("paused", &proof.paused_days.to_string())],
-    );
+    let figure = match days {
+        Some(days) => days.to_string(),
+        None if key == Key::DeadlineToday => t(Key::DeadlineDayToday).to_owned(),
+        None => t(Key::DeadlineFigureSameDay).to_owned(),
+    };
+    let unit = t(match clock.span() {
+        Span::SameDay | Span::Working { .. } => Key::DeadlineWorkingDays,
+        Span::Calendar { .. } | Span::Until { .. } => Key::DeadlineCalendarDays,
+    });
+    let headline = tf(key, &[("unit", unit), ("day", &fmt_day(proof.due_on)), ("time", &fmt_time(proof.due_at))]);
+    ClockFace { standing, figure, headline, note: note(clock, holder), agrees: Some(clock.agrees()) }
+}
+
+/// Who has it and what was used; of an ended clock, when it ended.
+fn note(clock: &ProvenClock, holder: &str) -> String {
+    let ProvenClock { proof, inputs, .. } = clock;
+    let (used, paused) = (proof.used_days.to_string(), proof.paused_days.to_string());
+    let mut note = match inputs.facts.ended_at {
+        Some(ended) => {
+            tf(Key::DeadlineEndedNote, &[("at", &fmt_datetime(ended, clock.computed_at)), ("paused", &paused)])
+        }
+        None if inputs.kind == ClockKind::Correction => t(Key::DeadlineCorrectionNote).to_owned(),
+        None => tf(Key::DeadlineNote, &[("holder", holder), ("used", &used), ("paused", &paused)]),
+    };
     if proof.provisional {
         note.push_str(t(Key::DeadlineProvisional));
     }
-    ClockFace { standing, days: days.into(), headline: tf(key, &due), note, agrees: Some(clock.agrees()) }
+    note
 }
 
 /// A day of the strip.

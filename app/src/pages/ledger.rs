@@ -5,3 +5,4 @@ pub mod book;
 pub mod check;
 pub mod entries;
 pub mod mark;
+pub mod signature;

@@ -2,7 +2,7 @@
 //! faster.
 
 pub mod guard;
-pub mod names;
 pub mod navigation;
 pub mod overtaken;
+pub mod records;
 pub mod written;

@@ -1,12 +1,17 @@
-//! The words of ratings, rectification, supervision and clocks in the language shown (术语). What the rules call something in
-//! Chinese is what the screens say; the other languages follow it here.
+//! The words of the rules' own enums in the language shown (术语), as staff and public pages say them. What the rules call
+//! something in Chinese is what the screens say; the other languages follow it here.
 
 use domain::{
+    access::{Power, Role},
+    case::{Act, Channel, Outcome, Stage},
     deadline::ClockKind,
     evaluation::{
         QueueKind, ServiceAct,
         api::{RatingAnswerStage, RatingProgress},
     },
+    material::Intake,
+    matter::Delivery,
+    policy::PauseReason,
     rectification::{
         AttemptOutcome, Cause, ContactChannel, EvidenceFinding, ObjectionRuling, RectificationAct, StageKind, Verdict,
     },
@@ -27,6 +32,94 @@ macro_rules! terms {
 }
 
 terms! {
+    /// The official term for a stage.
+    case_stage: Stage {
+        Submitted => NamesStageSubmitted,
+        Correcting => NamesStageCorrecting,
+        Reviewing => NamesStageReviewing,
+        Suspended => NamesStageSuspended,
+        Proposed => NamesStageProposed,
+        Signed => NamesStageSigned,
+        ApprovalSealed => NamesStageApprovalSealed,
+        Issued => NamesStageIssued,
+        Delivered => NamesStageDelivered,
+        Archived => NamesStageArchived,
+        Refused => NamesStageRefused,
+        Withdrawn => NamesStageWithdrawn,
+        Lapsed => NamesStageLapsed,
+    }
+    /// The name of an act.
+    case_act: Act {
+        Check => NamesActCheck,
+        RequestCorrection => NamesActRequestCorrection,
+        Accept => NamesActAccept,
+        Refuse => NamesActRefuse,
+        Supplement => NamesActSupplement,
+        Withdraw => NamesActWithdraw,
+        Suspend => NamesActSuspend,
+        Resume => NamesActResume,
+        RequestExtension => NamesActRequestExtension,
+        AnswerExtension => NamesActAnswerExtension,
+        Propose => NamesActPropose,
+        Return => NamesActReturn,
+        Sign => NamesActSign,
+        SealApproval => NamesActSealApproval,
+        SealBureau => NamesActSealBureau,
+        Deliver => NamesActDeliver,
+        Archive => NamesActArchive,
+    }
+    /// How a case is decided.
+    outcome: Outcome {
+        Approved => NamesOutcomeApproved,
+        Rejected => NamesOutcomeRejected,
+    }
+    /// Where an application came in.
+    channel: Channel {
+        Online => NamesChannelOnline,
+        Window => NamesChannelWindow,
+    }
+    /// How materials came in.
+    intake: Intake {
+        Online => NamesIntakeOnline,
+        AtWindow => NamesIntakeAtWindow,
+        ByPost => NamesIntakeByPost,
+    }
+    /// How a result goes out.
+    delivery: Delivery {
+        Online => NamesDeliveryOnline,
+        Window => NamesDeliveryWindow,
+        Post => NamesDeliveryPost,
+    }
+    /// A special procedure.
+    procedure: PauseReason {
+        Hearing => NamesProcedureHearing,
+        Tender => NamesProcedureTender,
+        Auction => NamesProcedureAuction,
+        Inspection => NamesProcedureInspection,
+        Testing => NamesProcedureTesting,
+        Quarantine => NamesProcedureQuarantine,
+        Appraisal => NamesProcedureAppraisal,
+        ExpertReview => NamesProcedureExpertReview,
+        Correction => NamesProcedureCorrection,
+    }
+    /// A role.
+    role: Role {
+        Citizen => NamesRoleCitizen,
+        Enterprise => NamesRoleEnterprise,
+        Window => NamesRoleWindow,
+        BackOffice => NamesRoleBackOffice,
+        Agent => NamesRoleAgent,
+        Supervisor => NamesRoleSupervisor,
+        Administrator => NamesRoleAdministrator,
+        Auditor => NamesRoleAuditor,
+        Tablet => NamesRoleTablet,
+    }
+    /// What a written authorization allows.
+    power: Power {
+        Sign => NamesPowerSign,
+        ApprovalSeal => NamesPowerApprovalSeal,
+        BureauSeal => NamesPowerBureauSeal,
+    }
     /// The service that was rated.
     service_act: ServiceAct {
         Advice => TermsServiceActAdvice,

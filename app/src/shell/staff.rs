@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 
 use super::masthead::Masthead;
 use crate::{
+    pages::account::profile::SignOutButton,
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
@@ -68,7 +69,13 @@ pub fn StaffLayout(
     let person = move || {
         session.me().map(|me| {
             let badge = me.badge.map(|badge| tf(Key::ShellBadge, &[("n", &badge)]));
-            view! { <a class="masthead__person" href=Route::Profile.path()>{me.name} " " {badge}</a> }
+            view! {
+                <button type="button" class="masthead__person" popovertarget="me">{me.name} " " {badge}</button>
+                <ul class="menu" id="me" popover="auto">
+                    <li><a href=Route::Profile.path()>{t(Key::ShellMine)}</a></li>
+                    <li><SignOutButton/></li>
+                </ul>
+            }
         })
     };
     view! {

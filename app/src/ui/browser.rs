@@ -60,6 +60,11 @@ pub fn now() -> Timestamp {
     Timestamp::from_millis(js_sys::Date::now().to_string().parse().unwrap_or_default())
 }
 
+/// Loads the present address from the server anew.
+pub fn reload() {
+    window().location().reload().ok();
+}
+
 /// Waits this many milliseconds.
 pub async fn pause(millis: i32) {
     let waited = js_sys::Promise::new(&mut |resolve, _| {

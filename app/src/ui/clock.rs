@@ -112,9 +112,9 @@ pub fn ProofLines(
 pub struct ClockFace {
     /// How it stands.
     pub standing: Standing,
-    /// The number shown large: days left, or days late.
-    pub days: i64,
-    /// What the number means: 个工作日后到期 · 11月25日（周三）下班前.
+    /// What is shown large: the days left or late, or 今天.
+    pub figure: String,
+    /// What it means: 个工作日后到期 · 11月25日（周三）下班前.
     pub headline: String,
     /// Who has it now and what was used: 现在由市场监管局办理，已用 4 天，暂停 1 天.
     pub note: String,
@@ -139,7 +139,7 @@ pub fn ClockCard(
     view! {
         <section class="card clock" aria-label=tf(Key::UiClockLabel, &[("state", t(word))])>
             <div class=format!("clock__face clock__face--{}", face.standing.tone().name())>
-                <p class="clock__days">{face.days}</p>
+                <p class="clock__days">{face.figure}</p>
                 <div class="clock__words">
                     <p class="clock__headline">{face.headline}</p>
                     <p class="clock__note">{face.note}</p>

@@ -80,24 +80,25 @@ pub fn fmt_money(fen: i64) -> String {
     tf(Key::UiYuan, &[("n", &format!("{sign}{whole}.{:02}", (fen % 100).abs()))])
 }
 
-/// A share in hundredths of a percent, to one decimal and rounded half away from zero: 9742 is 97.4 %.
+/// A share in hundredths of a percent, to one decimal and rounded half away from zero: 9742 is 97.4 %, on one line.
 #[must_use]
 pub fn fmt_percent(basis_points: i64) -> String {
     let tenths = (basis_points + 5 * basis_points.signum()) / 10;
     let sign = if tenths < 0 { "-" } else { "" };
-    format!("{sign}{}.{} %", (tenths / 10).abs(), (tenths % 10).abs())
+    format!("{sign}{}.{}\u{a0}%", (tenths / 10).abs(), (tenths % 10).abs())
 }
 
-/// A file's size: 812 KB, 3.4 MB.
+/// A file's size: 812 KB, 3.4 MB, 20 MB, on one line.
 #[must_use]
 pub fn fmt_bytes(bytes: u64) -> String {
     const KILO: u64 = 1024;
     const MEGA: u64 = KILO * KILO;
     if bytes < MEGA {
-        format!("{} KB", bytes.div_ceil(KILO))
+        format!("{}\u{a0}KB", bytes.div_ceil(KILO))
     } else {
         let tenths = bytes.saturating_mul(10) / MEGA;
-        format!("{}.{} MB", tenths / 10, tenths % 10)
+        let rest = if tenths.is_multiple_of(10) { String::new() } else { format!(".{}", tenths % 10) };
+        format!("{}{rest}\u{a0}MB", tenths / 10)
     }
 }
 

@@ -65,9 +65,6 @@ pub fn Upload(
     url: String,
     /// What is taken.
     rules: UploadRules,
-    /// Whether a phone should offer its camera at once.
-    #[prop(optional)]
-    camera: bool,
     /// Whether the page itself lists what has arrived, so that it need not stand here too.
     #[prop(optional)]
     listed: bool,
@@ -95,17 +92,20 @@ pub fn Upload(
         input.set_value("");
     };
     let control = view! {
-        <input
-            class="upload__input"
-            type="file"
-            id=id
-            node_ref=input
-            multiple={most > 1}
-            accept=accept
-            capture=camera.then_some("environment")
-            aria-describedby=move || described.described_by()
-            on:change=choose
-        />
+        <div class="upload__area">
+            <input
+                class="upload__input"
+                type="file"
+                id=id
+                node_ref=input
+                multiple={most > 1}
+                accept=accept
+                aria-describedby=move || described.described_by()
+                on:change=choose
+            />
+            <span class="button" aria-hidden="true">{t(Key::UiUploadChoose)}</span>
+            <span class="upload__drop" aria-hidden="true">{t(Key::UiUploadDrop)}</span>
+        </div>
         <div role="alert">{move || too_many.get().map(|words| view! { <p class="field__error">{words}</p> })}</div>
         <ul class="upload__files">
             <For each=move || chosen.get() key=|one| one.key.clone() let(one)>

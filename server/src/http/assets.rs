@@ -1,5 +1,6 @@
 //! The embedded app: files of `dist/`, compressed when it was built, and the policy that keeps foreign scripts out.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use axum::Router;
@@ -43,12 +44,23 @@ async fn file(request: Request) -> Response {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let is_page = !path.rsplit('/').next().unwrap_or(path).contains('.');
-    let name = if is_page { "index.html" } else { path };
+    let name = if is_page { document_of(path) } else { path };
     // The names of compressed twins and of the build's own notes are not addresses.
-    if [".br", ".gz", "csp.json"].iter().any(|end| name.ends_with(end)) {
+    if [".br", ".gz", "csp.json", "bundles.json"].iter().any(|end| name.ends_with(end)) {
         return StatusCode::NOT_FOUND.into_response();
     }
     found(name, request.headers()).unwrap_or_else(|| missing(is_page))
+}
+
+/// The document of the program that draws the page at this path: `bundles.json` lists, for each, the first segments of its
+/// addresses; all others are for people and enterprises.
+fn document_of(path: &str) -> &'static str {
+    static DOCUMENTS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+        Dist::get("bundles.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default()
+    });
+    let first = path.split('/').next().unwrap_or(path);
+    let named = DOCUMENTS.iter().find(|(_, segments)| segments.iter().any(|segment| segment == first));
+    named.map_or("index.html", |(document, _)| document)
 }
 
 fn found(name: &str, headers: &HeaderMap) -> Option<Response> {
@@ -103,7 +115,7 @@ fn media_type(name: &str) -> &'static str {
     }
 }
 
-/// What pages may load: our own files, our own API, and the one inline script that Trunk writes, by its hash.
+/// What pages may load: our own files, our own API, and the inline script that Trunk writes into each document, by its hash.
 pub(super) fn content_policy() -> HeaderValue {
     static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
         let scripts: Vec<String> = Dist::get("csp.json")

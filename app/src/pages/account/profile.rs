@@ -40,7 +40,7 @@ fn Account(me: Me) -> impl IntoView {
 
 /// Leaves and loads the front page anew, so that nothing of the person stays in this window's memory.
 #[component]
-fn SignOutButton() -> impl IntoView {
+pub fn SignOutButton() -> impl IntoView {
     let session = use_session();
     let pending = RwSignal::new(false);
     let leave = move || {

@@ -10,14 +10,14 @@ use crate::{
     client::call,
     session::use_session,
     text::{Key, t, tf},
-    ui::{Button, ButtonKind, ConfirmDialog, Tag, Tone, format::fmt_datetime, remote, say},
+    ui::{Button, ButtonKind, ConfirmDialog, Remote, Tag, Tone, format::fmt_datetime, remote, say},
 };
 
 /// The list of one's sessions.
 #[component]
 pub fn Sessions() -> impl IntoView {
     let session = use_session();
-    let list = LocalResource::new(move || async move { session.noting(call(ListSessions, &[]).send().await) });
+    let list = Remote::new(move || async move { session.noting(call(ListSessions, &[]).send().await) });
     let leaving = RwSignal::new(None::<SessionId>);
     let asked = RwSignal::new(false);
     let end = move || {

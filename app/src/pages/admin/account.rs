@@ -22,7 +22,7 @@ use crate::{
     text::{Key, t, tf},
     ui::{
         Breadcrumb, Button, ButtonKind, Card, Check, ConfirmDialog, Description, Descriptions, EmptyState, Form,
-        FormErrors, InlineError, PageHead, SubmitButton, remote, say,
+        FormErrors, InlineError, PageHead, Remote, SubmitButton, remote, say,
     },
 };
 
@@ -33,10 +33,9 @@ pub fn AccountDetail(
     account: AccountId,
 ) -> impl IntoView {
     let session = use_session();
-    let directory = directory();
-    let both = LocalResource::new(move || async move {
+    let both = Remote::new(move || async move {
         let staff = find(session, account).await?;
-        Ok::<_, Problem>((staff, directory.await?))
+        Ok::<_, Problem>((staff, directory().await?))
     });
     view! {
         <Breadcrumb above=vec![(t(Key::AdminAccounts).to_owned(), Route::Accounts)] here=t(Key::AdminAccount)/>

@@ -10,13 +10,13 @@ use leptos::prelude::*;
 
 use crate::{
     client,
-    pages::staff::names,
+    pages::terms,
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
     ui::{
-        ButtonKind, Choice, Column, ColumnKind, DataTable, EmptyState, Field, FieldKind, LinkButton, PageHead, Select,
-        Tag, Tone, remote,
+        ButtonKind, Choice, Column, ColumnKind, DataTable, EmptyState, Field, FieldKind, LinkButton, PageHead, Remote,
+        Select, Tag, Tone, remote,
     },
 };
 
@@ -24,9 +24,9 @@ use crate::{
 #[component]
 pub fn Accounts() -> impl IntoView {
     let session = use_session();
-    let staff = LocalResource::new(move || async move { session.noting(client::call(ListStaff, &[]).send().await) });
+    let staff = Remote::new(move || async move { session.noting(client::call(ListStaff, &[]).send().await) });
     let (words, role) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let roles: Vec<Choice> = staff_roles().map(|role| Choice::new(role.code(), names::role(role))).collect();
+    let roles: Vec<Choice> = staff_roles().map(|role| Choice::new(role.code(), terms::role(role))).collect();
     view! {
         <PageHead title=t(Key::AdminAccounts) lead=t(Key::AdminAccountsLead)>
             <LinkButton to=Route::NewAccount kind=ButtonKind::Main>{t(Key::AdminNew)}</LinkButton>
@@ -89,7 +89,7 @@ fn table(rows: Vec<StaffAccount>, of: usize) -> AnyView {
 
 /// The roles of an account, in words.
 pub(super) fn roles_of(account: &StaffAccount) -> String {
-    account.roles.iter().map(|role| names::role(*role)).collect::<Vec<_>>().join(t(Key::DeskListComma))
+    account.roles.iter().map(|role| terms::role(*role)).collect::<Vec<_>>().join(t(Key::DeskListComma))
 }
 
 fn place_of(account: &StaffAccount) -> String {
@@ -103,7 +103,7 @@ fn powers_of(account: &StaffAccount) -> String {
     let mut powers: Vec<_> = account.authorizations.iter().flat_map(|one| one.powers.iter().copied()).collect();
     powers.sort_unstable();
     powers.dedup();
-    powers.into_iter().map(names::power).collect::<Vec<_>>().join(t(Key::DeskListComma))
+    powers.into_iter().map(terms::power).collect::<Vec<_>>().join(t(Key::DeskListComma))
 }
 
 /// Whether the account may sign in.

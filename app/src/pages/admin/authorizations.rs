@@ -12,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     client,
-    pages::staff::names,
+    pages::terms,
     session::use_session,
     text::{Key, t, tf},
     ui::{
@@ -53,7 +53,7 @@ pub fn Authorizations(
 
 fn table(rows: Vec<AuthorizationInfo>) -> AnyView {
     let powers = |one: &AuthorizationInfo| {
-        one.powers.iter().map(|power| names::power(*power)).collect::<Vec<_>>().join(t(Key::DeskListComma))
+        one.powers.iter().map(|power| terms::power(*power)).collect::<Vec<_>>().join(t(Key::DeskListComma))
     };
     let columns = vec![
         Column::new(t(Key::AdminPowers), powers).kind(ColumnKind::RowName),
@@ -145,7 +145,7 @@ fn NewForm(present: RwSignal<StaffAccount>, units: Vec<UnitRef>, reload: Callbac
             });
         }
     });
-    let powers = Power::ALL.iter().map(|power| Choice::new(power.code(), names::power(*power))).collect();
+    let powers = Power::ALL.iter().map(|power| Choice::new(power.code(), terms::power(*power))).collect();
     let units: Vec<Choice> = units.into_iter().map(|unit| Choice::new(unit.id.to_string(), unit.name)).collect();
     view! {
         <Form errors pending on_submit=send>

@@ -12,8 +12,8 @@ use crate::{
     session::use_session,
     text::{Key, t, tf},
     ui::{
-        Button, Column, ColumnKind, DataTable, EmptyState, InlineError, PageHead, browser, format::fmt_datetime,
-        remote, say,
+        Button, Column, ColumnKind, DataTable, EmptyState, InlineError, PageHead, Remote, browser,
+        format::fmt_datetime, remote, say,
     },
 };
 
@@ -21,7 +21,7 @@ use crate::{
 #[component]
 pub fn DeadJobs() -> impl IntoView {
     let session = use_session();
-    let jobs = LocalResource::new(move || async move { session.noting(client::call(ListDeadJobs, &[]).send().await) });
+    let jobs = Remote::new(move || async move { session.noting(client::call(ListDeadJobs, &[]).send().await) });
     let problem = RwSignal::new(None::<String>);
     let retry = Callback::new(move |job: JobId| {
         problem.set(None);

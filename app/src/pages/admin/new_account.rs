@@ -16,7 +16,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t},
-    ui::{Breadcrumb, Field, FieldKind, Form, FormErrors, LinkButton, PageHead, SubmitButton, remote},
+    ui::{Breadcrumb, Field, FieldKind, Form, FormErrors, LinkButton, PageHead, Remote, SubmitButton, remote},
 };
 
 /// The page for a new account.
@@ -25,7 +25,7 @@ pub fn NewAccount() -> impl IntoView {
     view! {
         <Breadcrumb above=vec![(t(Key::AdminAccounts).to_owned(), Route::Accounts)] here=t(Key::AdminNew)/>
         <PageHead title=t(Key::AdminNew) lead=t(Key::AdminNewLead)/>
-        {remote(directory(), |directory| view! { <NewAccountForm directory/> })}
+        {remote(Remote::new(directory), |directory| view! { <NewAccountForm directory/> })}
     }
 }
 

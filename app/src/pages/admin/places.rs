@@ -12,14 +12,14 @@ use leptos::prelude::*;
 use super::accounts::staff_roles;
 use crate::{
     client,
-    pages::staff::names,
+    pages::terms,
     text::{Key, t},
     ui::{Checks, Choice, Select},
 };
 
 /// The units and halls to choose from.
-pub(super) fn directory() -> LocalResource<Result<Directory, Problem>> {
-    LocalResource::new(|| async { client::call(ShowDirectory, &[]).send().await })
+pub(super) async fn directory() -> Result<Directory, Problem> {
+    client::call(ShowDirectory, &[]).send().await
 }
 
 /// What is chosen.
@@ -57,7 +57,7 @@ impl Places {
 
     /// The three fields.
     pub(super) fn fields(self, directory: Directory) -> AnyView {
-        let roles = staff_roles().map(|role| Choice::new(role.code(), names::role(role))).collect();
+        let roles = staff_roles().map(|role| Choice::new(role.code(), terms::role(role))).collect();
         let halls: Vec<Choice> =
             directory.halls.into_iter().map(|hall| Choice::new(hall.id.to_string(), hall.name)).collect();
         view! {

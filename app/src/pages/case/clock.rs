@@ -6,10 +6,7 @@ use leptos::prelude::*;
 use crate::{
     pages::deadline,
     text::{Key, t, tf},
-    ui::{
-        Card, ClockCard, ClockFace, Notice, ProofLines, Tone,
-        format::{fmt_day, fmt_time},
-    },
+    ui::{Card, ClockCard, ClockFace, Notice, ProofLines, Tone, format::fmt_day},
 };
 
 /// How many days are left, until when, who has it; the strip of days; whether this browser counts the same.
@@ -19,23 +16,20 @@ pub fn answer(clock: &ProvenClock, holder: &str) -> AnyView {
     view! { <ClockCard face=face(clock, holder) days/> }.into_any()
 }
 
-/// The answer in the applicant's words: the time to correct is the applicant's own, and the last day is today.
+/// The answer in the applicant's words: the time to correct is the applicant's own.
 fn face(clock: &ProvenClock, holder: &str) -> ClockFace {
     let proof = &clock.proof;
     let face = deadline::face(clock, holder);
-    if clock.inputs.kind == ClockKind::Correction {
-        let day = fmt_day(proof.due_on);
-        let headline = match proof.state {
-            State::Late => tf(Key::CaseCorrectLate, &[("day", &day)]),
-            State::Running | State::Paused | State::Met | State::Missed => tf(Key::CaseCorrectBy, &[("day", &day)]),
-        };
-        return ClockFace { headline, note: t(Key::CaseCorrectNote).to_owned(), ..face };
+    if clock.inputs.kind != ClockKind::Correction {
+        return face;
     }
-    if proof.state == State::Running && proof.left_days == 0 {
-        let headline = tf(Key::CaseDueTodayAt, &[("time", &fmt_time(proof.due_at))]);
-        return ClockFace { headline, ..face };
-    }
-    face
+    let key = match proof.state {
+        State::Late => Key::CaseCorrectLate,
+        State::Running if proof.left_days == 0 => Key::CaseCorrectToday,
+        State::Running | State::Paused | State::Met | State::Missed => Key::CaseCorrectBy,
+    };
+    let headline = tf(key, &[("day", &fmt_day(proof.due_on))]);
+    ClockFace { headline, note: t(Key::CaseCorrectNote).to_owned(), ..face }
 }
 
 /// 到期日怎么算出来的, line by line with its clause.

@@ -14,7 +14,9 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
-    ui::{Button, ButtonKind, LinkButton, QrCode, ReadAloud, ResultPanel, Tone, browser, format::fmt_day, remote},
+    ui::{
+        Button, ButtonKind, LinkButton, QrCode, ReadAloud, Remote, ResultPanel, Tone, browser, format::fmt_day, remote,
+    },
 };
 
 /// The page after submitting.
@@ -25,7 +27,7 @@ pub fn Filed(
 ) -> impl IntoView {
     signed_in(move |_| {
         let session = use_session();
-        let detail = LocalResource::new(move || async move { session.noting(call(ShowCase, &[&case]).send().await) });
+        let detail = Remote::new(move || async move { session.noting(call(ShowCase, &[&case]).send().await) });
         remote(detail, |case| view! { <Confirmation case/> })
     })
 }

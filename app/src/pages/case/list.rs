@@ -13,7 +13,10 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
-    ui::{ButtonKind, Card, Cursors, EmptyState, LinkButton, PageHead, Pager, browser, format::fmt_datetime, remote},
+    ui::{
+        ButtonKind, Card, Cursors, EmptyState, LinkButton, PageHead, Pager, Remote, browser, format::fmt_datetime,
+        remote,
+    },
 };
 
 /// The page of one's own cases.
@@ -26,8 +29,8 @@ pub fn MyCases() -> impl IntoView {
 fn Lists() -> impl IntoView {
     let session = use_session();
     let cursors = Cursors::new();
-    let drafts = LocalResource::new(move || async move { session.noting(call(ListDrafts, &[]).send().await) });
-    let cases = LocalResource::new(move || {
+    let drafts = Remote::new(move || async move { session.noting(call(ListDrafts, &[]).send().await) });
+    let cases = Remote::new(move || {
         let asked = CaseQuery { cursor: cursors.present(), ..CaseQuery::default() };
         async move { session.noting(call(ListCases, &[]).query(asked).send().await) }
     });

@@ -8,7 +8,6 @@ use domain::{
     endpoint::Endpoint,
     ids::CaseId,
     matter::api::ShowMatter,
-    problem::Problem,
 };
 use leptos::prelude::*;
 
@@ -20,13 +19,13 @@ use super::{
 };
 use crate::{
     client::call,
-    pages::{account::gate::signed_in, staff::names},
+    pages::{account::gate::signed_in, terms},
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
     ui::{
-        Breadcrumb, ButtonKind, Card, Description, Descriptions, LinkButton, Notice, PageHead, ReadAloud, Tag, Tone,
-        browser, format::fmt_datetime, remote,
+        Breadcrumb, ButtonKind, Card, Description, Descriptions, LinkButton, Notice, PageHead, ReadAloud, Remote, Tag,
+        Tone, browser, format::fmt_datetime, remote,
     },
 };
 
@@ -38,13 +37,13 @@ pub fn MyCase(
 ) -> impl IntoView {
     signed_in(move |_| {
         let session = use_session();
-        let detail = LocalResource::new(move || async move { session.noting(call(ShowCase, &[&case]).send().await) });
+        let detail = Remote::new(move || async move { session.noting(call(ShowCase, &[&case]).send().await) });
         remote(detail, move |case| view! { <Case case detail/> })
     })
 }
 
 /// The case as the server has it, to be read anew after an act.
-pub type Fetched = LocalResource<Result<<ShowCase as Endpoint>::Answer, Problem>>;
+pub type Fetched = Remote<<ShowCase as Endpoint>::Answer>;
 
 #[component]
 fn Case(case: CaseDetail, detail: Fetched) -> impl IntoView {
@@ -126,14 +125,13 @@ fn lacks(case: &CaseDetail) -> Option<AnyView> {
 /// 谁在为您办.
 fn who(case: &CaseDetail, detail: Fetched) -> AnyView {
     let matter = case.matter;
-    let unit = LocalResource::new(move || async move {
-        call(ShowMatter, &[&matter]).send().await.ok().map(|guide| guide.unit.phone).filter(|phone| !phone.is_empty())
-    });
-    let phone = move || match unit.get().flatten() {
+    let unit =
+        Remote::new(move || async move { call(ShowMatter, &[&matter]).send().await.map(|guide| guide.unit.phone) });
+    let phone = move || match unit.get().and_then(Result::ok).filter(|phone| !phone.is_empty()) {
         Some(phone) => view! { <a class="touch-link" href=format!("tel:{phone}")>{phone.clone()}</a> }.into_any(),
         None => view! { <a class="touch-link" href="tel:12345">"12345"</a> }.into_any(),
     };
-    let delivery = case.delivery.way.map(names::delivery).unwrap_or_default();
+    let delivery = case.delivery.way.map(terms::delivery).unwrap_or_default();
     let tracking = case.delivery.tracking.as_ref().map(|number| tf(Key::CaseParcel, &[("number", number)]));
     let items = vec![
         Description::new(t(Key::CaseHolder), case.holder.clone()),

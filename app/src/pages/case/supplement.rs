@@ -19,8 +19,8 @@ use crate::{
     session::use_session,
     text::{Key, t, tf},
     ui::{
-        Breadcrumb, ButtonKind, Card, EmptyState, Form, FormErrors, LinkButton, PageHead, SubmitButton, Tag, Tone,
-        Upload, remote, say,
+        Breadcrumb, ButtonKind, Card, EmptyState, Form, FormErrors, LinkButton, PageHead, Remote, SubmitButton, Tag,
+        Tone, Upload, remote, say,
     },
 };
 
@@ -35,7 +35,7 @@ pub fn Supplement(
 ) -> impl IntoView {
     signed_in(move |_| {
         let session = use_session();
-        let detail = LocalResource::new(move || async move { session.noting(call(ShowCase, &[&case]).send().await) });
+        let detail = Remote::new(move || async move { session.noting(call(ShowCase, &[&case]).send().await) });
         remote(detail, |case| view! { <Lacks case/> })
     })
 }

@@ -39,7 +39,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t},
-    ui::{Breadcrumb, browser, format::fmt_datetime, remote},
+    ui::{Breadcrumb, Remote, browser, format::fmt_datetime, remote},
 };
 
 /// The page on which a case is worked on.
@@ -49,8 +49,7 @@ pub fn DeskCase(
     case: CaseId,
 ) -> impl IntoView {
     let session = use_session();
-    let detail =
-        LocalResource::new(move || async move { session.noting(client::call(ShowCase, &[&case]).send().await) });
+    let detail = Remote::new(move || async move { session.noting(client::call(ShowCase, &[&case]).send().await) });
     view! {
         <Breadcrumb above=vec![(t(Key::DeskTitle).to_owned(), Route::Desk)] here=t(Key::DeskCase)/>
         {remote(detail, |detail: CaseDetail| view! { <Whole detail/> })}
@@ -70,15 +69,17 @@ fn Whole(detail: CaseDetail) -> impl IntoView {
         {head(work)}
         <div class="casework">
             <div class="casework__clock stack">{clock(work)}</div>
-            <div class="casework__acts stack">{acts(work)}</div>
+            <div class="casework__side">
+                <div class="casework__acts stack">{acts(work)}</div>
+                <div class="casework__past stack">
+                    {letters(work)}
+                    {history(work)}
+                </div>
+            </div>
             <div class="casework__facts stack">
                 {materials(work)}
                 {applicant(work)}
                 {answers(work)}
-            </div>
-            <div class="casework__past stack">
-                {letters(work)}
-                {history(work)}
             </div>
         </div>
         {viewer.view()}

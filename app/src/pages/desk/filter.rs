@@ -6,7 +6,7 @@ use domain::{
 };
 
 use crate::{
-    pages::staff::names,
+    pages::terms,
     routes::{Route, with_query},
     text::{Key, t, tf},
     ui::Standing,
@@ -100,7 +100,7 @@ impl Filter {
         let mut parts = Vec::new();
         parts.extend((!self.q.is_empty()).then(|| tf(Key::DeskFor, &[("words", &self.q)])));
         parts.extend(self.mine.then(|| t(Key::DeskMine).to_owned()));
-        parts.extend(self.stage.map(|stage| names::stage(stage).to_owned()));
+        parts.extend(self.stage.map(|stage| terms::case_stage(stage).to_owned()));
         parts.extend(self.standing.map(|standing| standing_words(standing).to_owned()));
         if parts.is_empty() { t(Key::DeskAll).to_owned() } else { parts.join(" · ") }
     }

@@ -13,10 +13,12 @@ use super::{
     list::CaseList,
 };
 use crate::{
-    pages::staff::{
-        guard::may,
-        names,
-        navigation::{Counts, own_stages},
+    pages::{
+        staff::{
+            guard::may,
+            navigation::{Counts, own_stages},
+        },
+        terms,
     },
     routes::Route,
     session::use_session,
@@ -112,7 +114,8 @@ fn Filters(filter: Memo<Filter>) -> impl IntoView {
     let reset = Callback::new(move |()| {
         navigate(&Route::Desk.path(), NavigateOptions { scroll: false, ..NavigateOptions::default() })
     });
-    let stages: Vec<Choice> = Stage::ALL.iter().map(|stage| Choice::new(stage.code(), names::stage(*stage))).collect();
+    let stages: Vec<Choice> =
+        Stage::ALL.iter().map(|stage| Choice::new(stage.code(), terms::case_stage(*stage))).collect();
     let standings: Vec<Choice> = STANDINGS.iter().map(|one| Choice::new(code(*one), standing_words(*one))).collect();
     view! {
         <FilterBar on_apply=apply on_reset=reset>

@@ -19,7 +19,7 @@ use crate::{
     text::{Key, t, tf},
     ui::{
         Breadcrumb, Button, Column, ColumnKind, DataTable, EmptyState, Field, FieldKind, FilterBar, InlineError,
-        PageHead, remote,
+        PageHead, Remote, remote,
     },
 };
 
@@ -59,7 +59,7 @@ pub fn Intake() -> impl IntoView {
 fn Matters(words: String, problem: RwSignal<Option<String>>) -> impl IntoView {
     let query =
         MatterQuery { q: (!words.is_empty()).then(|| words.clone()), limit: Some(30), ..MatterQuery::default() };
-    let matters = LocalResource::new(move || {
+    let matters = Remote::new(move || {
         let query = query.clone();
         async move { client::call(ListMatters, &[]).query(query).send().await }
     });

@@ -10,11 +10,11 @@ use leptos::prelude::*;
 use super::{filter::Filter, keys::row_id, lamp::lamp};
 use crate::{
     client,
-    pages::staff::names,
+    pages::terms,
     routes::{Route, with_query},
     session::use_session,
     text::{Key, t, tf},
-    ui::{Column, ColumnKind, Cursors, DataTable, EmptyState, Pager, Tag, Tone, format::fmt_day, remote},
+    ui::{Column, ColumnKind, Cursors, DataTable, EmptyState, Pager, Remote, Tag, Tone, format::fmt_day, remote},
 };
 
 /// The cases that pass `filter`, page by page.
@@ -27,7 +27,7 @@ pub fn CaseList(
     let cursors = Cursors::new();
     let caption = filter.title();
     let is_narrowed = !filter.parameters().iter().all(|(name, _)| *name == "mine");
-    let cases = LocalResource::new(move || {
+    let cases = Remote::new(move || {
         let asked = filter.request(cursors.present());
         async move { session.noting(client::call(ListDeskCases, &[]).query(asked).send().await) }
     });
@@ -63,7 +63,7 @@ fn table(caption: &str, page: Page<CaseSummary>, cursors: Cursors) -> AnyView {
         Column::new(t(Key::DeskColumnCase), |(at, case): &(usize, CaseSummary)| name(*at, case))
             .kind(ColumnKind::RowName),
         Column::new(t(Key::DeskColumnApplicant), |(_, case): &(usize, CaseSummary)| case.applicant.clone()),
-        Column::new(t(Key::DeskColumnStage), |(_, case): &(usize, CaseSummary)| names::stage(case.stage)),
+        Column::new(t(Key::DeskColumnStage), |(_, case): &(usize, CaseSummary)| terms::case_stage(case.stage)),
         Column::new(t(Key::DeskColumnAct), |(_, case): &(usize, CaseSummary)| to_do(case)),
     ];
     view! {
@@ -94,7 +94,7 @@ fn name(at: usize, case: &CaseSummary) -> AnyView {
 /// The most urgent act as a link that opens its form.
 fn to_do(case: &CaseSummary) -> AnyView {
     let (href, words) = match case.next_acts.first() {
-        Some(act) => (with_query(&Route::DeskCase(case.id), &[("act", act.code())]), names::act(*act)),
+        Some(act) => (with_query(&Route::DeskCase(case.id), &[("act", act.code())]), terms::case_act(*act)),
         None => (Route::DeskCase(case.id).path(), t(Key::DeskLook)),
     };
     view! { <a href=href>{words}<span class="visually-hidden">{case.number.clone()}</span></a> }.into_any()

@@ -6,7 +6,6 @@ use domain::{
         CreatePairingCode, DeviceRow, ListDevices, ListWindows, PairingCodeIssued, RevokeDevice, WindowLabel,
     },
     ids::{DeviceId, WindowId},
-    problem::Problem,
 };
 use leptos::prelude::*;
 
@@ -17,7 +16,7 @@ use crate::{
     text::{Key, t, tf},
     ui::{
         Button, ButtonKind, Card, Choice, Column, ColumnKind, ConfirmDialog, DataTable, EmptyState, InlineError,
-        PageHead, Select, Sending, Tag, Tone, browser,
+        PageHead, Remote, Select, Sending, Tag, Tone, browser,
         format::{fmt_datetime, fmt_time},
         remote,
     },
@@ -32,8 +31,8 @@ pub fn devices() -> AnyView {
 #[component]
 fn Devices() -> impl IntoView {
     let session = use_session();
-    let devices: LocalResource<Result<Vec<DeviceRow>, Problem>> =
-        LocalResource::new(move || async move { session.noting(client::call(ListDevices, &[]).send().await) });
+    let devices: Remote<Vec<DeviceRow>> =
+        Remote::new(move || async move { session.noting(client::call(ListDevices, &[]).send().await) });
     let again = Callback::new(move |()| devices.refetch());
     view! {
         <PageHead title=t(Key::DeviceTitle) lead=t(Key::DeviceLead)/>
@@ -67,7 +66,7 @@ fn PairAtWindow(known: Vec<WindowLabel>, session: Session) -> impl IntoView {
     let chosen = RwSignal::new(String::new());
     let listed = RwSignal::new(known);
     if session.me().is_some_and(|me| may(&me, Action::CallTicket)) {
-        let windows = LocalResource::new(move || async move { client::call(ListWindows, &[]).send().await });
+        let windows = Remote::new(move || async move { client::call(ListWindows, &[]).send().await });
         Effect::new(move || {
             if let Some(Ok(rows)) = windows.get() {
                 listed.set(rows.into_iter().map(|row| row.window).collect());

@@ -8,7 +8,6 @@ use domain::{
         api::{HallQueue, QueueCall, QueueLine, ShowHallQueue, TakeTicket, TicketRequest},
     },
     ids::HallId,
-    problem::Problem,
 };
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -19,7 +18,7 @@ use crate::{
     routes::Route,
     text::{Key, t, tf},
     ui::{
-        Button, ButtonKind, Card, Column, ColumnKind, DataTable, EmptyState, InlineError, PageHead, Sending,
+        Button, ButtonKind, Card, Column, ColumnKind, DataTable, EmptyState, InlineError, PageHead, Remote, Sending,
         format::fmt_time, remote,
     },
 };
@@ -33,8 +32,8 @@ pub fn Hall(
     /// The hall.
     hall: HallId,
 ) -> impl IntoView {
-    let queue: LocalResource<Result<HallQueue, Problem>> =
-        LocalResource::new(move || async move { client::call(ShowHallQueue, &[&hall]).send().await });
+    let queue: Remote<HallQueue> =
+        Remote::new(move || async move { client::call(ShowHallQueue, &[&hall]).send().await });
     every(REFRESH, move || queue.refetch());
     remote(queue, move |queue| board(hall, queue))
 }

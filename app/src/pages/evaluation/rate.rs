@@ -15,7 +15,7 @@ use crate::{
     client,
     routes::Route,
     text::{Key, t, tf},
-    ui::{Heading, LinkButton, PageHead, ReadAloud, Sending, browser, format::fmt_datetime, remote},
+    ui::{Heading, LinkButton, PageHead, ReadAloud, Remote, Sending, browser, format::fmt_datetime, remote},
 };
 
 /// The page of one invitation.
@@ -38,7 +38,7 @@ pub fn Rate(
 fn Asked(token: InvitationToken) -> impl IntoView {
     let given = RwSignal::new(None::<Given>);
     let secret = StoredValue::new(token);
-    let invitation = LocalResource::new(move || async move {
+    let invitation = Remote::new(move || async move {
         let token = secret.get_value();
         client::call(ShowInvitation, &[&token.as_str()]).send().await
     });

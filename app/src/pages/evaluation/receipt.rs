@@ -17,7 +17,7 @@ use crate::{
     pages::ledger::mark::LedgerMark,
     routes::Route,
     text::{Key, t, tf},
-    ui::{Button, Card, LinkButton, PageHead, ReadAloud, Sending, Tag, Tone, format::fmt_exact, remote},
+    ui::{Button, Card, LinkButton, PageHead, ReadAloud, Remote, Sending, Tag, Tone, format::fmt_exact, remote},
 };
 
 /// The page of one receipt.
@@ -40,7 +40,7 @@ pub fn Receipt(
 fn Held(token: ReceiptToken) -> impl IntoView {
     let secret = StoredValue::new(token);
     let added = RwSignal::new(None::<Given>);
-    let receipt = LocalResource::new(move || async move {
+    let receipt = Remote::new(move || async move {
         let token = secret.get_value();
         client::call(ShowRatingReceipt, &[&token.as_str()]).send().await
     });

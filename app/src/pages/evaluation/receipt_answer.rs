@@ -11,12 +11,9 @@ use leptos::prelude::*;
 
 use crate::{
     client,
-    pages::terms,
+    pages::{deadline::Proven, terms},
     text::{Key, t, tf},
-    ui::{
-        Button, ButtonKind, Card, Description, Descriptions, Form, Sending, SubmitButton, Tag, TextArea, Tone, browser,
-        format::fmt_datetime, say,
-    },
+    ui::{Button, ButtonKind, Card, Form, Sending, SubmitButton, Tag, TextArea, Tone, say},
 };
 
 /// The answer, with what the rater can do now.
@@ -29,13 +26,12 @@ pub fn RaterAnswer(
     /// The receipt, replaced by what the server answers.
     receipt: RwSignal<RatingReceipt>,
 ) -> impl IntoView {
-    let RatingAnswer { stage, response_due, solution_due, text, unit, can_confirm, can_object } = answer;
+    let RatingAnswer { stage, answer_clock, solution_clock, text, unit, can_confirm, can_object } = answer;
     let tag = move || view! { <Tag tone=tone_of(stage) words=terms::answer_stage(stage)/> };
-    let due = |at| fmt_datetime(at, browser::now());
-    let dates = vec![
-        Description::new(t(Key::EvaluationResponseDue), due(response_due)),
-        Description::new(t(Key::EvaluationSolutionDue), due(solution_due)),
-    ];
+    let holder = match stage {
+        RatingAnswerStage::Verifying => t(Key::EvaluationVerifier).to_owned(),
+        _ => receipt.with_untracked(|receipt| receipt.service.unit.clone()),
+    };
     let words = (!text.is_empty()).then(|| {
         view! {
             <blockquote class="said__text">{text}</blockquote>
@@ -48,10 +44,13 @@ pub fn RaterAnswer(
         <Card title=t(Key::EvaluationAnswer) aside=tag>
             <p>{t(next_key(stage))}</p>
             {words}
-            <Descriptions items=dates/>
             {confirm}
             {object}
         </Card>
+        <h2>{t(Key::EvaluationResponseDue)}</h2>
+        <Proven clock=answer_clock holder=holder.clone()/>
+        <h2>{t(Key::EvaluationSolutionDue)}</h2>
+        <Proven clock=solution_clock holder/>
     }
     .into_any()
 }

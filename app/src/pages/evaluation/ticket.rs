@@ -8,7 +8,6 @@ use domain::{
         api::{ShowTicket, TicketStatus},
     },
     ids::TicketId,
-    problem::Problem,
 };
 use leptos::prelude::*;
 
@@ -16,7 +15,7 @@ use crate::{
     client,
     pages::live::every,
     text::{Key, t, tf},
-    ui::{Heading, Notice, QrCode, ReadAloud, Tone, browser, format::fmt_time, remote},
+    ui::{Heading, Notice, QrCode, ReadAloud, Remote, Tone, browser, format::fmt_time, remote},
 };
 
 /// How often the place in the queue is asked for again.
@@ -28,8 +27,8 @@ pub fn Ticket(
     /// The ticket.
     ticket: TicketId,
 ) -> impl IntoView {
-    let status: LocalResource<Result<TicketStatus, Problem>> =
-        LocalResource::new(move || async move { client::call(ShowTicket, &[&ticket]).send().await });
+    let status: Remote<TicketStatus> =
+        Remote::new(move || async move { client::call(ShowTicket, &[&ticket]).send().await });
     every(REFRESH, move || status.refetch());
     let address = format!("{}{}", browser::origin(), crate::routes::Route::Ticket(ticket).path());
     view! {

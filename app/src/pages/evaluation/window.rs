@@ -12,7 +12,6 @@ use domain::{
         },
     },
     ids::WindowId,
-    problem::Problem,
     time::{MINUTE_MS, Timestamp},
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -28,8 +27,8 @@ use crate::{
     session::use_session,
     text::{Key, t, tf},
     ui::{
-        Button, ButtonKind, Card, Description, Descriptions, EmptyState, InlineError, PageHead, Sending, Stat, Tag,
-        Tone, browser, format::fmt_time, remote,
+        Button, ButtonKind, Card, Description, Descriptions, EmptyState, InlineError, PageHead, Remote, Sending, Stat,
+        Tag, Tone, browser, format::fmt_time, remote,
     },
 };
 
@@ -47,10 +46,8 @@ pub fn Desk(
     on_leave: Callback<()>,
 ) -> impl IntoView {
     let session = use_session();
-    let desk: LocalResource<Result<WindowDesk, Problem>> =
-        LocalResource::new(
-            move || async move { session.noting(client::call(ShowWindowDesk, &[&window]).send().await) },
-        );
+    let desk: Remote<WindowDesk> =
+        Remote::new(move || async move { session.noting(client::call(ShowWindowDesk, &[&window]).send().await) });
     every(REFRESH, move || desk.refetch());
     // The parts are drawn anew only where they changed, so that a half-typed search survives the asking.
     let now = Memo::new(move |before: Option<&Option<WindowDesk>>| match desk.get() {
@@ -69,7 +66,7 @@ pub fn Desk(
 #[derive(Clone, Copy)]
 struct Calling {
     window: WindowId,
-    desk: LocalResource<Result<WindowDesk, Problem>>,
+    desk: Remote<WindowDesk>,
     sending: Sending,
 }
 

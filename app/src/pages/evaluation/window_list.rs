@@ -4,7 +4,6 @@ use domain::{
     access::Action,
     evaluation::api::{ListWindows, TakeWindow, WindowRow},
     ids::WindowId,
-    problem::Problem,
 };
 use leptos::prelude::*;
 
@@ -14,7 +13,7 @@ use crate::{
     pages::{staff::guard::staff_page, terms},
     session::use_session,
     text::{Key, t, tf},
-    ui::{Button, Column, ColumnKind, DataTable, EmptyState, PageHead, Sending, Tag, Tone, remote_list},
+    ui::{Button, Column, ColumnKind, DataTable, EmptyState, PageHead, Remote, Sending, Tag, Tone, remote_list},
 };
 
 /// The windows of one's hall, or the desk of the window one sits at.
@@ -26,8 +25,8 @@ pub fn window_queue() -> AnyView {
 #[component]
 fn Windows() -> impl IntoView {
     let session = use_session();
-    let windows: LocalResource<Result<Vec<WindowRow>, Problem>> =
-        LocalResource::new(move || async move { session.noting(client::call(ListWindows, &[]).send().await) });
+    let windows: Remote<Vec<WindowRow>> =
+        Remote::new(move || async move { session.noting(client::call(ListWindows, &[]).send().await) });
     let again = Callback::new(move |()| windows.refetch());
     remote_list(
         windows,

@@ -10,6 +10,7 @@ use super::{
     audit::{Step, pairs, read, remember, step},
     entries::Entries,
     mark::Fingerprint,
+    signature::{Signature, SignatureTag, tag, verify},
 };
 use crate::{
     client,
@@ -17,7 +18,7 @@ use crate::{
     text::{Key, t, tf},
     ui::{
         Button, ButtonKind, Card, Column, ColumnKind, DataTable, Description, Descriptions, ErrorState, Notice,
-        PageHead, Tag, Tone, browser,
+        PageHead, Remote, Tag, Tone, browser,
         format::{fmt_date, fmt_datetime},
         remote,
     },
@@ -26,8 +27,7 @@ use crate::{
 /// The page.
 #[component]
 pub fn Ledger() -> impl IntoView {
-    let state: LocalResource<Result<LedgerState, Problem>> =
-        LocalResource::new(move || async move { client::call(ShowLedgerHead, &[]).send().await });
+    let state: Remote<LedgerState> = Remote::new(move || async move { client::call(ShowLedgerHead, &[]).send().await });
     view! {
         <PageHead title=t(Key::LedgerTitle) lead=t(Key::LedgerLead)/>
         {remote(state, shown)}
@@ -63,7 +63,10 @@ fn head_card(signed: &SignedTreeHead) -> AnyView {
         Description::new(t(Key::LedgerSize), count(signed.head.size)),
         Description::new(t(Key::LedgerSignedAt), fmt_datetime(signed.head.at, browser::now())),
         Description::new(t(Key::LedgerRoot), code(&signed.head.root.to_string())),
-        Description::new(t(Key::LedgerSignature), code(&signed.signature)),
+        Description::new(
+            t(Key::LedgerSignature),
+            view! { {code(&signed.signature)} " " <SignatureTag signed=signed.clone()/> },
+        ),
         Description::new(t(Key::LedgerPublicKey), code(&signed.public_key)),
     ];
     view! { <Card title=t(Key::LedgerLatest)><Descriptions items/></Card> }.into_any()
@@ -98,7 +101,25 @@ enum Stage {
     Idle,
     Reading(u64),
     Failed(Problem),
-    Done { steps: Vec<Step>, fault: Option<Key> },
+    Done(Findings),
+}
+
+/// What a check found.
+#[derive(Clone)]
+struct Findings {
+    steps: Vec<Step>,
+    /// What does not fit between the lines and the newest head.
+    fault: Option<Key>,
+    /// The worst that was found of the heads' signatures; nothing where they were not looked at.
+    signature: Option<Signature>,
+}
+
+impl Findings {
+    fn is_good(&self) -> bool {
+        self.fault.is_none()
+            && self.signature != Some(Signature::Broken)
+            && self.steps.iter().all(|step| step.fault.is_none())
+    }
 }
 
 /// The button that checks, the one that takes all lines away, and what was found.
@@ -134,26 +155,31 @@ fn Check(state: LedgerState) -> impl IntoView {
     .into_any()
 }
 
-/// Every head against the next, then every line against the newest head. What holds is remembered on this device.
+/// Every head's signature, every head against the next, then every line against the newest head. What holds is remembered
+/// on this device.
 async fn audit(state: LedgerState, stage: RwSignal<Stage>) -> Result<Stage, Problem> {
+    let mut signature = verify(&state.latest).await;
+    for day in &state.earlier {
+        signature = signature.max(verify(&day.head).await);
+    }
     let mut steps = Vec::new();
     for pair in pairs(&state) {
         steps.push(step(pair).await?);
     }
     let head = state.latest.head;
     let book = read(head.size, reading(stage)).await?;
-    let fault = book.fault(&head);
-    if fault.is_none() && steps.iter().all(|step| step.fault.is_none()) {
+    let found = Findings { steps, fault: book.fault(&head), signature: Some(signature) };
+    if found.is_good() {
         remember(&head);
     }
-    Ok(Stage::Done { steps, fault })
+    Ok(Stage::Done(found))
 }
 
 async fn take_away(state: LedgerState, stage: RwSignal<Stage>) -> Result<Stage, Problem> {
     let head = state.latest.head;
     let book = read(head.size, reading(stage)).await?;
     browser::save_text(&format!("greenlane-ledger-{}.txt", head.size), &book.text());
-    Ok(Stage::Done { steps: Vec::new(), fault: book.fault(&head) })
+    Ok(Stage::Done(Findings { steps: Vec::new(), fault: book.fault(&head), signature: None }))
 }
 
 fn reading(stage: RwSignal<Stage>) -> impl Fn(u64) {
@@ -167,9 +193,11 @@ fn outcome(stage: Stage) -> AnyView {
         Stage::Idle => ().into_any(),
         Stage::Reading(done) => tf(Key::LedgerReading, &[("n", &count(done))]).into_any(),
         Stage::Failed(problem) => view! { <ErrorState problem/> }.into_any(),
-        Stage::Done { steps, fault } => {
-            let good = fault.is_none() && steps.iter().all(|step| step.fault.is_none());
-            let (tone, title) = if good { (Tone::Good, Key::LedgerAllGood) } else { (Tone::Bad, Key::LedgerNotGood) };
+        Stage::Done(found) => {
+            let (tone, title) =
+                if found.is_good() { (Tone::Good, Key::LedgerAllGood) } else { (Tone::Bad, Key::LedgerNotGood) };
+            let Findings { steps, fault, signature } = found;
+            let signed = signature.map(|found| view! { <p>{t(Key::LedgerSignatures)} " " {tag(found)}</p> });
             let lines = t(fault.unwrap_or(Key::LedgerLinesGood));
             let heads = summary(&steps);
             let each = (!steps.is_empty()).then(|| {
@@ -184,6 +212,7 @@ fn outcome(stage: Stage) -> AnyView {
             view! {
                 <Notice tone title=t(title)>
                     <p>{lines}</p>
+                    {signed}
                     {heads}
                     {each}
                 </Notice>

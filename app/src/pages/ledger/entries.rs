@@ -15,7 +15,7 @@ use crate::{
     client,
     pages::terms,
     text::{Key, t, tf},
-    ui::{Column, ColumnKind, Cursors, DataTable, EmptyState, Pager, format::fmt_date, remote},
+    ui::{Column, ColumnKind, Cursors, DataTable, EmptyState, Pager, Remote, format::fmt_date, remote},
 };
 
 /// How many lines stand on one page.
@@ -25,7 +25,7 @@ const PAGE: u16 = 50;
 #[component]
 pub fn Entries() -> impl IntoView {
     let cursors = Cursors::new();
-    let rows = LocalResource::new(move || {
+    let rows = Remote::new(move || {
         let query = LedgerQuery { cursor: cursors.present(), limit: Some(PAGE) };
         async move { client::call(ListLedgerEntries, &[]).query(query).send().await }
     });

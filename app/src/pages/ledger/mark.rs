@@ -6,7 +6,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::check::{Fault, check};
+use super::{
+    check::{Fault, check},
+    signature::SignatureTag,
+};
 use crate::{
     routes::Route,
     text::{Key, t, tf},
@@ -34,6 +37,7 @@ pub fn LedgerMark(
             <p class="ledger-mark__note">{note}</p>
             <p class="ledger-mark__note">
                 {t(Key::LedgerRoot)} " " <Fingerprint digest=receipt.head.head.root/> " "
+                <SignatureTag signed=receipt.head/> " "
                 <a href=Route::Ledger.path()>{t(Key::LedgerSee)}</a>
             </p>
         </div>

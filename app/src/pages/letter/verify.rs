@@ -12,8 +12,8 @@ use crate::{
     routes::Route,
     text::{Key, t},
     ui::{
-        ButtonKind, Card, Description, Descriptions, Field, Form, FormErrors, LinkButton, PageHead, ResultPanel,
-        SubmitButton, Tone,
+        ButtonKind, Card, Description, Descriptions, Field, Form, FormErrors, LinkButton, PageHead, Remote,
+        ResultPanel, SubmitButton, Tone,
         format::{fmt_date, fmt_exact},
         remote,
     },
@@ -48,7 +48,7 @@ pub fn VerifyCode(
     /// The code, as it stands in the address.
     code: String,
 ) -> impl IntoView {
-    let found = LocalResource::new(move || {
+    let found = Remote::new(move || {
         let code = normalize_code(&code);
         async move {
             let Some(code) = code else { return Ok(None) };

@@ -8,7 +8,7 @@ use crate::{
     client::call,
     routes::Route,
     text::{Key, t, tf},
-    ui::{Breadcrumb, Button, Card, PageHead, ReadAloud, Tag, Tone, browser, format::fmt_date, remote},
+    ui::{Breadcrumb, Button, Card, PageHead, ReadAloud, Remote, Tag, Tone, browser, format::fmt_date, remote},
 };
 
 /// The page of one guide.
@@ -17,7 +17,7 @@ pub fn Matter(
     /// The matter's code, or the id of one version.
     address: String,
 ) -> impl IntoView {
-    let guide = LocalResource::new(move || {
+    let guide = Remote::new(move || {
         let address = address.clone();
         async move { call(ShowMatter, &[&address]).send().await }
     });

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{guide::unverified, search::visits_words};
 use crate::{
-    pages::staff::names,
+    pages::terms,
     text::{Key, t, tf},
     ui::{Card, Description, Descriptions, format::fmt_days},
 };
@@ -111,7 +111,7 @@ fn result(guide: &MatterGuide) -> AnyView {
         "" => t(Key::MatterNoPaper).to_owned(),
         name => name.to_owned(),
     };
-    let ways: Vec<_> = guide.matter.deliveries.iter().map(|way| names::delivery(*way)).collect();
+    let ways: Vec<_> = guide.matter.deliveries.iter().map(|way| terms::delivery(*way)).collect();
     let ways = (!ways.is_empty()).then(|| tf(Key::MatterDeliveries, &[("ways", &ways.join(t(Key::MatterComma)))]));
     view! { <p>{name} " " {unverified(guide, "result")}</p> <p class="quiet">{ways}</p> }.into_any()
 }

@@ -16,7 +16,7 @@ use crate::{
     client::call,
     routes::{Route, with_query},
     text::{Key, t, tf},
-    ui::{Cursors, EmptyState, LinkButton, Notice, PageHead, Pager, Tag, Tone, remote},
+    ui::{Cursors, EmptyState, LinkButton, Notice, PageHead, Pager, Remote, Tag, Tone, remote},
 };
 
 /// Names by which people look for the large view (长辈版); it is not a matter, but they are helped all the same.
@@ -46,7 +46,7 @@ pub fn Matters() -> impl IntoView {
             ..MatterQuery::default()
         }
     };
-    let found = LocalResource::new(move || {
+    let found = Remote::new(move || {
         let asked = asked();
         async move { call(ListMatters, &[]).query(asked).send().await }
     });

@@ -13,7 +13,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
-    ui::{Button, Cursors, EmptyState, PageHead, Pager, Tag, Tone, browser, format::fmt_datetime, remote, say},
+    ui::{Button, Cursors, EmptyState, PageHead, Pager, Remote, Tag, Tone, browser, format::fmt_datetime, remote, say},
 };
 
 /// The page.
@@ -34,7 +34,7 @@ fn List() -> impl IntoView {
     let session = use_session();
     let navigate = use_navigate();
     let cursors = Cursors::new();
-    let inbox = LocalResource::new(move || {
+    let inbox = Remote::new(move || {
         let asked = MessageQuery { cursor: cursors.present(), ..MessageQuery::default() };
         async move { session.noting(call(ListMessages, &[]).query(asked).send().await) }
     });

@@ -8,7 +8,6 @@ use domain::{
         Channel,
         api::{DemoMailboxQuery, DemoMessage, ListDemoMessages},
     },
-    problem::Problem,
 };
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
@@ -18,7 +17,7 @@ use crate::{
     pages::{live::every, site::not_found::NotFound},
     text::{Key, t, tf},
     ui::{
-        Button, ButtonKind, Card, Cursors, EmptyState, Notice, PageHead, Pager, Tag, Tone, browser,
+        Button, ButtonKind, Card, Cursors, EmptyState, Notice, PageHead, Pager, Remote, Tag, Tone, browser,
         format::fmt_datetime, remote, say,
     },
 };
@@ -32,7 +31,7 @@ const CODE_DIGITS: usize = 6;
 #[component]
 pub fn Mailbox() -> impl IntoView {
     let cursors = Cursors::new();
-    let messages: LocalResource<Result<Page<DemoMessage>, Problem>> = LocalResource::new(move || {
+    let messages: Remote<Page<DemoMessage>> = Remote::new(move || {
         let query = DemoMailboxQuery { channel: None, cursor: cursors.present(), limit: None };
         async move { client::call(ListDemoMessages, &[]).query(query).send().await }
     });

@@ -2,7 +2,6 @@
 
 use domain::{
     ids::RectificationId,
-    problem::Problem,
     rectification::{
         RectificationAct,
         api::{RectificationDetail, ShowRectification},
@@ -22,7 +21,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
-    ui::{Breadcrumb, Card, PageHead, Tag, Tone, format::fmt_day, remote},
+    ui::{Breadcrumb, Card, PageHead, Remote, Tag, Tone, format::fmt_day, remote},
 };
 
 /// The page of one rectification.
@@ -32,9 +31,10 @@ pub fn Rectification(
     rectification: RectificationId,
 ) -> impl IntoView {
     let session = use_session();
-    let detail: LocalResource<Result<RectificationDetail, Problem>> = LocalResource::new(move || async move {
-        session.noting(client::call(ShowRectification, &[&rectification]).send().await)
-    });
+    let detail: Remote<RectificationDetail> =
+        Remote::new(
+            move || async move { session.noting(client::call(ShowRectification, &[&rectification]).send().await) },
+        );
     remote(detail, |detail| file_view(File::new(detail)))
 }
 

@@ -3,7 +3,6 @@
 use domain::{
     deadline::Standing,
     endpoint::Page,
-    ids::UnitId,
     rectification::{
         StageKind,
         api::{ListRectifications, RectificationQuery, RectificationRow},
@@ -11,112 +10,55 @@ use domain::{
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
+use leptos_router::params::ParamsMap;
 
 use crate::{
     client,
-    pages::{desk::lamp::lamp, terms},
-    routes::{Route, with_query},
-    session::use_session,
-    text::{Key, t, tf},
-    ui::{
-        Choice, Column, ColumnKind, Cursors, DataTable, EmptyState, FilterBar, PageHead, Pager, Select, Tag, Tone,
-        format::fmt_day, remote,
+    pages::{
+        desk::lamp::lamp,
+        staff::records::{Narrow, Records, UNIT, worklist},
+        terms,
     },
+    routes::Route,
+    session::use_session,
+    text::{Key, t},
+    ui::{Choice, Column, ColumnKind, Cursors, EmptyState, PageHead, Remote, Tag, Tone, format::fmt_day, remote},
 };
 
-/// The value of the filter that shows only what is past due.
-const LATE: &str = "true";
-
-/// What is listed, as the address says it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Filter {
-    stage: Option<StageKind>,
-    unit: Option<UnitId>,
-    late: bool,
-}
-
-impl Filter {
-    fn read(get: impl Fn(&str) -> Option<String>) -> Self {
-        Self {
-            stage: get("stage").as_deref().and_then(StageKind::from_code),
-            unit: get("unit").and_then(|unit| unit.parse().ok()),
-            late: get("late").as_deref() == Some(LATE),
-        }
-    }
-
-    fn address(&self) -> String {
-        let unit = self.unit.map(|unit| unit.to_string()).unwrap_or_default();
-        let late = if self.late { LATE } else { "" };
-        let stage = self.stage.map(TextEnum::code).unwrap_or_default();
-        with_query(&Route::Rectifications, &[("stage", stage), ("unit", &unit), ("late", late)])
-    }
-}
+/// The parameter that says at which stage.
+const STAGE: &str = "stage";
+/// The parameter that shows only what is past due.
+const LATE: &str = "late";
+/// Its value.
+const ONLY: &str = "true";
 
 /// The list.
 #[component]
 pub fn Rectifications() -> impl IntoView {
-    let query = use_location().query;
-    let filter = Memo::new(move |_| query.with(|query| Filter::read(|name| query.get(name))));
     view! {
         <PageHead title=t(Key::RectificationTitle) lead=t(Key::RectificationLead)/>
-        {move || {
-            let filter = filter.get();
-            view! { <div class="stack"><Filters filter=filter.clone()/><Rows filter/></div> }
-        }}
+        <Records route=Route::Rectifications by=narrows rows/>
     }
 }
 
-#[component]
-fn Filters(filter: Filter) -> impl IntoView {
-    let stage = RwSignal::new(filter.stage.map(TextEnum::code).unwrap_or_default().to_owned());
-    let late = RwSignal::new(if filter.late { LATE.to_owned() } else { String::new() });
-    let stages: Vec<Choice> =
-        StageKind::ALL.iter().map(|stage| Choice::new(stage.code(), terms::bad_stage(*stage))).collect();
-    let navigate = use_navigate();
-    let go = navigate.clone();
-    let unit = filter.unit;
-    let apply = move |()| {
-        let wanted = Filter {
-            stage: StageKind::from_code(&stage.get_untracked()),
-            unit,
-            late: late.with_untracked(|late| late == LATE),
-        };
-        go(&wanted.address(), NavigateOptions::default());
-    };
-    let reset = move |()| navigate(&Route::Rectifications.path(), NavigateOptions::default());
-    view! {
-        <FilterBar on_apply=apply on_reset=reset>
-            <Select id="stage" label=t(Key::RectificationStage) value=stage options=stages none=t(Key::RectificationAny) optional=true/>
-            <Select
-                id="late"
-                label=t(Key::RectificationStanding)
-                value=late
-                options=vec![Choice::new(LATE, t(Key::UiLate))]
-                none=t(Key::RectificationAny)
-                optional=true
-            />
-        </FilterBar>
-    }
-    .into_any()
+fn narrows() -> Vec<Narrow> {
+    let stages = StageKind::ALL.iter().map(|stage| Choice::new(stage.code(), terms::bad_stage(*stage))).collect();
+    let late = vec![Choice::new(ONLY, t(Key::UiLate))];
+    vec![
+        Narrow { name: STAGE, label: Key::RectificationStage, options: stages },
+        Narrow { name: LATE, label: Key::RectificationStanding, options: late },
+    ]
 }
 
-#[component]
-fn Rows(filter: Filter) -> impl IntoView {
+fn rows(asked: ParamsMap) -> AnyView {
     let session = use_session();
     let cursors = Cursors::new();
-    let narrowed = filter != Filter::default();
-    let rows = LocalResource::new(move || {
-        let query = RectificationQuery {
-            stage: filter.stage,
-            unit: filter.unit,
-            late: filter.late.then_some(true),
-            cursor: cursors.present(),
-            limit: None,
-        };
+    let stage = asked.get(STAGE).as_deref().and_then(StageKind::from_code);
+    let late = (asked.get(LATE).as_deref() == Some(ONLY)).then_some(true);
+    let unit = asked.get(UNIT).and_then(|unit| unit.parse().ok());
+    let narrowed = stage.is_some() || late.is_some() || unit.is_some();
+    let rows = Remote::new(move || {
+        let query = RectificationQuery { stage, unit, late, cursor: cursors.present(), limit: None };
         async move { session.noting(client::call(ListRectifications, &[]).query(query).send().await) }
     });
     remote(
@@ -125,6 +67,7 @@ fn Rows(filter: Filter) -> impl IntoView {
             if page.items.is_empty() { nothing(narrowed) } else { table(page, cursors) }
         },
     )
+    .into_any()
 }
 
 fn nothing(narrowed: bool) -> AnyView {
@@ -142,7 +85,6 @@ fn nothing(narrowed: bool) -> AnyView {
 }
 
 fn table(page: Page<RectificationRow>, cursors: Cursors) -> AnyView {
-    let summary = shown(page.items.len(), page.total);
     let columns = vec![
         Column::new(t(Key::RectificationDue), standing),
         Column::new(t(Key::RectificationAbout), |row: &RectificationRow| {
@@ -160,13 +102,7 @@ fn table(page: Page<RectificationRow>, cursors: Cursors) -> AnyView {
         Column::new(t(Key::RectificationDay), |row: &RectificationRow| fmt_day(row.rated_on)),
         Column::new(t(Key::RectificationStage), |row: &RectificationRow| terms::bad_stage(row.stage)),
     ];
-    view! {
-        <div class="worklist">
-            <DataTable caption=t(Key::RectificationTitle) columns rows=page.items/>
-            <Pager summary cursors next=page.next/>
-        </div>
-    }
-    .into_any()
+    worklist(Key::RectificationTitle, columns, page, cursors)
 }
 
 /// How the clocks stand. Both end when the rater hears the answer; the file stays open until the rater has had a word.
@@ -181,17 +117,4 @@ fn standing(row: &RectificationRow) -> AnyView {
 #[must_use]
 pub fn about(row: &RectificationRow) -> String {
     row.matter.clone().unwrap_or_else(|| t(Key::RectificationNoMatter).to_owned())
-}
-
-/// 共 18 条，显示 5 条; no more than a thousand are counted.
-#[must_use]
-pub fn shown(count: usize, total: Option<u32>) -> String {
-    let shown = count.to_string();
-    match total {
-        Some(total) => {
-            let total = if total >= 1000 { format!("{total}+") } else { total.to_string() };
-            tf(Key::RectificationShownOf, &[("n", &shown), ("total", &total)])
-        }
-        None => tf(Key::RectificationShown, &[("n", &shown)]),
-    }
 }

@@ -12,7 +12,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
-    ui::{Card, EntryCard, Heading, browser, format::fmt_count, remote},
+    ui::{Card, EntryCard, Heading, Remote, browser, format::fmt_count, remote},
 };
 
 /// How many of one's cases stand on the front page.
@@ -49,8 +49,7 @@ pub fn Home() -> impl IntoView {
 fn OwnCases() -> impl IntoView {
     let session = use_session();
     let asked = || CaseQuery { limit: Some(OWN_SHOWN), ..CaseQuery::default() };
-    let cases =
-        LocalResource::new(move || async move { session.noting(call(ListCases, &[]).query(asked()).send().await) });
+    let cases = Remote::new(move || async move { session.noting(call(ListCases, &[]).query(asked()).send().await) });
     let all = || view! { <a class="touch-link" href=Route::MyCases.path()>{t(Key::SiteHomeAll)}</a> };
     let shown = |page: domain::endpoint::Page<_>| match page.items.is_empty() {
         true => view! { <p class="quiet">{t(Key::CaseNone)}</p> }.into_any(),
@@ -62,7 +61,7 @@ fn OwnCases() -> impl IntoView {
 /// 昨天的服务，公开可查: how many ratings the ledger gained, for everybody to check.
 #[component]
 fn Openness() -> impl IntoView {
-    let state = LocalResource::new(|| async { call(ShowLedgerHead, &[]).send().await });
+    let state = Remote::new(|| async { call(ShowLedgerHead, &[]).send().await });
     let shown = |state: LedgerState| {
         view! {
             <p>

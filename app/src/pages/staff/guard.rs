@@ -7,9 +7,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{names, navigation};
+use super::navigation;
 use crate::{
-    pages::account::gate::signed_in,
+    pages::{account::gate::signed_in, terms},
     routes::Route,
     text::{Key, t, tf},
     ui::{ButtonKind, LinkButton, PageHead},
@@ -44,7 +44,7 @@ fn actor(me: &Me) -> Actor {
 /// 没有权限: what this account has, and who can give it more.
 #[component]
 fn NotAllowed(me: Me) -> impl IntoView {
-    let roles = me.roles.iter().map(|role| names::role(*role)).collect::<Vec<_>>().join(t(Key::DeskListComma));
+    let roles = me.roles.iter().map(|role| terms::role(*role)).collect::<Vec<_>>().join(t(Key::DeskListComma));
     let back = navigation::home(&me).map(|to| {
         view! { <LinkButton to kind=ButtonKind::Main>{t(Key::DeskNotAllowedHome)}</LinkButton> }
     });

@@ -7,24 +7,25 @@ use domain::{
         Stage,
         api::{DeskCounts, ShowDeskCounts},
     },
-    problem::Problem,
     text_enum::TextEnum,
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::{guard::may, names};
+use super::guard::may;
 use crate::{
     client,
+    pages::terms,
     routes::Route,
     session::use_session,
     shell::{NavItem, Navigation},
     text::{Key, t},
+    ui::Remote,
 };
 
 /// The counts of the desk, for whatever on the page shows them; nothing for people without a desk.
 #[derive(Clone, Copy)]
-pub struct Counts(pub Option<LocalResource<Result<DeskCounts, Problem>>>);
+pub struct Counts(pub Option<Remote<DeskCounts>>);
 
 impl Counts {
     /// Asks for them again, after something moved.
@@ -38,9 +39,8 @@ impl Counts {
 /// Fills the navigation for this member of staff, provides [`Counts`] to the page, and listens for Alt+I.
 pub fn attend(me: Me) {
     let session = use_session();
-    let counts = may(&me, Action::ListDeskCases).then(|| {
-        LocalResource::new(move || async move { session.noting(client::call(ShowDeskCounts, &[]).send().await) })
-    });
+    let counts = may(&me, Action::ListDeskCases)
+        .then(|| Remote::new(move || async move { session.noting(client::call(ShowDeskCounts, &[]).send().await) }));
     provide_context(Counts(counts));
     if may(&me, Action::EnterForOthers) {
         listen_for_intake();
@@ -164,7 +164,7 @@ fn desk_lines(me: &Me, counts: Option<&DeskCounts>) -> Vec<NavItem> {
     lines.extend(listed_stages(me).into_iter().map(|stage| NavItem {
         query: format!("stage={}", stage.code()),
         count: count_of(stage),
-        ..line(Route::Desk, names::stage(stage))
+        ..line(Route::Desk, terms::case_stage(stage))
     }));
     let late = counts.map(|counts| counts.late).filter(|late| *late > 0);
     lines.push(NavItem {

@@ -1,11 +1,8 @@
 //! 我们的服务，您来核对: the figures of a month.
 
-use domain::{
-    problem::Problem,
-    supervision::{
-        FigureKey,
-        api::{PublicStatistics, ShowPublicStatistics, StatisticsQuery},
-    },
+use domain::supervision::{
+    FigureKey,
+    api::{PublicStatistics, ShowPublicStatistics, StatisticsQuery},
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -23,7 +20,7 @@ use crate::{
     pages::ledger::mark::Fingerprint,
     routes::{Route, with_query},
     text::{Key, t, tf},
-    ui::{Card, Choice, LinkButton, PageHead, ReadAloud, Select, Stat, browser, format::fmt_datetime, remote},
+    ui::{Card, Choice, LinkButton, PageHead, ReadAloud, Remote, Select, Stat, browser, format::fmt_datetime, remote},
 };
 
 /// The page.
@@ -31,7 +28,7 @@ use crate::{
 pub fn Figures() -> impl IntoView {
     let query = use_location().query;
     let month = Memo::new(move |_| query.with(|query| query.get("month")));
-    let statistics: LocalResource<Result<PublicStatistics, Problem>> = LocalResource::new(move || {
+    let statistics: Remote<PublicStatistics> = Remote::new(move || {
         let query = StatisticsQuery { month: month.get(), hall: None };
         async move { client::call(ShowPublicStatistics, &[]).query(query).send().await }
     });

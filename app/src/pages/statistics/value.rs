@@ -22,13 +22,13 @@ pub fn count(value: u64) -> String {
 /// 97.4 %
 #[must_use]
 pub fn percent(value: f64) -> String {
-    format!("{value:.1} %")
+    format!("{value:.1}\u{a0}%")
 }
 
 /// 2.1 – 4.0 %
 #[must_use]
 pub fn interval(share: Share) -> String {
-    format!("{:.1} – {:.1} %", share.low, share.high)
+    format!("{:.1} – {:.1}\u{a0}%", share.low, share.high)
 }
 
 /// The figure itself: a share, a count, that it is withheld, or that there is nothing to take a share of.

@@ -2,7 +2,6 @@
 
 use domain::{
     endpoint::Page,
-    ids::UnitId,
     supervision::{
         AccountabilityStage,
         api::{AccountabilityQuery, AccountabilityRow, ListAccountabilities},
@@ -10,73 +9,48 @@ use domain::{
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
+use leptos_router::params::ParamsMap;
 
 use crate::{
     client,
-    pages::{desk::lamp::lamp, rectification::list::shown, terms},
-    routes::{Route, with_query},
+    pages::{
+        desk::lamp::lamp,
+        staff::records::{Narrow, Records, UNIT, worklist},
+        terms,
+    },
+    routes::Route,
     session::use_session,
     text::{Key, t},
     ui::{
-        Choice, Column, ColumnKind, Cursors, DataTable, EmptyState, FilterBar, PageHead, Pager, Select, Tag, Tone,
-        browser, format::fmt_datetime, remote,
+        Choice, Column, ColumnKind, Cursors, EmptyState, PageHead, Remote, Tag, Tone, browser, format::fmt_datetime,
+        remote,
     },
 };
 
-/// What is listed, as the address says it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Filter {
-    stage: Option<AccountabilityStage>,
-    unit: Option<UnitId>,
-}
+/// The parameter that says at which stage.
+const STAGE: &str = "stage";
 
 /// The list.
 #[component]
 pub fn Accountabilities() -> impl IntoView {
-    let query = use_location().query;
-    let filter = Memo::new(move |_| {
-        query.with(|query| Filter {
-            stage: query.get("stage").as_deref().and_then(AccountabilityStage::from_code),
-            unit: query.get("unit").and_then(|unit| unit.parse().ok()),
-        })
-    });
     view! {
         <PageHead title=t(Key::AccountabilityTitle) lead=t(Key::AccountabilityLead)/>
-        {move || view! { <div class="stack"><Filters filter=filter.get()/><Rows filter=filter.get()/></div> }}
+        <Records route=Route::Accountabilities by=narrows rows/>
     }
 }
 
-#[component]
-fn Filters(filter: Filter) -> impl IntoView {
-    let stage = RwSignal::new(filter.stage.map(TextEnum::code).unwrap_or_default().to_owned());
-    let options: Vec<Choice> =
-        AccountabilityStage::ALL.iter().map(|stage| Choice::new(stage.code(), terms::account_stage(*stage))).collect();
-    let unit = filter.unit.map(|unit| unit.to_string()).unwrap_or_default();
-    let navigate = use_navigate();
-    let go = navigate.clone();
-    let apply = move |()| {
-        let address = with_query(&Route::Accountabilities, &[("stage", &stage.get_untracked()), ("unit", &unit)]);
-        go(&address, NavigateOptions::default());
-    };
-    let reset = move |()| navigate(&Route::Accountabilities.path(), NavigateOptions::default());
-    view! {
-        <FilterBar on_apply=apply on_reset=reset>
-            <Select id="stage" label=t(Key::RectificationStage) value=stage options none=t(Key::RectificationAny) optional=true/>
-        </FilterBar>
-    }
-    .into_any()
+fn narrows() -> Vec<Narrow> {
+    let stages = AccountabilityStage::ALL.iter();
+    let options = stages.map(|stage| Choice::new(stage.code(), terms::account_stage(*stage))).collect();
+    vec![Narrow { name: STAGE, label: Key::RectificationStage, options }]
 }
 
-#[component]
-fn Rows(filter: Filter) -> impl IntoView {
+fn rows(asked: ParamsMap) -> AnyView {
     let session = use_session();
     let cursors = Cursors::new();
-    let rows = LocalResource::new(move || {
-        let Filter { stage, unit } = filter;
+    let stage = asked.get(STAGE).as_deref().and_then(AccountabilityStage::from_code);
+    let unit = asked.get(UNIT).and_then(|unit| unit.parse().ok());
+    let rows = Remote::new(move || {
         let query = AccountabilityQuery { stage, unit, cursor: cursors.present(), limit: None };
         async move { session.noting(client::call(ListAccountabilities, &[]).query(query).send().await) }
     });
@@ -88,11 +62,11 @@ fn Rows(filter: Filter) -> impl IntoView {
             table(page, cursors)
         }
     })
+    .into_any()
 }
 
 fn table(page: Page<AccountabilityRow>, cursors: Cursors) -> AnyView {
     let now = browser::now();
-    let summary = shown(page.items.len(), page.total);
     let columns = vec![
         Column::new(t(Key::AccountabilityExplainBy), |row: &AccountabilityRow| lamp(row.explanation)),
         Column::new(t(Key::SupervisionCase), |row: &AccountabilityRow| {
@@ -111,13 +85,7 @@ fn table(page: Page<AccountabilityRow>, cursors: Cursors) -> AnyView {
             view! { <Tag tone=tone_of(row.stage) words=terms::account_stage(row.stage)/> }
         }),
     ];
-    view! {
-        <div class="worklist">
-            <DataTable caption=t(Key::AccountabilityTitle) columns rows=page.items/>
-            <Pager summary cursors next=page.next/>
-        </div>
-    }
-    .into_any()
+    worklist(Key::AccountabilityTitle, columns, page, cursors)
 }
 
 /// What a stage's colour says.

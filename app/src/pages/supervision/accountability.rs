@@ -21,8 +21,8 @@ use crate::{
     session::{Session, use_session},
     text::{Key, t, tf},
     ui::{
-        Breadcrumb, Card, Description, Descriptions, PageHead, Sending, Tag, Timeline, TimelineItem, TimelineKind,
-        browser, format::fmt_datetime, remote, say,
+        Breadcrumb, Card, Description, Descriptions, PageHead, Remote, Sending, Tag, Timeline, TimelineItem,
+        TimelineKind, browser, format::fmt_datetime, remote, say,
     },
 };
 
@@ -74,7 +74,7 @@ pub fn Accountability(
     accountability: AccountabilityId,
 ) -> impl IntoView {
     let session = use_session();
-    let detail: LocalResource<Result<AccountabilityDetail, Problem>> = LocalResource::new(move || async move {
+    let detail: Remote<AccountabilityDetail> = Remote::new(move || async move {
         session.noting(client::call(ShowAccountability, &[&accountability]).send().await)
     });
     remote(detail, move |detail| shown(Record { detail: RwSignal::new(detail), stale: RwSignal::new(false), session }))

@@ -2,82 +2,75 @@
 
 use domain::{
     endpoint::Page,
-    ids::UnitId,
     supervision::api::{Light, ListWatchCases, WarningRow, WatchCase, WatchQuery},
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
+use leptos_router::{hooks::use_location, params::ParamsMap};
 
+use super::overview;
 use crate::{
     client,
-    pages::{desk::lamp::lamp, rectification::list::shown, terms},
-    routes::{Route, with_query},
+    pages::{
+        desk::lamp::lamp,
+        staff::records::{Narrow, Records, UNIT, worklist},
+        terms,
+    },
+    routes::Route,
     session::use_session,
     text::{Key, t, tf},
     ui::{
-        Breadcrumb, Choice, Column, ColumnKind, Cursors, DataTable, EmptyState, FilterBar, PageHead, Pager, Select,
-        browser, format::fmt_datetime, remote,
+        Breadcrumb, Choice, Column, ColumnKind, Cursors, EmptyState, PageHead, Remote, browser, format::fmt_datetime,
+        remote,
     },
 };
 
-/// What is listed, as the address says it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Filter {
-    light: Option<Light>,
-    unit: Option<UnitId>,
-}
+/// The parameter that says which cases.
+pub const LIGHT: &str = "light";
+/// Its value for cases that were decided outside the procedure; the others are the codes of [`Light`].
+pub const IRREGULAR: &str = "irregular";
 
 /// The list.
 #[component]
 pub fn Cases() -> impl IntoView {
     let query = use_location().query;
-    let filter = Memo::new(move |_| {
-        query.with(|query| Filter {
-            light: query.get("light").as_deref().and_then(Light::from_code),
-            unit: query.get("unit").and_then(|unit| unit.parse().ok()),
-        })
-    });
-    move || {
-        let filter = filter.get();
-        let title = filter.light.map_or(t(Key::SupervisionAllCases), terms::light);
+    let head = move || {
+        let light = query.with(|query| query.get(LIGHT)).unwrap_or_default();
+        let (title, lead) = match (light.as_str(), Light::from_code(&light)) {
+            (IRREGULAR, _) => (t(Key::SupervisionIrregular), t(Key::SupervisionIrregularNote)),
+            (_, Some(light)) => (terms::light(light), overview::note(light)),
+            (_, None) => (t(Key::SupervisionAllCases), t(Key::SupervisionAllNote)),
+        };
         view! {
             <Breadcrumb above=vec![(t(Key::SupervisionTitle).to_owned(), Route::Watch)] here=title/>
-            <PageHead title/>
-            <div class="stack"><Filters filter/><Rows filter/></div>
+            <PageHead title lead/>
         }
-    }
-}
-
-#[component]
-fn Filters(filter: Filter) -> impl IntoView {
-    let light = RwSignal::new(filter.light.map(TextEnum::code).unwrap_or_default().to_owned());
-    let options: Vec<Choice> = Light::ALL.iter().map(|light| Choice::new(light.code(), terms::light(*light))).collect();
-    let unit = filter.unit.map(|unit| unit.to_string()).unwrap_or_default();
-    let navigate = use_navigate();
-    let go = navigate.clone();
-    let apply = move |()| {
-        let address = with_query(&Route::WatchCases, &[("light", &light.get_untracked()), ("unit", &unit)]);
-        go(&address, NavigateOptions::default());
     };
-    let reset = move |()| navigate(&Route::WatchCases.path(), NavigateOptions::default());
     view! {
-        <FilterBar on_apply=apply on_reset=reset>
-            <Select id="light" label=t(Key::RectificationStanding) value=light options none=t(Key::RectificationAny) optional=true/>
-        </FilterBar>
+        {head}
+        <Records route=Route::WatchCases by=narrows rows/>
     }
-    .into_any()
 }
 
-#[component]
-fn Rows(filter: Filter) -> impl IntoView {
+fn narrows() -> Vec<Narrow> {
+    let lights = Light::ALL.iter().map(|light| Choice::new(light.code(), terms::light(*light)));
+    let irregular = Choice::new(IRREGULAR, t(Key::SupervisionIrregular));
+    vec![Narrow { name: LIGHT, label: Key::RectificationStanding, options: lights.chain([irregular]).collect() }]
+}
+
+fn rows(asked: ParamsMap) -> AnyView {
     let session = use_session();
     let cursors = Cursors::new();
-    let rows = LocalResource::new(move || {
-        let query = WatchQuery { light: filter.light, unit: filter.unit, cursor: cursors.present(), limit: None };
+    let light = asked.get(LIGHT).unwrap_or_default();
+    let unit = asked.get(UNIT).and_then(|unit| unit.parse().ok());
+    let rows = Remote::new(move || {
+        let query = WatchQuery {
+            light: Light::from_code(&light),
+            irregular: light == IRREGULAR,
+            unit,
+            cursor: cursors.present(),
+            limit: None,
+        };
         async move { session.noting(client::call(ListWatchCases, &[]).query(query).send().await) }
     });
     remote(rows, move |page: Page<WatchCase>| {
@@ -88,11 +81,11 @@ fn Rows(filter: Filter) -> impl IntoView {
             table(page, cursors)
         }
     })
+    .into_any()
 }
 
 fn table(page: Page<WatchCase>, cursors: Cursors) -> AnyView {
     let now = browser::now();
-    let summary = shown(page.items.len(), page.total);
     let columns = vec![
         Column::new(t(Key::RectificationDue), move |row: &WatchCase| {
             let due = fmt_datetime(row.due_at, now);
@@ -114,13 +107,7 @@ fn table(page: Page<WatchCase>, cursors: Cursors) -> AnyView {
         }),
         Column::new(t(Key::SupervisionWarnings), |row: &WatchCase| warnings(&row.warnings)),
     ];
-    view! {
-        <div class="worklist">
-            <DataTable caption=t(Key::SupervisionAllCases) columns rows=page.items/>
-            <Pager summary cursors next=page.next/>
-        </div>
-    }
-    .into_any()
+    worklist(Key::SupervisionAllCases, columns, page, cursors)
 }
 
 /// The warnings that went out, and to which offices.

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use domain::{
     ids::UnitId,
-    problem::Problem,
     supervision::api::{Light, LightCounts, ShowWatchOverview, WatchOverview, WatchUnit},
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
 
+use super::cases::{IRREGULAR, LIGHT};
 use crate::{
     client,
     pages::{live::every, terms},
@@ -17,7 +17,7 @@ use crate::{
     session::use_session,
     text::{Key, t, tf},
     ui::{
-        Bar, BarPart, Column, ColumnKind, DataTable, EmptyState, Figure, PageHead, Standing, Stat, Tone,
+        Bar, BarPart, Column, ColumnKind, DataTable, EmptyState, Figure, PageHead, Remote, Standing, Stat, Tone,
         format::{fmt_count, fmt_time},
         remote,
     },
@@ -32,8 +32,8 @@ const DRAWN: usize = 10;
 #[component]
 pub fn Overview() -> impl IntoView {
     let session = use_session();
-    let overview: LocalResource<Result<WatchOverview, Problem>> =
-        LocalResource::new(move || async move { session.noting(client::call(ShowWatchOverview, &[]).send().await) });
+    let overview: Remote<WatchOverview> =
+        Remote::new(move || async move { session.noting(client::call(ShowWatchOverview, &[]).send().await) });
     every(REFRESH, move || overview.refetch());
     view! {
         <PageHead title=t(Key::SupervisionTitle) lead=t(Key::SupervisionLead)/>
@@ -49,6 +49,7 @@ fn shown(overview: &WatchOverview) -> AnyView {
                 label=t(Key::SupervisionIrregular)
                 value=count_of(overview.irregular)
                 note=t(Key::SupervisionIrregularNote).to_owned()
+                href=with_query(&Route::WatchCases, &[(LIGHT, IRREGULAR)])
             />
         }
     });
@@ -69,22 +70,27 @@ fn shown(overview: &WatchOverview) -> AnyView {
 
 fn light_stat(light: Light, counts: &LightCounts) -> AnyView {
     let href = cases_address(Some(light), None);
-    let note = t(match light {
-        Light::Late => Key::SupervisionLateNote,
-        Light::Soon => Key::SupervisionSoonNote,
-        Light::OnTime => Key::SupervisionOnTimeNote,
-        Light::Paused => Key::SupervisionPausedNote,
-    });
     view! {
         <Stat
             label=terms::light(light)
             value=count_of(of(counts, light))
-            note=note.to_owned()
+            note=note(light).to_owned()
             standing=standing(light)
             href
         />
     }
     .into_any()
+}
+
+/// What a light means.
+#[must_use]
+pub fn note(light: Light) -> &'static str {
+    t(match light {
+        Light::Late => Key::SupervisionLateNote,
+        Light::Soon => Key::SupervisionSoonNote,
+        Light::OnTime => Key::SupervisionOnTimeNote,
+        Light::Paused => Key::SupervisionPausedNote,
+    })
 }
 
 /// The shape of a light.
@@ -114,7 +120,7 @@ fn count_of(count: u32) -> String {
 /// The address of the list behind a number.
 fn cases_address(light: Option<Light>, unit: Option<UnitId>) -> String {
     let unit = unit.map(|unit| unit.to_string()).unwrap_or_default();
-    with_query(&Route::WatchCases, &[("light", light.map(TextEnum::code).unwrap_or_default()), ("unit", &unit)])
+    with_query(&Route::WatchCases, &[(LIGHT, light.map(TextEnum::code).unwrap_or_default()), ("unit", &unit)])
 }
 
 /// The units with most late cases, each as one bar.

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     client::{call, new_key},
-    pages::staff::names,
+    pages::terms,
     routes::{Route, with_query},
     session::use_session,
     text::{Key, t, tf},
@@ -151,7 +151,7 @@ fn materials(desk: &Desk, written: &Application) -> Vec<(String, String)> {
 }
 
 fn delivery(written: &Application) -> Vec<(String, String)> {
-    let way = written.delivery.way.map(|way| names::delivery(way).to_owned()).unwrap_or_default();
+    let way = written.delivery.way.map(|way| terms::delivery(way).to_owned()).unwrap_or_default();
     let mut rows = vec![(t(Key::ApplyWay).to_owned(), way)];
     if written.delivery.way == Some(Delivery::Post) {
         rows.push((t(Key::ApplyAddress).to_owned(), written.delivery.address.clone()));

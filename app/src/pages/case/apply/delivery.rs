@@ -9,7 +9,7 @@ use super::{
     section::{SectionPage, text_of},
 };
 use crate::{
-    pages::staff::names,
+    pages::terms,
     text::{Key, t},
     ui::{Choice, Radios, TextArea},
 };
@@ -62,5 +62,5 @@ fn option(way: Delivery) -> Choice {
         Delivery::Window => Key::ApplyWayWindow,
         Delivery::Post => Key::ApplyWayPost,
     };
-    Choice::new(way.code(), names::delivery(way)).with_hint(t(hint))
+    Choice::new(way.code(), terms::delivery(way)).with_hint(t(hint))
 }

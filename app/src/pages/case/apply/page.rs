@@ -9,7 +9,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t},
-    ui::{ButtonKind, LinkButton, PageHead, remote},
+    ui::{ButtonKind, LinkButton, PageHead, Remote, remote},
 };
 
 /// Draws `view` with the draft.
@@ -20,7 +20,7 @@ where
     let session = use_session();
     signed_in(move |me| {
         let account = me.account;
-        let desk = LocalResource::new(move || async move { session.noting(Desk::open(account, draft).await) });
+        let desk = Remote::new(move || async move { session.noting(Desk::open(account, draft).await) });
         let view = view.clone();
         remote(desk, move |desk| match desk {
             Some(desk) => view(desk).into_any(),

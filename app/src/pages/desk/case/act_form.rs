@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     client,
-    pages::{account::gate::sign_in_and_return, staff::names},
+    pages::{account::gate::sign_in_and_return, terms},
     text::{Key, t, tf},
     ui::{Button, ButtonKind, Dialog, Form, FormErrors, Notice, SubmitButton, Tone},
 };
@@ -77,7 +77,7 @@ pub(super) fn act_form(work: CaseWork, frame: Frame, fields: impl FnOnce() -> An
             {fields()}
             {move || signed_out.get().then(sign_in_again)}
             <div class="actions">
-                <SubmitButton pending blocked>{names::act(act)}</SubmitButton>
+                <SubmitButton pending blocked>{terms::case_act(act)}</SubmitButton>
                 <Button kind=ButtonKind::Quiet on_press=move || work.open.set(None)>{t(Key::UiCancel)}</Button>
             </div>
         </Form>
@@ -108,7 +108,7 @@ fn Confirmation(
 ) -> impl IntoView {
     let question = move || {
         asked.get().map(|order| {
-            let act = names::act(order.act());
+            let act = terms::case_act(order.act());
             let kind = if order.is_adverse() { ButtonKind::Danger } else { ButtonKind::Main };
             let yes = Callback::new(move |()| send.run(order.clone()));
             view! {

@@ -27,7 +27,7 @@ use super::{
     work::{ACTS, CaseWork},
 };
 use crate::{
-    pages::staff::names,
+    pages::terms,
     text::{Key, t, tf},
     ui::browser,
 };
@@ -82,7 +82,7 @@ fn ActLine(work: CaseWork, act: Act) -> impl IntoView {
             aria-disabled=move || blocked.with(Option::is_some).then_some("true")
             on:click=press
         >
-            {names::act(act)}
+            {terms::case_act(act)}
         </button>
         {move || blocked.get().map(|why| view! { <p class="button__why">{why}</p> })}
         {move || is_open.get().then(|| form(work, act))}

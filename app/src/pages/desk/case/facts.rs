@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::work::CaseWork;
 use crate::{
-    pages::staff::names,
+    pages::terms,
     text::{Key, t},
     ui::{Card, Description, Descriptions},
 };
@@ -14,7 +14,7 @@ pub(super) fn applicant(work: CaseWork) -> impl IntoView {
     let rows = move || {
         work.detail.with(|case| {
             let who = &case.applicant;
-            let way = case.delivery.way.map_or(t(Key::UiNotFilled), names::delivery);
+            let way = case.delivery.way.map_or(t(Key::UiNotFilled), terms::delivery);
             let rows = [
                 (Key::DeskColumnApplicant, who.name.as_str()),
                 (Key::DeskApplicantNumber, who.number.as_str()),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::work::CaseWork;
 use crate::{
-    pages::{desk::lamp::lamp, staff::names},
+    pages::{desk::lamp::lamp, terms},
     text::{Key, t, tf},
     ui::{Heading, Tag, Tone, browser, format::fmt_datetime},
 };
@@ -15,12 +15,12 @@ pub(super) fn head(work: CaseWork) -> impl IntoView {
     let stage = move || {
         let (stage, outcome) = work.detail.with(|case| (case.stage, case.outcome));
         let tone = if stage.is_closed() { Tone::Quiet } else { Tone::Info };
-        let outcome = outcome.map(|outcome| view! { <Tag words=names::outcome(outcome)/> });
-        view! { <Tag tone words=names::stage(stage)/>{outcome} }
+        let outcome = outcome.map(|outcome| view! { <Tag words=terms::outcome(outcome)/> });
+        view! { <Tag tone words=terms::case_stage(stage)/>{outcome} }
     };
     let line = work.detail.with_untracked(|case| {
         let at = fmt_datetime(case.submitted_at, browser::now());
-        let values = [("number", &*case.number), ("at", &*at), ("channel", names::channel(case.channel))];
+        let values = [("number", &*case.number), ("at", &*at), ("channel", terms::channel(case.channel))];
         tf(Key::DeskCaseLine, &values)
     });
     view! {

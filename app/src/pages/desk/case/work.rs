@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::order::Order;
 use crate::{
     client,
-    pages::staff::{names, navigation::Counts},
+    pages::{staff::navigation::Counts, terms},
     text::{Key, tf},
     ui::{browser, say},
 };
@@ -78,7 +78,7 @@ impl CaseWork {
                 self.detail.set(detail);
                 self.open.set(None);
                 self.counts.refresh();
-                say(tf(Key::DeskActDone, &[("act", names::act(act))]));
+                say(tf(Key::DeskActDone, &[("act", terms::case_act(act))]));
                 request_animation_frame(|| browser::focus(ACTS));
                 Sent::Done
             }

@@ -19,9 +19,9 @@ use super::{
     procedure::reasoned,
 };
 use crate::{
-    pages::staff::{
-        names,
-        written::{Written, faults},
+    pages::{
+        staff::written::{Written, faults},
+        terms,
     },
     text::{Key, t},
     ui::{Choice, Description, Descriptions, Radios, TextArea},
@@ -42,7 +42,7 @@ pub(super) fn propose(work: CaseWork) -> impl IntoView {
         }
         if wrong.is_empty() { Ok(Order::Propose(NewProposal { outcome, opinion, basis })) } else { Err(wrong) }
     });
-    let outcomes = Outcome::ALL.iter().map(|outcome| Choice::new(outcome.code(), names::outcome(*outcome))).collect();
+    let outcomes = Outcome::ALL.iter().map(|outcome| Choice::new(outcome.code(), terms::outcome(*outcome))).collect();
     let frame = Frame::new(Act::Propose, Key::DeskProposeNote, orders);
     act_form(work, frame, move || {
         view! {
@@ -62,7 +62,7 @@ fn proposal(work: CaseWork) -> impl IntoView {
 
 fn proposal_view(proposal: ProposalView) -> AnyView {
     let rows = [
-        (Key::DeskOutcome, names::outcome(proposal.outcome).to_owned()),
+        (Key::DeskOutcome, terms::outcome(proposal.outcome).to_owned()),
         (Key::DeskOpinion, proposal.opinion),
         (Key::DeskBasis, proposal.basis),
     ];

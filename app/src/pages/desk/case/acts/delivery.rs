@@ -14,7 +14,7 @@ use super::super::{
     work::CaseWork,
 };
 use crate::{
-    pages::staff::names,
+    pages::terms,
     text::{Key, t},
     ui::{Choice, Field, Radios},
 };
@@ -35,7 +35,7 @@ pub(super) fn deliver(work: CaseWork) -> impl IntoView {
         }
         Ok(Order::Deliver(NewDelivery { way, tracking }))
     });
-    let ways = Delivery::ALL.iter().map(|way| Choice::new(way.code(), names::delivery(*way))).collect();
+    let ways = Delivery::ALL.iter().map(|way| Choice::new(way.code(), terms::delivery(*way))).collect();
     let parcel =
         move || by_post.get().then(|| view! { <Field id="tracking" label=t(Key::DeskTracking) value=tracking/> });
     let frame = Frame::new(Act::Deliver, Key::DeskDeliverNote, orders);

@@ -20,9 +20,9 @@ use super::{
     days_in,
 };
 use crate::{
-    pages::staff::{
-        names,
-        written::{Written, faults},
+    pages::{
+        staff::written::{Written, faults},
+        terms,
     },
     text::{Key, t, tf},
     ui::{Choice, Field, FieldKind, Radios, Select, TextArea},
@@ -51,7 +51,7 @@ pub(super) fn suspend(work: CaseWork) -> impl IntoView {
     let procedures: Vec<Choice> = PauseReason::ALL
         .iter()
         .filter(|procedure| **procedure != PauseReason::Correction)
-        .map(|procedure| Choice::new(procedure.code(), names::procedure(*procedure)))
+        .map(|procedure| Choice::new(procedure.code(), terms::procedure(*procedure)))
         .collect();
     let frame = Frame::new(Act::Suspend, Key::DeskSuspendNote, orders);
     act_form(work, frame, move || {

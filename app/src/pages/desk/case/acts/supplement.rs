@@ -20,7 +20,7 @@ use super::super::{
     work::CaseWork,
 };
 use crate::{
-    pages::{case::words::upload_rules, staff::names},
+    pages::{case::words::upload_rules, terms},
     text::{Key, t},
     ui::{Check, Choice, Radios, Upload},
 };
@@ -53,7 +53,7 @@ pub(super) fn supplement(work: CaseWork) -> impl IntoView {
         let supplies = supplies.filter(|supply| supply.on_paper || !supply.files.is_empty()).collect();
         Ok(Order::Supplement(Supplied { supplies, intake }))
     });
-    let ways = [Intake::AtWindow, Intake::ByPost].map(|way| Choice::new(way.code(), names::intake(way)));
+    let ways = [Intake::AtWindow, Intake::ByPost].map(|way| Choice::new(way.code(), terms::intake(way)));
     let url = work.detail.with_untracked(|case| format!("/api/v1/cases/{}/files", case.id));
     let rows = lacks
         .into_iter()

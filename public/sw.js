@@ -1,0 +1,94 @@
+/**
+ * Lets a page that was opened on this device before open again without the network: the tablet at a window above all.
+ *
+ * It keeps the app's own files and nothing else. What the API answers never comes here, and documents are kept under the
+ * first segment of their address, so that no number and no secret of a link stays on the device.
+ */
+const CACHE = "greenlane-app-1";
+/** Trunk puts a hash into the names of files that never change. */
+const UNCHANGING = /[-/][0-9a-f]{14,16}[-._]/;
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(begin()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin || pathname.startsWith("/api/")) return;
+  if (request.mode === "navigate" && isPage(pathname)) event.respondWith(page(request, pathname));
+  else if (isFile(pathname)) event.respondWith(file(request, pathname));
+});
+
+/** Takes over the pages that are open already, and keeps what they were drawn from. */
+async function begin() {
+  for (const name of await caches.keys()) {
+    if (name !== CACHE) await caches.delete(name);
+  }
+  await self.clients.claim();
+  for (const { url } of await self.clients.matchAll({ type: "window" })) {
+    const { pathname } = new URL(url);
+    await keepPage(pathname, await fetch(url)).catch(() => {});
+  }
+}
+
+async function page(request, pathname) {
+  try {
+    const answer = await fetch(request);
+    keepPage(pathname, answer.clone()).catch(() => {});
+    return answer;
+  } catch (offline) {
+    const cache = await caches.open(CACHE);
+    const kept = await cache.match(keyOf(pathname));
+    if (kept) return kept;
+    throw offline;
+  }
+}
+
+/** Keeps a document with the files that it names, and lets go of those that no kept document names any more. */
+async function keepPage(pathname, answer) {
+  if (!answer.ok || !answer.headers.get("content-type")?.startsWith("text/html")) return;
+  const cache = await caches.open(CACHE);
+  await cache.put(keyOf(pathname), answer.clone());
+  const named = filesIn(await answer.text());
+  await Promise.all(named.map(async (name) => (await cache.match(name)) ?? cache.add(name)));
+  await forgetUnnamed(cache);
+}
+
+async function forgetUnnamed(cache) {
+  const requests = await cache.keys();
+  const documents = requests.filter(({ url }) => !isFile(new URL(url).pathname));
+  const texts = await Promise.all(documents.map(async (one) => (await cache.match(one)).text()));
+  const named = new Set(texts.flatMap(filesIn));
+  for (const request of requests) {
+    const { pathname } = new URL(request.url);
+    if (UNCHANGING.test(pathname) && !named.has(pathname)) await cache.delete(request);
+  }
+}
+
+/** A file that never changes comes from the device, any other from the network as long as there is one. */
+async function file(request, pathname) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(pathname);
+  if (kept && UNCHANGING.test(pathname)) return kept;
+  try {
+    return await fetch(request);
+  } catch (offline) {
+    if (kept) return kept;
+    throw offline;
+  }
+}
+
+function filesIn(html) {
+  return [...new Set([...html.matchAll(/["'](\/[\w.-]+\.(?:css|m?js|wasm|svg|png|webmanifest))["']/g)].map(([, name]) => name))];
+}
+
+function isFile(pathname) {
+  return /\/[^/]+\.(?:css|m?js|wasm|svg|png|webmanifest)$/.test(pathname);
+}
+
+function isPage(pathname) {
+  return !pathname.slice(pathname.lastIndexOf("/")).includes(".");
+}
+
+function keyOf(pathname) {
+  return `/${pathname.split("/")[1]}`;
+}
