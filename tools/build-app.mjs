@@ -17,6 +17,9 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 const COMPRESSIBLE = new Set([".html", ".js", ".mjs", ".css", ".wasm", ".svg", ".json", ".webmanifest", ".txt"]);
 const WORTH_COMPRESSING = 1024;
+const STYLE_LINK = /<link data-trunk rel="css" href="([^"]+)">/g;
+/** Programs that show some areas only. */
+const AREAS_OF = { rate: /evaluation/ };
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const staging = join(root, ".tools/app");
@@ -50,13 +53,27 @@ async function bindAndOptimize({ name, html }) {
   const source = join(root, `app/bundle-${name}.html`);
   const out = join(staging, name);
   const page = await readFile(join(root, "app/index.html"), "utf8");
-  await writeFile(source, page.replace('data-bin="greenlane-app"', `data-bin="greenlane-${name}"`));
+  const style = await joinStyles(name, page);
+  let links = 0;
+  const joined = page.replace(STYLE_LINK, () => (links++ === 0 ? `<link data-trunk rel="css" href="../${style}">` : ""));
+  await writeFile(source, joined.replace('data-bin="greenlane-app"', `data-bin="greenlane-${name}"`));
   try {
     await run("trunk", ["--skip-version-check", "build", "--release", "--locked", "--html-output", html, "--dist", out, source]);
   } finally {
     await rm(source);
   }
   await cp(out, join(staging, "whole"), { recursive: true });
+}
+
+/** One style sheet instead of many, without the areas that the program does not show; answers its path. */
+async function joinStyles(name, page) {
+  const wanted = AREAS_OF[name] ?? /./;
+  const paths = [...page.matchAll(STYLE_LINK)].map(([, path]) => path);
+  const chosen = paths.filter((path) => !path.includes("/areas/") || wanted.test(path));
+  const sheets = await Promise.all(chosen.map((path) => readFile(join(root, "app", path), "utf8")));
+  const joined = `.tools/app/${name}.css`;
+  await writeFile(join(root, joined), sheets.join("\n"));
+  return joined;
 }
 
 function run(program, options) {

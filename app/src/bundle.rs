@@ -12,13 +12,15 @@ mod staff;
 use leptos::prelude::*;
 
 use crate::{
-    routes::{Layout, Route},
+    routes::{Bundle, Layout, Route},
     shell::{citizen::CitizenLayout, staff::StaffLayout},
 };
 
 /// What one program can draw.
 #[derive(Clone, Copy, Debug)]
 pub struct Program {
+    /// Whose pages these are.
+    pub bundles: &'static [Bundle],
     /// The page, unless it belongs to another program.
     pub page: fn(Route) -> Option<AnyView>,
     /// The page within what stands around it.
@@ -26,23 +28,36 @@ pub struct Program {
 }
 
 /// Rating a service.
-pub const RATE: Program =
-    Program { page: |route| route.try_into().ok().map(rate::page), frame: |_, page| in_citizen_layout(page) };
+pub const RATE: Program = Program {
+    bundles: &[Bundle::Rate],
+    page: |route| route.try_into().ok().map(rate::page),
+    frame: |_, page| in_citizen_layout(page),
+};
 
 /// What else needs no account: receipts, tracking, checking a document, hall and tablet.
-pub const OPEN: Program =
-    Program { page: |route| route.try_into().ok().map(open::page), frame: |layout, page| bare_or_citizen(layout, page) };
+pub const OPEN: Program = Program {
+    bundles: &[Bundle::Open],
+    page: |route| route.try_into().ok().map(open::page),
+    frame: |layout, page| bare_or_citizen(layout, page),
+};
 
 /// What people and enterprises do.
-pub const CITIZEN: Program =
-    Program { page: |route| route.try_into().ok().map(citizen::page), frame: |_, page| in_citizen_layout(page) };
+pub const CITIZEN: Program = Program {
+    bundles: &[Bundle::Citizen],
+    page: |route| route.try_into().ok().map(citizen::page),
+    frame: |_, page| in_citizen_layout(page),
+};
 
 /// What staff and supervisors do.
-pub const STAFF: Program =
-    Program { page: |route| route.try_into().ok().map(staff::page), frame: |layout, page| staff_or_citizen(layout, page) };
+pub const STAFF: Program = Program {
+    bundles: &[Bundle::Staff],
+    page: |route| route.try_into().ok().map(staff::page),
+    frame: |layout, page| staff_or_citizen(layout, page),
+};
 
 /// All of them.
 pub const WHOLE: Program = Program {
+    bundles: &[Bundle::Rate, Bundle::Open, Bundle::Citizen, Bundle::Staff],
     page: |route| [RATE, OPEN, CITIZEN, STAFF].into_iter().find_map(|program| (program.page)(route.clone())),
     frame: |layout, page| match layout {
         Layout::Staff => staff_or_citizen(layout, page),

@@ -11,6 +11,7 @@ pub mod routes;
 pub mod session;
 pub mod shell;
 pub mod text;
+pub mod travel;
 pub mod ui;
 
 use leptos::prelude::mount_to_body;

@@ -19,6 +19,7 @@ use crate::{
     routes::{Layout, Route},
     session::Session,
     text,
+    travel::watch_links,
     ui::{RouteFx, SkipLink, Toasts, browser, watch_history},
 };
 
@@ -29,6 +30,7 @@ pub fn Shell(
     program: Program,
 ) -> impl IntoView {
     watch_history();
+    watch_links(program);
     let session = Session::new();
     session.resume();
     provide_context(session);
@@ -71,7 +73,7 @@ fn Page(program: Program, route: Memo<Option<Route>>, has_drawn: StoredValue<boo
     let draw = move |route| {
         let page = (program.page)(route);
         if page.is_none() && has_drawn.get_value() {
-            // Another program's: the server sends it to whoever loads this address.
+            // The Back button led into another program: the server sends it to whoever loads this address.
             browser::reload();
             return ().into_any();
         }

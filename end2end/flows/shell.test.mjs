@@ -32,7 +32,7 @@ describe("the shell", () => {
     }));
 
   test("a page that was opened before opens again without the network, and nothing of the API is kept", (t) =>
-    inPage(browser, t.name, { device: "tablet", allowed: [/ERR_INTERNET_DISCONNECTED|Failed to fetch/] }, async (page, context) => {
+    inPage(browser, t.name, { device: "tablet", allowed: [/ERR_INTERNET_DISCONNECTED|Failed to fetch|status of 401/] }, async (page, context) => {
       await page.goto("/tablet");
       const heading = page.getByRole("heading", { level: 1 });
       await heading.waitFor();

@@ -35,7 +35,7 @@ impl<T: Clone> Remote<T> {
     {
         let answer = RwSignal::new_local(None);
         let round = RwSignal::new(0);
-        let ask = move |is_last: Box<dyn Fn() -> bool>| {
+        let ask = move |is_last: IsLast| {
             let asked = ask();
             Box::pin(async move {
                 let answered = asked.await;
@@ -64,9 +64,10 @@ impl<T> Remote<T> {
 }
 
 type Asking = Pin<Box<dyn Future<Output = ()>>>;
+type IsLast = Box<dyn Fn() -> bool>;
 
 /// Asks in every round, and lets an answer know whether another question has overtaken it.
-fn ask_again(round: RwSignal<u32>, ask: Box<dyn Fn(Box<dyn Fn() -> bool>) -> Asking>) {
+fn ask_again(round: RwSignal<u32>, ask: Box<dyn Fn(IsLast) -> Asking>) {
     let asked = StoredValue::new(0_u32);
     // Outside world: the request.
     Effect::new(move || {
@@ -79,10 +80,7 @@ fn ask_again(round: RwSignal<u32>, ask: Box<dyn Fn(Box<dyn Fn() -> bool>) -> Ask
 
 /// Shows a remote answer: a skeleton until it first arrives, an error with another try, or `view` of the data. While it is
 /// fetched anew the data shown before stays.
-pub fn remote<T, V>(
-    resource: Remote<T>,
-    view: impl Fn(T) -> V + Send + 'static,
-) -> impl IntoView
+pub fn remote<T, V>(resource: Remote<T>, view: impl Fn(T) -> V + Send + 'static) -> impl IntoView
 where
     T: Clone + 'static,
     V: IntoView + 'static,

@@ -133,6 +133,11 @@ pub(super) fn content_policy() -> HeaderValue {
     POLICY.clone()
 }
 
+/// What is no page loads nothing, but for the service worker, which fetches our own files.
+pub(super) const fn part_policy() -> HeaderValue {
+    HeaderValue::from_static("default-src 'none'; connect-src 'self'; frame-ancestors 'none'")
+}
+
 /// The API page brings styles of its own.
 pub(super) const fn docs_policy() -> HeaderValue {
     HeaderValue::from_static(

@@ -83,16 +83,25 @@ async fn safe_headers(request: Request, next: Next) -> Response {
         response = problem_response(&Error::Denied(refusal), "unknown");
     }
     let headers = response.headers_mut();
-    let policy = if is_docs { assets::docs_policy() } else { assets::content_policy() };
+    let is_document = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let policy = match (is_docs, is_document) {
+        (true, _) => assets::docs_policy(),
+        (false, true) => assets::content_policy(),
+        (false, false) => assets::part_policy(),
+    };
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
-    for (name, value) in [
+    let everywhere = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ];
+    // A phone in a hall pays for every byte of them, and a script or a picture has no use for these.
+    let of_documents = [
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), "geolocation=(), microphone=(), camera=(self)"),
-    ] {
+    ];
+    for (name, value) in everywhere.into_iter().chain(of_documents.into_iter().filter(|_| is_document)) {
         headers.insert(name, HeaderValue::from_static(value));
     }
     if is_api && !headers.contains_key(header::CACHE_CONTROL) {

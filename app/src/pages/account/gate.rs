@@ -2,11 +2,12 @@
 
 use domain::{account::api::Me, ids::AccountId, problem::Problem};
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::NavigateOptions;
 
 use crate::{
     routes::{Route, with_query},
     session::{SignedIn, use_session},
+    travel::use_travel,
     ui::{ErrorState, Skeleton},
 };
 
@@ -29,7 +30,7 @@ pub fn signed_in<V: IntoView + 'static>(view: impl Fn(Me) -> V + Send + 'static)
         (SignedIn::Unknown, Some(problem)) => Visitor::Unreachable(problem),
         (SignedIn::Unknown, None) => Visitor::Unknown,
     });
-    let navigate = use_navigate();
+    let navigate = use_travel();
     // Outside world: the server is asked who is there, and the address changes when it is nobody.
     Effect::new(move || match visitor.get() {
         Visitor::Unknown => session.ask(),

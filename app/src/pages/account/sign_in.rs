@@ -6,10 +6,7 @@ use domain::{
     problem::FieldError,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
+use leptos_router::{NavigateOptions, hooks::use_location};
 
 use super::sign_in_code::CodeForm;
 use crate::{
@@ -18,6 +15,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t},
+    travel::use_travel,
     ui::{Button, ButtonKind, Card, Field, FieldKind, Form, FormErrors, PageHead, SubmitButton},
 };
 
@@ -60,7 +58,7 @@ pub struct Sender {
 impl Sender {
     fn new() -> Self {
         let session = use_session();
-        let navigate = use_navigate();
+        let navigate = use_travel();
         let query = use_location().query;
         let enter = Callback::new(move |me: Me| {
             let wanted = query.with_untracked(|query| query.get("next"));

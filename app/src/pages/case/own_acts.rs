@@ -12,7 +12,6 @@ use domain::{
     ids::CaseId,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_navigate;
 
 use super::own::Fetched;
 use crate::{
@@ -21,6 +20,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
+    travel::use_travel,
     ui::{Button, ButtonKind, Card, ConfirmDialog, InlineError, browser, say},
 };
 
@@ -97,7 +97,7 @@ pub fn Rating(
     ratable: bool,
 ) -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
+    let navigate = use_travel();
     let failed = RwSignal::new(None::<String>);
     let rate = Callback::new(move |act: ServiceAct| {
         let navigate = navigate.clone();

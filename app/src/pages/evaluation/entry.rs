@@ -5,11 +5,12 @@ use domain::{
     problem::FieldError,
 };
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::NavigateOptions;
 
 use crate::{
     routes::Route,
     text::{Key, t},
+    travel::use_travel,
     ui::{Card, Field, Form, FormErrors, PageHead, SubmitButton},
 };
 
@@ -18,7 +19,7 @@ use crate::{
 pub fn Entry() -> impl IntoView {
     let code = RwSignal::new(String::new());
     let errors = FormErrors::new();
-    let navigate = use_navigate();
+    let navigate = use_travel();
     let go = move || match page_of(&code.get_untracked()) {
         Some(route) => navigate(&route.path(), NavigateOptions::default()),
         None => errors.set(vec![FieldError::new("code", "token_invalid", TOKEN_RULE)]),

@@ -5,7 +5,6 @@ use domain::{
     notification::api::{Inbox, ListMessages, MessageQuery, MessageRow, ReadMessage},
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_navigate;
 
 use crate::{
     client::call,
@@ -13,6 +12,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
+    travel::use_travel,
     ui::{Button, Cursors, EmptyState, PageHead, Pager, Remote, Tag, Tone, browser, format::fmt_datetime, remote, say},
 };
 
@@ -32,7 +32,7 @@ pub fn Messages() -> impl IntoView {
 #[component]
 fn List() -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
+    let navigate = use_travel();
     let cursors = Cursors::new();
     let inbox = Remote::new(move || {
         let asked = MessageQuery { cursor: cursors.present(), ..MessageQuery::default() };

@@ -23,19 +23,19 @@ const BY_UNIT: [FigureKey; 6] = [
     FigureKey::ConfirmedByRater,
 ];
 
-/// Every figure with its parts, its interval and its formula.
+/// Every figure with its formula, its parts and its interval.
 #[must_use]
 pub fn figures_table(figures: Vec<Published>) -> AnyView {
     let columns = vec![
-        Column::new(t(Key::StatisticsFigure), |figure: &Published| terms::figure(figure.key)).kind(ColumnKind::RowName),
+        Column::new(t(Key::StatisticsFigure), |figure: &Published| {
+            let withheld = figure.withheld.then(|| view! { <p class="said__when">{t(Key::StatisticsWithheld)}</p> });
+            view! { {terms::figure(figure.key)} <p class="formula">{terms::formula(figure.key)}</p> {withheld} }
+        })
+        .kind(ColumnKind::RowName),
         Column::new(t(Key::StatisticsValue), value::value).kind(ColumnKind::Figures),
         Column::new(t(Key::StatisticsParts), value::made_of).kind(ColumnKind::Figures),
         Column::new(t(Key::StatisticsInterval), |figure: &Published| figure.share.map(value::interval))
             .kind(ColumnKind::Figures),
-        Column::new(t(Key::StatisticsFormula), |figure: &Published| {
-            let withheld = figure.withheld.then(|| view! { <p class="said__when">{t(Key::StatisticsWithheld)}</p> });
-            view! { {terms::formula(figure.key)} {withheld} }
-        }),
         Column::new(t(Key::StatisticsRecords), |figure: &Published| {
             figure.records.clone().map(|records| view! { <a href=records.path>{records.label}</a> })
         }),
