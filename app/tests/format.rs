@@ -48,9 +48,14 @@ fn money_keeps_its_sign_even_below_one_yuan() {
 
 #[test]
 fn shares_are_rounded_half_away_from_zero_to_one_decimal() {
-    for (basis_points, shown) in
-        [(9_742, "97.4\u{a0}%"), (9_745, "97.5\u{a0}%"), (163, "1.6\u{a0}%"), (10_000, "100.0\u{a0}%"), (-5, "-0.1\u{a0}%"), (4, "0.0\u{a0}%")]
-    {
+    for (basis_points, shown) in [
+        (9_742, "97.4\u{a0}%"),
+        (9_745, "97.5\u{a0}%"),
+        (163, "1.6\u{a0}%"),
+        (10_000, "100.0\u{a0}%"),
+        (-5, "-0.1\u{a0}%"),
+        (4, "0.0\u{a0}%"),
+    ] {
         assert_eq!(fmt_percent(basis_points), shown);
     }
 }

@@ -89,11 +89,15 @@ fn the_server_sends_every_address_the_document_of_the_program_that_draws_it() {
         serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     let document_of = |path: &str| {
         let first = path.split('/').nth(1).unwrap();
-        documents.iter().find(|(_, segments)| segments.iter().any(|segment| segment == first)).map(|(name, _)| name.as_str())
+        documents
+            .iter()
+            .find(|(_, segments)| segments.iter().any(|segment| segment == first))
+            .map(|(name, _)| name.as_str())
     };
     for pattern in Route::PATTERNS {
         let id = "01a2014b-c832-7b6b-abff-39d678f09386";
-        let path = pattern.split('/').map(|part| if part.starts_with(':') { id } else { part }).collect::<Vec<_>>().join("/");
+        let path =
+            pattern.split('/').map(|part| if part.starts_with(':') { id } else { part }).collect::<Vec<_>>().join("/");
         let wanted = match Route::parse(&path).unwrap().bundle() {
             Bundle::Rate => Some("rate.html"),
             Bundle::Open => Some("open.html"),

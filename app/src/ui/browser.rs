@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::time::Timestamp;
 use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
 
 /// What this device stored under `key`.
@@ -58,6 +58,23 @@ pub fn focus(id: &str) {
 pub fn now() -> Timestamp {
     // Whole milliseconds well below 2^53, which text carries without loss.
     Timestamp::from_millis(js_sys::Date::now().to_string().parse().unwrap_or_default())
+}
+
+/// Keeps the screen from going dark while the page is in sight, where the browser can. It lets go by itself whenever the page
+/// is hidden, so this has to be called again when it comes back.
+pub fn keep_awake() {
+    // By name: web-sys counts the Screen Wake Lock API among the unstable ones, and old browsers have none.
+    let request = || -> Result<js_sys::Promise, JsValue> {
+        let lock = js_sys::Reflect::get(&window().navigator(), &"wakeLock".into())?;
+        let request: js_sys::Function = js_sys::Reflect::get(&lock, &"request".into())?.dyn_into()?;
+        request.call1(&lock, &"screen".into())?.dyn_into()
+    };
+    if let Ok(granted) = request() {
+        // Refused on a low battery: then the screen follows the device's own settings.
+        spawn_local(async move {
+            JsFuture::from(granted).await.ok();
+        });
+    }
 }
 
 /// Loads the present address from the server anew.

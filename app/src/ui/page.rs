@@ -25,7 +25,7 @@ struct Journey {
     title: String,
     /// Whether the window title says that a form has errors.
     wrong: bool,
-    /// Set on leaving a page, taken by the heading of the next; the first page of a visit takes none.
+    /// Set on leaving a page, taken by the heading of the next; the first page of a visit finds none.
     arriving: Option<Arrival>,
     /// Whether the browser's Back or Forward was pressed last.
     by_history: bool,
@@ -52,6 +52,10 @@ thread_local! {
 pub fn watch_history() {
     if let Ok(history) = window().history() {
         history.set_scroll_restoration(ScrollRestoration::Manual).ok();
+    }
+    // A link from another of our programs loads the page anew, and is a step from page to page all the same.
+    if document().referrer().starts_with(&browser::origin()) {
+        JOURNEY.with_borrow_mut(|journey| journey.arriving = Some(Arrival::Forward));
     }
     let back =
         window_event_listener(leptos::ev::popstate, |_| JOURNEY.with_borrow_mut(|journey| journey.by_history = true));

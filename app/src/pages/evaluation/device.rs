@@ -3,7 +3,7 @@
 use domain::{
     access::Action,
     evaluation::api::{
-        CreatePairingCode, DeviceRow, ListDevices, ListWindows, PairingCodeIssued, RevokeDevice, WindowLabel,
+        CreatePairingCode, DeviceRow, ListDevices, ListWindows, PairingCodeIssued, RevokeDevice, WindowRow,
     },
     ids::{DeviceId, WindowId},
 };
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::{
     client,
-    pages::staff::guard::{may, staff_page},
+    pages::staff::guard::staff_page,
     session::{Session, use_session},
     text::{Key, t, tf},
     ui::{
@@ -37,10 +37,9 @@ fn Devices() -> impl IntoView {
     view! {
         <PageHead title=t(Key::DeviceTitle) lead=t(Key::DeviceLead)/>
         {remote(devices, move |rows| {
-            let known = windows_of(&rows);
             view! {
                 <div class="stack">
-                    <Card title=t(Key::DevicePairTitle)><PairAtWindow known session/></Card>
+                    <Card title=t(Key::DevicePairTitle)><PairAtWindow session/></Card>
                     {table(rows, again)}
                 </div>
             }
@@ -48,39 +47,23 @@ fn Devices() -> impl IntoView {
     }
 }
 
-/// The windows at which tablets stand, each once.
-fn windows_of(rows: &[DeviceRow]) -> Vec<WindowLabel> {
-    let mut windows: Vec<WindowLabel> = Vec::new();
-    for row in rows {
-        if !windows.iter().any(|window| window.id == row.window.id) {
-            windows.push(row.window.clone());
-        }
-    }
-    windows
+/// Chooses a window and makes a code for it.
+#[component]
+fn PairAtWindow(session: Session) -> impl IntoView {
+    let windows = Remote::new(move || async move { session.noting(client::call(ListWindows, &[]).send().await) });
+    view! { {remote(windows, |rows: Vec<WindowRow>| view! { <ChooseWindow rows/> })} }.into_any()
 }
 
-/// Chooses a window and makes a code for it. Window staff choose among all windows of their hall; others among those that
-/// had a tablet before.
 #[component]
-fn PairAtWindow(known: Vec<WindowLabel>, session: Session) -> impl IntoView {
+fn ChooseWindow(rows: Vec<WindowRow>) -> impl IntoView {
     let chosen = RwSignal::new(String::new());
-    let listed = RwSignal::new(known);
-    if session.me().is_some_and(|me| may(&me, Action::CallTicket)) {
-        let windows = Remote::new(move || async move { client::call(ListWindows, &[]).send().await });
-        Effect::new(move || {
-            if let Some(Ok(rows)) = windows.get() {
-                listed.set(rows.into_iter().map(|row| row.window).collect());
-            }
-        });
-    }
-    let options = Signal::derive(move || {
-        let name = |window: &WindowLabel| {
-            tf(Key::QueueWindowNamed, &[("n", &window.number.to_string()), ("name", &window.name)])
-        };
-        listed.with(|windows| {
-            windows.iter().map(|window| Choice::new(window.id.to_string(), name(window))).collect::<Vec<_>>()
+    let options: Vec<Choice> = rows
+        .into_iter()
+        .map(|WindowRow { window, hall, .. }| {
+            let name = tf(Key::QueueWindowNamed, &[("n", &window.number.to_string()), ("name", &window.name)]);
+            Choice::new(window.id.to_string(), format!("{hall} · {name}"))
         })
-    });
+        .collect();
     let codes = move || chosen.get().parse::<WindowId>().ok().map(|window| view! { <PairingCodes window/> });
     view! {
         <Select id="window" label=t(Key::QueueWindow) value=chosen options/>

@@ -248,10 +248,17 @@ pub fn serve(tablet: Tablet) {
         }
     });
     tablet.send_waiting();
+    browser::keep_awake();
+    let seen = window_event_listener(leptos::ev::visibilitychange, |_| {
+        if !browser::is_hidden() {
+            browser::keep_awake();
+        }
+    });
     let back = window_event_listener(leptos::ev::online, move |_| tablet.send_waiting());
     let again = set_interval_with_handle(move || tablet.send_waiting(), RESEND);
     on_cleanup(move || {
         back.remove();
+        seen.remove();
         if let Ok(again) = again {
             again.clear();
         }
