@@ -6,7 +6,7 @@ TEST_STEPS=(format guards domain clippy sqlite postgres app binary contract brow
 declare -A TEST_TITLES=(
   [format]="formatting of Rust, and shellcheck of the scripts"
   [guards]="what each crate may depend on"
-  [domain]="the rules: domain tests, and the same crate for the browser"
+  [domain]="the rules, and the pages as far as they need no browser"
   [clippy]="clippy without warnings, native and WebAssembly"
   [sqlite]="documents and server on SQLite"
   [postgres]="server on PostgreSQL"
@@ -73,8 +73,7 @@ dependencies() {
 }
 
 test_domain() {
-  cargo test --locked -p greenlane-domain
-  cargo check --locked -p greenlane-domain --target wasm32-unknown-unknown
+  cargo test --locked -p greenlane-domain -p greenlane-app
 }
 
 test_clippy() {

@@ -33,6 +33,8 @@ pub struct Letter {
     pub seals: Vec<Seal>,
     /// Where anybody can check it.
     pub verification: Option<Verification>,
+    /// The address at which its holder can rate the service (评价), a secret that a QR code holds (clause EV-2).
+    pub rating: Option<String>,
     /// Contact or other remark below the date (附注), without brackets.
     pub remark: Option<String>,
     /// Who gets a copy (抄送), or how many copies there are.

@@ -69,8 +69,8 @@ pub enum PrintError {
         /// The characters, each once.
         characters: String,
     },
-    /// The address of the verification page does not fit into a QR code.
-    #[error("核验网址过长，无法生成二维码。请在配置中使用较短的站点地址。")]
+    /// The address of the verification page or of the rating does not fit into a QR code.
+    #[error("核验或评价的网址过长，无法生成二维码。请在配置中使用较短的站点地址。")]
     AddressTooLong,
     /// A font file that was there at the start has gone or changed since.
     #[error("字体文件 {} 已无法读取，可能在运行期间被移走或更新。请恢复该文件，或重新启动程序以重新查找字体。", .0.display())]

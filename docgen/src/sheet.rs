@@ -1,4 +1,4 @@
-//! From a letter to the JSON that a template reads: cleaned, measured, with its dates in Chinese and its QR code as a matrix.
+//! From a letter to the JSON that a template reads: cleaned, measured, with its dates in Chinese and its QR codes as matrices.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ const LONGEST_RUN: usize = 24;
 ///
 /// # Errors
 ///
-/// The letter is too long, holds a character that no face has, or its verification address does not fit into a QR code.
+/// The letter is too long, holds a character that no face has, or one of its addresses does not fit into a QR code.
 pub(crate) fn lay_out(letter: &Letter, case: &TypeCase) -> Result<Vec<u8>, PrintError> {
     let composing = |error: serde_json::Error| PrintError::Composing { detail: error.to_string() };
     let mut content = serde_json::to_value(letter).map_err(composing)?;
@@ -39,12 +39,14 @@ pub(crate) fn lay_out(letter: &Letter, case: &TypeCase) -> Result<Vec<u8>, Print
     }
     let seal_dates: Vec<String> = letter.seals.iter().map(|seal| chinese_date(seal.applied_on)).collect();
     let qr = letter.verification.as_ref().map(|verification| matrix(&verification.url)).transpose()?;
+    let rating_qr = letter.rating.as_deref().map(matrix).transpose()?;
     let sheet = json!({
         "letter": content,
         "size": text.size,
         "date": chinese_date(letter.date),
         "seal_dates": seal_dates,
         "qr": qr,
+        "rating_qr": rating_qr,
         "faces": {
             "body": case.families(&["fangsong", "song"]),
             "title": case.families(&["title", "song"]),

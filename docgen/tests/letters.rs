@@ -6,7 +6,7 @@ mod reading;
 mod samples;
 
 use docgen::{Block, Form, Item, Letter, MAX_CHARACTERS, PrintError};
-use reading::{Outcome, now, pages, press, print, refusal, text};
+use reading::{Outcome, links, now, pages, press, print, refusal, text};
 use samples::{acceptance, approval, blank, correction, receipt};
 
 fn assert_says(text: &str, parts: &[&str]) {
@@ -79,6 +79,33 @@ fn op_4_a_receipt_is_one_strip_of_80_mm() -> Outcome {
     let [width, height] = reading::page_size(&printed.pdf)?;
     assert!((width - 80.0).abs() < 0.1, "{width} mm wide");
     assert!(height > 100.0, "{height} mm long");
+    Ok(())
+}
+
+#[test]
+fn ev_2_notice_and_receipt_carry_the_way_to_rate_beside_the_way_to_verify() -> Outcome {
+    for letter in [Letter { seals: vec![], ..acceptance() }, receipt()] {
+        let printed = print(&letter)?;
+        assert_eq!(printed.pages, 1);
+        let said = text(&printed.pdf)?;
+        assert_says(&said, &["扫码评价本次服务", "7K4M-2QXD-9HTR"]);
+        let address = letter.rating.clone().ok_or("the sample cannot be rated")?;
+        assert!(!said.contains(&address), "the secret is readable over somebody's shoulder");
+        assert!(links(&printed.pdf)?.contains(&address), "who reads it on the phone cannot scan it");
+        let without = text(&print(&Letter { rating: None, ..letter })?.pdf)?;
+        assert!(!without.contains("扫码评价"), "{without}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_link_leads_to_the_very_address_that_is_printed() -> Outcome {
+    let letter = Letter { rating: None, ..acceptance() };
+    let address = letter.verification.clone().ok_or("the sample cannot be verified")?.url;
+    let printed = print(&letter)?;
+    assert_says(&text(&printed.pdf)?, &[&address]);
+    let links = links(&printed.pdf)?;
+    assert!(!links.is_empty() && links.iter().all(|link| *link == address), "{links:?}");
     Ok(())
 }
 

@@ -195,6 +195,8 @@ text_enum! {
         InviteRating = "invite_rating", "评价本人办件";
         /// Work the queue at a window and bring the rating up on its tablet.
         CallTicket = "call_ticket", "叫号";
+        /// See the windows of a hall and who sits there.
+        ListWindows = "list_windows", "查看窗口";
         /// Take a queue number.
         TakeTicket = "take_ticket", "取号";
         /// Act as a paired tablet.

@@ -17,6 +17,7 @@ mod issue;
 mod state;
 mod terms;
 mod timeline;
+mod words;
 
 pub use act::{Act, Standpoint};
 pub use apply::Inconsistent;
@@ -25,7 +26,7 @@ pub use draft::Application;
 pub use event::{By, Channel, Event, Fact, Hand, Notice, Outcome};
 pub use state::{AskedDays, Decision, Extension, Mark, Pause, Review, Stage, State};
 pub use terms::Terms;
-pub use timeline::Entry;
+pub use timeline::{Entry, Reader};
 
 use serde::{Deserialize, Serialize};
 

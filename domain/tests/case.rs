@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use domain::calendar::Calendar;
 use domain::case::api::Suspension;
 use domain::case::{
-    Act, By, Case, Channel, Event, Fact, Hand, Notice, Outcome, Proposal, Stage, Standpoint, State, Terms,
+    Act, By, Case, Channel, Event, Fact, Hand, Notice, Outcome, Proposal, Reader, Stage, Standpoint, State, Terms,
 };
 use domain::deadline::{self, ClockKind};
 use domain::identity::CaseNumber;
@@ -330,4 +330,69 @@ fn a_case_stored_and_read_back_is_the_same() {
     let case = signed();
     let text = serde_json::to_string(&case).unwrap();
     assert_eq!(serde_json::from_str::<Case>(&text).unwrap(), case);
+}
+
+/// A case of each stage, with the events that a timeline may tell of.
+fn told() -> Vec<Case> {
+    let asked = checked(submitted(), at(13, 9), [("01", flawed()), ("02", Verdict::Complete)]);
+    let fact = asked.request_correction(notice(), date(20), Standpoint::Staff(CLERK)).unwrap();
+    let correcting = then(asked.clone(), at(13, 10), staff(CLERK), fact);
+    let lapsed = then(correcting.clone(), at(21, 0), By::System, Fact::Lapsed);
+    let withdrawn = then(submitted(), at(13, 9), By::Applicant, Fact::Withdrawn { reason: "不办了".to_owned() });
+    let refusal = Fact::Refused { notice: notice(), reasons: "不归本中心".to_owned(), basis: "某法".to_owned() };
+    let refused = then(asked, at(13, 9), staff(CLERK), refusal);
+    let sealed = then(signed(), at(17, 11), staff(DEPUTY), Fact::ApprovalSealed { authorization: AUTHORIZATION });
+    let issued = then(sealed.clone(), at(17, 12), staff(SEALER), Fact::BureauSealed { authorization: AUTHORIZATION });
+    let fact = issued.deliver(Delivery::Online, None, Standpoint::Staff(CLERK)).unwrap();
+    let delivered = then(issued.clone(), at(17, 13), staff(CLERK), fact);
+    let archived = then(delivered.clone(), at(18, 9), staff(CLERK), Fact::Archived);
+    vec![
+        submitted(),
+        correcting,
+        accepted(),
+        proposed(),
+        signed(),
+        sealed,
+        issued,
+        delivered,
+        archived,
+        refused,
+        withdrawn,
+        lapsed,
+    ]
+}
+
+#[test]
+fn staff_read_of_the_applicant_and_only_the_applicant_is_spoken_to() {
+    for case in told() {
+        let stage = case.state.stage();
+        let words = |reader| format!("{} {}", case.holder(reader), case.next_step(reader));
+        assert!(!words(Reader::Staff).contains('您'), "{stage}: {}", words(Reader::Staff));
+        assert!(!words(Reader::Applicant).contains("申请人"), "{stage}: {}", words(Reader::Applicant));
+    }
+}
+
+#[test]
+fn staff_read_who_has_a_case_that_waits_for_its_applicant() {
+    let correcting = told().remove(1);
+    assert_eq!(correcting.holder(Reader::Applicant), "您（等您补材料）");
+    assert_eq!(correcting.holder(Reader::Staff), "申请人（等补材料）");
+    assert_eq!(correcting.next_step(Reader::Staff), "等申请人在 11月20日 前补 1 份材料");
+}
+
+#[test]
+fn the_timeline_names_applicant_and_program_to_staff_and_nobody_to_the_applicant() {
+    let entry = |by, fact, reader| Event { at: at(13, 9), by, fact }.entry(reader);
+    let withdrawal = || Fact::Withdrawn { reason: "不办了".to_owned() };
+    let told = entry(By::Applicant, withdrawal(), Reader::Applicant);
+    assert_eq!((told.title.as_str(), told.detail.as_str(), told.who.as_str()), ("您撤回了申请", "", ""));
+    let told = entry(By::Applicant, withdrawal(), Reader::Staff);
+    assert_eq!((told.title.as_str(), told.detail.as_str(), told.who.as_str()), ("申请人撤回申请", "不办了", "申请人"));
+    let told = entry(By::System, Fact::Lapsed, Reader::Staff);
+    assert_eq!((told.title.as_str(), told.who.as_str()), ("补正逾期终止", "系统"));
+    let notice = Fact::CorrectionRequested { notice: notice(), lacks: Vec::new(), due_on: date(20), stops_clock: true };
+    let told = entry(staff(CLERK), notice.clone(), Reader::Staff);
+    assert_eq!((told.title.as_str(), told.who.as_str()), ("一次性告知补正", "青禾市市场监督管理局 · 工号 0417"));
+    assert!(!told.detail.contains('您'), "{}", told.detail);
+    assert!(entry(staff(CLERK), notice, Reader::Applicant).title.contains('您'));
 }

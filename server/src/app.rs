@@ -7,6 +7,7 @@ use docgen::Press;
 use domain::access::Actor;
 use tokio::sync::{Notify, OnceCell};
 
+use crate::calendar;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{self, Engine, Store, setting};
@@ -65,10 +66,12 @@ impl App {
     /// # Errors
     /// One clear sentence that says what is wrong and what to do, for whatever would keep the program from working.
     pub async fn open(config: Config, clock: Arc<dyn Clock>, jobs: Registry, migrate: Migrate) -> Result<Arc<Self>> {
-        let rules = InForce::new(RuleBook::load(&config)?, clock.now().local_date())?;
+        let book = RuleBook::load(&config)?;
         config.create_data_directory()?;
         let store = Store::open(&config).await?;
         bring_up_to_date(&store, migrate).await?;
+        let book = book.with_imported(&calendar::notices(store.reader()).await?)?;
+        let rules = InForce::new(book, clock.now().local_date())?;
         let secrets = Secrets::open(&config, |into| clock.random(into))?;
         let key = secrets.verify(&store).await?;
         let files = Files::open(&config, Arc::clone(&clock))?;

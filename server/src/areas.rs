@@ -3,7 +3,8 @@
 use crate::http::Routes;
 use crate::jobs::Registry;
 use crate::{
-    account, case, evaluation, ledger, letter, matter, notification, rectification, statistics, supervision, unit,
+    account, calendar, case, evaluation, ledger, letter, matter, notification, rectification, statistics, supervision,
+    unit,
 };
 
 /// Every operation of the API.
@@ -26,6 +27,7 @@ pub fn jobs() -> Registry {
 /// Adds the handlers of the areas' jobs to those of the plumbing.
 pub fn add_jobs(registry: &mut Registry) {
     account::jobs(registry);
+    calendar::jobs(registry);
     case::jobs(registry);
     notification::jobs(registry);
     evaluation::jobs(registry);

@@ -15,6 +15,7 @@ mod files;
 mod issue;
 mod list;
 mod number;
+mod recount;
 mod refuse;
 mod show;
 mod step;
@@ -28,6 +29,7 @@ pub mod watch;
 mod withdraw;
 
 pub use clock::jobs;
+pub use recount::recount_open;
 pub use store::Loaded;
 
 use crate::http::Routes;

@@ -9,6 +9,7 @@ mod demo;
 mod export;
 mod import;
 mod logging;
+mod matter;
 mod migrate;
 mod openapi;
 mod restore;
@@ -24,7 +25,9 @@ use crate::config::LogFormat;
 use crate::error::Result;
 
 pub use backup::{Backup, Manifest, back_up};
+pub use logging::without_addresses;
 pub use restore::{Restore, restore};
+pub use verify::Verified;
 
 /// 绿通：政务服务中心的办件、时限、好差评一体化系统
 #[derive(Debug, Parser)]
@@ -48,6 +51,8 @@ enum Command {
     Import(import::Import),
     /// 导出事项目录等数据，或导入用的空白模板
     Export(export::Export),
+    /// 停办单个事项
+    Matter(matter::Matter),
     /// 备份数据库和文件到一个新目录
     Backup(Backup),
     /// 把备份恢复到一个空的数据目录
@@ -98,6 +103,7 @@ impl Command {
             Self::Check(command) => command.config.log_format,
             Self::Import(command) => command.config().log_format,
             Self::Export(command) => command.config().log_format,
+            Self::Matter(command) => command.config().log_format,
             Self::Backup(command) => command.config.log_format,
             Self::Restore(command) => command.config.log_format,
             Self::Verify(command) => command.config.log_format,
@@ -114,6 +120,7 @@ impl Command {
             Self::Check(command) => command.run().await,
             Self::Import(command) => command.run().await,
             Self::Export(command) => command.run().await,
+            Self::Matter(command) => command.run().await,
             Self::Backup(command) => command.run().await,
             Self::Restore(command) => command.run().await,
             Self::Verify(command) => command.run().await,

@@ -4,6 +4,7 @@ pub mod account;
 pub mod app;
 pub mod areas;
 pub mod audit;
+pub mod calendar;
 pub mod case;
 pub mod cli;
 pub mod clock;

@@ -10,6 +10,7 @@ mod import;
 mod index;
 mod list;
 mod pinyin;
+mod retire;
 mod show;
 mod source;
 mod store;
@@ -22,8 +23,9 @@ use crate::http::Routes;
 
 pub use crate::import::ImportFault;
 pub use import::{Imported, import};
+pub use retire::retire;
 pub use source::Source;
-pub use store::{StoredMatter, find, find_by_code, find_current, in_effect};
+pub use store::{StoredMatter, find, find_by_code, find_current, in_effect, is_retired};
 pub use template::{template, workbook};
 
 /// Adds the area's operations.

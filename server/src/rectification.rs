@@ -21,6 +21,7 @@ mod line;
 mod list_rectifications;
 mod open;
 mod rater;
+mod recount;
 mod settle_improvement_item;
 mod show_rectification;
 mod step;
@@ -37,6 +38,7 @@ use crate::jobs::Registry;
 pub use count::{UnitCounts, open_by_unit};
 pub use open::open;
 pub use rater::{answer_of, confirm, object};
+pub use recount::recount_open;
 
 /// Adds the area's operations. The rater's own are those of `evaluation`, which owns receipts.
 #[must_use]

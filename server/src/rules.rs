@@ -27,6 +27,8 @@ pub struct Rules {
 pub struct RuleBook {
     packs: Packs,
     place: String,
+    /// The notices of the operator's directory, as name and text.
+    notices: Vec<(String, String)>,
     calendar: Calendar,
 }
 
@@ -46,13 +48,17 @@ impl RuleBook {
         };
         let packs = policy::embedded(borrowed(&packs)).map_err(|faults| refuse(faults.to_string()))?;
         let calendar = calendar::embedded(borrowed(&notices)).map_err(|faults| refuse(faults.to_string()))?;
-        Ok(Self { packs, place: config.place.clone(), calendar })
+        Ok(Self { packs, place: config.place.clone(), notices, calendar })
     }
 
-    /// The same book with another calendar, such as after a new year's notice was imported.
-    #[must_use]
-    pub fn with_calendar(&self, calendar: Calendar) -> Self {
-        Self { calendar, ..self.clone() }
+    /// The same book with imported notices, as name and text, laid over those it was read with; later ones win.
+    ///
+    /// # Errors
+    /// Everything wrong with the notices, each with its line.
+    pub fn with_imported(&self, imported: &[(String, String)]) -> Result<Self> {
+        let all = borrowed(&self.notices).chain(borrowed(imported));
+        let calendar = calendar::embedded(all).map_err(|faults| refuse(faults.to_string()))?;
+        Ok(Self { calendar, ..self.clone() })
     }
 
     /// The working days.

@@ -20,7 +20,6 @@ use crate::http::Routes;
 use crate::jobs::Registry;
 
 pub use recount::recount;
-pub use store::irregular;
 
 /// Adds the area's operation.
 #[must_use]

@@ -117,6 +117,19 @@ pub(crate) fn baselines(pdf: &[u8]) -> Result<usize, Box<dyn Error>> {
     Ok(heights.len())
 }
 
+/// Where the links of all pages lead.
+pub(crate) fn links(pdf: &[u8]) -> Result<Vec<String>, Box<dyn Error>> {
+    let document = Document::load_mem(pdf)?;
+    let mut links = Vec::new();
+    for page in document.get_pages().into_values() {
+        for annotation in document.get_page_annotations(page)? {
+            let action = document.dereference(annotation.get(b"A")?)?.1.as_dict()?;
+            links.push(String::from_utf8(action.get(b"URI")?.as_str()?.to_vec())?);
+        }
+    }
+    Ok(links)
+}
+
 /// Width and height of the first page in millimetres.
 pub(crate) fn page_size(pdf: &[u8]) -> Result<[f32; 2], Box<dyn Error>> {
     let document = Document::load_mem(pdf)?;

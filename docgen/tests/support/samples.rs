@@ -13,6 +13,10 @@ fn verification() -> Option<Verification> {
     Some(Verification { code: "7K4M-2QXD-9HTR".into(), url: "https://lvtong.example/v/7K4M2QXD9HTR".into() })
 }
 
+fn rating() -> Option<String> {
+    Some("https://lvtong.example/r/cW9qZ2x4bTJ5dDhrZTVoNw".into())
+}
+
 fn fact(what: &str, how: &str) -> (String, String) {
     (what.into(), how.into())
 }
@@ -32,6 +36,7 @@ pub(crate) fn blank(form: Form) -> Letter {
         date: day(28),
         seals: vec![],
         verification: None,
+        rating: None,
         remark: None,
         copies: None,
         watermark: None,
@@ -62,6 +67,7 @@ pub(crate) fn acceptance() -> Letter {
         basis: vec!["《中华人民共和国行政许可法》第三十二条。".into()],
         seals: vec![Seal { unit: BUREAU.into(), kind: SealKind::Approval, applied_on: day(26), by: "李样例".into() }],
         verification: verification(),
+        rating: rating(),
         remark: Some("咨询电话：0000-0000012，联系人：张样例".into()),
         ..blank(Form::Notice)
     }
@@ -153,6 +159,7 @@ pub(crate) fn receipt() -> Letter {
             Block::SignatureLines(vec!["申请人".into()]),
         ],
         verification: verification(),
+        rating: rating(),
         ..blank(Form::Slip)
     }
 }

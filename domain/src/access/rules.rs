@@ -97,6 +97,7 @@ const fn window(action: Action) -> Option<Reach> {
         | Action::ApplyApprovalSeal
         | Action::ApplyBureauSeal
         | Action::CallTicket
+        | Action::ListWindows
         | Action::ManageDevices
         | Action::ListRectifications
         | Action::HandleRectification
@@ -154,7 +155,7 @@ const fn supervisor(action: Action) -> Option<Reach> {
 const fn administrator(action: Action) -> Option<Reach> {
     match action {
         Action::KeepAccount => Some(Reach::Own),
-        Action::ManageAccounts | Action::ManageJobs | Action::ManageDevices => Some(Reach::All),
+        Action::ManageAccounts | Action::ManageJobs | Action::ManageDevices | Action::ListWindows => Some(Reach::All),
         _ => None,
     }
 }

@@ -1,10 +1,29 @@
-//! The history in plain words, as the applicant reads it: what happened, in sentences, without names.
+//! The history in sentences, without names: in plain words for the applicant, in the official ones for staff.
 
 use serde::{Deserialize, Serialize};
 
 use super::event::{By, Event, Fact};
 use crate::ids::LetterId;
 use crate::time::{Timestamp, short_date};
+
+/// Who reads: the applicant is spoken to, staff read of the applicant (读者).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The applicant, in plain words.
+    Applicant,
+    /// A member of staff, in the official terms.
+    Staff,
+}
+
+impl Reader {
+    /// The words meant for this reader.
+    pub(super) const fn pick<'a>(self, applicant: &'a str, staff: &'a str) -> &'a str {
+        match self {
+            Self::Applicant => applicant,
+            Self::Staff => staff,
+        }
+    }
+}
 
 /// One line of the timeline (办理进度).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +35,7 @@ pub struct Entry {
     pub title: String,
     /// What it means, in a sentence; may be empty.
     pub detail: String,
-    /// Who did it: unit and badge, never a name; empty for the applicant and the program.
+    /// Who did it: unit and badge, never a name. The applicant and the program are named to staff only.
     pub who: String,
     /// The document that went with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -29,15 +48,16 @@ pub struct Entry {
 impl Event {
     /// This event as a line of the timeline.
     #[must_use]
-    pub fn entry(&self) -> Entry {
-        let (title, detail) = self.words();
+    pub fn entry(&self, reader: Reader) -> Entry {
+        let (title, detail) = self.words(reader);
         Entry {
             at: self.at,
             title: title.to_owned(),
             detail,
             who: match &self.by {
                 By::Staff(hand) => format!("{} · 工号 {}", hand.unit_name, hand.badge),
-                By::Applicant | By::System => String::new(),
+                By::Applicant => reader.pick("", "申请人").to_owned(),
+                By::System => reader.pick("", "系统").to_owned(),
             },
             letter: self.letter(),
             internal: self.is_internal(),
@@ -81,24 +101,25 @@ impl Event {
         )
     }
 
-    fn words(&self) -> (&'static str, String) {
+    fn words(&self, reader: Reader) -> (&'static str, String) {
         match &self.fact {
             Fact::MaterialsChecked { checks } => ("核对材料", format!("核对了 {} 份材料", checks.len())),
             Fact::CorrectionRequested { lacks, due_on, stops_clock, .. } => {
                 let clock = if *stops_clock {
-                    "等您补材料的时间不计入办理时限"
+                    "等补材料的时间不计入办理时限"
                 } else {
                     "这次补正不影响办理时限"
                 };
-                let title = "等您补材料";
-                (title, format!("请在 {} 前补 {} 份材料，{clock}", short_date(*due_on), lacks.len()))
+                let before = reader.pick("请在", "申请人应在");
+                let detail = format!("{before} {} 前补 {} 份材料，{clock}", short_date(*due_on), lacks.len());
+                (reader.pick("等您补材料", "一次性告知补正"), detail)
             }
             Fact::Supplemented { supplies, .. } => ("材料已补交", format!("收到 {} 份材料", supplies.len())),
             Fact::Accepted { by_silence: false, .. } => ("已受理", "材料齐全，发出《受理通知书》".to_owned()),
             Fact::Accepted { by_silence: true, .. } => {
                 ("已受理", "窗口五个工作日内没有答复，依法视为已受理".to_owned())
             }
-            Fact::Refused { reasons, .. } => ("没有受理", reasons.clone()),
+            Fact::Refused { reasons, .. } => (reader.pick("没有受理", "不予受理"), reasons.clone()),
             Fact::Suspended { procedure, expected_days, reason, .. } => {
                 ("暂停计时", format!("需要{procedure}，预计 {expected_days} 个工作日：{reason}"))
             }
@@ -108,16 +129,26 @@ impl Event {
             Fact::ExtensionDenied => ("没有批准延期", String::new()),
             Fact::Proposed { outcome, opinion, .. } => ("审查完毕", format!("建议{outcome}：{opinion}")),
             Fact::Returned { reason } => ("退回重审", reason.clone()),
-            Fact::Signed { .. } => ("已作出决定", "正在盖章，盖齐后就能领取".to_owned()),
+            Fact::Signed { .. } => {
+                let next = reader.pick("正在盖章，盖齐后就能领取", "待盖审批专用章和审批服务局印章");
+                (reader.pick("已作出决定", "已签发决定"), next.to_owned())
+            }
             Fact::ApprovalSealed { .. } => ("已盖审批专用章", String::new()),
-            Fact::BureauSealed { .. } => ("结果出来了", "签字和两枚印章都齐了".to_owned()),
+            Fact::BureauSealed { .. } => {
+                (reader.pick("结果出来了", "已盖审批服务局印章"), "签字和两枚印章都齐了".to_owned())
+            }
             Fact::Delivered { way, tracking } => {
                 let parcel = tracking.as_ref().map(|number| format!("，快递单号 {number}")).unwrap_or_default();
                 ("结果已送达", format!("{way}{parcel}"))
             }
             Fact::Archived => ("已归档", String::new()),
-            Fact::Withdrawn { .. } => ("您撤回了申请", String::new()),
-            Fact::Lapsed => ("已终止", "没有在期限内补齐材料；材料齐了可以重新申请".to_owned()),
+            Fact::Withdrawn { reason } => {
+                (reader.pick("您撤回了申请", "申请人撤回申请"), reader.pick("", reason).to_owned())
+            }
+            Fact::Lapsed => (
+                reader.pick("已终止", "补正逾期终止"),
+                reader.pick("没有在期限内补齐材料；材料齐了可以重新申请", "申请人没有在期限内补齐材料").to_owned(),
+            ),
         }
     }
 }

@@ -153,7 +153,8 @@ impl Proof {
         }
     }
 
-    /// The standing at the instant the proof was computed for.
+    /// The standing at the instant the proof was computed for, its days counted as the limit counts them; a list, which
+    /// cannot say which days, uses [`Standing::of`].
     #[must_use]
     pub fn standing(&self, now: Timestamp) -> Standing {
         match self.state {

@@ -83,6 +83,12 @@ pub(super) fn count<'a>(
     Count { walk, limit, span, cuts, grants, course, state }
 }
 
+/// The limit that holds, after everything that shortens it.
+pub(super) fn span(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules) -> Span {
+    let walk = Walk { calendar, hours: &rules.hours, start: inputs.facts.start.at, stops: &[] };
+    reduce(walk.shortest(&inputs.basis).span, &inputs.basis.reductions).0
+}
+
 /// The instant up to which the clock ran.
 pub(super) fn as_of(inputs: &ClockInputs, now: Timestamp) -> Timestamp {
     inputs.facts.ended_at.map_or(now, |ended| ended.min(now))

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClockInputs, Proof, Rules, prove};
+use super::{ClockInputs, Proof, Rules, Span, prove};
 use crate::calendar::Calendar;
 use crate::time::Timestamp;
 
@@ -42,6 +42,13 @@ impl ProvenClock {
     #[must_use]
     pub fn recompute_at(&self, now: Timestamp) -> Proof {
         prove(&self.inputs, &self.calendar, &self.rules, now)
+    }
+
+    /// In which days it is counted: the limit that holds among those of its basis, after everything that shortens it.
+    /// The figures of the proof are days of this kind, those past due always working days.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        prove::span(&self.inputs, &self.calendar, &self.rules)
     }
 
     /// Whether the recount gives the proof that was sent: the page says 已核对.

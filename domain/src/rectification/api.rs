@@ -193,7 +193,7 @@ pub struct ItemResult {
     pub result: String,
 }
 
-/// Why somebody looks up the rater; goes into the audit trail.
+/// Why somebody looks up the rater; kept sealed in the rectification's file, where the audit trail points to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DisclosureRequest {

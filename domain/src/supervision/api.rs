@@ -68,7 +68,8 @@ pub struct WatchOverview {
     pub total: LightCounts,
     /// Unit by unit, the one with most late cases first.
     pub units: Vec<WatchUnit>,
-    /// Cases finished outside the procedure: a step missing, out of order, or by the wrong person (OP-12).
+    /// Cases decided within a year though nobody had accepted them: a step of the procedure is missing (OP-12). Leads to
+    /// `list_watch_cases` with `irregular`.
     pub irregular: u32,
 }
 
@@ -79,6 +80,9 @@ pub struct WatchQuery {
     /// Only these.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub light: Option<Light>,
+    /// Instead of the open cases, those that were decided within a year outside the procedure (OP-12).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub irregular: bool,
     /// Only this unit's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
@@ -116,7 +120,7 @@ pub struct WatchCase {
     pub unit: String,
     /// Who has it now: unit, step and staff number; empty where it waits for the applicant.
     pub holder: String,
-    /// What the clock measures.
+    /// What the clock measures; where none runs, the decision's.
     pub clock: ClockKind,
     /// When it is due.
     pub due_at: Timestamp,

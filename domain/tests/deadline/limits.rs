@@ -139,3 +139,37 @@ fn an_agreed_date_runs_to_its_end_and_belongs_to_the_applicant() {
     let friday = proof(&inputs, "2026-11-27 20:00");
     assert_eq!(Standing::of(friday.marks(), calendar(), at("2026-11-27 20:00")).words(), "还剩 1 天");
 }
+
+#[test]
+fn a_clock_says_in_which_days_it_is_counted() {
+    let span = |basis: Basis| {
+        ProvenClock::compute(decision(basis, "2026-11-13 10:05"), calendar(), rules(), at("2026-11-16 09:00")).span()
+    };
+    let promised = |span| Limit::promised(span, Clause::new("承诺", "x"));
+    assert_eq!(span(working(5)), Span::Working { days: 5 });
+    assert_eq!(span(Basis::of(promised(Span::Calendar { days: 15 }))), Span::Calendar { days: 15 });
+    assert_eq!(span(working(0)), Span::SameDay);
+    let until = Span::Until { date: date("2026-11-20") };
+    assert_eq!(span(Basis::of(promised(until))), until);
+    let shorter = working(20).and(promised(Span::Calendar { days: 10 }));
+    assert_eq!(span(shorter), Span::Calendar { days: 10 }, "the limit that holds");
+}
+
+#[test]
+fn gc_4_a_shortened_limit_in_calendar_days_is_not_told_in_working_days() {
+    let cap = Reduction::Cap { why: "重点项目".into(), at_most: 15, becomes: 5, clause: Clause::new("KP-10", "x") };
+    let basis = Basis::of(Limit::statutory(Span::Calendar { days: 15 }, Clause::new("某法", "x"))).reduced_by([cap]);
+    let clock = ProvenClock::compute(decision(basis, "2026-11-13 10:05"), calendar(), rules(), at("2026-11-16 09:00"));
+    assert_eq!(clock.span(), Span::Calendar { days: 5 });
+    let cut = line(&clock.proof, "reduction_cap");
+    assert_eq!(cut.text, "重点项目，15 个自然日以内的缩短为 5 个");
+}
+
+#[test]
+fn a_list_counts_working_days_whatever_days_the_limit_is_in() {
+    let basis = Basis::of(Limit::statutory(Span::Calendar { days: 15 }, Clause::new("某法", "x")));
+    let now = "2026-11-16 09:00";
+    let proof = proof(&decision(basis, "2026-11-13 10:05"), now);
+    assert_eq!(proof.standing(at(now)), Standing::OnTime { left_days: 14 }, "calendar days up to Monday 30 November");
+    assert_eq!(Standing::of(proof.marks(), calendar(), at(now)), Standing::OnTime { left_days: 10 });
+}

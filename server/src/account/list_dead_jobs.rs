@@ -22,7 +22,7 @@ pub(super) async fn list_dead_jobs(call: Arc<Call<ListDeadJobs>>) -> Result<Repl
             kind: job.kind,
             attempts: job.attempts,
             last_error: job.last_error.unwrap_or_default(),
-            failed_at: job.run_at,
+            failed_at: job.finished_at.unwrap_or(job.run_at),
         })
         .collect();
     Reply::with(&Page { items, next: None, total: None })

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
+use domain::case::Proposal;
 use domain::case::api::{ProposeDecision, ResumeCase, SuspendCase};
-use domain::case::{Notice, Proposal};
-use domain::ids::LetterId;
 
 use super::step;
 use crate::error::Result;
@@ -15,8 +14,6 @@ use crate::letter;
 pub(super) async fn suspend_case(call: Arc<Call<SuspendCase>>) -> Result<Reply> {
     let step = step::open(&call).await?;
     let listed = &step.work.rules().policy.decision.pauses;
-    let blank = Notice { letter: LetterId(step.work.new_id()), number: String::new() };
-    step.loaded.case.suspend(blank, call.body.clone(), listed, step.who)?;
     let notice = letter::issue_special_procedure(&step.work, &step.loaded, &call.body).await?;
     let fact = step.loaded.case.suspend(notice, call.body.clone(), listed, step.who)?;
     step::close(&call, step, fact).await

@@ -128,10 +128,23 @@ impl Job for LevelFires {
 
 impl InWork for LevelFires {
     async fn run(self, work: &Work) -> Result<()> {
-        match store::find(work.db(), work.app(), self.case).await {
-            Ok(loaded) if loaded.case.version == self.version => supervision::warn(work, &loaded, &self.level).await,
-            Ok(_) | Err(Error::NotFound) => Ok(()),
-            Err(error) => Err(error),
+        let loaded = match store::find(work.db(), work.app(), self.case).await {
+            Ok(loaded) if loaded.case.version == self.version => loaded,
+            Ok(_) | Err(Error::NotFound) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        match fires_at(work, &loaded.case, &self.level) {
+            // The calendar or the policy changed since the job was set: the level fires later now.
+            Some(at) if work.now() < at => work.enqueue(&self, at).await,
+            Some(at) => supervision::warn(work, &loaded, &self.level, at).await,
+            None => Ok(()),
         }
     }
+}
+
+/// When the level fires for the case's present clock; never where the clock rests or the policy no longer has it.
+fn fires_at(work: &Work, case: &Case, level: &str) -> Option<Timestamp> {
+    let rules = work.rules();
+    let due = deadline::warnings_due(&case.clock(&rules.policy)?, &rules.calendar, &rules.clock, work.now());
+    due.into_iter().find(|(found, _)| found.key == level).map(|(_, at)| at)
 }

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::case::Notice;
 use domain::case::api::RequestCorrection;
-use domain::ids::LetterId;
 use domain::problem::{FieldError, Refusal};
 
 use super::step;
@@ -24,9 +22,6 @@ pub(super) async fn request_correction(call: Arc<Call<RequestCorrection>>) -> Re
     }
     let step = step::open(&call).await?;
     let due_on = step.work.rules().calendar.add_working_days(step.work.now().local_date(), days);
-    // Asked first with an empty notice: a refusal must not use up a number.
-    let blank = Notice { letter: LetterId(step.work.new_id()), number: String::new() };
-    step.loaded.case.request_correction(blank, due_on, step.who)?;
     let notice = letter::issue_correction(&step.work, &step.loaded, due_on).await?;
     let fact = step.loaded.case.request_correction(notice, due_on, step.who)?;
     step::close(&call, step, fact).await

@@ -26,7 +26,7 @@ use crate::supervision;
 use crate::work::Reader;
 
 /// Counting stops here: a list says "1000+" and stays fast.
-const COUNT_TO: u64 = 1000;
+pub(super) const COUNT_TO: u64 = 1000;
 
 /// One's own cases, newest first.
 pub(super) async fn list_cases(call: Arc<Call<ListCases>>) -> Result<Reply> {

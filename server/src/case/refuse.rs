@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::case::Notice;
 use domain::case::api::{RefusalOfCase, RefuseCase};
-use domain::ids::LetterId;
 
 use super::step;
 use crate::error::Result;
@@ -15,8 +13,6 @@ use crate::letter;
 pub(super) async fn refuse_case(call: Arc<Call<RefuseCase>>) -> Result<Reply> {
     let step = step::open(&call).await?;
     let RefusalOfCase { reasons, basis } = call.body.clone();
-    let blank = Notice { letter: LetterId(step.work.new_id()), number: String::new() };
-    step.loaded.case.refuse(blank, reasons.clone(), basis.clone(), step.who)?;
     let notice = letter::issue_non_acceptance(&step.work, &step.loaded, &reasons, &basis).await?;
     let fact = step.loaded.case.refuse(notice, reasons, basis, step.who)?;
     step::close(&call, step, fact).await

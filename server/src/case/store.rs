@@ -68,23 +68,23 @@ pub(super) struct NewCase {
 pub(super) async fn insert(work: &Work, new: NewCase) -> Result<Loaded> {
     let NewCase { case, applicant, application } = new;
     let secrets = work.app().secrets();
-    let row = case_file::Model {
-        id: case.id.0,
-        number: case.terms.number.as_str().to_owned(),
-        track_index: track_index(work.app(), case.terms.number.as_str(), &application.applicant.phone),
-        applicant_account: applicant.map(|account| account.0),
-        application: secrets.seal(work.app().clock(), APPLICATION, case.id.0, &to_json(&application)?)?,
-        matter_id: case.terms.matter.0,
-        matter_name: case.terms.matter_name.clone(),
-        unit_id: case.terms.unit.0,
-        hall_id: case.terms.hall.0,
-        terms: to_json(&case.terms)?,
-        checklist: to_json(&case.materials)?,
-        channel: case.channel.code().to_owned(),
-        submitted_at: case.submitted_at.millis(),
+    let row = case_file::ActiveModel {
+        id: Set(case.id.0),
+        number: Set(case.terms.number.as_str().to_owned()),
+        track_index: Set(track_index(work.app(), case.terms.number.as_str(), &application.applicant.phone)),
+        applicant_account: Set(applicant.map(|account| account.0)),
+        application: Set(secrets.seal(work.app().clock(), APPLICATION, case.id.0, &to_json(&application)?)?),
+        matter_id: Set(case.terms.matter.0),
+        matter_name: Set(case.terms.matter_name.clone()),
+        unit_id: Set(case.terms.unit.0),
+        hall_id: Set(case.terms.hall.0),
+        terms: Set(to_json(&case.terms)?),
+        checklist: Set(to_json(&case.materials)?),
+        channel: Set(case.channel.code().to_owned()),
+        submitted_at: Set(case.submitted_at.millis()),
         ..projection(&case, work.rules(), work.now())
     };
-    case_file::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    case_file::Entity::insert(row).exec_without_returning(work.db()).await?;
     let entry = audit::Entry::new("case", case.id.0, "submit_case").with("matter", case.terms.matter);
     work.record(entry.with("channel", case.channel.code())).await?;
     clock::schedule(work, &case).await?;
@@ -160,34 +160,40 @@ pub async fn record(work: &Work, loaded: Loaded, by: By, fact: Fact) -> Result<L
     let event = Event { at: work.now(), by, fact };
     let case = case.apply(&event).map_err(Error::internal)?;
     insert_event(work, &case, &event).await?;
-    let changed = projection(&case, work.rules(), work.now());
-    let update = case_file::ActiveModel {
-        stage: Set(changed.stage),
-        is_closed: Set(changed.is_closed),
-        due_on: Set(changed.due_on),
-        due_at: Set(changed.due_at),
-        soon_at: Set(changed.soon_at),
-        is_paused: Set(changed.is_paused),
-        paused_left: Set(changed.paused_left),
-        sort_at: Set(changed.sort_at),
-        accepted_by: Set(changed.accepted_by),
-        signed_by: Set(changed.signed_by),
-        decided_at: Set(changed.decided_at),
-        decided_late: Set(changed.decided_late),
-        version: Set(changed.version),
-        ..Default::default()
-    };
-    let updated = case_file::Entity::update_many()
-        .set(update)
-        .filter(case_file::Column::Id.eq(case.id.0))
-        .filter(case_file::Column::Version.eq(small(read_at)?))
-        .exec(work.db())
-        .await?;
-    work.expect_one(updated.rows_affected)?;
+    update(work, &case, read_at).await?;
     work.record(audit::Entry::new("case", case.id.0, kind_of(&event.fact)).with("version", case.version)).await?;
     clock::schedule(work, &case).await?;
     events.push(event);
     Ok(Loaded { case, events, applicant, application })
+}
+
+/// Stores what follows from a case's state, unless its row is no longer at this version.
+async fn update(work: &Work, case: &Case, read_at: u32) -> Result<()> {
+    let updated = case_file::Entity::update_many()
+        .set(projection(case, work.rules(), work.now()))
+        .filter(case_file::Column::Id.eq(case.id.0))
+        .filter(case_file::Column::Version.eq(small(read_at)?))
+        .exec(work.db())
+        .await?;
+    work.expect_one(updated.rows_affected)
+}
+
+/// Counts the clock of a case again under the rules in force now, which changes neither its history nor its version.
+pub(super) async fn recount(work: &Work, id: CaseId) -> Result<()> {
+    let case = find_for_change(work, id).await?.case;
+    update(work, &case, case.version).await?;
+    clock::schedule(work, &case).await
+}
+
+/// Some open cases in the order of their ids, those after `last`.
+pub(super) async fn open_after(db: &impl ConnectionTrait, last: Option<CaseId>, most: u64) -> Result<Vec<CaseId>> {
+    let mut open = case_file::Entity::find().select_only().column(case_file::Column::Id);
+    open = open.filter(case_file::Column::IsClosed.eq(false));
+    if let Some(last) = last {
+        open = open.filter(case_file::Column::Id.gt(last.0));
+    }
+    let ids: Vec<Uuid> = open.order_by_asc(case_file::Column::Id).limit(most).into_tuple().all(db).await?;
+    Ok(ids.into_iter().map(CaseId).collect())
 }
 
 async fn insert_event(work: &Work, case: &Case, event: &Event) -> Result<()> {
@@ -206,8 +212,8 @@ async fn insert_event(work: &Work, case: &Case, event: &Event) -> Result<()> {
     Ok(())
 }
 
-/// The columns of a case's row that follow from its state; the others are left empty.
-fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::Model {
+/// The columns of a case's row that follow from its state, and no others.
+fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveModel {
     let clock = case.clock(&rules.policy);
     let marks = clock.map(|inputs| {
         let proof = deadline::prove(&inputs, &rules.calendar, &rules.clock, now);
@@ -222,36 +228,25 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::Model {
     };
     let due_at = due(|marks| Some(marks.due_at));
     let is_paused = marks.as_ref().is_some_and(|(_, marks)| marks.paused_left.is_some());
-    case_file::Model {
-        id: case.id.0,
-        number: String::new(),
-        track_index: String::new(),
-        applicant_account: None,
-        application: String::new(),
-        matter_id: Uuid::nil(),
-        matter_name: String::new(),
-        unit_id: Uuid::nil(),
-        hall_id: Uuid::nil(),
-        terms: String::new(),
-        checklist: String::new(),
-        channel: String::new(),
-        stage: case.state.stage().code().to_owned(),
-        is_closed,
-        submitted_at: 0,
-        due_on: marks.as_ref().map(|(due_on, _)| *due_on),
-        due_at,
-        soon_at: due(|marks| marks.soon_at),
-        is_paused,
-        paused_left: marks.as_ref().and_then(|(_, marks)| marks.paused_left).map(i32::from),
-        sort_at: match due_at {
+    let decision = case.state.decision();
+    case_file::ActiveModel {
+        stage: Set(case.state.stage().code().to_owned()),
+        is_closed: Set(is_closed),
+        due_on: Set(marks.as_ref().map(|(due_on, _)| *due_on)),
+        due_at: Set(due_at),
+        soon_at: Set(due(|marks| marks.soon_at)),
+        is_paused: Set(is_paused),
+        paused_left: Set(marks.as_ref().and_then(|(_, marks)| marks.paused_left).map(i32::from)),
+        sort_at: Set(match due_at {
             Some(due_at) if !is_paused => due_at,
             Some(_) | None => case.submitted_at.plus_millis(NEVER_MS).millis(),
-        },
-        accepted_by: case.state.review().and_then(|review| review.accepted_by.as_ref()).map(|hand| hand.account.0),
-        signed_by: case.state.decision().map(|decision| decision.signed_by.account.0),
-        decided_at: case.state.decision().map(|decision| decision.signed_at.millis()),
-        decided_late: finished.unwrap_or(false),
-        version: i32::try_from(case.version).unwrap_or(i32::MAX),
+        }),
+        accepted_by: Set(case.state.review().and_then(|review| review.accepted_by.as_ref()).map(|hand| hand.account.0)),
+        signed_by: Set(decision.map(|decision| decision.signed_by.account.0)),
+        decided_at: Set(decision.map(|decision| decision.signed_at.millis())),
+        decided_late: Set(finished.unwrap_or(false)),
+        version: Set(i32::try_from(case.version).unwrap_or(i32::MAX)),
+        ..Default::default()
     }
 }
 

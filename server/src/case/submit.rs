@@ -34,6 +34,9 @@ pub(super) async fn submit_draft(call: Arc<Call<SubmitDraft>>) -> Result<Reply> 
 
 async fn submit(work: &Work, stored: Stored, owner: AccountId) -> Result<Submitted> {
     let matter = matter::find(work.db(), stored.matter).await?.ok_or_else(gone)?;
+    if matter::is_retired(work.db(), stored.matter, work.now().local_date()).await? {
+        return Err(gone());
+    }
     let faults = stored.application.faults(asked(&matter));
     if !faults.is_empty() {
         return Err(Refusal::fields(faults).into());

@@ -2,7 +2,7 @@
 
 use domain::case::{Event, Fact};
 use domain::deadline::{self, ClockInputs};
-use domain::evaluation::ServiceAct;
+use domain::evaluation::{RatingChannel, ServiceAct};
 use domain::notification::{About, CaseNews, Message, RatingNews};
 
 use super::Loaded;
@@ -34,7 +34,7 @@ pub(super) async fn moved(work: &Work, loaded: &Loaded) -> Result<()> {
 
 /// Invites the applicant to rate an act that has ended (EV-2): asked, never pressed, and never on their behalf.
 async fn invite(work: &Work, loaded: &Loaded, act: ServiceAct) -> Result<()> {
-    let token = evaluation::invite_after(work, loaded, act).await?;
+    let token = evaluation::invite_after(work, loaded, act, RatingChannel::Sms).await?;
     let news = RatingNews::Invited { matter: loaded.case.terms.matter_name.clone(), act, token };
     tell(work, loaded, &Message::Rater { news }).await
 }

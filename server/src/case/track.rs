@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use domain::case::Reader;
 use domain::case::api::{TrackCase, TrackedCase};
 use domain::identity::{CaseNumber, mask_name};
 use domain::problem::{FieldError, Refusal};
@@ -34,8 +35,8 @@ pub(super) async fn track_case(call: Arc<Call<TrackCase>>) -> Result<Reply> {
         applicant: mask_name(&loaded.application.applicant.name),
         stage: loaded.case.state.stage(),
         standing,
-        holder: view::holder(&loaded.case),
-        next_step: view::next_step(&loaded.case),
+        holder: loaded.case.holder(Reader::Applicant),
+        next_step: loaded.case.next_step(Reader::Applicant),
         clock,
         timeline: public_timeline(&loaded),
     })
@@ -43,7 +44,7 @@ pub(super) async fn track_case(call: Arc<Call<TrackCase>>) -> Result<Reply> {
 
 /// The public reads what happened, not the words written to the applicant.
 fn public_timeline(loaded: &super::Loaded) -> Vec<domain::case::Entry> {
-    let entries = view::timeline(loaded, false).into_iter();
+    let entries = view::timeline(loaded, Reader::Applicant).into_iter();
     entries.map(|entry| domain::case::Entry { detail: String::new(), letter: None, ..entry }).collect()
 }
 

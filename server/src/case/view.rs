@@ -3,10 +3,10 @@
 use domain::access::{self, Action, Actor, Decision, Relation, Role};
 use domain::case::api::{ActOption, ApplicantView, CaseDetail, DeliveryView, ProposalView};
 use domain::case::draft::ApplicantKind;
-use domain::case::{Act, Case, Entry, Stage, Standpoint, State};
+use domain::case::{Act, Case, Entry, Reader, Stage, Standpoint, State};
 use domain::deadline::{ProvenClock, Standing};
 use domain::identity::{mask_name, mask_person_number, mask_phone};
-use domain::time::{Timestamp, short_date};
+use domain::time::Timestamp;
 use sea_orm::ConnectionTrait;
 
 use super::{Loaded, files};
@@ -77,6 +77,7 @@ pub(super) async fn detail(
 ) -> Result<CaseDetail> {
     let relation = loaded.relation_to(actor);
     let own = relation == Relation::Own;
+    let reader = if own { Reader::Applicant } else { Reader::Staff };
     let Loaded { case, .. } = &loaded;
     let (clock, standing) = clock_of(case, rules, now);
     let stage = case.state.stage();
@@ -106,9 +107,9 @@ pub(super) async fn detail(
         wanting: if own { Vec::new() } else { case.lacks() },
         clock,
         standing,
-        holder: holder(case),
-        next_step: next_step(case),
-        timeline: timeline(&loaded, !own),
+        holder: case.holder(reader),
+        next_step: case.next_step(reader),
+        timeline: timeline(&loaded, reader),
         letters: letter::of_case(db, case.id, own && !case.state.decision().is_some_and(|d| d.is_valid())).await?,
         outcome,
         delivery: DeliveryView { way: loaded.application.delivery.way, tracking },
@@ -122,16 +123,17 @@ pub(super) async fn detail(
     })
 }
 
-/// The running clock with its proof, and how it stands.
+/// The running clock with its proof, and how it stands: in working days as in every list, whatever days its limit is in.
 pub(super) fn clock_of(case: &Case, rules: &Rules, now: Timestamp) -> (Option<ProvenClock>, Standing) {
     let running = case.clock(&rules.policy);
     let clock = running.map(|inputs| ProvenClock::compute(inputs, &rules.calendar, rules.clock.clone(), now));
-    let standing = clock.as_ref().map_or(Standing::Done, |clock| clock.proof.standing(now));
+    let standing =
+        clock.as_ref().map_or(Standing::Done, |clock| Standing::of(clock.proof.marks(), &rules.calendar, now));
     (clock, standing)
 }
 
 /// The history, newest first; internal steps only for staff.
-pub(super) fn timeline(loaded: &Loaded, internal: bool) -> Vec<Entry> {
+pub(super) fn timeline(loaded: &Loaded, reader: Reader) -> Vec<Entry> {
     let submitted = Entry {
         at: loaded.case.submitted_at,
         title: "已提交".to_owned(),
@@ -141,48 +143,11 @@ pub(super) fn timeline(loaded: &Loaded, internal: bool) -> Vec<Entry> {
         internal: false,
     };
     let mut entries: Vec<Entry> = std::iter::once(submitted)
-        .chain(loaded.events.iter().map(domain::case::Event::entry))
-        .filter(|entry| internal || !entry.internal)
+        .chain(loaded.events.iter().map(|event| event.entry(reader)))
+        .filter(|entry| reader == Reader::Staff || !entry.internal)
         .collect();
     entries.reverse();
     entries
-}
-
-/// Who has the case, in plain words.
-pub(super) fn holder(case: &Case) -> String {
-    let unit = &case.terms.unit_name;
-    match case.state.stage() {
-        Stage::Submitted => format!("{unit} · 窗口"),
-        Stage::Correcting => "您（等您补材料）".to_owned(),
-        Stage::Reviewing | Stage::Suspended => format!("{unit} · 后台审查"),
-        Stage::Proposed => format!("{unit} · 分管领导"),
-        Stage::Signed => format!("{unit} · 用印"),
-        Stage::ApprovalSealed => "审批服务局 · 用印".to_owned(),
-        Stage::Issued => format!("{unit} · 出件窗口"),
-        Stage::Delivered | Stage::Archived => "已交给您".to_owned(),
-        Stage::Refused | Stage::Withdrawn | Stage::Lapsed => "已结束".to_owned(),
-    }
-}
-
-/// What happens next, in plain words.
-pub(super) fn next_step(case: &Case) -> String {
-    match &case.state {
-        State::Submitted { .. } => "窗口核对材料，五个工作日内告诉您是否受理；没有答复就视为已受理".to_owned(),
-        State::Correcting { due_on, lacks, .. } => {
-            format!("请在 {} 前补 {} 份材料", short_date(*due_on), lacks.len())
-        }
-        State::Reviewing { .. } => "后台审查，之后由负责人签发决定".to_owned(),
-        State::Suspended { procedure, expected_days, .. } => {
-            format!("{procedure}预计 {expected_days} 个工作日，完成后继续审查，这段时间不计入时限")
-        }
-        State::Proposed { .. } => "等负责人签发决定".to_owned(),
-        State::Signed(_) | State::ApprovalSealed(_) => "盖两枚印章，盖齐后通知您领取".to_owned(),
-        State::Issued(_) => "按您选的方式送达".to_owned(),
-        State::Delivered { .. } => "已办完；欢迎评价这次服务".to_owned(),
-        State::Archived { .. } => "已办完".to_owned(),
-        State::Refused { .. } => "对决定不服，可以按决定书写明的途径申请复议或起诉".to_owned(),
-        State::Withdrawn { .. } | State::Lapsed { .. } => "材料齐了可以重新申请".to_owned(),
-    }
 }
 
 fn applicant(loaded: &Loaded, own: bool) -> ApplicantView {

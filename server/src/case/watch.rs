@@ -1,20 +1,32 @@
-//! Open cases as the supervisors see them: counted by unit and light, and listed by what is due first (OP-5, OP-12).
+//! Cases as the supervisors see them: open ones counted by unit and light and listed by what is due first, and those that
+//! were decided outside the procedure (OP-5, OP-12).
 
 use domain::ids::UnitId;
 use domain::problem::Refusal;
 use domain::supervision::api::{Light, LightCounts, WatchQuery};
-use domain::time::Timestamp;
+use domain::time::{DAY_MS, Timestamp};
 use sea_orm::sea_query::{Condition, ExprTrait, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::entity::case_file::{Column, Entity};
+use super::list::COUNT_TO;
 use super::store::{self, Loaded};
 use crate::app::App;
 use crate::error::{Error, Result};
 
-/// A page of open cases, what is due first at the front, and the cursor of the page after it.
-pub type Watched = (Vec<Loaded>, Option<String>);
+/// For how many days a case that was decided outside the procedure stays in view.
+const IRREGULAR_DAYS: i64 = 365;
+
+/// A page of cases, what is due first at the front.
+pub struct Watched {
+    /// The cases.
+    pub cases: Vec<Loaded>,
+    /// The cursor of the page after it.
+    pub next: Option<String>,
+    /// How many there are on all pages, counted up to a bound.
+    pub total: Option<u32>,
+}
 
 /// The open cases of each unit by light.
 ///
@@ -48,19 +60,28 @@ pub async fn lights(db: &impl ConnectionTrait, now: Timestamp) -> Result<Vec<(Un
     Ok(units)
 }
 
-/// The open cases that the query asks for.
+/// How many cases were decided within a year outside the procedure (OP-12).
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn irregular(db: &impl ConnectionTrait, now: Timestamp) -> Result<u32> {
+    let found = Entity::find().filter(outside_procedure(now)).count(db).await?;
+    Ok(u32::try_from(found).unwrap_or(u32::MAX))
+}
+
+/// The cases that the query asks for.
 ///
 /// # Errors
 /// A cursor that no page gave; or the database is out of reach or inconsistent.
 pub async fn list(db: &impl ConnectionTrait, app: &App, query: &WatchQuery, now: Timestamp) -> Result<Watched> {
     let limit = u64::from(query.limit.unwrap_or(20).clamp(1, 100));
-    let mut rows = Entity::find().filter(Column::IsClosed.eq(false)).filter(Column::DueAt.is_not_null());
-    if let Some(unit) = query.unit {
-        rows = rows.filter(Column::UnitId.eq(unit.0));
-    }
-    if let Some(light) = query.light {
-        rows = rows.filter(shines(light, now));
-    }
+    let open = || Column::IsClosed.eq(false).and(Column::DueAt.is_not_null());
+    let wanted = if query.irregular { outside_procedure(now) } else { Condition::all().add(open()) };
+    let wanted = wanted
+        .add_option(query.unit.map(|unit| Column::UnitId.eq(unit.0)))
+        .add_option(query.light.map(|light| shines(light, now)));
+    let total = Entity::find().filter(wanted.clone()).limit(COUNT_TO).count(db).await?;
+    let mut rows = Entity::find().filter(wanted);
     if let Some(cursor) = &query.cursor {
         let (at, id) = parse_cursor(cursor)?;
         rows = rows.filter(Column::SortAt.gt(at).or(Column::SortAt.eq(at).and(Column::Id.gt(id))));
@@ -73,7 +94,13 @@ pub async fn list(db: &impl ConnectionTrait, app: &App, query: &WatchQuery, now:
     for row in rows {
         cases.push(store::load(db, app, row).await?);
     }
-    Ok((cases, next))
+    Ok(Watched { cases, next, total: u32::try_from(total).ok() })
+}
+
+/// The cases that were decided though nobody had accepted them.
+fn outside_procedure(now: Timestamp) -> Condition {
+    let from = now.plus_millis(-IRREGULAR_DAYS * DAY_MS).millis();
+    Condition::all().add(Column::AcceptedBy.is_null()).add(Column::DecidedAt.gte(from))
 }
 
 fn of(counts: &mut LightCounts, light: Light) -> &mut u32 {

@@ -4,6 +4,7 @@ use clap::Args;
 use docgen::Press;
 
 use super::Finding;
+use crate::calendar;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::db::{self, Store, refuse};
@@ -33,7 +34,7 @@ impl Check {
         let outcomes = [
             ("数据库", database(config).await),
             ("规则包", packs(config)),
-            ("工作日历", calendar(config)),
+            ("工作日历", calendar(config).await),
             ("字体", fonts(config)),
             ("磁盘", disk(config)),
         ];
@@ -77,8 +78,8 @@ fn packs(config: &Config) -> Result<String> {
     Ok(format!("共 {} 个，采用“{}”（{}）", book.packs().iter().count(), rules.policy.title, rules.policy.version))
 }
 
-fn calendar(config: &Config) -> Result<String> {
-    let book = RuleBook::load(config)?;
+async fn calendar(config: &Config) -> Result<String> {
+    let book = RuleBook::load(config)?.with_imported(&imported(config).await?)?;
     let years = book.calendar().years();
     let (Some(first), Some(last)) = (years.first(), years.last()) else {
         return Err(refuse("没有任何一年的放假通知"));
@@ -89,6 +90,20 @@ fn calendar(config: &Config) -> Result<String> {
     } else {
         Err(refuse(format!("缺少今年的放假通知（现有至 {} 年），所有时限都只能暂定，请导入", last.year)))
     }
+}
+
+/// The imported notices; none where there is no database yet, or one from before notices could be imported.
+async fn imported(config: &Config) -> Result<Vec<(String, String)>> {
+    if config.require_database().is_err() {
+        return Ok(Vec::new());
+    }
+    let store = Store::open(config).await?;
+    let notices = match db::pending(&store).await?.is_empty() {
+        true => calendar::notices(store.reader()).await?,
+        false => Vec::new(),
+    };
+    store.close().await?;
+    Ok(notices)
 }
 
 fn fonts(config: &Config) -> Result<String> {

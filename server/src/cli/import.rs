@@ -6,14 +6,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use domain::access::Actor;
+use domain::calendar::{Year, read_year};
 
 use super::Finding;
 use crate::app::{App, Migrate};
+use crate::calendar;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::db::refuse;
 use crate::error::Result;
-use crate::import::ImportFault;
+use crate::import::{ImportFault, read_file};
 use crate::jobs::Registry;
 use crate::matter::{self, Imported, Source};
 use crate::unit;
@@ -31,6 +33,20 @@ enum What {
     Catalogue(Catalogue),
     /// 导入机构名录：区划、单位、大厅、窗口（XLSX 或 JSON）；有错则全部列出，什么都不导入
     Directory(Directory),
+    /// 导入国务院办公厅的放假安排（TOML，格式同 policies/calendar）；有错则全部列出，什么都不导入
+    Holidays(Holidays),
+}
+
+#[derive(Args, Debug)]
+struct Holidays {
+    /// 照通知原文填写的 TOML，一年一份
+    file: PathBuf,
+    /// 只检查并报告，不导入
+    #[arg(long)]
+    dry_run: bool,
+    /// What every command needs.
+    #[command(flatten)]
+    config: Config,
 }
 
 #[derive(Args, Debug)]
@@ -65,6 +81,7 @@ impl Import {
         match &self.what {
             What::Catalogue(catalogue) => &catalogue.config,
             What::Directory(directory) => &directory.config,
+            What::Holidays(holidays) => &holidays.config,
         }
     }
 
@@ -72,6 +89,7 @@ impl Import {
         match self.what {
             What::Catalogue(catalogue) => catalogue.run().await?,
             What::Directory(directory) => directory.run().await?,
+            What::Holidays(holidays) => holidays.run().await?,
         }
         Ok(Finding::Sound)
     }
@@ -102,6 +120,29 @@ impl Directory {
             work.commit().await?;
         }
         report_directory(&imported, self.dry_run);
+        Ok(())
+    }
+}
+
+impl Holidays {
+    async fn run(self) -> Result<()> {
+        let text = String::from_utf8(read_file(&self.file)?)
+            .map_err(|_| refuse("放假安排必须是 UTF-8 编码的 TOML 文本，格式见运行维护手册第九节"))?;
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+        let year = read_year(&name, &text).map_err(|faults| {
+            for fault in &faults.0 {
+                eprintln!("✗ {fault}");
+            }
+            refuse(format!("共 {} 处需要改正，什么都没有导入", faults.0.len()))
+        })?;
+        let app = App::open(self.config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
+        let is_known = app.rule_book().calendar().years().contains(&year);
+        if !self.dry_run && !is_known {
+            let work = app.begin(Actor::System, "import holidays").await?;
+            calendar::import(&work, &year, &text).await?;
+            work.commit().await?;
+        }
+        report_holidays(&year, is_known, self.dry_run);
         Ok(())
     }
 }
@@ -140,6 +181,18 @@ fn report_directory(imported: &unit::Imported, dry_run: bool) {
         println!("✓ 检查通过：将{counts}；没有导入");
     } else {
         println!("✓ 已导入：{counts}");
+    }
+}
+
+fn report_holidays(year: &Year, is_known: bool, dry_run: bool) {
+    let off: usize = year.off.iter().map(|off| off.from.iter_days().take_while(|day| *day <= off.to).count()).sum();
+    let said = format!("{} 年放假 {off} 天、调休上班 {} 天", year.year, year.work.len());
+    if is_known {
+        println!("✓ {said}，与现行安排相同；没有改动");
+    } else if dry_run {
+        println!("✓ 检查通过：{said}；没有导入");
+    } else {
+        println!("✓ 已导入：{said}；运行中的程序一分钟内采用，未办结的时限随之重算");
     }
 }
 

@@ -6,10 +6,20 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::LogFormat;
 
+/// What is logged unless `RUST_LOG` says otherwise.
+const USUAL: &str = "info,sqlx=warn,sea_orm_migration=warn";
+
+/// The lines that are wanted, in the notation of `RUST_LOG`, but for those of a library that repeats the addresses of
+/// requests: the token of an invitation or a receipt stands in them.
+#[must_use]
+pub fn without_addresses(wanted: &str) -> EnvFilter {
+    EnvFilter::new(format!("{wanted},tower_http::csrf::service=off"))
+}
+
 /// Starts logging; `RUST_LOG` decides how much.
 pub(super) fn start(format: LogFormat) {
-    let filter =
-        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    let wanted = EnvFilter::try_from_default_env().map_or_else(|_| USUAL.to_owned(), |filter| filter.to_string());
+    let filter = without_addresses(&wanted);
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::Finding;
 use super::backup::{DATABASE, MANIFEST, Manifest, measure};
-use super::{Finding, verify};
-use crate::audit;
+use super::verify::{self, Verified};
 use crate::config::Config;
 use crate::db::{Store, refuse};
 use crate::error::{Error, Result};
@@ -27,18 +27,19 @@ pub struct Restore {
 impl Restore {
     pub(super) async fn run(self) -> Result<Finding> {
         let report = restore(&self.backup, &self.config).await?;
-        verify::print(&report);
+        report.print();
         println!("✓ 已恢复到 {}", self.config.data.display());
-        Ok(if report.is_sound() { Finding::Sound } else { Finding::Unsound })
+        Ok(report.finding())
     }
 }
 
-/// Checks the backup, copies it into the configured data directory, and verifies the audit trail there.
+/// Checks the backup, copies it into the configured data directory, and verifies the audit trail and
+/// the rating ledger there.
 ///
 /// # Errors
 /// One clear sentence when the target holds data already, the backup is incomplete or altered, or the key is not the
 /// one it was written under; nothing is left in the target then.
-pub async fn restore(backup: &Path, config: &Config) -> Result<audit::Report> {
+pub async fn restore(backup: &Path, config: &Config) -> Result<Verified> {
     if config.database_url.is_some() {
         return Err(refuse("PostgreSQL 请用 pg_restore 或 pgbackrest 恢复"));
     }
@@ -91,12 +92,13 @@ async fn restore_files(backup: &Path, manifest: &Manifest, config: &Config) -> R
     Ok(())
 }
 
-async fn examine(config: &Config) -> Result<audit::Report> {
+async fn examine(config: &Config) -> Result<Verified> {
     let store = Store::open(config).await?;
     let examined = async {
         store.check_thoroughly().await?;
-        Secrets::open_existing(config)?.verify(&store).await?;
-        audit::verify(&store).await
+        let secrets = Secrets::open_existing(config)?;
+        secrets.verify(&store).await?;
+        verify::verify(&store, &secrets).await
     };
     let report = examined.await;
     store.close().await?;

@@ -8,6 +8,7 @@ use tokio::net::TcpListener;
 use super::Finding;
 use crate::app::{App, Migrate};
 use crate::areas;
+use crate::calendar;
 use crate::clock::SystemClock;
 use crate::config::{Config, ServeConfig};
 use crate::db::refuse;
@@ -62,10 +63,13 @@ pub(super) async fn attend(app: Arc<App>, listener: TcpListener, serve: &ServeCo
             .install()
             .map_err(|fault| refuse(format!("不能在 {at} 提供指标：{fault}")))?;
     }
+    calendar::keep_up(&app).await?;
+    let following = calendar::follow(&app);
     let workers = jobs::start(&app, WORKERS);
     let site = http::router(Arc::clone(&app), areas::routes());
     let proxies = TrustedProxies(serve.trusted_proxy.clone().into());
     http::serve(listener, site, proxies, asked_to_end()).await?;
+    following.abort();
     workers.stop().await;
     Ok(Finding::Sound)
 }

@@ -23,13 +23,52 @@ impl Verify {
     pub(super) async fn run(self) -> Result<Finding> {
         let store = open_existing(&self.config).await?;
         let secrets = Secrets::open_existing(&self.config)?;
-        let report = audit::verify(&store).await?;
-        let mut ratings = ledger::verify(&store, &secrets).await?;
-        evaluation::verify(&store, &secrets, &mut ratings).await?;
+        let verified = verify(&store, &secrets).await?;
         store.close().await?;
-        print(&report);
-        print_ledger(&ratings);
-        Ok(if report.is_sound() && ratings.is_sound() { Finding::Sound } else { Finding::Unsound })
+        verified.print();
+        Ok(verified.finding())
+    }
+}
+
+/// What recomputing found.
+#[derive(Debug)]
+pub struct Verified {
+    /// The audit trail.
+    pub trail: audit::Report,
+    /// The rating ledger; nothing while the database is of an older version, whose tables this program cannot compare.
+    pub ratings: Option<ledger::Report>,
+}
+
+/// Recomputes the audit trail and the rating ledger.
+pub(super) async fn verify(store: &Store, secrets: &Secrets) -> Result<Verified> {
+    let trail = audit::verify(store).await?;
+    if !db::pending(store).await?.is_empty() {
+        return Ok(Verified { trail, ratings: None });
+    }
+    let mut ratings = ledger::verify(store, secrets).await?;
+    evaluation::verify(store, secrets, &mut ratings).await?;
+    Ok(Verified { trail, ratings: Some(ratings) })
+}
+
+impl Verified {
+    /// Whether everything that could be recomputed agrees.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.trail.is_sound() && self.ratings.as_ref().is_none_or(ledger::Report::is_sound)
+    }
+
+    pub(super) fn finding(&self) -> Finding {
+        if self.is_sound() { Finding::Sound } else { Finding::Unsound }
+    }
+
+    pub(super) fn print(&self) {
+        print(&self.trail);
+        match &self.ratings {
+            Some(ratings) => print_ledger(ratings),
+            None => {
+                println!("评价账本：数据库的版本比程序旧，没有核对；请执行 greenlane migrate，再执行 greenlane verify")
+            }
+        }
     }
 }
 
@@ -43,8 +82,7 @@ pub(super) async fn open_existing(config: &Config) -> Result<Store> {
     Err(refuse("数据库的版本比程序旧，请先执行 greenlane migrate"))
 }
 
-/// Prints what the examination found.
-pub(super) fn print(report: &audit::Report) {
+fn print(report: &audit::Report) {
     println!(
         "审计链：{} 条记录，{} 个对象，{} 次封存，{} 条待封存",
         report.rows, report.subjects, report.seals, report.unsealed

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sea_orm::sqlx::{Executor as _, Postgres, pool::PoolOptions};
+use sea_orm::sqlx::{ConnectOptions as _, Executor as _, Postgres, pool::PoolOptions};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 
 use super::{Engine, Store, refuse};
@@ -82,18 +82,20 @@ async fn open_postgres(url: &str, connections: u32, read_only: &'static str) -> 
     if !url.starts_with("postgres://") {
         return Err(refuse("数据库地址必须以 postgres:// 开头；使用内嵌的 SQLite 时不要填写 --database-url"));
     }
-    let mut options = ConnectOptions::new(url);
+    let place: PgConnectOptions =
+        url.parse().map_err(|e| refuse(format!("数据库地址写得不对，应为 postgres://用户:密码@主机/库名（{e}）")))?;
+    let place = place.disable_statement_logging().application_name("greenlane").options([
+        ("statement_timeout", "10s"),
+        ("lock_timeout", "3s"),
+        ("idle_in_transaction_session_timeout", "15s"),
+        ("timezone", "UTC"),
+        ("default_transaction_read_only", read_only),
+    ]);
+    // sea-orm writes its own options into a span, so that the real address with its password stays out of them.
+    let mut options = ConnectOptions::new("postgres://");
     options
         .max_connections(connections)
-        .map_sqlx_postgres_opts(move |options: PgConnectOptions| {
-            options.application_name("greenlane").options([
-                ("statement_timeout", "10s"),
-                ("lock_timeout", "3s"),
-                ("idle_in_transaction_session_timeout", "15s"),
-                ("timezone", "UTC"),
-                ("default_transaction_read_only", read_only),
-            ])
-        })
+        .map_sqlx_postgres_opts(move |_| place.clone())
         .map_sqlx_postgres_pool_opts(clean_on_release);
     connect(options).await.map_err(|e| refuse(format!("连不上 PostgreSQL：请检查地址、账号和网络（{}）", e.chain())))
 }

@@ -11,6 +11,10 @@ mod m20261122_000031_ledger;
 mod m20261122_000032_rectification;
 mod m20261122_000033_supervision;
 mod m20261122_000034_statistics;
+mod m20261122_000035_printed_invitation;
+mod m20261122_000036_calendar;
+mod m20261122_000037_irregular_case;
+mod m20261122_000038_matter_end;
 
 use sea_orm_migration::prelude::*;
 
@@ -35,6 +39,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000032_rectification::Migration),
             Box::new(m20261122_000033_supervision::Migration),
             Box::new(m20261122_000034_statistics::Migration),
+            Box::new(m20261122_000035_printed_invitation::Migration),
+            Box::new(m20261122_000036_calendar::Migration),
+            Box::new(m20261122_000037_irregular_case::Migration),
+            Box::new(m20261122_000038_matter_end::Migration),
         ]
     }
 

@@ -14,6 +14,10 @@ pub(super) mod invitation {
         pub token_index: String,
         /// The token itself, sealed, for the tablet and for whoever asks for the same invitation again.
         pub token: String,
+        /// The keyed hash by which the token of the QR code on the receipt is found; nothing before it was printed.
+        pub printed_index: Option<String>,
+        /// That token itself, sealed.
+        pub printed_token: Option<String>,
         pub case_id: Option<Uuid>,
         pub ticket_id: Option<Uuid>,
         pub ticket_number: Option<String>,

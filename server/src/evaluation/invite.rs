@@ -14,23 +14,41 @@ use crate::work::Work;
 
 /// Invites the applicant to rate the act of the case that just ended. Returns the token of the link `/r/TOKEN`.
 ///
-/// An act that was invited before keeps its one invitation, and its token is returned again (EV-2).
+/// An act that was invited before keeps its one invitation, and its token is returned again (EV-2). The QR code on a
+/// receipt has a token of its own into that same invitation, so that a rating tells by which of them it came.
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn invite_after(work: &Work, loaded: &Loaded, act: ServiceAct) -> Result<InvitationToken> {
+pub async fn invite_after(
+    work: &Work,
+    loaded: &Loaded,
+    act: ServiceAct,
+    channel: RatingChannel,
+) -> Result<InvitationToken> {
     let done = acts::last(loaded, act).unwrap_or(Done { act, occasion: 1, at: work.now() });
-    Ok(of_case(work, loaded, done, RatingChannel::Sms).await?.token)
+    if channel == RatingChannel::QrCode {
+        let stored = the_one(work, loaded, done, channel).await?;
+        return invitation::print(work, &stored).await;
+    }
+    Ok(of_case(work, loaded, done, channel).await?.token)
 }
 
 /// The one invitation for an act of a case, made now where there is none, going out by this way.
 pub(super) async fn of_case(work: &Work, loaded: &Loaded, done: Done, channel: RatingChannel) -> Result<Stored> {
+    let mut stored = the_one(work, loaded, done, channel).await?;
+    if stored.channel != channel {
+        stored.channel = channel;
+        invitation::hand_over(work, &stored).await?;
+    }
+    Ok(stored)
+}
+
+/// The one invitation for an act of a case, made now where there is none.
+async fn the_one(work: &Work, loaded: &Loaded, done: Done, channel: RatingChannel) -> Result<Stored> {
     let case = &loaded.case;
     // Whoever invites to the same case waits here, and then finds the invitation.
     db::lock(work.db(), &format!("invitation/{}", case.id)).await?;
-    if let Some(mut stored) = invitation::find_of_case(work, case.id, done.act, done.occasion).await? {
-        stored.channel = channel;
-        invitation::hand_over(work, &stored).await?;
+    if let Some(stored) = invitation::find_of_case(work, case.id, done.act, done.occasion).await? {
         return Ok(stored);
     }
     let about = About {

@@ -1,41 +1,48 @@
-//! The windows of one's hall.
+//! The windows of one's hall, and for an administrator those of every hall.
 
 use std::sync::Arc;
 
-use domain::access::Actor;
+use domain::access::{Actor, Person, Role};
 use domain::evaluation::api::{ListWindows, WindowRow};
+use sea_orm::ConnectionTrait;
 
 use super::store::desk;
 use super::{queue, service};
 use crate::account;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
-use crate::unit;
+use crate::unit::{self, Hall, Window};
 
-/// List the windows of one's hall.
+/// List the windows within reach.
 pub(super) async fn list_windows(call: Arc<Call<ListWindows>>) -> Result<Reply> {
     let reader = call.read();
-    let Actor::Person(person) = call.actor() else { return Reply::with(&Vec::<WindowRow>::new()) };
-    let hall = match person.hall {
-        Some(hall) => unit::hall(reader.db(), hall).await?,
-        None => None,
+    let Actor::Person(person) = call.actor() else { return Err(Error::SignIn) };
+    let halls = match person.hall {
+        _ if call.actor().has(Role::Administrator) => unit::halls(reader.db()).await?,
+        Some(hall) => unit::hall(reader.db(), hall).await?.into_iter().collect(),
+        None => Vec::new(),
     };
-    let Some(hall) = hall else { return Reply::with(&Vec::<WindowRow>::new()) };
     let mut rows = Vec::new();
-    for window in unit::windows_of(reader.db(), hall.id).await? {
-        let attendant = desk::find(reader.db(), &window).await?.attendant;
-        let hand = match attendant {
-            Some(account) => Some(account::hand(reader.db(), account).await?),
-            None => None,
-        };
-        rows.push(WindowRow {
-            window: service::label(&window)?,
-            hall: hall.name.clone(),
-            unit: hand.as_ref().map(|hand| hand.unit_name.clone()).unwrap_or_default(),
-            serves: queue::SERVES.to_vec(),
-            attendant: hand.map(|hand| hand.badge),
-            mine: attendant == Some(person.account),
-        });
+    for hall in &halls {
+        for window in unit::windows_of(reader.db(), hall.id).await? {
+            rows.push(row(reader.db(), hall, &window, person).await?);
+        }
     }
     Reply::with(&rows)
+}
+
+async fn row(db: &impl ConnectionTrait, hall: &Hall, window: &Window, person: &Person) -> Result<WindowRow> {
+    let attendant = desk::find(db, window).await?.attendant;
+    let hand = match attendant {
+        Some(account) => Some(account::hand(db, account).await?),
+        None => None,
+    };
+    Ok(WindowRow {
+        window: service::label(window)?,
+        hall: hall.name.clone(),
+        unit: hand.as_ref().map(|hand| hand.unit_name.clone()).unwrap_or_default(),
+        serves: queue::SERVES.to_vec(),
+        attendant: hand.map(|hand| hand.badge),
+        mine: attendant == Some(person.account),
+    })
 }

@@ -34,7 +34,7 @@ pub(super) async fn view(
         wording: given.wording,
         rated_at: given.at,
         ledger: ledger::receipt(db, app, given.ledger_index, given.salt).await?,
-        answer: rectification::answer_of(db, app, given.id).await?,
+        answer: rectification::answer_of(db, app, rules, now, given.id).await?,
         follow_up: follow_up.is_ok().then(|| Scale::from(&rules.policy)),
     })
 }

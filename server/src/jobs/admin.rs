@@ -45,6 +45,8 @@ pub struct JobSummary {
     pub last_error: Option<String>,
     /// When it was enqueued.
     pub created_at: Timestamp,
+    /// When it was done or given up.
+    pub finished_at: Option<Timestamp>,
 }
 
 impl TryFrom<Model> for JobSummary {
@@ -62,6 +64,7 @@ impl TryFrom<Model> for JobSummary {
             max_attempts: u32::try_from(row.max_attempts).map_err(Error::internal)?,
             last_error: row.last_error,
             created_at: Timestamp::from_millis(row.created_at),
+            finished_at: row.finished_at.map(Timestamp::from_millis),
         })
     }
 }

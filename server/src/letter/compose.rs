@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use docgen::{Block, Form, Item, Letter, Verification};
 use domain::case::api::Suspension;
 use domain::case::{AskedDays, Notice, Outcome, State};
+use domain::evaluation::{RatingChannel, ServiceAct};
 use domain::identity::CaseNumber;
 use domain::letter::LetterKind;
 use domain::problem::Refusal;
@@ -15,6 +16,7 @@ use super::store::{self, Numbered};
 use crate::app::App;
 use crate::case::Loaded;
 use crate::error::{Error, Result};
+use crate::evaluation;
 use crate::matter::{self, StoredMatter};
 use crate::unit::{self, Unit};
 use crate::work::Work;
@@ -22,7 +24,17 @@ use crate::work::Work;
 /// Where the public follows a case; the phone is asked for there.
 #[must_use]
 pub fn track_url(app: &App, number: &CaseNumber) -> String {
-    format!("{}/track/{}", app.config().public_url.trim_end_matches('/'), number.as_str())
+    format!("{}/track/{}", site(app), number.as_str())
+}
+
+/// Where the holder of the receipt for this act rates it, once (EV-2). It is a secret.
+async fn rate_url(work: &Work, loaded: &Loaded, act: ServiceAct) -> Result<String> {
+    let token = evaluation::invite_after(work, loaded, act, RatingChannel::QrCode).await?;
+    Ok(format!("{}/r/{}", site(work.app()), token.as_str()))
+}
+
+fn site(app: &App) -> &str {
+    app.config().public_url.trim_end_matches('/')
 }
 
 /// The receipt handed out at submission.
@@ -46,7 +58,8 @@ pub async fn issue_receipt(work: &Work, loaded: &Loaded) -> Result<Notice> {
         "凭办件编号和手机号后四位可查进度：{}",
         track_url(work.app(), &loaded.case.terms.number)
     )));
-    let letter = Letter { form: Form::Slip, ..draft.letter(work, loaded, blocks) };
+    let rating = Some(rate_url(work, loaded, ServiceAct::Application).await?);
+    let letter = Letter { form: Form::Slip, rating, ..draft.letter(work, loaded, blocks) };
     draft.keep(work, loaded, letter).await
 }
 
@@ -73,6 +86,7 @@ pub async fn issue_acceptance(work: &Work, loaded: &Loaded, by_silence: bool) ->
     let blocks = vec![Block::Paragraph(opening), Block::Paragraph(promise), Block::Facts(draft.facts(work, loaded))];
     let mut letter = draft.letter(work, loaded, blocks);
     letter.basis = vec!["《中华人民共和国行政许可法》第三十二条".to_owned()];
+    letter.rating = Some(rate_url(work, loaded, ServiceAct::Acceptance).await?);
     draft.keep(work, loaded, letter).await
 }
 
@@ -218,7 +232,6 @@ impl Draft {
 
     fn letter(&self, work: &Work, loaded: &Loaded, blocks: Vec<Block>) -> Letter {
         use domain::text_enum::TextEnum;
-        let base = work.app().config().public_url.trim_end_matches('/').to_owned();
         Letter {
             form: Form::Notice,
             issuer: self.unit.name.clone(),
@@ -233,8 +246,9 @@ impl Draft {
             seals: Vec::new(),
             verification: Some(Verification {
                 code: self.numbered.code.clone(),
-                url: format!("{base}/verify/{}", self.numbered.code),
+                url: format!("{}/verify/{}", site(work.app()), self.numbered.code),
             }),
+            rating: None,
             remark: (!self.phone.is_empty()).then(|| format!("咨询电话：{}", self.phone)),
             copies: None,
             watermark: None,

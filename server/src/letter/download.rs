@@ -6,7 +6,7 @@ use axum::extract::{FromRequestParts, Path, Request, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use docgen::{Letter, Seal, SealKind};
-use domain::access::{Action, Relation};
+use domain::access::{Action, Relation, Role};
 use domain::endpoint::Method;
 use domain::ids::LetterId;
 use domain::problem::Refusal;
@@ -56,7 +56,11 @@ async fn print(app: &Arc<App>, request: Request) -> Result<Response> {
         let message = "决定还没有盖齐两枚印章，盖齐后才能领取";
         return Err(Refusal::new("seals_missing", message).under("OP-11").into());
     }
-    let letter = finished(reader.db(), &kept, &loaded, ready).await?;
+    let mut letter = finished(reader.db(), &kept, &loaded, ready).await?;
+    if relation != Relation::Own && !caller.actor.has(Role::Window) {
+        // The right to rate is the applicant's, and the window's only to hand over (EV-1).
+        letter.rating = None;
+    }
     let press = app.press().await?;
     let made_at = chrono::DateTime::from_timestamp_millis(kept.at.millis()).unwrap_or_default();
     let printed = tokio::task::spawn_blocking(move || press.print(&letter, made_at)).await.map_err(Error::internal)?;

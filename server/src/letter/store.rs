@@ -42,7 +42,8 @@ pub(super) struct Numbered {
     pub code: String,
 }
 
-/// The next number of the series, an id and a code for a document about to be composed.
+/// The next number of the series, an id and a code for a document about to be composed. Where the act that it belongs
+/// to is refused afterwards, the number is rolled back with the work and given to the next one.
 pub(super) async fn number(work: &Work, kind: LetterKind, short_name: &str) -> Result<Numbered> {
     let year = work.now().local_date().year();
     let series = format!("{short_name}{}〔{year}〕", kind.mark());

@@ -21,6 +21,24 @@ pub(super) mod version {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// From when a version can no longer be applied for. Append-only; of several days the first counts.
+pub(super) mod ending {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "matter_end")]
+    pub(in crate::matter) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub matter_id: Uuid,
+        pub ends_on: Date,
+        pub at: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// What lists show of each version that is or will be in effect.
 pub(super) mod listing {
     use sea_orm::entity::prelude::*;

@@ -28,7 +28,7 @@ pub struct Imported {
 }
 
 /// Adds what is new in the file to the catalogue, as versions that hold from `effective_on`. A matter that says what
-/// its last version says is left alone; one that is not in the file stays as it is.
+/// its last version says is left alone unless it was retired; one that is not in the file stays as it is.
 ///
 /// # Errors
 /// Everything that is wrong with the file at once, units unknown to the directory and dates that would rewrite the
@@ -46,8 +46,12 @@ pub async fn import(work: &Work, source: &Source, effective_on: NaiveDate) -> Re
     let mut added = Vec::new();
     for matter in matters {
         let latest = store::latest(work.db(), &matter.code).await?;
+        let stands = match &latest {
+            Some(latest) => !store::is_retired(work.db(), latest.id, effective_on).await?,
+            None => false,
+        };
         match &latest {
-            Some(latest) if latest.matter == matter => {
+            Some(latest) if stands && latest.matter == matter => {
                 imported.unchanged.push(matter.code);
                 continue;
             }

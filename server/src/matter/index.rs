@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use domain::matter::Matter;
+use domain::ids::MatterId;
 use domain::matter::api::MatterSummary;
+use domain::matter::{Matter, MatterCode};
 use domain::search::{initial_tokens, query_tokens, tokens};
 use domain::text_enum::TextEnum;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use uuid::Uuid;
 
 use super::entity::{listing, token};
 use super::pinyin;
@@ -74,15 +76,26 @@ pub(super) async fn replace(work: &Work, added: &[StoredMatter]) -> Result<()> {
 }
 
 async fn end_earlier(work: &Work, stored: &StoredMatter) -> Result<()> {
-    let ends = listing::ActiveModel { ends_on: Set(Some(stored.effective_on)), ..Default::default() };
-    let runs_on = listing::Column::EndsOn.is_null().or(listing::Column::EndsOn.gt(stored.effective_on));
-    listing::Entity::update_many()
-        .set(ends)
-        .filter(listing::Column::Code.eq(stored.matter.code.as_str()))
-        .filter(runs_on)
-        .exec(work.db())
-        .await?;
+    end(work, &stored.matter.code, stored.effective_on).await
+}
+
+/// Ends what is listed under the code beyond the day on that day.
+pub(super) async fn end(work: &Work, code: &MatterCode, on: NaiveDate) -> Result<()> {
+    let ends = listing::ActiveModel { ends_on: Set(Some(on)), ..Default::default() };
+    listing::Entity::update_many().set(ends).filter(runs_beyond(code, on)).exec(work.db()).await?;
     Ok(())
+}
+
+/// The versions listed under the code beyond the day.
+pub(super) async fn listed_beyond(work: &Work, code: &MatterCode, on: NaiveDate) -> Result<Vec<MatterId>> {
+    let listed = listing::Entity::find().select_only().column(listing::Column::MatterId).filter(runs_beyond(code, on));
+    let ids: Vec<Uuid> = listed.into_tuple().all(work.db()).await?;
+    Ok(ids.into_iter().map(MatterId).collect())
+}
+
+fn runs_beyond(code: &MatterCode, on: NaiveDate) -> Condition {
+    let runs_on = listing::Column::EndsOn.is_null().or(listing::Column::EndsOn.gt(on));
+    Condition::all().add(listing::Column::Code.eq(code.as_str())).add(runs_on)
 }
 
 async fn forget_ended(work: &Work, today: NaiveDate) -> Result<()> {

@@ -9,7 +9,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::entity::{listing, version};
+use super::entity::{ending, listing, version};
 use crate::audit;
 use crate::error::{Error, Result};
 use crate::work::Work;
@@ -72,7 +72,8 @@ pub async fn find_current(db: &impl ConnectionTrait, id: MatterId, on: NaiveDate
     Ok(current.filter(|current| current.id == id))
 }
 
-/// The version of the matter with this code that is in effect on the day.
+/// The version of the matter with this code that is in effect on the day; nothing before the first one and after the
+/// matter was retired.
 ///
 /// # Errors
 /// When the database is out of reach.
@@ -84,7 +85,26 @@ pub async fn find_by_code(db: &impl ConnectionTrait, code: &MatterCode, on: Naiv
         .order_by_desc(version::Column::Version)
         .one(db)
         .await?;
-    row.map(StoredMatter::try_from).transpose()
+    match row {
+        Some(row) if !is_retired(db, MatterId(row.id), on).await? => StoredMatter::try_from(row).map(Some),
+        Some(_) | None => Ok(None),
+    }
+}
+
+/// Whether the matter was taken out of the catalogue, in this version, by the day.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn is_retired(db: &impl ConnectionTrait, id: MatterId, on: NaiveDate) -> Result<bool> {
+    let ended = ending::Entity::find().filter(ending::Column::MatterId.eq(id.0)).filter(ending::Column::EndsOn.lte(on));
+    Ok(ended.one(db).await?.is_some())
+}
+
+/// Ends a version on the day.
+pub(super) async fn end(work: &Work, id: MatterId, ends_on: NaiveDate) -> Result<()> {
+    let row = ending::Model { id: work.new_id(), matter_id: id.0, ends_on, at: work.now().millis() };
+    ending::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
+    work.record(audit::Entry::new("matter", id.0, "retire_matter").with("ends_on", ends_on)).await
 }
 
 /// The whole catalogue as it is in effect on the day, by code.

@@ -109,9 +109,13 @@ impl Job for LevelFires {
 impl InWork for LevelFires {
     async fn run(self, work: &Work) -> Result<()> {
         let Some((kept, proof)) = self.about.running(work).await? else { return Ok(()) };
-        let levels = &work.rules().clock.levels;
-        let Some(level) = levels.iter().find(|level| level.key == self.level) else { return Ok(()) };
-        let clock = self.about.clock;
+        let (rules, clock) = (work.rules(), self.about.clock);
+        let due = warnings_due(&inputs(&kept.record, clock, rules), &rules.calendar, &rules.clock, work.now());
+        let Some((level, at)) = due.into_iter().find(|(level, _)| level.key == self.level) else { return Ok(()) };
+        if work.now() < at {
+            // The calendar or the policy changed since the job was set.
+            return work.enqueue(&self, at).await;
+        }
         if !self.about.note(work, &Happening::Warned { clock, level: level.name.clone() }).await? {
             return Ok(());
         }
@@ -140,9 +144,9 @@ impl Job for LimitRunsOut {
 impl InWork for LimitRunsOut {
     async fn run(self, work: &Work) -> Result<()> {
         let Some((_, proof)) = self.about.running(work).await? else { return Ok(()) };
-        if work.now() > proof.due_at {
-            self.about.note(work, &Happening::Overdue { clock: self.about.clock }).await?;
+        if work.now() <= proof.due_at {
+            return work.enqueue(&self, proof.due_at.plus_millis(1)).await;
         }
-        Ok(())
+        self.about.note(work, &Happening::Overdue { clock: self.about.clock }).await.map(|_| ())
     }
 }

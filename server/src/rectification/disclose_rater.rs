@@ -1,4 +1,5 @@
-//! How to reach the rater, for the follow-up role of another unit; each look is recorded with its purpose (XT-2).
+//! How to reach the rater, for the follow-up role of another unit; each look is
+//! recorded with its purpose (XT-2).
 
 use std::sync::Arc;
 
@@ -6,9 +7,9 @@ use domain::problem::Refusal;
 use domain::rectification::StageKind;
 use domain::rectification::api::{DiscloseRater, RaterContact};
 
+use super::event::{Author, Happening};
 use super::{store, view};
 use crate::account;
-use crate::audit;
 use crate::error::{Error, Result};
 use crate::evaluation;
 use crate::http::{Call, Reply};
@@ -33,8 +34,10 @@ pub(super) async fn disclose_rater(call: Arc<Call<DiscloseRater>>) -> Result<Rep
         Some(account) => account::profile(work.db(), work.app().secrets(), account).await?,
         None => None,
     };
-    let entry = audit::Entry::new("rectification", call.path.0, "disclose_rater");
-    work.record(entry.with("purpose", call.body.purpose.trim()).with("known", rater.account.is_some())).await?;
+    let account = call.actor().account().ok_or(Error::SignIn)?;
+    let author = Author::Staff(account::hand(work.db(), account).await?);
+    let look = Happening::Disclosed { purpose: call.body.purpose.trim().to_owned() };
+    store::note(&work, call.path, &author, &look).await?;
     let contact = RaterContact {
         name: profile.map(|profile| profile.name).filter(|name| !name.is_empty()),
         phone: rater.recipient.phone.map(String::from),

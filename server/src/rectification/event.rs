@@ -37,6 +37,7 @@ pub(super) enum Happening {
     ItemSettled { number: u16, result: String },
     Warned { clock: ClockKind, level: String },
     Overdue { clock: ClockKind },
+    Disclosed { purpose: String },
 }
 
 impl Happening {
@@ -56,6 +57,7 @@ impl Happening {
             Self::ItemSettled { .. } => "settle_improvement_item",
             Self::Warned { .. } => "warn_rectification",
             Self::Overdue { .. } => "miss_rectification",
+            Self::Disclosed { .. } => "disclose_rater",
         }
     }
 
@@ -81,6 +83,7 @@ impl Happening {
             Self::ItemSettled { number, result } => (format!("整改清单第 {number} 项登记结果"), result),
             Self::Warned { clock, level } => (format!("{clock}：{level}"), String::new()),
             Self::Overdue { clock } => (format!("{clock}超过时限，转督查催办"), String::new()),
+            Self::Disclosed { purpose } => ("查看评价人联系方式".to_owned(), purpose),
         }
     }
 }
@@ -94,6 +97,11 @@ pub(super) struct Event {
 }
 
 impl Event {
+    /// Whether only those may read it who may know the rater: a purpose can name whom it is about (XT-2).
+    pub(super) const fn leads_to_rater(&self) -> bool {
+        matches!(self.what, Happening::Disclosed { .. })
+    }
+
     /// The event for the file. Of what the rater did it gives the day and not the hour, since the hour would lead the
     /// people at the window to the person (XT-2).
     pub(super) fn into_step(self) -> RectificationStep {

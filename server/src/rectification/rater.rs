@@ -1,10 +1,11 @@
 //! The rater's side, by the rating whose receipt the rater holds: what became of it, the word on the answer, and the
 //! objection to an exclusion.
 
-use domain::deadline::ClockKind;
+use domain::deadline::{ClockKind, ProvenClock};
 use domain::evaluation::api::{self, Confirmation, RatingAnswer, RatingAnswerStage};
 use domain::ids::{RatingId, UnitId};
 use domain::rectification::{Ending, Objection, Rectification, Stage};
+use domain::time::Timestamp;
 use sea_orm::ConnectionTrait;
 
 use super::event::{Author, Happening};
@@ -12,6 +13,7 @@ use super::store::{self, Kept};
 use super::{clock, line, tell};
 use crate::app::App;
 use crate::error::Result;
+use crate::rules::Rules;
 use crate::unit;
 use crate::work::Work;
 
@@ -19,17 +21,27 @@ use crate::work::Work;
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn answer_of(db: &impl ConnectionTrait, app: &App, rating: RatingId) -> Result<Option<RatingAnswer>> {
+pub async fn answer_of(
+    db: &impl ConnectionTrait,
+    app: &App,
+    rules: &Rules,
+    now: Timestamp,
+    rating: RatingId,
+) -> Result<Option<RatingAnswer>> {
     let Some(kept) = store::find_by_rating(db, app.secrets(), rating).await? else { return Ok(None) };
     let (stage, said) = told(&kept.record);
     let (text, unit) = match said {
         Some((text, unit)) => (text, unit::unit_names(db, [unit]).await?.remove(&unit).unwrap_or_default()),
         None => (String::new(), String::new()),
     };
+    let proven = |kind| {
+        let inputs = clock::inputs(&kept.record, kind, rules);
+        ProvenClock::compute(inputs, &rules.calendar, rules.clock.clone(), now)
+    };
     Ok(Some(RatingAnswer {
         stage,
-        response_due: kept.answer_due,
-        solution_due: kept.solution_due,
+        answer_clock: proven(ClockKind::RatingAnswer),
+        solution_clock: proven(ClockKind::RatingSolution),
         text,
         unit,
         can_confirm: matches!(kept.record.stage, Stage::FedBack { .. }),

@@ -85,6 +85,27 @@ pub(super) async fn insert(work: &Work, kept: &Kept) -> Result<()> {
     Ok(())
 }
 
+/// Stores the due dates of every open rectification as the rules in force now give them, which changes no version.
+/// There are never so many at once that one transaction would keep others waiting.
+pub(super) async fn recount(work: &Work) -> Result<Vec<Rectification>> {
+    let open = rectification::Entity::find().filter(rectification::Column::IsOpen.eq(true)).all(work.db()).await?;
+    let mut records = Vec::with_capacity(open.len());
+    for row in open {
+        let record = kept(work.app().secrets(), row)?.record;
+        let standing = standing(work, &record)?;
+        let update = rectification::ActiveModel {
+            answer_due: Set(standing.answer_due.millis()),
+            solution_due: Set(standing.solution_due.millis()),
+            late_after: Set(standing.late_after),
+            ..Default::default()
+        };
+        let this = rectification::Column::Id.eq(record.id.0);
+        rectification::Entity::update_many().set(update).filter(this).exec(work.db()).await?;
+        records.push(record);
+    }
+    Ok(records)
+}
+
 /// Stores the record as a step left it, unless it is no longer at the version at which it was read.
 pub(super) async fn save(work: &Work, kept: &mut Kept) -> Result<()> {
     let record = &kept.record;
@@ -141,7 +162,7 @@ pub(super) async fn note(work: &Work, rectification: RectificationId, by: &Autho
         fact: work.app().secrets().seal(work.app().clock(), FACT, id, &to_json(what)?)?,
     };
     event::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
-    work.record(audit::Entry::new("rectification", rectification.0, what.code())).await
+    work.record(audit::Entry::new("rectification", rectification.0, what.code()).with("event", id)).await
 }
 
 /// What happened to a rectification, the oldest first.

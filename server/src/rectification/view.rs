@@ -52,6 +52,7 @@ pub(super) async fn detail(
     let rated = evaluation::rated(db, app, kept.record.rating).await?;
     let units = unit::unit_names(db, [kept.record.unit]).await?;
     let file = store::file(db, app.secrets(), kept.record.id).await?;
+    let may_know = may_know_rater(&kept, actor);
     let row = row(&kept, &units, rules, now);
     let proven = |kind| {
         let inputs = by_day(clock::inputs(&kept.record, kind, rules));
@@ -63,10 +64,10 @@ pub(super) async fn detail(
         text: rated.rating.text,
         answer_clock: proven(ClockKind::RatingAnswer),
         solution_clock: proven(ClockKind::RatingSolution),
-        steps: file.into_iter().map(Event::into_step).collect(),
+        steps: file.into_iter().filter(|event| may_know || !event.leads_to_rater()).map(Event::into_step).collect(),
         attempt_days: u8::try_from(kept.record.attempt_days()).unwrap_or(u8::MAX),
         acts: acts(&kept, actor),
-        case: kept.case.filter(|_| may_know_rater(&kept, actor)),
+        case: kept.case.filter(|_| may_know),
         items: kept.record.items,
         reasons: kept.about.reasons,
         evidence: kept.evidence,

@@ -22,8 +22,6 @@ text_enum! {
         Decided = "decided", "办结";
         /// Of these, in time.
         DecidedInTime = "decided_in_time", "按期办结";
-        /// Of these, accepted by nobody: the step was missing from the procedure (OP-12).
-        Irregular = "irregular", "程序缺失";
         /// Cases past their due date and undecided when the day ended, or now on the day itself.
         Overdue = "overdue", "超期未办结";
         /// Services for which a rating was asked.
@@ -123,11 +121,9 @@ pub(super) async fn cases(db: &impl ConnectionTrait, day: Bounds, counts: &mut C
     let received = "SELECT unit_id, hall_id, COUNT(*) FROM case_file \
          WHERE submitted_at >= $1 AND submitted_at < $2 GROUP BY unit_id, hall_id";
     tally(db, received, [day.from, day.to], &[Counted::Received], counts).await?;
-    let decided = "SELECT unit_id, hall_id, COUNT(*), COUNT(*) FILTER (WHERE NOT decided_late), \
-         COUNT(*) FILTER (WHERE accepted_by IS NULL) FROM case_file \
+    let decided = "SELECT unit_id, hall_id, COUNT(*), COUNT(*) FILTER (WHERE NOT decided_late) FROM case_file \
          WHERE decided_at >= $1 AND decided_at < $2 GROUP BY unit_id, hall_id";
-    let columns = [Counted::Decided, Counted::DecidedInTime, Counted::Irregular];
-    tally(db, decided, [day.from, day.to], &columns, counts).await
+    tally(db, decided, [day.from, day.to], &[Counted::Decided, Counted::DecidedInTime], counts).await
 }
 
 /// The cases that are past their due date and undecided now.

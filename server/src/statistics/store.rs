@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use domain::ids::{HallId, UnitId};
 use domain::text_enum::TextEnum;
-use domain::time::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -98,24 +97,6 @@ async fn read(db: &impl ConnectionTrait, rows: sea_orm::Select<Entity>, hall: Op
 pub(super) async fn first_day(db: &impl ConnectionTrait) -> Result<Option<NaiveDate>> {
     let days = Entity::find().select_only().column(Column::Day).order_by_asc(Column::Day);
     Ok(days.into_tuple().one(db).await?)
-}
-
-/// How many cases of the last year were finished outside the procedure (OP-12).
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn irregular(db: &impl ConnectionTrait, now: Timestamp) -> Result<u32> {
-    let today = now.local_date();
-    let from = today.checked_sub_days(Days::new(365)).unwrap_or(today);
-    let total: Option<Option<i64>> = Entity::find()
-        .select_only()
-        .column_as(sum(), "total")
-        .filter(Column::Day.between(from, today))
-        .filter(Column::Key.eq(Counted::Irregular.code()))
-        .into_tuple()
-        .one(db)
-        .await?;
-    Ok(total.flatten().and_then(|total| u32::try_from(total).ok()).unwrap_or(0))
 }
 
 /// The sum, as a whole number of 64 bits on both engines: PostgreSQL's own is a `numeric`.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::deadline::prove;
+use domain::deadline::{Standing, prove};
 use domain::endpoint::Page;
 use domain::supervision::Warning;
 use domain::supervision::api::{ListWatchCases, WarningRow, WatchCase};
@@ -17,16 +17,17 @@ use crate::work::Reader;
 /// List the cases behind a number of the overview.
 pub(super) async fn list_watch_cases(call: Arc<Call<ListWatchCases>>) -> Result<Reply> {
     let reader = call.read();
-    let (cases, next) = watch::list(reader.db(), reader.app(), &call.query, reader.now()).await?;
+    let watch::Watched { cases, next, total } =
+        watch::list(reader.db(), reader.app(), &call.query, reader.now()).await?;
     let ids: Vec<_> = cases.iter().map(|loaded| loaded.case.id).collect();
     let warnings = store::warnings_of(reader.db(), &ids).await?;
     let items = cases.iter().filter_map(|loaded| row(&reader, loaded, &warnings)).collect();
-    Reply::with(&Page { items, next, total: None })
+    Reply::with(&Page { items, next, total })
 }
 
 fn row(reader: &Reader, loaded: &Loaded, warnings: &[Warning]) -> Option<WatchCase> {
     let (case, rules) = (&loaded.case, reader.rules());
-    let inputs = case.clock(&rules.policy)?;
+    let inputs = case.clock(&rules.policy).or_else(|| case.finished_clock(&rules.policy))?;
     let proof = prove(&inputs, &rules.calendar, &rules.clock, reader.now());
     Some(WatchCase {
         case: case.id,
@@ -36,7 +37,7 @@ fn row(reader: &Reader, loaded: &Loaded, warnings: &[Warning]) -> Option<WatchCa
         holder: holder(loaded).words,
         clock: inputs.kind,
         due_at: proof.due_at,
-        standing: proof.standing(reader.now()),
+        standing: Standing::of(proof.marks(), &rules.calendar, reader.now()),
         warnings: warnings.iter().filter(|warning| warning.case == case.id).map(warning_row).collect(),
     })
 }

@@ -94,7 +94,13 @@ impl InWork for ExplanationDue {
         if !matches!(kept.record.state, AccountabilityState::Opened) {
             return Ok(());
         }
-        let id = kept.record.id;
+        let (id, rules) = (kept.record.id, work.rules());
+        let clock = kept.record.explanation_clock(&rules.policy.accountability);
+        let due_at = prove(&clock, &rules.calendar, &rules.clock, work.now()).due_at;
+        if work.now() <= due_at {
+            // The calendar or the policy changed since the job was set.
+            return work.enqueue(&self, due_at.plus_millis(1)).await;
+        }
         store::note(work, id, "", Step::ExplanationOverdue, "").await?;
         work.record(audit::Entry::new("accountability", id.0, "miss_explanation")).await?;
         let told = offices::supervisors(work.db()).await?;

@@ -11,7 +11,6 @@ use crate::case::watch;
 use crate::error::Result;
 use crate::http::{Call, Reply};
 use crate::rectification;
-use crate::statistics;
 use crate::unit;
 
 /// Show what is late, nearly late, in time and standing still, unit by unit.
@@ -38,7 +37,7 @@ pub(super) async fn show_watch_overview(call: Arc<Call<ShowWatchOverview>>) -> R
         .collect();
     units.sort_by_key(|unit| std::cmp::Reverse(unit.cases.late));
     let total = units.iter().fold(LightCounts::default(), |sum, unit| add(sum, &unit.cases));
-    let irregular = statistics::irregular(db, now).await?;
+    let irregular = watch::irregular(db, now).await?;
     Reply::with(&WatchOverview { at: now, total, units, irregular })
 }
 

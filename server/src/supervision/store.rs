@@ -12,9 +12,7 @@ use domain::text_enum;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::entity::{accountability, event, warning};
@@ -241,17 +239,20 @@ pub(super) async fn open_by_unit(db: &impl ConnectionTrait) -> Result<BTreeMap<U
     Ok(rows.into_iter().map(|(unit, count)| (UnitId(unit), u32::try_from(count).unwrap_or(u32::MAX))).collect())
 }
 
-/// Whether this level fired for this version of the case. Whoever asks next for the same case waits for this work to
-/// end.
-pub(super) async fn has_warned(work: &Work, case: CaseId, version: u32, level: &str) -> Result<bool> {
+/// When this level of a clock of the case was last warned of. Whoever warns of the same case waits until this work ends.
+pub(super) async fn last_warned(work: &Work, case: CaseId, clock: ClockKind, level: &str) -> Result<Option<Timestamp>> {
     db::lock(work.db(), &format!("warning/{case}")).await?;
-    let found = warning::Entity::find()
+    let last: Option<i64> = warning::Entity::find()
+        .select_only()
+        .column(warning::Column::At)
         .filter(warning::Column::CaseId.eq(case.0))
-        .filter(warning::Column::CaseVersion.eq(small(version)?))
+        .filter(warning::Column::Clock.eq(clock.code()))
         .filter(warning::Column::Level.eq(level))
-        .count(work.db())
+        .order_by_desc(warning::Column::At)
+        .into_tuple()
+        .one(work.db())
         .await?;
-    Ok(found > 0)
+    Ok(last.map(Timestamp::from_millis))
 }
 
 /// Stores a warning that just went out.

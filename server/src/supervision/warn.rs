@@ -4,6 +4,7 @@ use domain::deadline::ClockKind;
 use domain::ids::{CaseId, WarningId};
 use domain::notification::{About, StaffNews};
 use domain::supervision::Warning;
+use domain::time::Timestamp;
 use domain::{case, deadline};
 
 use super::{offices, store};
@@ -13,17 +14,18 @@ use crate::case::Loaded;
 use crate::error::Result;
 use crate::work::Work;
 
-/// Records that the level fired for the case as it stands, and tells the people whom the level names, over the
-/// level's channels. A level that fired for this version of the case before, or that the policy no longer has, does
-/// nothing.
+/// Records that the level fired at `fired_at` for the case's present clock, and tells the people whom the level names,
+/// over the level's channels. What was told at that instant or later stands: a case that moves on without getting more
+/// time is not warned of the same again, and one that gets more is warned anew when that has gone by.
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn warn(work: &Work, loaded: &Loaded, level_key: &str) -> Result<()> {
+pub async fn warn(work: &Work, loaded: &Loaded, level_key: &str, fired_at: Timestamp) -> Result<()> {
     let (case, rules) = (&loaded.case, work.rules());
     let Some(level) = rules.clock.levels.iter().find(|level| level.key == level_key) else { return Ok(()) };
     let Some(inputs) = case.clock(&rules.policy) else { return Ok(()) };
-    if store::has_warned(work, case.id, case.version, level_key).await? {
+    let warned = store::last_warned(work, case.id, inputs.kind, level_key).await?;
+    if warned.is_some_and(|at| at >= fired_at) {
         return Ok(());
     }
     let proof = deadline::prove(&inputs, &rules.calendar, &rules.clock, work.now());

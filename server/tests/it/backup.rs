@@ -12,9 +12,12 @@ use server::cli::{back_up, restore};
 use server::config::{Config, SecretText};
 use server::db::Store;
 use server::files;
+use server::ledger::Fault;
 use uuid::Uuid;
 
+use crate::evaluation::{bad_rating, rated_case};
 use crate::support::{KEY, TestApp};
+use crate::town::Town;
 
 const PDF: &[u8] = b"%PDF-1.7\n%a file in a backup\n%%EOF\n";
 
@@ -74,7 +77,8 @@ async fn a_backup_taken_under_load_restores_to_a_sound_program_with_its_files() 
     let config = fresh(&elsewhere.path().join("restored"));
     let report = restore(&backup, &config).await.unwrap();
     assert!(report.is_sound());
-    assert!(report.rows >= 2 && u128::from(report.rows) <= written + 1, "{} of {written}", report.rows);
+    let rows = report.trail.rows;
+    assert!(rows >= 2 && u128::from(rows) <= written + 1, "{rows} of {written}");
     let store = Store::open(&config).await.unwrap();
     store.check_thoroughly().await.unwrap();
     let stored = config.data.join("files/blob");
@@ -163,4 +167,24 @@ async fn a_backup_says_which_stored_file_is_missing_or_altered() {
     std::fs::remove_file(file.path()).unwrap();
     let sentence = back_up(&test.config(), &elsewhere.path().join("b"), 0).await.unwrap_err().for_operator();
     assert!(sentence.contains(&name) && sentence.contains("读不到"), "{sentence}");
+}
+
+#[tokio::test]
+async fn xt_3_a_restored_backup_in_which_a_rating_was_deleted_is_not_sound() {
+    let town = Town::found().await;
+    if town.test.is_postgres() {
+        return;
+    }
+    rated_case(&town, &bad_rating("等了很久")).await;
+    let elsewhere = tempfile::tempdir().unwrap();
+    back_up(&town.test.config(), &elsewhere.path().join("sound"), 0).await.unwrap();
+    let report = restore(&elsewhere.path().join("sound"), &fresh(&elsewhere.path().join("a"))).await.unwrap();
+    assert!(report.is_sound(), "{report:?}");
+    assert_eq!(report.ratings.unwrap().lines, 1);
+
+    town.test.tamper("PRAGMA foreign_keys = OFF; DROP TRIGGER rating_no_delete; DELETE FROM rating").await;
+    back_up(&town.test.config(), &elsewhere.path().join("altered"), 0).await.unwrap();
+    let report = restore(&elsewhere.path().join("altered"), &fresh(&elsewhere.path().join("b"))).await.unwrap();
+    assert!(report.trail.is_sound() && !report.is_sound(), "{report:?}");
+    assert_eq!(report.ratings.unwrap().breaks[0].fault, Fault::RatingGone);
 }

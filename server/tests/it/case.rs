@@ -3,8 +3,8 @@
 use domain::access::{Action, Role};
 use domain::case::api::{
     AcceptCase, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CaseDetail, Correction, DeliverResult, ListDeskCases,
-    NewDelivery, NewProposal, ProposeDecision, Reason, RequestCorrection, SignDecision, SubmitDraft, Supplement,
-    SupplementCase, TrackCase, TrackRequest, WithdrawCase,
+    NewDelivery, NewProposal, ProposeDecision, Reason, RefusalOfCase, RefuseCase, RequestCorrection, SignDecision,
+    SubmitDraft, Supplement, SupplementCase, TrackCase, TrackRequest, WithdrawCase,
 };
 use domain::case::{Act, Outcome, Stage};
 use domain::deadline::ClockKind;
@@ -210,6 +210,25 @@ async fn op_9_nobody_signs_without_an_authorisation() {
     }
     let problem = town.client(&other).call(SignDecision, &[&case], &NOTHING, Some(version)).await.unwrap_err();
     assert!(["not_authorized", "same_person"].contains(&problem.code.as_str()), "{}", problem.code);
+}
+
+#[tokio::test]
+async fn op_4_an_act_that_is_refused_uses_up_no_document_number() {
+    let town = Town::found().await;
+    let case = town.submit().await.case;
+    let version = town.show(&town.clerk, case).await.unwrap().version;
+    let mut clerk = town.client(&town.clerk);
+    let days = Correction { days: 10 };
+    let early = clerk.call(RequestCorrection, &[&case], &days, Some(version)).await.unwrap_err();
+    assert_eq!((early.status, early.clause.as_deref()), (409, Some("OP-4")), "nothing was checked yet");
+    let words = |reasons: &str| RefusalOfCase {
+        reasons: reasons.to_owned(), basis: "行政许可法第三十二条".to_owned()
+    };
+    let silent = clerk.call(RefuseCase, &[&case], &words(" "), Some(version)).await.unwrap_err();
+    assert_eq!(silent.status, 422);
+    let refused = clerk.call(RefuseCase, &[&case], &words("不属于本机关职权"), Some(version)).await.unwrap();
+    let decision = refused.letters.iter().find(|letter| letter.title == "不予受理决定书").unwrap();
+    assert_eq!(decision.number, "青市监不受〔2026〕1号");
 }
 
 #[tokio::test]

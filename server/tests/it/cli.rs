@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::support::{EmptyDatabase, KEY, TestApp};
 
-fn greenlane(config: &server::config::Config, arguments: &[&str]) -> (i32, String) {
+/// Runs the program on a configured database; its exit code and everything it said.
+pub(crate) fn greenlane(config: &server::config::Config, arguments: &[&str]) -> (i32, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_greenlane"));
     command.args(arguments).env("GREENLANE_KEY", KEY).arg("--data").arg(&config.data);
     if let Some(url) = &config.database_url {

@@ -1,6 +1,7 @@
 //! Rating the service: by link, by receipt, on the tablet at the window, and the queue that leads there.
 
 mod link;
+mod printed;
 mod queue;
 mod secrecy;
 mod tablet;

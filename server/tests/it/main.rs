@@ -8,6 +8,7 @@ mod account;
 mod audit;
 mod backup;
 mod browser;
+mod calendar;
 mod case;
 mod cli;
 mod config;

@@ -2,6 +2,7 @@
 
 mod command;
 mod import;
+mod retire;
 mod search;
 mod versions;
 

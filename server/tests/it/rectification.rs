@@ -1,5 +1,7 @@
 //! Putting bad ratings right: who may do what, by when, and what the people rated never learn.
 
+use std::collections::BTreeMap;
+
 use domain::access::{Actor, Role};
 use domain::account::api::NewStaff;
 use domain::endpoint::{Nothing, Page};
@@ -346,12 +348,21 @@ async fn xt_2_each_look_at_the_rater_is_recorded_with_its_purpose() {
     let mut supervisor = bad.town.client(&bad.town.supervisor);
     let empty = DisclosureRequest { purpose: " ".to_owned() };
     assert_eq!(supervisor.call(DiscloseRater, &[&bad.id], &empty, None).await.unwrap_err().status, 422);
-    let body = DisclosureRequest { purpose: "电话核实".to_owned() };
+    let body = DisclosureRequest { purpose: "电话核实田小满所述".to_owned() };
     let contact = supervisor.call(DiscloseRater, &[&bad.id], &body, None).await.unwrap();
     assert_eq!((contact.name.as_deref(), contact.phone.as_deref()), (Some("田小满"), Some(PHONE)));
-    let looks = bad.town.test.texts("SELECT data FROM audit WHERE action = 'disclose_rater'").await;
-    assert_eq!(looks.len(), 1);
-    assert!(looks[0].contains("电话核实") && !looks[0].contains("田小满"), "{looks:?}");
+
+    let looked = |detail: RectificationDetail| detail.steps.into_iter().find(|step| step.what.contains("联系方式"));
+    let step = looked(bad.show(&bad.town.supervisor).await.unwrap()).unwrap();
+    assert!(step.text == "电话核实田小满所述" && step.who.contains("0911"), "{step:?}");
+    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    assert_eq!(looked(bad.show(&bad.town.reviewer).await.unwrap()), None, "a purpose can name the rater");
+
+    let trail = bad.town.test.texts("SELECT data FROM audit WHERE action = 'disclose_rater'").await;
+    let [trail] = trail.as_slice() else { panic!("{trail:?}") };
+    let told: BTreeMap<String, uuid::Uuid> = serde_json::from_str(trail).unwrap();
+    assert_eq!(told.keys().collect::<Vec<_>>(), ["event"], "that it happened, and where the purpose stands");
+    assert!(!bad.town.test.everything().await.contains("田小满所述"), "the purpose is sealed");
 }
 
 #[tokio::test]
@@ -385,5 +396,18 @@ async fn nobody_deletes_a_rectification_or_changes_its_file() {
     ] {
         let refused = sea_orm::ConnectionTrait::execute_unprepared(&intruder, sql).await;
         assert!(refused.is_err(), "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn ev_5_ev_6_the_receipt_proves_both_dates_to_the_rater() {
+    let bad = Bad::rated().await;
+    let mut rater = bad.town.stage.signed_out();
+    let answer = rater.get(ShowRatingReceipt, &[&bad.receipt.as_str()]).await.unwrap().answer.unwrap();
+    let staff = bad.show(&bad.town.supervisor).await.unwrap();
+    for (shown, known) in [(answer.answer_clock, staff.answer_clock), (answer.solution_clock, staff.solution_clock)] {
+        assert!(shown.agrees(), "whoever holds the receipt can count again");
+        assert_eq!(shown.proof.due_at, known.proof.due_at);
+        assert!(shown.proof.lines.iter().any(|line| line.rule == "limit" && !line.clause.id.is_empty()));
     }
 }

@@ -7,13 +7,14 @@ use sea_orm::{ConnectionTrait, Statement};
 use server::app::{App, Migrate};
 use server::audit::Entry;
 use server::clock::TestClock;
+use server::config::{Config, SecretText};
 use server::db::idempotency::{self, Answer};
 use server::db::{self, Store, setting};
 use server::error::Error;
 use server::jobs::Registry;
 use uuid::Uuid;
 
-use crate::support::{EmptyDatabase, TestApp, start_of_tests};
+use crate::support::{EmptyDatabase, Log, TestApp, start_of_tests};
 
 #[tokio::test]
 async fn a_work_dropped_without_commit_leaves_nothing_behind() {
@@ -216,4 +217,36 @@ async fn remembered_answers_are_forgotten_after_a_day() {
         assert_eq!(found.is_some(), is_remembered, "after {hours} hours");
         test.clock.advance_millis(1);
     }
+}
+
+#[tokio::test]
+async fn the_databases_password_is_neither_logged_nor_told() {
+    // Takes calls and hangs up, so that connecting fails at once.
+    let deaf = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = deaf.local_addr().unwrap().port();
+    let hanging_up = tokio::spawn(async move {
+        while let Ok((call, _)) = deaf.accept().await {
+            drop(call);
+        }
+    });
+    let directory = tempfile::tempdir().unwrap();
+    let log = Log::default();
+    let listening = log.listen();
+    let mut told = String::new();
+    for url in [
+        format!("postgres://greenlane:du-juan-hua@127.0.0.1:{port}/greenlane"),
+        format!("postgresql://greenlane:du-juan-hua@127.0.0.1:{port}/greenlane?sslmode=nonsense"),
+        "postgres://greenlane:du-juan-hua@127.0.0.1:port/greenlane".to_owned(),
+        "mysql://greenlane:du-juan-hua@127.0.0.1/greenlane".to_owned(),
+    ] {
+        let mut config = Config::for_data(directory.path());
+        config.database_url = Some(SecretText::new(url));
+        let refused = Store::open(&config).await.unwrap_err();
+        told += &format!("{}\n{}\n{refused:?}\n{config:?}\n", refused.for_operator(), refused.chain());
+    }
+    drop(listening);
+    hanging_up.abort();
+    assert!(log.text().contains("connect"), "the log holds what was tried: {}", log.text());
+    assert!(!log.text().contains("du-juan-hua"), "{}", log.text());
+    assert!(!told.contains("du-juan-hua"), "{told}");
 }

@@ -3,7 +3,10 @@
 use chrono::{NaiveDate, NaiveTime};
 use domain::access::{Actor, Role};
 use domain::account::api::NewStaff;
-use domain::case::api::{AcceptCase, CaseDetail, NewProposal, ProposeDecision, Reason, SignDecision, WithdrawCase};
+use domain::case::api::{
+    AcceptCase, AnswerExtension, CaseDetail, ExtensionAnswer, ExtensionRequest, NewProposal, ProposeDecision, Reason,
+    RequestExtension, SignDecision, WithdrawCase,
+};
 use domain::case::{Outcome, Stage};
 use domain::deadline::{ClockKind, Standing};
 use domain::endpoint::{Method, Nothing, Page};
@@ -18,7 +21,7 @@ use domain::supervision::{AccountabilityAct, AccountabilityStage, Ruling};
 use domain::time::{DAY_MS, Timestamp};
 use sea_orm::ConnectionTrait;
 use server::account::{self, Contact, FirstPassword};
-use server::areas;
+use server::{areas, jobs};
 
 use crate::town::Town;
 
@@ -77,9 +80,13 @@ async fn titles(town: &Town, actor: &Actor) -> Vec<String> {
 }
 
 async fn watched(town: &Town, query: &str) -> Vec<WatchCase> {
+    watched_page(town, query).await.items
+}
+
+async fn watched_page(town: &Town, query: &str) -> Page<WatchCase> {
     let path = format!("/api/v1/watch/cases{query}");
     let answer = town.client(&town.supervisor).send("GET", &path, None, Vec::new(), None).await;
-    answer.json::<Page<WatchCase>>().unwrap().items
+    answer.json::<Page<WatchCase>>().unwrap()
 }
 
 #[tokio::test]
@@ -218,6 +225,44 @@ async fn op_5_warnings_go_out_by_themselves_when_ninety_percent_of_the_time_is_u
 }
 
 #[tokio::test]
+async fn op_5_a_late_case_that_moves_on_is_not_warned_of_the_same_again() {
+    let town = Town::found().await;
+    let case = overdue(&town).await;
+    let levels = || async { town.test.texts("SELECT level_name FROM warning ORDER BY level_name").await };
+    assert_eq!(levels().await, ["红色预警", "黄色预警"]);
+    let told = titles(&town, &town.reviewer).await.iter().filter(|title| *title == "红色预警").count();
+
+    town.test.clock.advance_millis(20_000);
+    let version = town.show(&town.reviewer, case).await.unwrap().version;
+    let body = NewProposal { outcome: Outcome::Approved, opinion: "符合条件".to_owned(), basis: String::new() };
+    town.client(&town.reviewer).call(ProposeDecision, &[&case], &body, Some(version)).await.unwrap();
+    let restarted = town.test.replica(areas::add_jobs).await.unwrap();
+    for _ in 0..2 {
+        town.test.clock.advance_millis(15_000);
+        tokio::try_join!(jobs::run_due(&restarted), jobs::run_due(&town.test.app)).unwrap();
+    }
+    assert_eq!(levels().await, ["红色预警", "黄色预警"], "once for each limit");
+    assert_eq!(titles(&town, &town.reviewer).await.iter().filter(|title| *title == "红色预警").count(), told);
+}
+
+#[tokio::test]
+async fn op_5_a_case_that_gets_more_time_is_warned_anew_when_that_has_gone_by() {
+    let town = Town::found().await;
+    let detail = accepted(&town).await;
+    at(&town, detail.clock.unwrap().proof.soon_at.unwrap()).await;
+    let mut reviewer = town.client(&town.reviewer);
+    let asked = ExtensionRequest { days: 5, reason: "需要外地协查".to_owned() };
+    let moved = reviewer.call(RequestExtension, &[&detail.id], &asked, Some(detail.version)).await.unwrap();
+    let granted = ExtensionAnswer { granted: true };
+    let mut deputy = town.client(&town.deputy);
+    let moved = deputy.call(AnswerExtension, &[&detail.id], &granted, Some(moved.version)).await.unwrap();
+    town.test.run_due().await;
+    assert_eq!(town.test.texts("SELECT level_name FROM warning").await, ["黄色预警"]);
+    at(&town, moved.clock.unwrap().proof.soon_at.unwrap()).await;
+    assert_eq!(town.test.texts("SELECT level_name FROM warning").await, ["黄色预警", "黄色预警"]);
+}
+
+#[tokio::test]
 async fn op_5_a_decided_case_warns_nobody() {
     let town = Town::found().await;
     let case = town.submit().await.case;
@@ -240,6 +285,8 @@ async fn op_12_every_number_of_the_overview_leads_to_its_list() {
     let unit = overview.units.iter().find(|unit| unit.unit == town.unit).unwrap();
     assert_eq!((unit.cases.late, unit.open_accountabilities), (1, 1));
     assert_eq!(overview.units[0].unit, town.unit, "the unit with most late cases comes first");
+    let all = watched_page(&town, "?limit=1").await;
+    assert_eq!((all.items.len(), all.total), (1, Some(2)), "the total counts every page");
     for (light, count) in
         [("late", unit.cases.late), ("soon", unit.cases.soon), ("on_time", unit.cases.on_time), ("paused", 0)]
     {
@@ -262,6 +309,9 @@ async fn op_12_what_silence_accepted_is_counted_as_outside_the_procedure() {
     town.test.run_due().await;
     let overview = town.client(&town.supervisor).get(ShowWatchOverview, &[]).await.unwrap();
     assert_eq!(overview.irregular, 1);
+    let listed = watched(&town, "?irregular=true").await;
+    assert_eq!(listed.iter().map(|row| row.case).collect::<Vec<_>>(), [case], "the number leads to its list");
+    assert!(watched(&town, "?irregular=true&light=late").await.is_empty());
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! A whole program for each test: its own database, its own directory, a clock that stands still.
 
 mod database;
+mod log;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use server::work::Work;
 use tempfile::TempDir;
 
 use database::TestDatabase;
+pub(crate) use log::Log;
 
 /// The master key of every test.
 pub(crate) const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";

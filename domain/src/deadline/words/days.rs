@@ -124,7 +124,7 @@ pub(super) fn provisional(story: &Story<'_>) -> Option<Line> {
     let line = Line::new(
         "provisional",
         format!("{year} 年的放假安排尚未公布，到期日暂定"),
-        "公布后自动重算，有变化会告诉您",
+        "公布后自动重算，有变化会另行告知",
         clause,
     );
     Some(line.with("year", year))

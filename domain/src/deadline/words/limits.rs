@@ -23,7 +23,7 @@ pub(super) fn start(story: &Story<'_>) -> Line {
             Line::new("start", format!("{}次日起算", start.event), detail, clause)
         }
         Span::Until { .. } => {
-            Line::new("start", "这段时间由您安排，不算办理时间", started, story.count.limit.clause.clone())
+            Line::new("start", "这段时间由申请人安排，不算办理时间", started, story.count.limit.clause.clone())
         }
     };
     line.with("event", start.event.code()).with("on", start.at.local_date()).with("first", first)
@@ -82,10 +82,11 @@ fn long(story: &Story<'_>, span: Span) -> String {
 /// One reduction that bit.
 pub(super) fn cut(story: &Story<'_>, cut: &Cut<'_>) -> Line {
     let (before, after) = (cut.before, cut.after);
-    let unit = if matches!(story.count.span, Span::Calendar { .. }) { "天" } else { "个" };
+    let is_calendar = matches!(story.count.span, Span::Calendar { .. });
+    let (unit, days) = if is_calendar { ("天", "自然日") } else { ("个", "工作日") };
     let line = match cut.by {
         Reduction::Cap { why, at_most, becomes, clause } => {
-            let text = format!("{why}，{at_most} 个工作日以内的缩短为 {becomes} 个");
+            let text = format!("{why}，{at_most} 个{days}以内的缩短为 {becomes} 个");
             Line::new("reduction_cap", text, format!("{before} → {after}"), clause.clone())
         }
         Reduction::Percent { why, off, clause } => {

@@ -242,8 +242,8 @@ pub struct Completion {
 }
 
 endpoint! {
-    /// List the windows of one's hall.
-    ListWindows "list_windows" "查看窗口" = Get "/api/v1/windows", Action::CallTicket, plain;
+    /// List the windows: those of one's hall, and for an administrator those of every hall.
+    ListWindows "list_windows" "查看窗口" = Get "/api/v1/windows", Action::ListWindows, plain;
     answer Vec<WindowRow>;
 }
 

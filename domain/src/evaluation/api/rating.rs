@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::access::Action;
+use crate::deadline::ProvenClock;
 use crate::endpoint;
 use crate::evaluation::{InvitationToken, RatingChannel, RatingDraft, RatingKind, ReceiptToken, Scale, ServiceAct};
 use crate::ids::CaseId;
@@ -123,10 +124,10 @@ crate::text_enum! {
 pub struct RatingAnswer {
     /// How far it has come.
     pub stage: RatingAnswerStage,
-    /// When the first answer is due (EV-5).
-    pub response_due: Timestamp,
-    /// When it is to be solved (EV-6).
-    pub solution_due: Timestamp,
+    /// When the first answer is due, with the proof (EV-5).
+    pub answer_clock: ProvenClock,
+    /// When it is to be solved, with the proof (EV-6).
+    pub solution_clock: ProvenClock,
     /// Why it was excluded, or what the office did and says; empty while there is neither.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,

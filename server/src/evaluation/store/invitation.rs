@@ -5,7 +5,7 @@ use domain::ids::{CaseId, HallId, InvitationId, RatingId, TicketId, UnitId, Wind
 use domain::problem::Refusal;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Condition, Expr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -20,6 +20,7 @@ use crate::secrets::Field;
 use crate::work::Work;
 
 const TOKEN: Field = Field::new("invitation", "token");
+const PRINTED: Field = Field::new("invitation", "printed_token");
 
 /// What an invitation is about, beside its act.
 #[derive(Clone, Debug)]
@@ -40,9 +41,11 @@ pub(in crate::evaluation) struct About {
 pub(in crate::evaluation) struct Stored {
     pub(in crate::evaluation) invitation: Invitation,
     pub(in crate::evaluation) about: About,
-    /// The way it last went to the person.
+    /// The way it last went to the person; of one found by the token on a receipt, the QR code.
     pub(in crate::evaluation) channel: RatingChannel,
     pub(in crate::evaluation) token: InvitationToken,
+    /// The token on the receipt, where one was printed.
+    pub(in crate::evaluation) printed: Option<InvitationToken>,
 }
 
 /// An invitation about to be made.
@@ -60,9 +63,7 @@ pub(in crate::evaluation) struct New {
 pub(in crate::evaluation) async fn insert(work: &Work, new: New) -> Result<Stored> {
     let (secrets, clock) = (work.app().secrets(), work.app().clock());
     let New { about, act, occasion, channel, at } = new;
-    let mut random = [0; InvitationToken::LENGTH];
-    clock.random(&mut random);
-    let token = InvitationToken::from_random(random);
+    let token = fresh_token(work);
     let id = InvitationId(work.new_id());
     let subject = subject_of(about.case, about.ticket.as_ref().map(|(id, _)| *id), id)?;
     let rules = Rules::from(&work.rules().policy.evaluation);
@@ -71,6 +72,8 @@ pub(in crate::evaluation) async fn insert(work: &Work, new: New) -> Result<Store
         id: id.0,
         token_index: secrets.blind(TOKEN, token.as_str()),
         token: secrets.seal(clock, TOKEN, id.0, token.as_str())?,
+        printed_index: None,
+        printed_token: None,
         case_id: about.case.map(|case| case.0),
         ticket_id: about.ticket.as_ref().map(|(ticket, _)| ticket.0),
         ticket_number: about.ticket.as_ref().map(|(_, number)| number.clone()),
@@ -88,7 +91,41 @@ pub(in crate::evaluation) async fn insert(work: &Work, new: New) -> Result<Store
     Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
     let entry = audit::Entry::new("invitation", id.0, "issue_invitation").with("act", act.code());
     work.record(entry.with("case", about.case).with("occasion", occasion)).await?;
-    Ok(Stored { invitation, about, channel, token })
+    Ok(Stored { invitation, about, channel, token, printed: None })
+}
+
+fn fresh_token(work: &Work) -> InvitationToken {
+    let mut random = [0; InvitationToken::LENGTH];
+    work.app().clock().random(&mut random);
+    InvitationToken::from_random(random)
+}
+
+/// The token for the QR code on a receipt, the same on every copy: a second way into the one invitation, known by it.
+pub(in crate::evaluation) async fn print(work: &Work, stored: &Stored) -> Result<InvitationToken> {
+    if let Some(printed) = &stored.printed {
+        return Ok(printed.clone());
+    }
+    let (id, token) = (stored.invitation.id.0, fresh_token(work));
+    let (secrets, clock) = (work.app().secrets(), work.app().clock());
+    Entity::update_many()
+        .col_expr(Column::PrintedIndex, Expr::value(secrets.blind(PRINTED, token.as_str())))
+        .col_expr(Column::PrintedToken, Expr::value(secrets.seal(clock, PRINTED, id, token.as_str())?))
+        .filter(Column::Id.eq(id))
+        .exec(work.db())
+        .await?;
+    Ok(token)
+}
+
+/// The rows that this token opens: the one whose link it is in, or the one on whose receipt it stands.
+fn opened_by(app: &App, token: &InvitationToken) -> Condition {
+    let blind = |field: Field| app.secrets().blind(field, token.as_str());
+    Condition::any().add(Column::TokenIndex.eq(blind(TOKEN))).add(Column::PrintedIndex.eq(blind(PRINTED)))
+}
+
+/// The invitation as whoever holds this token came to it.
+fn met_by(token: &InvitationToken, stored: Stored) -> Stored {
+    let is_printed = stored.printed.as_ref() == Some(token);
+    Stored { channel: if is_printed { RatingChannel::QrCode } else { stored.channel }, ..stored }
 }
 
 /// The invitation with this token.
@@ -97,16 +134,15 @@ pub(in crate::evaluation) async fn find(
     app: &App,
     token: &InvitationToken,
 ) -> Result<Option<Stored>> {
-    let index = app.secrets().blind(TOKEN, token.as_str());
-    let row = Entity::find().filter(Column::TokenIndex.eq(index)).one(db).await?;
-    load(db, app, row).await
+    let row = Entity::find().filter(opened_by(app, token)).one(db).await?;
+    Ok(load(db, app, row).await?.map(|stored| met_by(token, stored)))
 }
 
 /// The invitation with this token, for using it: whoever else uses it waits until this work ends.
 pub(in crate::evaluation) async fn find_for_change(work: &Work, token: &InvitationToken) -> Result<Stored> {
-    let index = work.app().secrets().blind(TOKEN, token.as_str());
-    let row = Entity::find().filter(Column::TokenIndex.eq(index)).lock_exclusive().one(work.db()).await?;
-    load(work.db(), work.app(), row).await?.ok_or(Error::NotFound)
+    let row = Entity::find().filter(opened_by(work.app(), token)).lock_exclusive().one(work.db()).await?;
+    let stored = load(work.db(), work.app(), row).await?.ok_or(Error::NotFound)?;
+    Ok(met_by(token, stored))
 }
 
 /// The invitation with this id, for adding to its rating.
@@ -189,7 +225,11 @@ pub(in crate::evaluation) async fn use_up(work: &Work, id: InvitationId, at: Tim
 async fn load(db: &impl ConnectionTrait, app: &App, row: Option<Model>) -> Result<Option<Stored>> {
     let Some(row) = row else { return Ok(None) };
     let id = InvitationId(row.id);
-    let token = app.secrets().open_sealed(TOKEN, row.id, &row.token)?.parse().map_err(Error::internal)?;
+    let open = |field: Field, sealed: &str| -> Result<InvitationToken> {
+        app.secrets().open_sealed(field, row.id, sealed)?.parse().map_err(Error::internal)
+    };
+    let token = open(TOKEN, &row.token)?;
+    let printed = row.printed_token.as_deref().map(|sealed| open(PRINTED, sealed)).transpose()?;
     let invitation = Invitation {
         id,
         subject: subject_of(row.case_id.map(CaseId), row.ticket_id.map(TicketId), id)?,
@@ -207,7 +247,7 @@ async fn load(db: &impl ConnectionTrait, app: &App, row: Option<Model>) -> Resul
         hall: HallId(row.hall_id),
         window: row.window_id.map(WindowId),
     };
-    Ok(Some(Stored { invitation, about, channel: word("channel", row.id, &row.channel)?, token }))
+    Ok(Some(Stored { invitation, about, channel: word("channel", row.id, &row.channel)?, token, printed }))
 }
 
 async fn state_of(db: &impl ConnectionTrait, row: &Model) -> Result<InvitationState> {

@@ -1,54 +1,18 @@
 //! Personal data and secrets: not in logs, not in errors, not readable in the database (XT-2).
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
-
 use serde_json::json;
-use tracing_subscriber::fmt::MakeWriter;
 
 use crate::people::{Office, PASSWORD};
+use crate::support::Log;
 
 const PHONE: &str = "13900000001";
 const PERSON_NUMBER: &str = "11010519491231002X";
 const NAME: &str = "欧阳样例";
 
-/// Collects what is logged.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
 #[tokio::test]
 async fn xt_2_neither_log_nor_errors_nor_database_show_personal_data_or_secrets() {
     let log = Log::default();
-    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
-    let guard = tracing::subscriber::set_default(subscriber);
-    // With a single dispatcher alive, whichever thread meets a log line first would decide for all threads whether it
-    // is of interest; other tests run on threads without one.
-    let second = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default());
-
+    let listening = log.listen();
     let mut office = Office::new().await;
     let mut browser = office.browser();
     let mut answers = String::new();
@@ -69,7 +33,7 @@ async fn xt_2_neither_log_nor_errors_nor_database_show_personal_data_or_secrets(
     browser.put("/api/v1/me/profile", profile(PERSON_NUMBER)).await.ok();
     browser.put("/api/v1/me/password", json!({ "password": "杜鹃啼血猿哀鸣一二三四" })).await.ok();
     office.test.run_due().await;
-    drop((guard, second));
+    drop(listening);
 
     let (log, stored) = (log.text(), office.test.everything().await);
     assert!(log.contains("/api/v1/me/profile"), "the log holds the requests: {log}");

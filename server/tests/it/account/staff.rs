@@ -216,12 +216,14 @@ async fn the_administrator_sees_dead_jobs_and_has_them_tried_again() {
     let work = replica.begin(Actor::System, "test").await.unwrap();
     work.enqueue(&Doomed {}, work.now()).await.unwrap();
     work.commit().await.unwrap();
+    office.test.clock.advance_millis(90_000);
     server::jobs::run_due(&replica).await.unwrap();
 
     let dead = office.admin.get("/api/v1/jobs/dead").await.ok().body;
     let job = &dead["items"][0];
     assert_eq!((&job["kind"], &job["attempts"]), (&json!("doomed"), &json!(1)));
     assert!(job["last_error"].as_str().unwrap().contains("the far side is gone"));
+    assert_eq!(job["failed_at"], office.test.app.clock().now().millis(), "when it failed, not when it was due");
     let address = format!("/api/v1/jobs/{}/retry", job["id"].as_str().unwrap());
     assert_eq!(office.admin.post(&address, json!({})).await.status, 204);
     assert_eq!(office.admin.get("/api/v1/jobs/dead").await.ok().body["items"], json!([]));

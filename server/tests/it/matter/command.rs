@@ -1,21 +1,11 @@
 //! `greenlane import catalogue` and `greenlane export catalogue`, through the built program.
 
-use std::process::Command;
-
 use super::{City, DEMO, demo};
-use crate::support::KEY;
+use crate::cli;
 
-/// Runs the program on the city's database; its exit code and everything it said.
+/// What the program says to these arguments, on the city's database.
 fn greenlane(city: &City, arguments: &[&str]) -> (i32, String) {
-    let config = city.test.config();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_greenlane"));
-    command.args(arguments).env("GREENLANE_KEY", KEY).arg("--data").arg(&config.data);
-    if let Some(url) = &config.database_url {
-        command.env("GREENLANE_DATABASE_URL", url.expose());
-    }
-    let output = command.output().unwrap();
-    let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-    (output.status.code().unwrap(), text)
+    cli::greenlane(&city.test.config(), arguments)
 }
 
 #[tokio::test]
