@@ -25,8 +25,7 @@ async function begin() {
   }
   await self.clients.claim();
   for (const { url } of await self.clients.matchAll({ type: "window" })) {
-    const { pathname } = new URL(url);
-    await keepPage(pathname, await fetch(url)).catch(() => {});
+    await fetch(url).then((answer) => keepPage(new URL(url).pathname, answer)).catch(() => {});
   }
 }
 

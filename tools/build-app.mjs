@@ -19,7 +19,7 @@ const COMPRESSIBLE = new Set([".html", ".js", ".mjs", ".css", ".wasm", ".svg", "
 const WORTH_COMPRESSING = 1024;
 const STYLE_LINK = /<link data-trunk rel="css" href="([^"]+)">/g;
 /** Programs that show some areas only. */
-const AREAS_OF = { rate: /evaluation/ };
+const AREAS_OF = { rate: /evaluation|ledger/ };
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const staging = join(root, ".tools/app");

@@ -60,12 +60,15 @@ impl Sender {
         let session = use_session();
         let navigate = use_travel();
         let query = use_location().query;
-        let enter = Callback::new(move |me: Me| {
-            let wanted = query.with_untracked(|query| query.get("next"));
-            let to = landing(&me, wanted.as_deref());
-            session.set(Some(me));
-            navigate(&to, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        // Outside world: the address changes once it is known who is there, also when that was so before the page opened.
+        Effect::new(move || {
+            if let Some(me) = session.me() {
+                let wanted = query.with_untracked(|query| query.get("next"));
+                let to = landing(&me, wanted.as_deref());
+                navigate(&to, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            }
         });
+        let enter = Callback::new(move |me: Me| session.set(Some(me)));
         Self { errors: FormErrors::new(), pending: RwSignal::new(false), enter }
     }
 

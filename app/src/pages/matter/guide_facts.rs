@@ -69,9 +69,11 @@ fn how_long(guide: &MatterGuide) -> AnyView {
     let matter = &guide.matter;
     let statutory = matter.statutory_limit.map(|limit| tf(Key::MatterStatutory, &[("limit", &limit_text(limit))]));
     let note = (!matter.statutory_note.is_empty()).then(|| matter.statutory_note.clone());
+    let is_online = matter.handling == Handling::Instant && matter.online_application;
     let law = statutory.into_iter().chain(note).collect::<Vec<_>>().join(t(Key::MatterPause));
     view! {
         <p><strong>{limit_words(matter.handling, matter.promised_limit)}</strong> " " {unverified(guide, "promised_limit")}</p>
+        {is_online.then(|| view! { <p class="quiet">{t(Key::MatterInstantOnline)}</p> })}
         <p class="quiet">{law} " " {unverified(guide, "statutory_limit")}</p>
     }
     .into_any()

@@ -8,13 +8,16 @@ use domain::{
     problem::Problem,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_navigate;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 
 use crate::{
     client::{call, new_key},
-    pages::account::{gate::sign_in_and_return, sign_in::is_applicant},
-    routes::Route,
-    session::{Session, use_session},
+    pages::account::sign_in::is_applicant,
+    routes::{Route, with_query},
+    session::{Session, SignedIn, use_session},
     text::{Key, t},
     ui::{Button, ButtonKind, InlineError},
 };
@@ -29,12 +32,15 @@ pub fn StartButtons(
 ) -> impl IntoView {
     let session = use_session();
     let start = Starter::new(id);
+    if online && use_location().query.with_untracked(|query| query.get(STARTED).is_some()) {
+        start.wanted.set(Some(Wanted::AfterSignIn));
+    }
     let at_window = move || session.me().is_some_and(|me| me.roles.contains(&Role::Window));
     let for_oneself = move || online && session.me().is_none_or(|me| is_applicant(&me));
     let own = move || {
         for_oneself().then(|| {
             view! {
-                <Button kind=ButtonKind::Main pending=start.pending on_press=move || start.begin(false)>
+                <Button kind=ButtonKind::Main pending=start.pending on_press=move || start.wanted.set(Some(Wanted::ForOneself))>
                     {t(Key::MatterStart)}
                 </Button>
             }
@@ -43,7 +49,7 @@ pub fn StartButtons(
     let desk = move || {
         at_window().then(|| {
             view! {
-                <Button kind=ButtonKind::Main pending=start.pending on_press=move || start.begin(true)>
+                <Button kind=ButtonKind::Main pending=start.pending on_press=move || start.wanted.set(Some(Wanted::ForOthers))>
                     {t(Key::MatterStartAtWindow)}
                 </Button>
             }
@@ -60,44 +66,86 @@ pub fn StartButtons(
     .into_any()
 }
 
+/// In the query of a guide: its reader pressed 在线办理, had to sign in first, and has come back.
+const STARTED: &str = "start";
+
+/// Whose application is to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    ForOneself,
+    ForOthers,
+    /// For oneself, as was asked for before signing in.
+    AfterSignIn,
+}
+
 /// Makes one draft, however often it is pressed.
 #[derive(Clone, Copy)]
 struct Starter {
     session: Session,
     matter: MatterId,
     key: StoredValue<String>,
+    wanted: RwSignal<Option<Wanted>>,
     pending: RwSignal<bool>,
     failed: RwSignal<Option<String>>,
-    go: Callback<String>,
+    go: Callback<(String, bool)>,
 }
 
 impl Starter {
     fn new(matter: MatterId) -> Self {
         let navigate = use_navigate();
-        Self {
+        let start = Self {
             session: use_session(),
             matter,
             key: StoredValue::new(new_key()),
+            wanted: RwSignal::new(None),
             pending: RwSignal::new(false),
             failed: RwSignal::new(None),
-            go: Callback::new(move |to: String| navigate(&to, Default::default())),
+            go: Callback::new(move |(to, replace): (String, bool)| {
+                navigate(&to, NavigateOptions { replace, ..NavigateOptions::default() });
+            }),
+        };
+        // Outside world: the server is asked who is there before anybody is sent to sign in.
+        Effect::new(move || {
+            if let Some(wanted) = start.wanted.get() {
+                start.begin_once_known(wanted);
+            }
+        });
+        start
+    }
+
+    fn begin_once_known(self, wanted: Wanted) {
+        match (self.session.state(), self.session.trouble()) {
+            (SignedIn::Unknown, None) => self.session.ask(),
+            (SignedIn::Unknown, Some(problem)) => {
+                self.failed.set(Some(problem.detail));
+                self.wanted.set(None);
+            }
+            (SignedIn::Nobody, _) => {
+                self.wanted.set(None);
+                self.go.run((sign_in_and_start(), false));
+            }
+            (SignedIn::Person(me), _) => {
+                self.wanted.set(None);
+                if wanted != Wanted::AfterSignIn || is_applicant(&me) {
+                    self.begin(wanted);
+                }
+            }
         }
     }
 
-    fn begin(self, for_others: bool) {
-        let session = self.session;
-        if untrack(|| session.me()).is_none() {
-            self.go.run(sign_in_and_return());
+    fn begin(self, wanted: Wanted) {
+        if self.pending.get_untracked() {
             return;
         }
         self.failed.set(None);
         self.pending.set(true);
         spawn_local(async move {
-            let answer = session.noting(self.create(for_others).await);
+            let answer = self.session.noting(self.create(wanted == Wanted::ForOthers).await);
             self.pending.try_set(false);
             match answer {
                 Ok(draft) => {
-                    self.go.try_run(Route::Apply(draft.id).path());
+                    // Back from the application leads to the guide, which must not begin another one.
+                    self.go.try_run((Route::Apply(draft.id).path(), wanted == Wanted::AfterSignIn));
                 }
                 Err(problem) => {
                     self.failed.try_set(Some(problem.detail));
@@ -115,4 +163,10 @@ impl Starter {
             call(CreateDraft, &[]).body(body).key(key).send().await
         }
     }
+}
+
+/// The sign-in page, which leads back here and on to the application.
+fn sign_in_and_start() -> String {
+    let guide = window().location().pathname().unwrap_or_default();
+    with_query(&Route::SignIn, &[("next", &format!("{guide}?{STARTED}=1"))])
 }
