@@ -21,6 +21,22 @@
     }
   });
 
+  // Paper shows what is folded away, and the page is afterwards as it was.
+  var unfolded = [];
+  window.addEventListener("beforeprint", function () {
+    var folded = document.querySelectorAll("details:not([open])");
+    for (var at = 0; at < folded.length; at += 1) {
+      folded[at].open = true;
+      unfolded.push(folded[at]);
+    }
+  });
+  window.addEventListener("afterprint", function () {
+    unfolded.forEach(function (one) {
+      one.open = false;
+    });
+    unfolded = [];
+  });
+
   // Each part of the static shell may be gone already, once the app has drawn its first page.
   function setHidden(id, hidden) {
     var part = document.getElementById(id);

@@ -10,6 +10,7 @@ use chrono::NaiveDateTime;
 use domain::{
     deadline::{Basis, ClockInputs, ClockKind, Facts, Limit, ProvenClock, Rules, Span, StartEvent},
     policy::Clause,
+    text_enum::TextEnum,
     time::Timestamp,
 };
 
@@ -20,11 +21,15 @@ fn at(text: &str) -> Timestamp {
 
 /// A clock set going on Friday 13 November 2026 at ten, ended at `ended`, looked at on `now`.
 fn clock(span: Span, ended: Option<&str>, now: &str) -> ProvenClock {
+    clock_of(ClockKind::RatingSolution, span, ended, now)
+}
+
+fn clock_of(kind: ClockKind, span: Span, ended: Option<&str>, now: &str) -> ProvenClock {
     let packs = domain::policy::embedded([]).unwrap();
     let policy = packs.policy("demo", at("2026-11-22 09:00").local_date()).unwrap();
     let facts = Facts { ended_at: ended.map(at), ..Facts::started(StartEvent::Rated, at("2026-11-13 10:00")) };
     let basis = Basis::of(Limit::promised(span, Clause::new("承诺", "x")));
-    let inputs = ClockInputs { kind: ClockKind::RatingSolution, basis, facts };
+    let inputs = ClockInputs { kind, basis, facts };
     let calendar = domain::calendar::embedded([]).unwrap();
     ProvenClock::compute(inputs, &calendar, Rules::from(&policy), at(now))
 }
@@ -64,12 +69,27 @@ fn an_ended_clock_is_with_nobody_and_says_when_it_ended() {
 fn what_was_answered_the_same_day_took_no_days() {
     let face = read(&clock(Span::Working { days: 7 }, Some("2026-11-13 15:00"), "2026-11-27 09:00"));
     assert_eq!((face.figure.as_str(), face.standing), ("当天", Standing::OnTime));
-    assert!(face.headline.starts_with("办结，没有超期"), "{}", face.headline);
+    assert!(face.headline.starts_with("整改，没有超期"), "{}", face.headline);
 }
 
 #[test]
 fn what_was_done_too_late_is_not_shown_as_in_time() {
     let face = read(&clock(Span::Working { days: 7 }, Some("2026-11-26 15:00"), "2026-11-27 09:00"));
     assert_eq!((face.figure.as_str(), face.standing), ("2", Standing::Late));
-    assert!(face.headline.contains("超期办结"), "{}", face.headline);
+    assert!(face.headline.contains("已超期 · 应在") && face.headline.ends_with("前整改"), "{}", face.headline);
+}
+
+#[test]
+fn only_what_ends_with_a_decision_or_an_order_is_said_to_be_decided() {
+    for kind in ClockKind::ALL {
+        let days = Span::Working { days: 2 };
+        let late = read(&clock_of(*kind, days, None, "2026-11-20 09:00"));
+        let ended = read(&clock_of(*kind, days, Some("2026-11-20 09:00"), "2026-11-27 09:00"));
+        let decided = matches!(kind, ClockKind::Decision | ClockKind::SupervisionOrder);
+        for words in [&late.headline, &ended.headline, &ended.note] {
+            assert_eq!(words.contains("办结"), decided, "{kind}: {words}");
+        }
+    }
+    let answer = read(&clock_of(ClockKind::RatingAnswer, Span::Working { days: 2 }, None, "2026-11-20 09:00"));
+    assert!(answer.headline.ends_with("前答复"), "{}", answer.headline);
 }

@@ -1,10 +1,15 @@
 //! The work list's address, and the words of the rules in front of staff.
 
-use app::pages::{desk::filter::Filter, staff::navigation::own_stages, terms};
+use app::pages::{
+    desk::{filter::Filter, list::until},
+    staff::navigation::own_stages,
+    terms,
+};
 use app::{
     routes::{Layout, Route},
     ui::Standing,
 };
+use chrono::NaiveDate;
 use domain::{
     access::{Power, Role},
     case::{Act, Channel, Outcome, Stage},
@@ -64,6 +69,19 @@ fn the_request_asks_for_what_the_address_says() {
     assert_eq!(request.standing.as_deref(), Some("on_time"));
     assert_eq!(request.mine, None);
     assert_eq!(request.cursor.as_deref(), Some("7.x"));
+}
+
+#[test]
+fn a_due_date_is_called_after_what_is_due() {
+    let due = NaiveDate::from_ymd_opt(2026, 11, 27).unwrap();
+    for (stage, words) in [
+        (Stage::Submitted, "应在 11月27日（周五） 前答复是否受理"),
+        (Stage::Reviewing, "应在 11月27日（周五） 前办结"),
+        (Stage::Issued, "应在 11月27日（周五） 前送达"),
+        (Stage::Correcting, "11月27日（周五） 到期"),
+    ] {
+        assert_eq!(until(stage, due), words);
+    }
 }
 
 #[test]

@@ -103,6 +103,17 @@ fn every_pair_of_colors_can_be_read_in_light_and_dark() {
 }
 
 #[test]
+fn paper_is_light_and_can_be_read_whatever_the_theme() {
+    let tokens = style("tokens.css");
+    let (always, screens) = tokens.split_once("@media screen {").unwrap();
+    assert!(!always.contains("dark"), "dark values outside `@media screen`");
+    assert_eq!(screens.matches("color-scheme: dark;").count(), 2);
+    let mut paper = colors(&tokens, ":root {");
+    paper.extend(colors(&style("print.css"), ":root {"));
+    check_contrast("print", &paper);
+}
+
+#[test]
 fn the_dark_of_the_device_is_the_dark_that_one_chooses() {
     let tokens = style("tokens.css");
     assert_eq!(colors(&tokens, ":root[data-theme=\"dark\"]"), colors(&tokens, ":root:not([data-theme=\"light\"]"));

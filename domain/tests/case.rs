@@ -201,7 +201,43 @@ fn xt_1_silence_of_five_working_days_accepts() {
     let fact = case.accept_by_silence(notice()).unwrap();
     let case = then(case, at(20, 0), By::System, fact);
     assert_eq!(case.state.stage(), Stage::Reviewing);
-    assert_eq!(case.state.review().unwrap().accepted_by, None);
+    let review = case.state.review().unwrap();
+    assert_eq!((review.accepted_at, &review.accepted_by), (at(12, 21), &None), "from the day the materials came in");
+    let proof = prove_at(&case, at(20, 9));
+    let due = NaiveDate::from_ymd_opt(2026, 12, 2).unwrap();
+    assert_eq!(proof.due_on, due, "fourteen working days from 12 November, the window's silence taking none of them");
+    assert!(
+        proof.lines[0].detail.contains("11月12日收到材料，窗口逾期没有答复，依法自当日起视为受理"),
+        "{:?}",
+        proof.lines[0]
+    );
+}
+
+#[test]
+fn xt_1_silence_after_a_supplement_accepts_from_the_day_the_supplement_came_in() {
+    let case = checked(submitted(), at(13, 9), [("01", flawed()), ("02", Verdict::Complete)]);
+    let asked = case.request_correction(notice(), date(20), Standpoint::Staff(CLERK)).unwrap();
+    let case = then(case, at(13, 10), staff(CLERK), asked);
+    let supply = Supply { code: "01".to_owned(), files: vec![FileId(Uuid::from_u128(78))], on_paper: false };
+    let fact = case.supplement(vec![supply], Intake::Online, Standpoint::Applicant).unwrap();
+    let case = then(case, at(18, 20), By::Applicant, fact);
+    let fact = case.accept_by_silence(notice()).unwrap();
+    let case = then(case, at(26, 0), By::System, fact);
+    assert_eq!(case.state.review().unwrap().accepted_at, at(18, 20));
+}
+
+#[test]
+fn xt_1_an_instant_matter_that_silence_accepts_was_due_on_the_day_it_came_in() {
+    let mut case = submitted();
+    case.terms.instant = true;
+    let fact = case.accept_by_silence(notice()).unwrap();
+    let case = then(case, at(20, 0), By::System, fact);
+    assert_eq!(prove_at(&case, at(20, 9)).due_on, date(13), "it came in after hours: the next working day");
+}
+
+fn prove_at(case: &Case, now: Timestamp) -> deadline::Proof {
+    let (policy, calendar) = rules();
+    deadline::prove(&case.clock(&policy).unwrap(), &calendar, &deadline::Rules::from(&policy), now)
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn ev_2_an_invitation_is_neutral_and_opens_with_its_token() {
     let token = InvitationToken::from_random([1; 12]);
     let text = Message::Rater { news: RatingNews::Invited { matter, act, token } }.text();
     assert_eq!(text.link, "/r/111111111111");
-    assert_eq!(text.body, "“食品经营许可”的受理服务，您满意吗？自愿评价，工作人员看不到是谁评的。");
+    assert_eq!(text.body, "“食品经营许可”的受理服务，您满意吗？自愿评价，被评价的窗口和单位看不到是谁评的。");
 }
 
 #[test]

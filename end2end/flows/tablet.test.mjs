@@ -87,7 +87,7 @@ describe("the tablet at a window", () => {
 
   part("a bad level asks why, and going back leaves nothing behind", async (t) => {
     await tablet.page.getByText("办完后请您在这里评价").waitFor();
-    await serve(t, "申报");
+    await serve(t, "提交申请");
     await tablet.page.getByRole("button", { name: "不满意", exact: true }).click();
     await tablet.page.getByRole("button", { name: "提交评价" }).click();
     await tablet.page.getByText("请选一个原因").first().waitFor();
@@ -99,7 +99,7 @@ describe("the tablet at a window", () => {
   });
 
   part("a rating given while the network is away is kept, and stored once when it returns", async (t) => {
-    await serve(t, "申报");
+    await serve(t, "提交申请");
     const before = await ledgerSize();
     const stored = answersTo(tablet.page, /\/tablet\/ratings$/);
     await tablet.context.setOffline(true);

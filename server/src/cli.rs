@@ -77,7 +77,7 @@ pub(crate) enum Finding {
 /// Runs the command and returns how the process should end.
 #[must_use]
 pub fn run(cli: Cli) -> ExitCode {
-    logging::start(cli.command.log_format());
+    logging::start(cli.command.log_format(), cli.command.log_level());
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.to_string()),
@@ -109,6 +109,14 @@ impl Command {
             Self::Verify(command) => command.config.log_format,
             Self::User(command) => command.config().log_format,
             Self::Openapi(_) => LogFormat::Text,
+        }
+    }
+
+    /// A centre keeps its log; whoever runs anything else reads what the command itself says.
+    fn log_level(&self) -> &'static str {
+        match self {
+            Self::Serve(_) => "info",
+            _ => "warn",
         }
     }
 

@@ -12,8 +12,8 @@ use domain::letter::VerifyLetter;
 use crate::http::Routes;
 
 pub use compose::{
-    issue_acceptance, issue_correction, issue_decision, issue_extension, issue_non_acceptance, issue_receipt,
-    issue_special_procedure, track_url,
+    issue_acceptance, issue_acceptance_by_silence, issue_correction, issue_decision, issue_extension,
+    issue_non_acceptance, issue_receipt, issue_special_procedure, track_url,
 };
 pub use store::of_case;
 

@@ -39,6 +39,7 @@ pub use count::{UnitCounts, open_by_unit};
 pub use open::open;
 pub use rater::{answer_of, confirm, object};
 pub use recount::recount_open;
+pub use tell::units_without_verifier;
 
 /// Adds the area's operations. The rater's own are those of `evaluation`, which owns receipts.
 #[must_use]

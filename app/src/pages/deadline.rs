@@ -57,8 +57,28 @@ pub fn face(clock: &ProvenClock, holder: &str) -> ClockFace {
         Span::SameDay | Span::Working { .. } => Key::DeadlineWorkingDays,
         Span::Calendar { .. } | Span::Until { .. } => Key::DeadlineCalendarDays,
     });
-    let headline = tf(key, &[("unit", unit), ("day", &fmt_day(proof.due_on)), ("time", &fmt_time(proof.due_at))]);
+    let (day, time) = (fmt_day(proof.due_on), fmt_time(proof.due_at));
+    let headline = tf(key, &[("unit", unit), ("day", &day), ("time", &time), ("act", act(clock.inputs.kind))]);
     ClockFace { standing, figure, headline, note: note(clock, holder), agrees: Some(clock.agrees()) }
+}
+
+/// What has to be done before a clock runs out: 应在 11月25日 前 *答复*.
+#[must_use]
+pub fn act(kind: ClockKind) -> &'static str {
+    t(match kind {
+        ClockKind::Decision | ClockKind::SupervisionOrder => Key::DeadlineActDecide,
+        ClockKind::AcceptanceAnswer => Key::DeadlineActAccept,
+        ClockKind::Correction | ClockKind::ToleranceSupplement => Key::DeadlineActSupply,
+        ClockKind::Delivery => Key::DeadlineActDeliver,
+        ClockKind::RatingSolution => Key::DeadlineActSolve,
+        ClockKind::Explanation => Key::DeadlineActExplain,
+        ClockKind::ToleranceEndNotice => Key::DeadlineActTell,
+        ClockKind::RatingAnswer
+        | ClockKind::OnSiteAnswer
+        | ClockKind::UrgeAnswer
+        | ClockKind::AgentReport
+        | ClockKind::VisitAnswer => Key::DeadlineActAnswer,
+    })
 }
 
 /// Who has it and what was used; of an ended clock, when it ended.
@@ -67,7 +87,8 @@ fn note(clock: &ProvenClock, holder: &str) -> String {
     let (used, paused) = (proof.used_days.to_string(), proof.paused_days.to_string());
     let mut note = match inputs.facts.ended_at {
         Some(ended) => {
-            tf(Key::DeadlineEndedNote, &[("at", &fmt_datetime(ended, clock.computed_at)), ("paused", &paused)])
+            let at = fmt_datetime(ended, clock.computed_at);
+            tf(Key::DeadlineEndedNote, &[("at", &at), ("act", act(inputs.kind)), ("paused", &paused)])
         }
         None if inputs.kind == ClockKind::Correction => t(Key::DeadlineCorrectionNote).to_owned(),
         None => tf(Key::DeadlineNote, &[("holder", holder), ("used", &used), ("paused", &paused)]),

@@ -167,7 +167,7 @@ pub fn PageHead(
                 <Heading title/>
                 {lead.map(|lead| view! { <p class="page-head__lead">{lead}</p> })}
             </div>
-            {children.map(|children| view! { <div class="page-head__actions no-print">{children()}</div> })}
+            {children.map(|children| view! { <div class="page-head__actions">{children()}</div> })}
         </div>
     }
     .into_any()

@@ -28,7 +28,7 @@ impl<T> Clone for Remote<T> {
 }
 
 impl<T: Clone> Remote<T> {
-    /// Asks now, and again whenever a signal changes that `ask` reads before its first await.
+    /// Asks now, and again whenever a signal changes that `ask` reads while it makes the future.
     pub fn new<F>(ask: impl Fn() -> F + 'static) -> Self
     where
         F: Future<Output = Result<T, Problem>> + 'static,

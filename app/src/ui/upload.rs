@@ -12,10 +12,12 @@ use crate::{
 };
 
 /// What is taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UploadRules {
     /// File name endings without dots, in lower case: pdf, jpg.
-    pub endings: Vec<String>,
+    pub endings: &'static [&'static str],
+    /// What they are in words: 照片或 PDF.
+    pub named: &'static str,
     /// The largest file, in bytes.
     pub largest: u32,
     /// The most files at once.
@@ -26,9 +28,9 @@ impl UploadRules {
     /// Why this file is not taken.
     fn refusal(&self, file: &File) -> Option<String> {
         let name = file.name().to_lowercase();
-        let known = name.rsplit_once('.').is_some_and(|(_, ending)| self.endings.iter().any(|one| one == ending));
+        let known = name.rsplit_once('.').is_some_and(|(_, ending)| self.endings.contains(&ending));
         if !known {
-            Some(tf(Key::UiUploadWrongType, &[("types", &self.endings.join("、"))]))
+            Some(tf(Key::UiUploadWrongType, &[("types", self.named)]))
         } else if file.size() <= 0.0 {
             Some(t(Key::UiUploadEmpty).to_owned())
         } else if file.size() > f64::from(self.largest) {
@@ -40,6 +42,11 @@ impl UploadRules {
 
     fn accept(&self) -> String {
         self.endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(",")
+    }
+
+    /// What is taken, as the field's hint says it.
+    fn hint(&self) -> String {
+        tf(Key::UiUploadHint, &[("types", self.named), ("max", &fmt_bytes(self.largest.into()))])
     }
 }
 
@@ -72,14 +79,25 @@ pub fn Upload(
     #[prop(into)]
     on_done: Callback<String>,
 ) -> impl IntoView {
-    let hint =
-        tf(Key::UiUploadHint, &[("types", &rules.endings.join("、")), ("max", &fmt_bytes(rules.largest.into()))]);
+    let hint = rules.hint();
     let wiring = Wiring::new(&id, Some(&hint));
-    let described = wiring.clone();
-    let input = NodeRef::<html::Input>::new();
     let chosen = RwSignal::new_local(Vec::<Chosen>::new());
+    let control = view! {
+        {area(id, wiring.clone(), rules, chosen)}
+        <ul class="upload__files">
+            <For each=move || chosen.get() key=|one| one.key.clone() let(one)>
+                <UploadRow one url=url.clone() rules listed on_done chosen/>
+            </For>
+        </ul>
+    }
+    .into_any();
+    wiring.frame(label, Some(hint), false, control)
+}
+
+/// Where files are chosen or dropped, with the one thing that can be wrong with all of them: that they are too many.
+fn area(id: String, wiring: Wiring, rules: UploadRules, chosen: RwSignal<Vec<Chosen>, LocalStorage>) -> AnyView {
+    let input = NodeRef::<html::Input>::new();
     let too_many = RwSignal::new(None::<String>);
-    let accept = rules.accept();
     let most = rules.most;
     let choose = move |_| {
         let Some(input) = input.get_untracked() else { return };
@@ -91,7 +109,7 @@ pub fn Upload(
         }
         input.set_value("");
     };
-    let control = view! {
+    view! {
         <div class="upload__area">
             <input
                 class="upload__input"
@@ -99,22 +117,16 @@ pub fn Upload(
                 id=id
                 node_ref=input
                 multiple={most > 1}
-                accept=accept
-                aria-describedby=move || described.described_by()
+                accept=rules.accept()
+                aria-describedby=move || wiring.described_by()
                 on:change=choose
             />
             <span class="button" aria-hidden="true">{t(Key::UiUploadChoose)}</span>
             <span class="upload__drop" aria-hidden="true">{t(Key::UiUploadDrop)}</span>
         </div>
         <div role="alert">{move || too_many.get().map(|words| view! { <p class="field__error">{words}</p> })}</div>
-        <ul class="upload__files">
-            <For each=move || chosen.get() key=|one| one.key.clone() let(one)>
-                <UploadRow one url=url.clone() rules=rules.clone() listed on_done chosen/>
-            </For>
-        </ul>
     }
-    .into_any();
-    wiring.frame(label, Some(hint), false, control)
+    .into_any()
 }
 
 fn files_of(input: &web_sys::HtmlInputElement) -> Vec<Chosen> {

@@ -61,11 +61,12 @@ impl Case {
             Fact::MaterialsChecked { .. } | Fact::CorrectionRequested { .. } | Fact::Supplemented { .. } => {
                 self.apply_front(event)
             }
-            Fact::Accepted { .. } => match self.state {
-                State::Submitted { .. } => Some(State::Reviewing {
-                    review: Review { accepted_at: event.at, accepted_by: staff(&event.by) },
-                    asked_days: None,
-                }),
+            Fact::Accepted { by_silence, .. } => match self.state {
+                State::Submitted { received_at } => {
+                    let accepted_at = if *by_silence { received_at } else { event.at };
+                    let review = Review { accepted_at, accepted_by: staff(&event.by) };
+                    Some(State::Reviewing { review, asked_days: None })
+                }
                 _ => None,
             },
             Fact::Refused { notice, .. } => match self.state {

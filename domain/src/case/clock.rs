@@ -55,8 +55,21 @@ impl Case {
         Some(self.decision_clock(&decision.review, Some(decision.signed_at), policy))
     }
 
+    /// The decision clock that the window's silence sets going, as it began when the materials came in; nothing once the
+    /// window has spoken (行政许可法第三十二条).
+    #[must_use]
+    pub fn silent_clock(&self, policy: &Policy) -> Option<ClockInputs> {
+        match self.state {
+            State::Submitted { received_at } => {
+                Some(self.decision_clock(&Review { accepted_at: received_at, accepted_by: None }, None, policy))
+            }
+            _ => None,
+        }
+    }
+
     fn decision_clock(&self, review: &Review, ended_at: Option<Timestamp>, policy: &Policy) -> ClockInputs {
-        let mut facts = Facts::started(StartEvent::Accepted, review.accepted_at);
+        let event = if review.accepted_by.is_some() { StartEvent::Accepted } else { StartEvent::Deemed };
+        let mut facts = Facts::started(event, review.accepted_at);
         facts.ended_at = ended_at;
         facts.pauses = self
             .pauses

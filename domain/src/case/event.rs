@@ -109,6 +109,9 @@ pub enum Fact {
         notice: Notice,
         /// Accepted by law because nobody said anything within the limit (行政许可法第三十二条).
         by_silence: bool,
+        /// Where silence accepted it, when the materials had come in: from then on it counts as accepted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        received_at: Option<Timestamp>,
     },
     /// The application was refused before acceptance (不予受理).
     Refused {

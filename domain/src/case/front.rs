@@ -116,16 +116,19 @@ impl Case {
     /// The state forbids it, or a material is not settled.
     pub fn accept(&self, notice: Notice, who: Standpoint) -> Result<Fact, Refusal> {
         self.can(Act::Accept, who)?;
-        Ok(Fact::Accepted { notice, by_silence: false })
+        Ok(Fact::Accepted { notice, by_silence: false, received_at: None })
     }
 
-    /// Accepts the case by law, because the window said nothing within its limit (行政许可法第三十二条).
+    /// Accepts the case by law, because the window said nothing within its limit: from the day on which the materials
+    /// came in, after a correction those that completed it (行政许可法第三十二条第一款第四项).
     ///
     /// # Errors
     /// The window has spoken meanwhile.
     pub fn accept_by_silence(&self, notice: Notice) -> Result<Fact, Refusal> {
         match &self.state {
-            State::Submitted { .. } => Ok(Fact::Accepted { notice, by_silence: true }),
+            State::Submitted { received_at } => {
+                Ok(Fact::Accepted { notice, by_silence: true, received_at: Some(*received_at) })
+            }
             _ => Err(Refusal::new("not_silent", "窗口已经答复，不适用视为受理").under("行政许可法第三十二条")),
         }
     }

@@ -114,7 +114,7 @@ pub enum State {
 /// What is known of a case since it was accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
-    /// When the decision clock began.
+    /// When the decision clock began; where silence accepted it, when the materials came in (行政许可法第三十二条).
     pub accepted_at: Timestamp,
     /// Who accepted it; nobody where silence did (行政许可法第三十二条).
     pub accepted_by: Option<Hand>,

@@ -4,22 +4,24 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{By, Event, Fact};
 use crate::ids::LetterId;
-use crate::time::{Timestamp, short_date};
+use crate::time::{Timestamp, long_date, short_date};
 
-/// Who reads: the applicant is spoken to, staff read of the applicant (读者).
+/// Who reads: the applicant is spoken to, staff read of the applicant, the public reads what happened (读者).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// The applicant, in plain words.
     Applicant,
     /// A member of staff, in the official terms.
     Staff,
+    /// Whoever knows the case's number and the last digits of the phone: none of the words written to the applicant.
+    Public,
 }
 
 impl Reader {
     /// The words meant for this reader.
     pub(super) const fn pick<'a>(self, applicant: &'a str, staff: &'a str) -> &'a str {
         match self {
-            Self::Applicant => applicant,
+            Self::Applicant | Self::Public => applicant,
             Self::Staff => staff,
         }
     }
@@ -49,7 +51,10 @@ impl Event {
     /// This event as a line of the timeline.
     #[must_use]
     pub fn entry(&self, reader: Reader) -> Entry {
-        let (title, detail) = self.words(reader);
+        let (title, mut detail) = self.words(reader);
+        if reader == Reader::Public && !matches!(self.fact, Fact::Accepted { by_silence: true, .. }) {
+            detail.clear();
+        }
         Entry {
             at: self.at,
             title: title.to_owned(),
@@ -59,7 +64,7 @@ impl Event {
                 By::Applicant => reader.pick("", "申请人").to_owned(),
                 By::System => reader.pick("", "系统").to_owned(),
             },
-            letter: self.letter(),
+            letter: self.letter().filter(|_| reader != Reader::Public),
             internal: self.is_internal(),
         }
     }
@@ -116,8 +121,10 @@ impl Event {
             }
             Fact::Supplemented { supplies, .. } => ("材料已补交", format!("收到 {} 份材料", supplies.len())),
             Fact::Accepted { by_silence: false, .. } => ("已受理", "材料齐全，发出《受理通知书》".to_owned()),
-            Fact::Accepted { by_silence: true, .. } => {
-                ("已受理", "窗口五个工作日内没有答复，依法视为已受理".to_owned())
+            Fact::Accepted { by_silence: true, received_at, .. } => {
+                let day =
+                    received_at.map_or_else(|| "当日".to_owned(), |at| format!(" {}", long_date(at.local_date())));
+                ("视为受理", format!("窗口没有在五个工作日内答复，依法视为受理，受理日期是收到材料的{day}"))
             }
             Fact::Refused { reasons, .. } => (reader.pick("没有受理", "不予受理"), reasons.clone()),
             Fact::Suspended { procedure, expected_days, reason, .. } => {

@@ -49,6 +49,8 @@ text_enum! {
         Received = "received", "收到";
         /// The application was accepted.
         Accepted = "accepted", "受理";
+        /// The materials of an application came in that silence accepted later (行政许可法第三十二条).
+        Deemed = "deemed", "视为受理";
         /// The last material came in (KP-10).
         Complete = "complete", "收齐材料";
         /// Somebody asked for something.

@@ -46,6 +46,13 @@ pub enum CaseNews {
         /// When it is due.
         due: NaiveDate,
     },
+    /// Accepted by law, since the window said nothing in time (行政许可法第三十二条).
+    AcceptedBySilence {
+        /// Since when it counts as accepted: the day on which the materials came in.
+        since: NaiveDate,
+        /// When it is due.
+        due: NaiveDate,
+    },
     /// Not accepted.
     Refused,
     /// A special procedure began, whose days do not count (行政许可法第四十五条).
@@ -82,6 +89,7 @@ impl CaseNews {
             Self::CorrectionAsked { .. } => MessageKind::ToDo,
             Self::Submitted { .. }
             | Self::Accepted { .. }
+            | Self::AcceptedBySilence { .. }
             | Self::Refused
             | Self::Paused { .. }
             | Self::Resumed { .. }
@@ -103,6 +111,14 @@ impl CaseNews {
                 ("请您补材料", format!("您的{case}还要补 {items} 项，这次一并告诉您。请在{due}前补齐。"))
             }
             Self::Accepted { due } => ("已受理", format!("您的{case}已受理。最晚{}办结。", short_date(*due))),
+            Self::AcceptedBySilence { since, due } => (
+                "视为受理",
+                format!(
+                    "窗口没有在五个工作日内答复，您的{case}依法从收到材料的{}起视为受理。办结期限是{}。",
+                    short_date(*since),
+                    short_date(*due)
+                ),
+            ),
             Self::Refused => ("不予受理", format!("您的{case}不能受理。决定书写明了理由，也写明了不服怎么办。")),
             Self::Paused { procedure, days } => {
                 ("暂停计时", format!("您的{case}进入{procedure}，预计 {days} 个工作日，这段时间不计入办理时限。"))

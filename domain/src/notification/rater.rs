@@ -43,7 +43,7 @@ impl RatingNews {
         match self {
             Self::Invited { matter, act, token } => Text::new(
                 "请您评价",
-                format!("“{matter}”的{act}服务，您满意吗？自愿评价，工作人员看不到是谁评的。"),
+                format!("“{matter}”的{act}服务，您满意吗？自愿评价，被评价的窗口和单位看不到是谁评的。"),
                 format!("/r/{}", token.as_str()),
             ),
             Self::Answered { receipt } => Text::new(

@@ -30,6 +30,11 @@ pub enum StaffNews {
         /// When the answer to the rater is due.
         due: NaiveDate,
     },
+    /// To the administrators: a bad rating came in that nobody of another unit can verify (EV-5).
+    NobodyVerifies {
+        /// The unit rated.
+        unit: String,
+    },
     /// To the unit rated: a bad rating was found genuine (EV-5).
     AnswerAsked {
         /// The rectification.
@@ -88,6 +93,7 @@ impl StaffNews {
         match self {
             Self::Warned { .. } => MessageKind::Deadline,
             Self::VerificationAsked { .. }
+            | Self::NobodyVerifies { .. }
             | Self::AnswerAsked { .. }
             | Self::Unsolved { .. }
             | Self::RectificationDue { .. }
@@ -111,6 +117,13 @@ impl StaffNews {
                 "有差评待核实",
                 format!("{unit}收到一条差评，请核实。最晚{}要答复评价人。", short_date(*due)),
                 rectification_page(rectification),
+            ),
+            Self::NobodyVerifies { unit } => Text::new(
+                "有差评无人可以核实",
+                format!(
+                    "{unit}收到一条差评，但没有别的单位的督查人员可以核实。请增设督查账号，或调整督查人员的所属单位。"
+                ),
+                "/admin".to_owned(),
             ),
             Self::AnswerAsked { rectification, due } => Text::new(
                 "有差评待整改",

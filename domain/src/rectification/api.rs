@@ -68,6 +68,9 @@ pub struct RectificationRow {
 pub struct RectificationStep {
     /// When.
     pub at: Timestamp,
+    /// Whether only the day of `at` is told: the hour would lead to the rater (XT-2).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub day_only: bool,
     /// Who: unit and name of staff, `评价人`, or `系统`.
     pub who: String,
     /// What happened: `核实为属实`.
@@ -96,7 +99,7 @@ pub struct RectificationDetail {
     pub row: RectificationRow,
     /// The version, for `If-Match`.
     pub version: u32,
-    /// The words of the reasons ticked.
+    /// The words of the reasons ticked, in the order of `evidence`.
     pub reasons: Vec<String>,
     /// What the rater wrote.
     pub text: String,

@@ -66,7 +66,7 @@ pub struct WatchOverview {
     pub at: Timestamp,
     /// All units together.
     pub total: LightCounts,
-    /// Unit by unit, the one with most late cases first.
+    /// Unit by unit, the worst first: by late cases, then by those nearly late, then by all open ones.
     pub units: Vec<WatchUnit>,
     /// Cases decided within a year though nobody had accepted them: a step of the procedure is missing (OP-12). Leads to
     /// `list_watch_cases` with `irregular`.

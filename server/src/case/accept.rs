@@ -14,7 +14,7 @@ use crate::letter;
 pub(super) async fn accept_case(call: Arc<Call<AcceptCase>>) -> Result<Reply> {
     let step = step::open(&call).await?;
     step.loaded.case.can(Act::Accept, step.who)?;
-    let notice = letter::issue_acceptance(&step.work, &step.loaded, false).await?;
+    let notice = letter::issue_acceptance(&step.work, &step.loaded).await?;
     let fact = step.loaded.case.accept(notice, step.who)?;
     step::close(&call, step, fact).await
 }

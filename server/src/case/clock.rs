@@ -75,7 +75,7 @@ impl InWork for ClockRunsOut {
                 if work.rules().policy.acceptance.silence.value == Silence::Flagged {
                     return Ok(());
                 }
-                let notice = letter::issue_acceptance(work, &loaded, true).await?;
+                let notice = letter::issue_acceptance_by_silence(work, &loaded).await?;
                 let fact = loaded.case.accept_by_silence(notice)?;
                 let loaded = store::record(work, loaded, By::System, fact).await?;
                 tell::moved(work, &loaded).await

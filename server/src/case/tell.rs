@@ -45,7 +45,11 @@ fn news(work: &Work, loaded: &Loaded, event: &Event) -> Option<CaseNews> {
         Fact::CorrectionRequested { lacks, due_on, .. } => {
             Some(CaseNews::CorrectionAsked { items: lacks.len(), due: *due_on })
         }
-        Fact::Accepted { .. } => running().map(|due| CaseNews::Accepted { due }),
+        Fact::Accepted { by_silence: true, .. } => {
+            let since = loaded.case.state.review()?.accepted_at.local_date();
+            running().map(|due| CaseNews::AcceptedBySilence { since, due })
+        }
+        Fact::Accepted { by_silence: false, .. } => running().map(|due| CaseNews::Accepted { due }),
         Fact::Refused { .. } => Some(CaseNews::Refused),
         Fact::Suspended { procedure, expected_days, .. } => {
             Some(CaseNews::Paused { procedure: procedure.to_string(), days: *expected_days })

@@ -35,17 +35,11 @@ pub(super) async fn track_case(call: Arc<Call<TrackCase>>) -> Result<Reply> {
         applicant: mask_name(&loaded.application.applicant.name),
         stage: loaded.case.state.stage(),
         standing,
-        holder: loaded.case.holder(Reader::Applicant),
-        next_step: loaded.case.next_step(Reader::Applicant),
+        holder: loaded.case.holder(Reader::Public),
+        next_step: loaded.case.next_step(Reader::Public),
         clock,
-        timeline: public_timeline(&loaded),
+        timeline: view::timeline(&loaded, Reader::Public),
     })
-}
-
-/// The public reads what happened, not the words written to the applicant.
-fn public_timeline(loaded: &super::Loaded) -> Vec<domain::case::Entry> {
-    let entries = view::timeline(loaded, Reader::Applicant).into_iter();
-    entries.map(|entry| domain::case::Entry { detail: String::new(), letter: None, ..entry }).collect()
 }
 
 fn parse(call: &Call<TrackCase>) -> Result<(CaseNumber, String)> {

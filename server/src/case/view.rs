@@ -137,7 +137,7 @@ pub(super) fn timeline(loaded: &Loaded, reader: Reader) -> Vec<Entry> {
     let submitted = Entry {
         at: loaded.case.submitted_at,
         title: "已提交".to_owned(),
-        detail: loaded.case.channel.to_string(),
+        detail: if reader == Reader::Public { String::new() } else { loaded.case.channel.to_string() },
         who: String::new(),
         letter: None,
         internal: false,

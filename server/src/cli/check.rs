@@ -9,6 +9,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::db::{self, Store, refuse};
 use crate::error::{Error, Result};
+use crate::rectification;
 use crate::rules::RuleBook;
 use crate::secrets::{KeyState, Secrets};
 
@@ -48,8 +49,34 @@ impl Check {
                 }
             }
         }
+        // What keeps the database from answering was said above.
+        for unit in unverified(config).await.unwrap_or_default() {
+            println!("  ! 差评核实：{unit}的差评没有别的单位的督查人员可以核实（EV-5），请增设督查账号");
+        }
         Ok(finding)
     }
+}
+
+/// The units whose bad ratings nobody could verify. It stops nobody from serving, so it does not make the
+/// installation unsound; without a database, or with one to be upgraded, nothing is known.
+async fn unverified(config: &Config) -> Result<Vec<String>> {
+    let Some(store) = current(config).await? else { return Ok(Vec::new()) };
+    let units = rectification::units_without_verifier(store.reader()).await?;
+    store.close().await?;
+    Ok(units)
+}
+
+/// The database, if there is one and it is up to date.
+async fn current(config: &Config) -> Result<Option<Store>> {
+    if config.require_database().is_err() {
+        return Ok(None);
+    }
+    let store = Store::open(config).await?;
+    if db::pending(&store).await?.is_empty() {
+        return Ok(Some(store));
+    }
+    store.close().await?;
+    Ok(None)
 }
 
 async fn database(config: &Config) -> Result<String> {
@@ -94,14 +121,8 @@ async fn calendar(config: &Config) -> Result<String> {
 
 /// The imported notices; none where there is no database yet, or one from before notices could be imported.
 async fn imported(config: &Config) -> Result<Vec<(String, String)>> {
-    if config.require_database().is_err() {
-        return Ok(Vec::new());
-    }
-    let store = Store::open(config).await?;
-    let notices = match db::pending(&store).await?.is_empty() {
-        true => calendar::notices(store.reader()).await?,
-        false => Vec::new(),
-    };
+    let Some(store) = current(config).await? else { return Ok(Vec::new()) };
+    let notices = calendar::notices(store.reader()).await?;
     store.close().await?;
     Ok(notices)
 }

@@ -6,8 +6,8 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::LogFormat;
 
-/// What is logged unless `RUST_LOG` says otherwise.
-const USUAL: &str = "info,sqlx=warn,sea_orm_migration=warn";
+/// What libraries may say unless `RUST_LOG` says otherwise.
+const OF_LIBRARIES: &str = "sqlx=warn,sea_orm_migration=warn";
 
 /// The lines that are wanted, in the notation of `RUST_LOG`, but for those of a library that repeats the addresses of
 /// requests: the token of an invitation or a receipt stands in them.
@@ -16,9 +16,10 @@ pub fn without_addresses(wanted: &str) -> EnvFilter {
     EnvFilter::new(format!("{wanted},tower_http::csrf::service=off"))
 }
 
-/// Starts logging; `RUST_LOG` decides how much.
-pub(super) fn start(format: LogFormat) {
-    let wanted = EnvFilter::try_from_default_env().map_or_else(|_| USUAL.to_owned(), |filter| filter.to_string());
+/// Starts logging at this level; `RUST_LOG` decides otherwise.
+pub(super) fn start(format: LogFormat, level: &str) {
+    let usual = || format!("{level},{OF_LIBRARIES}");
+    let wanted = EnvFilter::try_from_default_env().map_or_else(|_| usual(), |filter| filter.to_string());
     let filter = without_addresses(&wanted);
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)

@@ -73,7 +73,8 @@ pub(super) struct City {
     pub clerks: Vec<Actor>,
     pub offices: Vec<Office>,
     pub bureau_sealer: Actor,
-    pub supervisor: Actor,
+    /// Of two units, so that each can verify what is said of the other's.
+    pub supervisors: [Actor; 2],
     pub administrator: Actor,
 }
 
@@ -204,12 +205,15 @@ impl Hiring<'_> {
         }
         let bureau_sealer = self.person("0490", &[Role::Window], bureau, &mut random).await?;
         self.authorize(&bureau_sealer, bureau, &[Power::BureauSeal]).await?;
-        let supervisor = self.person("0911", &[Role::Supervisor], bureau, &mut random).await?;
-        self.person("0912", &[Role::Supervisor], bureau, &mut random).await?;
+        let elsewhere = units.last().copied().unwrap_or(bureau);
+        let supervisors = [
+            self.person("0911", &[Role::Supervisor], bureau, &mut random).await?,
+            self.person("0912", &[Role::Supervisor], elsewhere, &mut random).await?,
+        ];
         let administrator = self.person("0001", &[Role::Administrator], bureau, &mut random).await?;
         self.person("0002", &[Role::Auditor], bureau, &mut random).await?;
         self.person("0501", &[Role::Agent], bureau, &mut random).await?;
-        Ok(City { hall: self.hall, windows, clerks, offices, bureau_sealer, supervisor, administrator })
+        Ok(City { hall: self.hall, windows, clerks, offices, bureau_sealer, supervisors, administrator })
     }
 
     async fn person(&self, badge: &str, roles: &[Role], unit: UnitId, random: &mut StdRng) -> Result<Actor> {

@@ -12,6 +12,7 @@ use domain::account::api::Profile;
 use domain::case::Outcome;
 use domain::case::api;
 use domain::case::draft::{ApplicantKind, Application, DeliveryChoice};
+use domain::evaluation::ReceiptToken;
 use domain::identity::Phone;
 use domain::ids::{CaseId, UnitId};
 use domain::material::{Check, Intake, Supply, Verdict};
@@ -74,6 +75,8 @@ pub(super) struct Play {
     stories: Vec<Story>,
     offices: HashMap<UnitId, Office>,
     hall: HallDay,
+    /// Of the bad ratings since the last day in the hall.
+    receipts: Vec<ReceiptToken>,
     random: StdRng,
     scenes: BinaryHeap<Reverse<(Timestamp, u32, Scene)>>,
     order: u32,
@@ -100,6 +103,7 @@ impl Play {
             stories: Vec::new(),
             offices: city.offices.iter().map(|office| (office.unit, office.clone())).collect(),
             hall,
+            receipts: Vec::new(),
             city,
             random: StdRng::seed_from_u64(seed),
             scenes: BinaryHeap::new(),
@@ -118,7 +122,11 @@ impl Play {
             jobs::run_due(&self.app).await?;
             match scene {
                 Scene::Jobs => {}
-                Scene::Hall => self.hall.play(&self.clock, &mut self.random).await.map_err(failed)?,
+                Scene::Hall => {
+                    let said = std::mem::take(&mut self.receipts);
+                    rating::put_right(&self.stage, &self.city, at.local_date(), said, &mut self.random).await;
+                    self.hall.play(&self.clock, &mut self.random).await.map_err(failed)?;
+                }
                 Scene::Apply(number) => self.apply(number).await?,
                 Scene::Beat(story) => self.beat(story).await?,
             }
@@ -291,7 +299,7 @@ impl Play {
         if step == Step::Rate
             && let Ok(Some(receipt)) = rating::rate(&mut client, case, &mut self.random).await
         {
-            self.put_right(receipt).await;
+            self.receipts.push(receipt);
         }
         if played.is_ok() {
             self.schedule_next(index);
@@ -304,15 +312,6 @@ impl Play {
         self.stories[index].next = next;
         let at = self.later(self.app.clock().now(), minutes);
         self.push(at, Scene::Beat(index));
-    }
-
-    /// Some bad ratings are followed through to the rater's word; the others wait for whoever opens the demo.
-    async fn put_right(&mut self, receipt: domain::evaluation::ReceiptToken) {
-        if self.random.random_bool(0.6) {
-            let offices: Vec<Office> = self.offices.values().cloned().collect();
-            let supervisor = self.stage.acting_as(self.city.supervisor.clone());
-            rating::put_right(&self.stage, supervisor, &offices, &receipt, &mut self.random).await;
-        }
     }
 }
 

@@ -1,19 +1,25 @@
 //! The demo's raters, and what is done about the bad ratings.
 
+use chrono::NaiveDate;
 use domain::access::Actor;
+use domain::endpoint::{Nothing, Page};
 use domain::evaluation::api::{
     ConfirmRectification, Confirmation, InvitationRequest, InvitationStanding, InviteRating, ShowInvitation,
     SubmitRating,
 };
 use domain::evaluation::{RatingChannel, RatingDraft, ReceiptToken, Satisfaction, Scale, ServiceAct};
-use domain::ids::CaseId;
+use domain::ids::{CaseId, RectificationId};
 use domain::problem::Problem;
-use domain::rectification::api::{AnswerRequest, HandleRectification, VerificationRequest, VerifyRating};
-use domain::rectification::{Cause, StageKind, Verdict};
+use domain::rectification::api::{
+    AnswerRequest, AttemptRequest, CloseRectification, FeedBackRectification, FeedbackRequest, FollowUpRectification,
+    HandleRectification, RectificationRow, ShowRectification, VerificationRequest, VerifyRating,
+};
+use domain::rectification::{AttemptOutcome, Cause, ContactChannel, StageKind, Verdict};
+use domain::text_enum::TextEnum;
 use rand::RngExt;
 use rand::rngs::StdRng;
 
-use super::city::Office;
+use super::city::{City, Office};
 use super::client::Client;
 
 /// A picture of one grey dot, for forms that want a file.
@@ -67,17 +73,66 @@ pub(super) fn draft(scale: &Scale, random: &mut StdRng) -> RatingDraft {
     RatingDraft { satisfaction: level.map_or(satisfaction, |level| level.satisfaction), reasons: ticked, text }
 }
 
-/// Verifies and answers a bad rating, and lets the rater, whom the program tells, say whether it is solved. Whatever
-/// step the rules do not allow ends it there.
+/// A morning's work on the bad ratings of earlier days, one step each: the supervisors verify what was said of other
+/// units and follow up, the units answer, and the raters, whom the program told, say whether it is solved. Whatever the
+/// rules do not allow is left as it is; one in eight waits for whoever opens the demo.
 pub(super) async fn put_right(
     stage: &Client,
-    mut supervisor: Client,
-    offices: &[Office],
-    receipt: &ReceiptToken,
+    city: &City,
+    today: NaiveDate,
+    receipts: Vec<ReceiptToken>,
     random: &mut StdRng,
 ) {
-    let Some((id, version)) = verify(&mut supervisor).await else { return };
-    let mut answered = false;
+    for supervisor in &city.supervisors {
+        let mut supervisor = stage.acting_as(supervisor.clone());
+        for at in [StageKind::FedBack, StageKind::Answered, StageKind::Opened] {
+            for row in listed(&mut supervisor, at).await {
+                if row.rated_on < today && row.id.0.as_u128() % 8 != 0 {
+                    drop(step(stage, &mut supervisor, city, &row).await);
+                }
+            }
+        }
+    }
+    for receipt in receipts.iter().filter(|_| random.random_bool(0.7)) {
+        let mut rater = stage.acting_as(Actor::Anonymous);
+        let body = Confirmation { solved: true, text: String::new() };
+        drop(rater.call(ConfirmRectification, &[&receipt.as_str()], &body, None).await);
+    }
+}
+
+async fn listed(supervisor: &mut Client, at: StageKind) -> Vec<RectificationRow> {
+    let path = format!("/api/v1/rectifications?stage={}&limit=100", at.code());
+    let list = supervisor.send("GET", &path, None, Vec::new(), None).await;
+    list.json::<Page<RectificationRow>>().map(|page| page.items).unwrap_or_default()
+}
+
+async fn step(stage: &Client, supervisor: &mut Client, city: &City, row: &RectificationRow) -> Result<(), Problem> {
+    let version = Some(supervisor.get(ShowRectification, &[&row.id]).await?.version);
+    match row.stage {
+        StageKind::Opened => {
+            let grounds = "查看了叫号和办件记录，情况属实".to_owned();
+            let body = VerificationRequest { verdict: Verdict::Genuine, grounds };
+            let verified = supervisor.call(VerifyRating, &[&row.id], &body, version).await?;
+            answer(stage, &city.offices, row.id, verified.version).await;
+        }
+        StageKind::Answered => {
+            let body = FeedbackRequest { channel: ContactChannel::InPerson };
+            supervisor.call(FeedBackRectification, &[&row.id], &body, version).await?;
+        }
+        StageKind::FedBack => {
+            if supervisor.call(CloseRectification, &[&row.id], &Nothing {}, version).await.is_err() {
+                let (channel, outcome) = (ContactChannel::Phone, AttemptOutcome::NoAnswer);
+                let body = AttemptRequest { channel, outcome, note: "无人接听".to_owned() };
+                supervisor.call(FollowUpRectification, &[&row.id], &body, version).await?;
+            }
+        }
+        StageKind::Excluded | StageKind::Handling | StageKind::Closed => {}
+    }
+    Ok(())
+}
+
+/// Of all offices only that of the unit rated may answer.
+async fn answer(stage: &Client, offices: &[Office], id: RectificationId, version: u32) {
     for office in offices {
         let mut unit = stage.acting_as(office.deputy.clone());
         let body = AnswerRequest {
@@ -86,26 +141,7 @@ pub(super) async fn put_right(
             reply: "给您添麻烦了。样本已经补上，以后会一次说清要带的材料。".to_owned(),
         };
         if unit.call(HandleRectification, &[&id], &body, Some(version)).await.is_ok() {
-            answered = true;
-            break;
+            return;
         }
     }
-    if answered && random.random_bool(0.7) {
-        let mut rater = stage.acting_as(Actor::Anonymous);
-        let body = Confirmation { solved: true, text: String::new() };
-        drop(rater.call(ConfirmRectification, &[&receipt.as_str()], &body, None).await);
-    }
-}
-
-async fn verify(supervisor: &mut Client) -> Option<(domain::ids::RectificationId, u32)> {
-    let path = format!("/api/v1/rectifications?stage={}", domain::text_enum::TextEnum::code(StageKind::Opened));
-    let list = supervisor.send("GET", &path, None, Vec::new(), None).await;
-    let page: domain::endpoint::Page<domain::rectification::api::RectificationRow> = list.json().ok()?;
-    let id = page.items.first()?.id;
-    let detail = supervisor.get(domain::rectification::api::ShowRectification, &[&id]).await.ok()?;
-    let body = VerificationRequest {
-        verdict: Verdict::Genuine, grounds: "查看了叫号和办件记录，情况属实".to_owned()
-    };
-    let detail = supervisor.call(VerifyRating, &[&id], &body, Some(detail.version)).await.ok()?;
-    Some((id, detail.version))
 }

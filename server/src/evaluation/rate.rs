@@ -150,13 +150,12 @@ fn leaf(stored: &Stored, rating: &Rating, given: &Given<'_>, first: Option<&Firs
     }
 }
 
-/// The words of the level and of the reasons ticked, as the rater read them.
+/// The words of the level and of the reasons ticked, as the rater read them; the reasons in the order of the rating.
 fn wording(scale: &Scale, rating: &Rating) -> Vec<String> {
     let level = scale.level(rating.satisfaction);
     let label = level.map(|level| level.label.clone());
-    let reasons = level.into_iter().flat_map(|level| &level.reasons);
-    let ticked = reasons.filter(|reason| rating.reasons.contains(&reason.code)).map(|reason| reason.text.clone());
-    label.into_iter().chain(ticked).collect()
+    let words = |code| level?.reasons.iter().find(|reason| reason.code == code).map(|reason| reason.text.clone());
+    label.into_iter().chain(rating.reasons.iter().copied().filter_map(words)).collect()
 }
 
 /// Who rated: the applicant of the case, to whom the invitation went; where there is none, whoever is signed in.

@@ -10,7 +10,6 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use domain::problem::Refusal;
-use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
 use super::assets;
@@ -25,8 +24,7 @@ const REQUEST_TIME: Duration = Duration::from_secs(60);
 
 /// Puts the layers around the site; the last one named here is the first that a request meets.
 pub(super) fn around(site: Router, app: Arc<App>) -> Router {
-    site.layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| panicked()))
-        .layer(middleware::from_fn(own_task))
+    site.layer(middleware::from_fn(own_task))
         .layer(CsrfLayer::new())
         .layer(middleware::from_fn(super::limit::shed))
         .layer(middleware::from_fn(safe_headers))
@@ -58,29 +56,26 @@ async fn identify_and_log(State(app): State<Arc<App>>, mut request: Request, nex
 }
 
 /// Runs the request in a task of its own: a client that goes away cancels nothing half-way, and no transaction is
-/// dropped between its BEGIN and its COMMIT.
+/// dropped between its BEGIN and its COMMIT. A handler that panics ends its task alone.
 async fn own_task(request: Request, next: Next) -> Response {
     let id = request_id(request.headers());
     let task = tokio::spawn(next.run(request));
     match tokio::time::timeout(REQUEST_TIME, task).await {
         Ok(Ok(response)) => response,
-        Ok(Err(_)) => panicked(),
+        Ok(Err(ended)) => problem_response(&Error::internal(format!("a handler ended early: {ended}")), &id),
         Err(_) => problem_response(&Error::Busy("the request took too long".into()), &id),
     }
-}
-
-fn panicked() -> Response {
-    problem_response(&Error::internal("a handler panicked"), "unknown")
 }
 
 /// Headers for browsers: no framing, no sniffing, no foreign scripts; nothing of the API in any cache.
 async fn safe_headers(request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
     let is_docs = request.uri().path().starts_with("/api/docs");
+    let id = request_id(request.headers());
     let mut response = next.run(request).await;
     if response.status() == StatusCode::FORBIDDEN && !response.headers().contains_key(header::CONTENT_TYPE) {
         let refusal = Refusal::new("foreign_origin", "请求来自别的网站，已拒绝；请从本站页面操作");
-        response = problem_response(&Error::Denied(refusal), "unknown");
+        response = problem_response(&Error::Denied(refusal), &id);
     }
     let headers = response.headers_mut();
     let is_document = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));

@@ -19,7 +19,7 @@ pub(super) const LEASE_MS: i64 = 60 * SECOND_MS;
 /// How much of an error a row keeps.
 const ERROR_CHARS: usize = 500;
 
-/// Adds a job, unless one with the same unique key is already waiting.
+/// Adds a job, unless one with the same unique key is already waiting, which then runs at the earlier of both instants.
 pub(crate) async fn enqueue<J: Job>(work: &Work, job: &J, run_at: Timestamp) -> Result<()> {
     let payload = serde_json::to_string(job).map_err(Error::internal)?;
     insert(work, New { kind: J::KIND, payload, max_attempts: J::MAX_ATTEMPTS, unique_key: job.unique_key() }, run_at)
@@ -34,8 +34,19 @@ pub(super) struct New {
     pub(super) unique_key: Option<String>,
 }
 
-/// Adds a row, unless one with the same unique key is already waiting.
+/// Adds a row, unless one with the same unique key is already waiting; that one comes forward if it is to run later than
+/// this one would, except where it waits to be tried again.
 pub(super) async fn insert(work: &Work, new: New, run_at: Timestamp) -> Result<()> {
+    if let Some(key) = &new.unique_key {
+        Entity::update_many()
+            .col_expr(Column::RunAt, Expr::value(run_at.millis()))
+            .filter(Column::UniqueKey.eq(key))
+            .filter(Column::Status.eq(PENDING))
+            .filter(Column::Attempts.eq(0))
+            .filter(Column::RunAt.gt(run_at.millis()))
+            .exec(work.db())
+            .await?;
+    }
     let row = ActiveModel {
         id: Set(work.new_id()),
         kind: Set(new.kind.to_owned()),

@@ -14,19 +14,22 @@ use crate::error::{Error, Result};
 use crate::jobs::{InWork, Job};
 use crate::work::Work;
 
-/// Signs the ledger as it stands in this work, unless its newest head already covers it.
+/// Signs the ledger as it stands in this work, unless its newest head already covers it. Times never go back from head to
+/// head, though a work that began earlier may have waited longer for its turn (after RFC 9162, 4.10).
 ///
 /// # Errors
 /// When the database is out of reach, or hashes are missing from it.
 pub async fn sign(work: &Work) -> Result<SignedTreeHead> {
     db::lock(work.db(), "ledger").await?;
     let size = store::size(work.db()).await?;
-    if let Some(newest) = store::newest_head(work.db()).await?
-        && newest.head.size == size
-    {
-        return shown(work.app(), newest);
+    let mut at = work.now();
+    if let Some(newest) = store::newest_head(work.db()).await? {
+        if newest.head.size == size {
+            return shown(work.app(), newest);
+        }
+        at = at.max(newest.head.at);
     }
-    let head = TreeHead { size, root: store::root_at(work.db(), size).await?, at: work.now() };
+    let head = TreeHead { size, root: store::root_at(work.db(), size).await?, at };
     let signed = Signed { head, signature: Signer::of(work.app().secrets())?.sign(&head) };
     store::keep_head(work, &signed).await?;
     shown(work.app(), signed)

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use docgen::{Block, Form, Item, Letter, Verification};
 use domain::case::api::Suspension;
 use domain::case::{AskedDays, Notice, Outcome, State};
+use domain::deadline::prove;
 use domain::evaluation::{RatingChannel, ServiceAct};
 use domain::identity::CaseNumber;
 use domain::letter::LetterKind;
 use domain::problem::Refusal;
-use domain::time::{long_date, weekday_name};
+use domain::time::{Timestamp, long_date, weekday_name};
 
 use chrono::Datelike;
 
@@ -63,27 +64,56 @@ pub async fn issue_receipt(work: &Work, loaded: &Loaded) -> Result<Notice> {
     draft.keep(work, loaded, letter).await
 }
 
-/// The notice of acceptance (OP-4).
+/// The window's notice of acceptance (OP-4).
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn issue_acceptance(work: &Work, loaded: &Loaded, by_silence: bool) -> Result<Notice> {
-    let draft = Draft::begin(work, loaded, LetterKind::Acceptance).await?;
+pub async fn issue_acceptance(work: &Work, loaded: &Loaded) -> Result<Notice> {
     let terms = &loaded.case.terms;
-    let opening = if by_silence {
-        format!(
-            "您申请的“{}”，窗口自收到材料之日起五个工作日内没有告知需要补正的内容，依法自收到申请材料之日起即为受理。",
-            terms.matter_name
-        )
-    } else {
-        format!("您申请的“{}”，经审查，申请材料齐全、符合法定形式，现予受理。", terms.matter_name)
-    };
+    let opening = format!("您申请的“{}”，经审查，申请材料齐全、符合法定形式，现予受理。", terms.matter_name);
     let promise = match (terms.instant, terms.promised) {
         (true, _) => "这是即办件，当日办结。".to_owned(),
         (false, Some(limit)) => format!("我们承诺自受理次日起 {limit}内作出决定。"),
         (false, None) => "我们将在法定期限内作出决定。".to_owned(),
     };
-    let blocks = vec![Block::Paragraph(opening), Block::Paragraph(promise), Block::Facts(draft.facts(work, loaded))];
+    acceptance(work, loaded, work.now(), [opening, promise]).await
+}
+
+/// The notice of acceptance by silence: since when the case counts as accepted, and by when it is to be decided
+/// (行政许可法第三十二条第一款第四项).
+///
+/// # Errors
+/// The window has spoken meanwhile; or the database is out of reach.
+pub async fn issue_acceptance_by_silence(work: &Work, loaded: &Loaded) -> Result<Notice> {
+    let (terms, rules) = (&loaded.case.terms, work.rules());
+    let clock = loaded.case.silent_clock(&rules.policy);
+    let clock = clock.ok_or_else(|| Error::internal("a case that was answered is not accepted by silence"))?;
+    let received_at = clock.facts.start.at;
+    let opening = format!(
+        "您申请的“{}”，窗口自收到材料之日起五个工作日内没有告知是否受理和需要补正的内容，依法自收到申请材料之日（{}）起即为受理。",
+        terms.matter_name,
+        long_date(received_at.local_date())
+    );
+    let kind = if terms.instant {
+        "这是即办件，本应当日办结"
+    } else {
+        "办理时限从受理之日的次日起算"
+    };
+    let proof = prove(&clock, &rules.calendar, &rules.clock, work.now());
+    let due = long_date(proof.due_on);
+    let promise = if work.now() > proof.due_at {
+        format!("{kind}，最晚应在{due}作出决定，现在已经超过时限，责任在我们，我们会抓紧办理。")
+    } else {
+        format!("{kind}，我们最晚在{due}作出决定。")
+    };
+    acceptance(work, loaded, received_at, [opening, promise]).await
+}
+
+async fn acceptance(work: &Work, loaded: &Loaded, accepted_at: Timestamp, paragraphs: [String; 2]) -> Result<Notice> {
+    let draft = Draft::begin(work, loaded, LetterKind::Acceptance).await?;
+    let mut facts = draft.facts(work, loaded);
+    facts.push(("受理日期".to_owned(), long_date(accepted_at.local_date())));
+    let blocks = paragraphs.map(Block::Paragraph).into_iter().chain([Block::Facts(facts)]).collect();
     let mut letter = draft.letter(work, loaded, blocks);
     letter.basis = vec!["《中华人民共和国行政许可法》第三十二条".to_owned()];
     letter.rating = Some(rate_url(work, loaded, ServiceAct::Acceptance).await?);

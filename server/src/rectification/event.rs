@@ -105,15 +105,15 @@ impl Event {
     /// The event for the file. Of what the rater did it gives the day and not the hour, since the hour would lead the
     /// people at the window to the person (XT-2).
     pub(super) fn into_step(self) -> RectificationStep {
-        let by_rater = self.by == Author::Rater || self.what == Happening::Opened;
-        let at = if by_rater { start_of_day(self.at) } else { self.at };
+        let day_only = self.by == Author::Rater || self.what == Happening::Opened;
+        let at = if day_only { start_of_day(self.at) } else { self.at };
         let who = match &self.by {
             Author::Staff(hand) => format!("{} · 工号 {}", hand.unit_name, hand.badge),
             Author::Rater => "评价人".to_owned(),
             Author::System => "系统".to_owned(),
         };
         let (what, text) = self.what.told();
-        RectificationStep { at, who, what, text }
+        RectificationStep { at, day_only, who, what, text }
     }
 }
 

@@ -8,7 +8,8 @@ use super::{clock, store};
 use crate::app::App;
 use crate::error::Result;
 
-/// Counts both clocks of every open rectification again. Jobs that wait for an earlier instant find it moved and wait on.
+/// Counts both clocks of every open rectification again. Jobs that wait for an earlier instant find it moved and wait on;
+/// those that wait for a later one come forward.
 ///
 /// # Errors
 /// When the database is out of reach or inconsistent.

@@ -6,6 +6,7 @@ use domain::ids::{AccountId, UnitId};
 use domain::notification::{Channel, Message, RatingNews, StaffNews};
 use domain::policy::Told;
 use domain::rectification::{ContactChannel, Rectification, Stage};
+use sea_orm::ConnectionTrait;
 
 use super::clock;
 use crate::account;
@@ -18,20 +19,24 @@ use crate::work::Work;
 /// How staff hear of a new task.
 const TASK: &[Channel] = &[Channel::Inbox];
 
-/// A bad rating waits to be verified.
+/// A bad rating waits to be verified. Where nobody may verify it, those are told who can change that.
 pub(super) async fn verification_asked(work: &Work, record: &Rectification) -> Result<()> {
     let units = unit::unit_names(work.db(), [record.unit]).await?;
-    let news = StaffNews::VerificationAsked {
-        rectification: record.id,
-        unit: units.get(&record.unit).cloned().unwrap_or_default(),
-        due: clock::proof(work, record, ClockKind::RatingAnswer).due_on,
-    };
-    account::tell_staff(work, verifiers(work, record.unit).await?, news, TASK).await
+    let unit = units.get(&record.unit).cloned().unwrap_or_default();
+    let verifiers = verifiers(work.db(), record.unit).await?;
+    if verifiers.is_empty() {
+        let administrators = account::staff_in_role(work.db(), Role::Administrator, None).await?;
+        let told = administrators.into_iter().map(|account| account.id);
+        return account::tell_staff(work, told, StaffNews::NobodyVerifies { unit }, TASK).await;
+    }
+    let due = clock::proof(work, record, ClockKind::RatingAnswer).due_on;
+    let news = StaffNews::VerificationAsked { rectification: record.id, unit, due };
+    account::tell_staff(work, verifiers, news, TASK).await
 }
 
 /// The rater objects to an exclusion; whoever excluded it is not asked.
 pub(super) async fn objected(work: &Work, record: &Rectification) -> Result<()> {
-    let mut told = verifiers(work, record.unit).await?;
+    let mut told = verifiers(work.db(), record.unit).await?;
     if let Stage::Excluded { verification, .. } = &record.stage {
         told.retain(|account| *account != verification.by.account);
     }
@@ -78,14 +83,14 @@ pub(super) async fn offices(work: &Work, record: &Rectification, tell: &[Told]) 
                 account::holders_of(work.db(), Power::Sign, record.unit, work.now().local_date()).await?
             }
             Told::SectionHead | Told::Leader => Vec::new(),
-            Told::Supervisor => verifiers(work, record.unit).await?,
+            Told::Supervisor => verifiers(work.db(), record.unit).await?,
         });
     }
     Ok(told)
 }
 
 async fn acting(work: &Work, record: &Rectification) -> Result<Vec<AccountId>> {
-    if is_with_unit(record) { people_of(work, record.unit).await } else { verifiers(work, record.unit).await }
+    if is_with_unit(record) { people_of(work, record.unit).await } else { verifiers(work.db(), record.unit).await }
 }
 
 /// Whether the unit rated has to act; before it is verified the unit does not even know of it.
@@ -94,10 +99,24 @@ const fn is_with_unit(record: &Rectification) -> bool {
 }
 
 /// The supervisors of other units, who alone may verify (EV-5).
-async fn verifiers(work: &Work, rated: UnitId) -> Result<Vec<AccountId>> {
-    let supervisors = account::staff_in_role(work.db(), Role::Supervisor, None).await?;
+pub(super) async fn verifiers(db: &impl ConnectionTrait, rated: UnitId) -> Result<Vec<AccountId>> {
+    let supervisors = account::staff_in_role(db, Role::Supervisor, None).await?;
     let elsewhere = supervisors.into_iter().filter(|account| account.unit.is_some_and(|unit| unit != rated));
     Ok(elsewhere.map(|account| account.id).collect())
+}
+
+/// The names of the units whose bad ratings nobody could verify, since no other unit has a supervisor (EV-5).
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn units_without_verifier(db: &impl ConnectionTrait) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for unit in unit::units(db).await? {
+        if verifiers(db, unit.id).await?.is_empty() {
+            found.push(unit.name);
+        }
+    }
+    Ok(found)
 }
 
 /// The people of the unit rated, at its windows and in its back office.

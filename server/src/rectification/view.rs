@@ -15,6 +15,7 @@ use sea_orm::ConnectionTrait;
 use super::clock;
 use super::event::{Event, start_of_day};
 use super::store::{self, Kept};
+use super::tell;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation;
@@ -66,7 +67,7 @@ pub(super) async fn detail(
         solution_clock: proven(ClockKind::RatingSolution),
         steps: file.into_iter().filter(|event| may_know || !event.leads_to_rater()).map(Event::into_step).collect(),
         attempt_days: u8::try_from(kept.record.attempt_days()).unwrap_or(u8::MAX),
-        acts: acts(&kept, actor),
+        acts: acts(db, &kept, actor).await?,
         case: kept.case.filter(|_| may_know),
         items: kept.record.items,
         reasons: kept.about.reasons,
@@ -120,10 +121,11 @@ const fn action_of(act: RectificationAct) -> Option<Action> {
     }
 }
 
-/// Each act that the person's roles have, with the reason where the rectification's own rules forbid it now.
-fn acts(kept: &Kept, actor: &Actor) -> Vec<ActStanding> {
-    let Actor::Person(person) = actor else { return Vec::new() };
-    let Some(unit) = person.unit else { return Vec::new() };
+/// Each act that the person's roles have, with the reason where the rectification's own rules forbid it now. Whoever may
+/// not verify for their own unit reads it where nobody else can either (EV-5).
+async fn acts(db: &impl ConnectionTrait, kept: &Kept, actor: &Actor) -> Result<Vec<ActStanding>> {
+    let Actor::Person(person) = actor else { return Ok(Vec::new()) };
+    let Some(unit) = person.unit else { return Ok(Vec::new()) };
     let party = Party::Staff { account: person.account, unit };
     let has = |act: &RectificationAct| {
         action_of(*act).is_some_and(|action| access::may(actor, action, Relation::General) == Decision::Allow)
@@ -132,5 +134,15 @@ fn acts(kept: &Kept, actor: &Actor) -> Vec<ActStanding> {
         let refusal = kept.record.can(*act, party).err().map(|refusal| refusal.message);
         ActStanding { act: *act, refusal }
     };
-    RectificationAct::ALL.iter().filter(|act| has(act)).map(standing).collect()
+    let mut acts: Vec<ActStanding> = RectificationAct::ALL.iter().filter(|act| has(act)).map(standing).collect();
+    if kept.record.stage.kind() == StageKind::Opened
+        && unit == kept.record.unit
+        && tell::verifiers(db, unit).await?.is_empty()
+    {
+        let blocked = acts.iter_mut().filter(|standing| standing.act == RectificationAct::Verify);
+        for why in blocked.filter_map(|standing| standing.refusal.as_mut()) {
+            why.push_str("；现在没有别的单位的督查人员，已告知管理员");
+        }
+    }
+    Ok(acts)
 }

@@ -35,10 +35,15 @@ pub(super) async fn show_watch_overview(call: Arc<Call<ShowWatchOverview>>) -> R
             }
         })
         .collect();
-    units.sort_by_key(|unit| std::cmp::Reverse(unit.cases.late));
+    units.sort_by_key(|unit| std::cmp::Reverse((unit.cases.late, unit.cases.soon, open(&unit.cases))));
     let total = units.iter().fold(LightCounts::default(), |sum, unit| add(sum, &unit.cases));
     let irregular = watch::irregular(db, now).await?;
     Reply::with(&WatchOverview { at: now, total, units, irregular })
+}
+
+/// All open cases; they weigh where as many are late and nearly late.
+const fn open(cases: &LightCounts) -> u32 {
+    cases.late.saturating_add(cases.soon).saturating_add(cases.on_time).saturating_add(cases.paused)
 }
 
 const fn add(sum: LightCounts, more: &LightCounts) -> LightCounts {

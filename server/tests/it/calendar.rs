@@ -3,12 +3,14 @@
 use chrono::{NaiveDate, NaiveTime};
 use domain::access::Actor;
 use domain::case::api::{AcceptCase, CaseDetail};
+use domain::deadline::ClockKind;
 use domain::endpoint::{Nothing, Page};
 use domain::supervision::api::AccountabilityRow;
 use domain::time::Timestamp;
 use server::{areas, calendar, jobs};
 
 use crate::cli::greenlane;
+use crate::evaluation::{bad_rating, rated_case};
 use crate::support::TestApp;
 use crate::town::Town;
 
@@ -96,6 +98,39 @@ async fn op_5_a_level_that_a_notice_moved_fires_again_when_the_new_instant_comes
     assert!(
         town.test.texts("SELECT kind FROM job WHERE status = 'pending' AND last_error IS NOT NULL").await.is_empty()
     );
+}
+
+#[tokio::test]
+async fn op_5_ev_5_a_corrected_notice_that_takes_days_off_back_moves_deadlines_earlier() {
+    let (town, case) = due_next_year().await;
+    assert_eq!(import(&town.test, NOTICE, &[]).0, 0);
+    calendar::keep_up(&town.test.app).await.unwrap();
+    town.test.run_due().await;
+    let date = NaiveDate::from_ymd_opt(2026, 12, 30).unwrap();
+    town.test.clock.set(Timestamp::from_local(date, NaiveTime::from_hms_opt(10, 0, 0).unwrap()));
+    rated_case(&town, &bad_rating("等了很久")).await;
+    let answers = async || town.test.texts("SELECT CAST(answer_due AS TEXT) FROM rectification").await;
+    let later = answers().await;
+
+    let corrected = NOTICE.replace("2027-01-08", "2027-01-03").replace("2027-01-09", "2027-01-10");
+    assert_eq!(import(&town.test, &corrected, &[]).0, 0);
+    calendar::keep_up(&town.test.app).await.unwrap();
+    town.test.run_due().await;
+    let earlier = answers().await;
+    let instant = |stored: &[String]| Timestamp::from_millis(stored[0].parse().unwrap());
+    assert!(instant(&earlier) < instant(&later), "{earlier:?} {later:?}");
+    town.test.clock.set(instant(&earlier).plus_millis(1));
+    town.test.run_due().await;
+    let missed = town.test.texts("SELECT action FROM audit WHERE action = 'miss_rectification'").await;
+    assert_eq!(missed.len(), 1, "the job set for the later instant came forward");
+    let levels = town.test.texts("SELECT action FROM audit WHERE action = 'warn_rectification'").await;
+    assert!(!levels.is_empty());
+
+    let due = town.show(&town.citizen, case.id).await.unwrap().clock.unwrap().proof.due_at;
+    town.test.clock.set(due.plus_millis(1));
+    town.test.run_due().await;
+    let records = listed::<AccountabilityRow>(&town, &town.supervisor, "/api/v1/accountabilities").await;
+    assert_eq!(records.iter().filter(|row| row.clock == ClockKind::Decision).count(), 1);
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ use domain::matter::Delivery;
 use domain::notification::api::ListMessages;
 use domain::time::DAY_MS;
 use server::audit;
+use server::secrets::Field;
 
 use crate::town::{PHONE, Town};
 
@@ -166,8 +167,24 @@ async fn xt_1_five_working_days_of_silence_accept_and_are_put_on_record() {
     town.test.run_due().await;
     let detail = town.show(&town.reviewer, case).await.unwrap();
     assert_eq!(detail.stage, Stage::Reviewing);
-    assert!(detail.timeline.iter().any(|entry| entry.detail.contains("视为已受理")));
     assert_eq!(town.test.texts("SELECT 'one' FROM accountability").await.len(), 1);
+    let received = detail.submitted_at;
+    assert_eq!(detail.clock.unwrap().inputs.facts.start.at, received, "accepted from the day the materials came in");
+    let said = format!(
+        "没有在五个工作日内答复，依法视为受理，受理日期是收到材料的 {}",
+        domain::time::long_date(received.local_date())
+    );
+    assert!(detail.timeline.iter().any(|entry| entry.detail.contains(&said)), "{:?}", detail.timeline);
+    let letter = detail.letters.iter().find(|letter| letter.title == "受理通知书").unwrap();
+    let sealed = town.test.texts("SELECT content FROM letter WHERE kind = 'acceptance'").await.remove(0);
+    let letter = town.test.app.secrets().open_sealed(Field::new("letter", "content"), letter.id.0, &sealed).unwrap();
+    assert!(letter.contains("依法自收到申请材料之日（2026年11月18日）起即为受理"), "{letter}");
+    assert!(letter.contains("最晚在2026年11月27日作出决定"), "{letter}");
+    let inbox = town.client(&town.citizen).get(ListMessages, &[]).await.unwrap().messages.items;
+    assert!(inbox.iter().any(|message| message.body.contains("11月18日起视为受理")), "{inbox:?}");
+    let request = TrackRequest { number: detail.number, phone_tail: PHONE[7..].to_owned() };
+    let tracked = town.stage.signed_out().call(TrackCase, &[], &request, None).await.unwrap();
+    assert!(tracked.timeline.iter().any(|entry| entry.detail.contains(&said)), "{:?}", tracked.timeline);
 }
 
 #[tokio::test]

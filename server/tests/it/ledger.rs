@@ -232,6 +232,20 @@ async fn xt_3_what_was_entered_without_a_receipt_is_signed_within_a_minute() {
 }
 
 #[tokio::test]
+async fn xt_3_a_larger_head_never_carries_an_earlier_time() {
+    let town = Town::found().await;
+    let mut stranger = town.stage.signed_out();
+    rated_case(&town, &rating(Satisfaction::Fair)).await;
+    let first = head(&mut stranger).await.head;
+    // A work that began earlier but waited longer for the ledger's lock.
+    town.test.clock.set(first.at.plus_millis(-5));
+    rated_case(&town, &rating(Satisfaction::Fair)).await;
+    let second = head(&mut stranger).await;
+    assert_eq!((second.head.size, second.head.at), (2, first.at));
+    assert!(is_signed(&second));
+}
+
+#[tokio::test]
 async fn xt_3_verify_says_of_every_tampering_where_it_is() {
     let town = Town::found().await;
     for draft in [rating(Satisfaction::Satisfied), bad_rating("等了很久"), rating(Satisfaction::Fair)] {

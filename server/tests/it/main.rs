@@ -18,6 +18,7 @@ mod documents;
 mod evaluation;
 mod files;
 mod jobs;
+mod layers;
 mod ledger;
 mod matter;
 mod notification;

@@ -25,6 +25,7 @@ use domain::rectification::{
 use domain::time::DAY_MS;
 use server::account::{self, Contact, FirstPassword};
 
+use crate::cli::greenlane;
 use crate::town::{PHONE, Town};
 
 const NOTHING: Nothing = Nothing {};
@@ -40,7 +41,11 @@ struct Bad {
 impl Bad {
     /// The citizen applies, and is dissatisfied with how that went.
     async fn rated() -> Self {
-        let town = Town::found().await;
+        Self::rated_in(Town::found().await).await
+    }
+
+    /// The same in this town.
+    async fn rated_in(town: Town) -> Self {
         let case = town.submit().await.case;
         let mut citizen = town.client(&town.citizen);
         let request = InvitationRequest { act: ServiceAct::Application, channel: RatingChannel::Mobile };
@@ -198,6 +203,27 @@ async fn ev_5_the_unit_rated_cannot_verify_its_own_bad_rating() {
 }
 
 #[tokio::test]
+async fn ev_5_where_no_other_unit_can_verify_the_administrators_are_told() {
+    let town = Town::found().await;
+    town.test
+        .tamper("UPDATE account SET unit_id = (SELECT id FROM unit WHERE code = 'scjgj') WHERE badge = '0911'")
+        .await;
+    let bad = Bad::rated_in(town).await;
+    assert_eq!(bad.told(&bad.town.administrator).await, ["有差评无人可以核实"]);
+    let own = hire(&bad.town, "0912", Role::Supervisor, bad.town.unit).await;
+    let acts = bad.show(&own).await.unwrap().acts;
+    let verify = acts.iter().find(|act| act.act == RectificationAct::Verify).unwrap();
+    assert!(verify.refusal.as_ref().unwrap().contains("现在没有别的单位的督查人员，已告知管理员"), "{verify:?}");
+    let (code, text) = greenlane(&bad.town.test.config(), &["check"]);
+    assert!(code == 0 && text.contains("! 差评核实：青禾市市场监督管理局"), "{text}");
+    assert!(!text.contains("! 差评核实：青禾市行政审批服务局"), "{text}");
+    let elsewhere = hire(&bad.town, "0913", Role::Supervisor, bureau(&bad.town)).await;
+    let acts = bad.show(&own).await.unwrap().acts;
+    let verify = acts.iter().find(|act| act.act == RectificationAct::Verify).unwrap();
+    assert!(!verify.refusal.as_ref().unwrap().contains("已告知管理员"), "{elsewhere:?} can");
+}
+
+#[tokio::test]
 async fn ev_5_only_the_unit_rated_answers() {
     let bad = Bad::rated().await;
     bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
@@ -328,6 +354,8 @@ async fn xt_2_the_rated_unit_does_not_learn_the_rater() {
     bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
     let seen = bad.show(&bad.town.reviewer).await.unwrap();
     assert_eq!(seen.case, None);
+    let days: Vec<bool> = seen.steps.iter().map(|step| step.day_only).collect();
+    assert_eq!(days, [true, false], "the rating's hour is not told, and no midnight in its place");
     let text = serde_json::to_string(&seen).unwrap();
     let number = bad.town.test.texts("SELECT number FROM case_file").await.remove(0);
     let rated_at = bad.town.test.texts("SELECT CAST(at AS TEXT) FROM rating").await.remove(0);

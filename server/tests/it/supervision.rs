@@ -297,6 +297,25 @@ async fn op_12_every_number_of_the_overview_leads_to_its_list() {
 }
 
 #[tokio::test]
+async fn op_12_the_worst_units_of_the_overview_come_first() {
+    let town = Town::found().await;
+    let other = "(SELECT id FROM unit WHERE code = 'lyj')";
+    town.submit().await;
+    town.test.tamper(&format!("UPDATE case_file SET unit_id = {other}")).await;
+    town.submit().await;
+    town.submit().await;
+    let names = async || {
+        let overview = town.client(&town.supervisor).get(ShowWatchOverview, &[]).await.unwrap();
+        overview.units.into_iter().map(|unit| unit.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names().await[..2], ["青禾市市场监督管理局", "lyj"], "two open cases before one");
+    let now = town.test.app.clock().now().millis();
+    let nearly = format!("UPDATE case_file SET soon_at = {}, due_at = {}", now - 1, now + DAY_MS);
+    town.test.tamper(&format!("{nearly} WHERE unit_id = {other}")).await;
+    assert_eq!(names().await[..2], ["lyj", "青禾市市场监督管理局"], "nearly late before many in time");
+}
+
+#[tokio::test]
 async fn op_12_what_silence_accepted_is_counted_as_outside_the_procedure() {
     let town = Town::found().await;
     let overview = town.client(&town.supervisor).get(ShowWatchOverview, &[]).await.unwrap();

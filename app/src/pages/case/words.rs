@@ -18,8 +18,8 @@ const LARGEST_FILE: u32 = 20 * 1024 * 1024;
 /// Which files are taken as material.
 #[must_use]
 pub fn upload_rules() -> UploadRules {
-    let endings = ["pdf", "jpg", "jpeg", "png"].map(str::to_owned).to_vec();
-    UploadRules { endings, largest: LARGEST_FILE, most: 10 }
+    let endings = &["pdf", "jpg", "jpeg", "png"];
+    UploadRules { endings, named: t(Key::CaseFileTypes), largest: LARGEST_FILE, most: 10 }
 }
 
 /// How a case stands, as its applicant reads it: 还有 3 个工作日 · 11月25日（周三）前.

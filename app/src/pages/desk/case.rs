@@ -70,7 +70,7 @@ fn Whole(detail: CaseDetail) -> impl IntoView {
         <div class="casework">
             <div class="casework__clock stack">{clock(work)}</div>
             <div class="casework__side">
-                <div class="casework__acts stack">{acts(work)}</div>
+                <div class="casework__acts stack no-print">{acts(work)}</div>
                 <div class="casework__past stack">
                     {letters(work)}
                     {history(work)}

@@ -84,7 +84,13 @@ fn lamps(counts: &DeskCounts) -> AnyView {
         let href = Filter { standing: Some(standing), ..Filter::default() }.address();
         view! { <Stat label=standing_words(standing) value note=t(note) standing href/> }
     });
-    view! { <div class="stats">{cards.collect_view()}</div> }.into_any()
+    view! {
+        <div class="stack">
+            <p class="worklist__sub">{t(Key::DeskLamps)}</p>
+            <div class="stats">{cards.collect_view()}</div>
+        </div>
+    }
+    .into_any()
 }
 
 /// The fields that narrow the list; what they say is in the address.

@@ -82,7 +82,8 @@ fn Matters(words: String, problem: RwSignal<Option<String>>) -> impl IntoView {
                 }
             }),
         ];
-        view! { <DataTable caption=t(Key::DeskIntakeMatters) columns rows=page.items/> }.into_any()
+        let table = view! { <DataTable caption=t(Key::DeskIntakeMatters) columns rows=page.items/> };
+        view! { <div class="worklist">{table}</div> }.into_any()
     })
 }
 

@@ -1,7 +1,12 @@
 //! The rows of the work list: until when, what, whose, where it stands, what to do.
 
+use chrono::NaiveDate;
 use domain::{
-    case::api::{CaseSummary, ListDeskCases},
+    case::{
+        Stage,
+        api::{CaseSummary, ListDeskCases},
+    },
+    deadline::ClockKind,
     endpoint::Page,
     text_enum::TextEnum,
 };
@@ -10,7 +15,7 @@ use leptos::prelude::*;
 use super::{filter::Filter, keys::row_id, lamp::lamp};
 use crate::{
     client,
-    pages::terms,
+    pages::{deadline::act, terms},
     routes::{Route, with_query},
     session::use_session,
     text::{Key, t, tf},
@@ -76,9 +81,24 @@ fn table(caption: &str, page: Page<CaseSummary>, cursors: Cursors) -> AnyView {
 }
 
 fn due(case: &CaseSummary) -> AnyView {
-    let date =
-        case.due_on.map(|due| view! { <p class="worklist__sub">{tf(Key::DeskDueOn, &[("day", &fmt_day(due))])}</p> });
+    let date = case.due_on.map(|due| view! { <p class="worklist__sub">{until(case.stage, due)}</p> });
     view! { {lamp(case.standing)}{date} }.into_any()
+}
+
+/// Until when, and what has to be done by then, as far as the stage alone says it.
+#[must_use]
+pub fn until(stage: Stage, due: NaiveDate) -> String {
+    let day = fmt_day(due);
+    let kind = match stage {
+        Stage::Submitted => ClockKind::AcceptanceAnswer,
+        Stage::Reviewing | Stage::Suspended | Stage::Proposed => ClockKind::Decision,
+        Stage::Signed | Stage::ApprovalSealed | Stage::Issued => ClockKind::Delivery,
+        // It may be the applicant's clock, or the office's, where the office asked late.
+        Stage::Correcting | Stage::Delivered | Stage::Archived | Stage::Refused | Stage::Withdrawn | Stage::Lapsed => {
+            return tf(Key::DeskDue, &[("day", &day)]);
+        }
+    };
+    tf(Key::DeskDueOn, &[("day", &day), ("act", act(kind))])
 }
 
 fn name(at: usize, case: &CaseSummary) -> AnyView {

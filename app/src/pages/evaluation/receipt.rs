@@ -10,7 +10,7 @@ use super::{
     question::Question,
     receipt_answer::RaterAnswer,
     service,
-    thanks::{Given, Thanks},
+    thanks::{Given, ReceiptAddress, Thanks},
 };
 use crate::{
     client,
@@ -74,10 +74,11 @@ fn shown(
     view! {
         <PageHead title=t(Key::EvaluationReceipt) lead=service><ReadAloud/></PageHead>
         <div class="stack prose">
+            <div class="print-only"><ReceiptAddress token=token.get_value()/></div>
             {answer}
             {said(receipt)}
             <Card title=t(Key::EvaluationInLedger)>{ledger}</Card>
-            {follow_up}
+            <div class="no-print">{follow_up}</div>
         </div>
     }
     .into_any()

@@ -44,8 +44,7 @@ pub fn RaterAnswer(
         <Card title=t(Key::EvaluationAnswer) aside=tag>
             <p>{t(next_key(stage))}</p>
             {words}
-            {confirm}
-            {object}
+            <div class="no-print">{confirm}{object}</div>
         </Card>
         <h2>{t(Key::EvaluationResponseDue)}</h2>
         <Proven clock=answer_clock holder=holder.clone()/>

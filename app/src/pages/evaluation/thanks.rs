@@ -1,6 +1,6 @@
 //! 谢谢: the receipt that only the rater holds, and the proof that the rating is in the public ledger.
 
-use domain::evaluation::{RatingDraft, api::ReceiptIssued};
+use domain::evaluation::{RatingDraft, ReceiptToken, api::ReceiptIssued};
 use leptos::prelude::*;
 
 use crate::{
@@ -29,7 +29,6 @@ pub fn Thanks(
 ) -> impl IntoView {
     let Given { issued, said, matter } = given;
     let receipt = Route::Receipt(issued.receipt.as_str().to_owned());
-    let address = format!("{}{}", browser::origin(), receipt.path());
     // Outside world: whoever hears the page is told that it changed.
     Effect::new(|| {
         request_animation_frame(|| {
@@ -43,16 +42,29 @@ pub fn Thanks(
     });
     view! {
         <ResultPanel tone=Tone::Good title=t(Key::EvaluationThanks)>
-            <LedgerMark receipt=issued.ledger said matter/>
             {next}
             <h2>{t(Key::EvaluationReceipt)}</h2>
             <p>{t(Key::EvaluationKeepReceipt)}</p>
-            <QrCode content=address.clone() label=t(Key::EvaluationReceiptQr)/>
-            <p class="receipt-address">{address}</p>
+            <ReceiptAddress token=issued.receipt/>
             <div class="actions">
                 <LinkButton to=receipt kind=ButtonKind::Main>{t(Key::EvaluationSeeReceipt)}</LinkButton>
             </div>
+            <LedgerMark receipt=issued.ledger said matter/>
         </ResultPanel>
+    }
+    .into_any()
+}
+
+/// Where the receipt is opened again, as a code and in letters.
+#[component]
+pub fn ReceiptAddress(
+    /// The receipt's secret.
+    token: ReceiptToken,
+) -> impl IntoView {
+    let address = format!("{}{}", browser::origin(), Route::Receipt(token.as_str().to_owned()).path());
+    view! {
+        <QrCode content=address.clone() label=t(Key::EvaluationReceiptQr)/>
+        <p class="receipt-address">{address}</p>
     }
     .into_any()
 }

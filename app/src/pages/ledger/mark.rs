@@ -16,7 +16,7 @@ use crate::{
     ui::{Tag, Tone, format::fmt_count},
 };
 
-/// Where a rating stands in the ledger, checked here and now.
+/// Where a rating stands in the ledger, checked here and now. What it was checked against is folded away while it holds.
 #[component]
 pub fn LedgerMark(
     /// The place and its proof.
@@ -27,20 +27,22 @@ pub fn LedgerMark(
     matter: Option<String>,
 ) -> impl IntoView {
     let place = tf(Key::LedgerPlace, &[("n", &position(receipt.index))]);
-    let (tone, tag, note) = match check(&receipt, &said, matter.as_deref()) {
+    let checked = check(&receipt, &said, matter.as_deref());
+    let open = checked.is_err();
+    let (tone, tag, note) = match checked {
         Ok(()) => (Tone::Good, t(Key::LedgerVerified), t(Key::LedgerVerifiedNote)),
         Err(fault) => (Tone::Bad, t(Key::LedgerFaulty), t(fault_key(fault))),
     };
     view! {
-        <div class="ledger-mark">
-            <p class="ledger-mark__place">{place} " " <Tag tone words=tag/></p>
+        <details class="ledger-mark" open=open>
+            <summary class="ledger-mark__place">{place} " " <Tag tone words=tag/></summary>
             <p class="ledger-mark__note">{note}</p>
             <p class="ledger-mark__note">
                 {t(Key::LedgerRoot)} " " <Fingerprint digest=receipt.head.head.root/> " "
                 <SignatureTag signed=receipt.head/> " "
                 <a href=Route::Ledger.path()>{t(Key::LedgerSee)}</a>
             </p>
-        </div>
+        </details>
     }
     .into_any()
 }

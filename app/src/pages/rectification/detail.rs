@@ -3,8 +3,8 @@
 use domain::{
     ids::RectificationId,
     rectification::{
-        RectificationAct,
-        api::{RectificationDetail, ShowRectification},
+        RectificationAct, StageKind,
+        api::{RectificationDetail, RectificationRow, ShowRectification},
     },
 };
 use leptos::prelude::*;
@@ -62,7 +62,7 @@ fn file_view(file: File) -> AnyView {
             </div>
             <div class="stack">
                 {move || clocks(file)}
-                <Acts file/>
+                <div class="stack no-print"><Acts file/></div>
             </div>
         </div>
         <Overtaken open=file.stale what on_adopt=move || file.reload()/>
@@ -72,16 +72,24 @@ fn file_view(file: File) -> AnyView {
 
 /// Both clocks with their proofs: when it must be answered, and when it must be solved.
 fn clocks(file: File) -> AnyView {
-    let (answer, solution, unit) = file
-        .detail
-        .with(|detail| (detail.answer_clock.clone(), detail.solution_clock.clone(), detail.row.unit.clone()));
+    let (answer, solution, holder) =
+        file.detail.with(|detail| (detail.answer_clock.clone(), detail.solution_clock.clone(), holder(&detail.row)));
     view! {
         <h2>{t(Key::RectificationAnswerClock)}</h2>
-        <Proven clock=answer holder=unit.clone()/>
+        <Proven clock=answer holder=holder.clone()/>
         <h2>{t(Key::RectificationSolutionClock)}</h2>
-        <Proven clock=solution holder=unit/>
+        <Proven clock=solution holder/>
     }
     .into_any()
+}
+
+/// Who has it: the unit rated only once it was verified, as the rater's receipt says too (EV-5).
+#[must_use]
+pub fn holder(row: &RectificationRow) -> String {
+    match row.stage {
+        StageKind::Opened | StageKind::Excluded => t(Key::EvaluationVerifier).to_owned(),
+        StageKind::Handling | StageKind::Answered | StageKind::FedBack | StageKind::Closed => row.unit.clone(),
+    }
 }
 
 /// What this person can do now, and why not where they cannot. Forms are drawn anew only when what can be done changes.
@@ -99,7 +107,7 @@ fn Acts(file: File) -> impl IntoView {
         let blocked: Vec<_> = acts
             .iter()
             .filter_map(|standing| standing.refusal.clone().map(|why| (standing.act, why)))
-            .map(|(act, why)| view! { <li>{terms::bad_act(act)} ": " {why}</li> })
+            .map(|(act, why)| view! { <li>{terms::bad_act(act)} "：" {why}</li> })
             .collect();
         let why_not = (!blocked.is_empty()).then(|| {
             view! {

@@ -1,6 +1,9 @@
 //! The file (案卷): what was said, what the records say about it, what is put right at the root, what happened so far.
 
-use domain::rectification::{Evidence, EvidenceFinding};
+use domain::{
+    rectification::{Evidence, EvidenceFinding, api::RectificationStep},
+    time::Timestamp,
+};
 use leptos::prelude::*;
 
 use super::work::File;
@@ -10,7 +13,7 @@ use crate::{
     text::{Key, t, tf},
     ui::{
         Card, Column, ColumnKind, DataTable, Tag, Timeline, TimelineItem, TimelineKind, Tone, browser,
-        format::{fmt_date, fmt_datetime},
+        format::{fmt_date, fmt_datetime, fmt_day},
     },
 };
 
@@ -45,16 +48,20 @@ pub fn said_card(file: File) -> AnyView {
 /// What the records say, before anybody judges.
 #[must_use]
 pub fn evidence_card(file: File) -> AnyView {
-    let rows = file.detail.with(|detail| detail.evidence.clone());
+    let rows: Vec<_> =
+        file.detail.with(|detail| detail.evidence.iter().cloned().zip(detail.reasons.iter().cloned()).collect());
     if rows.is_empty() {
         return ().into_any();
     }
     let columns = vec![
-        Column::new(t(Key::RectificationReasonCode), |row: &Evidence| row.code.to_string()).kind(ColumnKind::RowName),
-        Column::new(t(Key::RectificationFinding), |row: &Evidence| {
+        Column::new(t(Key::RectificationReasonCode), |(row, reason): &(Evidence, String)| {
+            view! { {reason.clone()} <p class="said__when">{row.code.to_string()}</p> }
+        })
+        .kind(ColumnKind::RowName),
+        Column::new(t(Key::RectificationFinding), |(row, _): &(Evidence, String)| {
             view! { <Tag tone=tone_of(row.finding) words=terms::finding(row.finding)/> }
         }),
-        Column::new(t(Key::RectificationFindingText), |row: &Evidence| row.text.clone()),
+        Column::new(t(Key::RectificationFindingText), |(row, _): &(Evidence, String)| row.text.clone()),
     ];
     let table = view! { <DataTable caption=t(Key::RectificationEvidence) columns rows/> }.into_any();
     view! {
@@ -102,6 +109,11 @@ pub fn items_card(file: File) -> AnyView {
     })
 }
 
+/// When a step was; of one whose hour would lead to the rater, the day (XT-2).
+fn moment(step: &RectificationStep, now: Timestamp) -> String {
+    if step.day_only { fmt_day(step.at.local_date()) } else { fmt_datetime(step.at, now) }
+}
+
 /// What happened, the newest first.
 #[must_use]
 pub fn steps_card(file: File) -> AnyView {
@@ -113,7 +125,7 @@ pub fn steps_card(file: File) -> AnyView {
             .rev()
             .map(|step| TimelineItem {
                 title: step.what.clone(),
-                time: Some(format!("{} · {}", fmt_datetime(step.at, now), step.who)),
+                time: Some(format!("{} · {}", moment(step, now), step.who)),
                 detail: (!step.text.is_empty()).then(|| view! { <p>{step.text.clone()}</p> }.into_any()),
                 kind: TimelineKind::Past,
             })

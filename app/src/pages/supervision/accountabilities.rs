@@ -2,6 +2,7 @@
 
 use domain::{
     endpoint::Page,
+    identity::CaseNumber,
     supervision::{
         AccountabilityStage,
         api::{AccountabilityQuery, AccountabilityRow, ListAccountabilities},
@@ -72,7 +73,7 @@ fn table(page: Page<AccountabilityRow>, cursors: Cursors) -> AnyView {
         Column::new(t(Key::SupervisionCase), |row: &AccountabilityRow| {
             view! {
                 <a href=Route::Accountability(row.id).path()>{row.matter.clone()}</a>
-                <p class="worklist__sub">{row.case_number.clone()}</p>
+                <p class="worklist__sub">{case_number(row)}</p>
             }
         })
         .kind(ColumnKind::RowName),
@@ -86,6 +87,12 @@ fn table(page: Page<AccountabilityRow>, cursors: Cursors) -> AnyView {
         }),
     ];
     worklist(Key::AccountabilityTitle, columns, page, cursors)
+}
+
+/// The number of the overdue case, in its groups.
+#[must_use]
+pub fn case_number(row: &AccountabilityRow) -> String {
+    CaseNumber::parse(&row.case_number).map_or_else(|_| row.case_number.clone(), |number| number.to_string())
 }
 
 /// What a stage's colour says.

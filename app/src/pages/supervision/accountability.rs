@@ -12,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     account_acts::{Decide, Explain, SendBack},
-    accountabilities::tone_of,
+    accountabilities::{case_number, tone_of},
 };
 use crate::{
     client,
@@ -83,7 +83,7 @@ pub fn Accountability(
 fn shown(record: Record) -> AnyView {
     let (title, lead, clock, holder) = record.detail.with_untracked(|detail| {
         let title = tf(Key::AccountabilityOne, &[("matter", &detail.row.matter)]);
-        let lead = format!("{} · {}", detail.row.unit, detail.row.case_number);
+        let lead = format!("{} · {}", detail.row.unit, case_number(&detail.row));
         (title, lead, detail.clock.clone(), detail.holder.clone())
     });
     let stage = move || {
@@ -103,7 +103,7 @@ fn shown(record: Record) -> AnyView {
                 <Proven clock holder/>
             </div>
             <div class="stack">
-                <Acts record/>
+                <div class="stack no-print"><Acts record/></div>
                 {move || steps(record)}
             </div>
         </div>
@@ -115,7 +115,7 @@ fn shown(record: Record) -> AnyView {
 fn facts(record: Record) -> AnyView {
     let now = browser::now();
     record.detail.with(|detail| {
-        let case = view! { <a href=Route::DeskCase(detail.case).path()>{detail.row.case_number.clone()}</a> };
+        let case = view! { <a href=Route::DeskCase(detail.case).path()>{case_number(&detail.row)}</a> };
         let items = vec![
             Description::new(t(Key::SupervisionCase), case),
             Description::new(t(Key::AccountabilityClock), terms::clock_kind(detail.row.clock)),
@@ -143,7 +143,7 @@ fn Acts(record: Record) -> impl IntoView {
         let blocked: Vec<_> = acts
             .iter()
             .filter_map(|standing| standing.refusal.clone().map(|why| (standing.act, why)))
-            .map(|(act, why)| view! { <li>{terms::account_act(act)} ": " {why}</li> })
+            .map(|(act, why)| view! { <li>{terms::account_act(act)} "：" {why}</li> })
             .collect();
         let none = forms.is_empty().then(|| view! { <p>{t(Key::RectificationNothingToDo)}</p> });
         let why_not = (!blocked.is_empty()).then(|| {

@@ -3,14 +3,14 @@
 use super::Story;
 use super::dates::day_of_week;
 use crate::deadline::prove::{Cut, Grant};
-use crate::deadline::{Line, Reduction, Span, law};
+use crate::deadline::{Line, Reduction, Span, StartEvent, law};
 use crate::text_enum::TextEnum;
 
 /// From when it is counted.
 pub(super) fn start(story: &Story<'_>) -> Line {
     let start = story.inputs.facts.start;
     let first = story.count.course.first();
-    let started = format!("{}{}", story.date(start.at.local_date()), start.event);
+    let started = started(&story.date(start.at.local_date()), start.event);
     let line = match story.count.span {
         Span::SameDay | Span::Working { days: 0 } => same_day_start(story),
         Span::Working { .. } | Span::Calendar { .. } => {
@@ -29,10 +29,18 @@ pub(super) fn start(story: &Story<'_>) -> Line {
     line.with("event", start.event.code()).with("on", start.at.local_date()).with("first", first)
 }
 
+/// What set the clock going, and when.
+fn started(when: &str, event: StartEvent) -> String {
+    match event {
+        StartEvent::Deemed => format!("{when}收到材料，窗口逾期没有答复，依法自当日起视为受理"),
+        event => format!("{when}{event}"),
+    }
+}
+
 fn same_day_start(story: &Story<'_>) -> Line {
     let start = story.inputs.facts.start;
     let (date, time) = (start.at.local_date(), start.at.local_time().format("%H:%M"));
-    let started = format!("{} {time} {}", story.date(date), start.event);
+    let started = started(&format!("{} {time} ", story.date(date)), start.event);
     let first = story.count.course.first();
     let detail = if first == date {
         format!("{started}，在办公时间截止之前")

@@ -138,13 +138,14 @@ fn at_lines(mut problem: Problem, places: &[usize]) -> Problem {
 /// One line: what it asks for, what is there, the verdict or, at `at`, the fields for one.
 fn material(work: CaseWork, line: Line, items: Memo<Vec<Item>>, at: Option<usize>) -> AnyView {
     let item = Memo::new(move |_| items.with(|items| line.item(items).cloned()));
-    let shown = move || item.get().map(|item| head(work, &item, at.is_none()));
+    let shown = move || item.get().map(|item| head(work, &item, at.is_some()));
     let first = items.with_untracked(|items| line.item(items).cloned());
     let fields = at.zip(first).map(|(at, item)| fields(at, &item.name, line, !item.needed && !item.is_supplied()));
     view! { <li class="materials__row">{shown}{fields}</li> }.into_any()
 }
 
-fn head(work: CaseWork, item: &Item, with_verdict: bool) -> AnyView {
+/// What a line asks for and what is there. Where the verdict is a field, the one found so far stands on paper alone.
+fn head(work: CaseWork, item: &Item, has_fields: bool) -> AnyView {
     let viewer = expect_context::<Viewer>();
     let files = work.detail.with_untracked(|case| {
         let mine = case.files.iter().filter(|file| item.files.contains(&file.id)).cloned();
@@ -158,7 +159,7 @@ fn head(work: CaseWork, item: &Item, with_verdict: bool) -> AnyView {
     let paper = item.on_paper.then(|| view! { " " <Tag tone=Tone::Good words=t(Key::DeskOnPaper)/> });
     let nothing = (!item.is_supplied()).then(|| view! { <p class="worklist__sub">{t(Key::DeskNothingSupplied)}</p> });
     view! {
-        <p class="materials__name">{item.name.clone()}" "{kind}{paper}{with_verdict.then(|| verdict(item))}</p>
+        <p class="materials__name">{item.name.clone()}" "{kind}{paper} <span class:print-only=has_fields>{verdict(item)}</span></p>
         {(!files.is_empty()).then(|| view! { <ul class="files">{files}</ul> })}
         {nothing}
     }
@@ -172,7 +173,7 @@ fn verdict(item: &Item) -> AnyView {
         Verdict::Missing => (Tone::Soon, Key::DeskMissing, None),
         Verdict::Flawed { fault } => (Tone::Soon, Key::DeskFlawed, Some(fault.clone())),
     };
-    view! { " " <Tag tone words=t(words)/> {fault.map(|fault| view! { " " {fault} })} }.into_any()
+    view! { <Tag tone words=t(words)/> {fault.map(|fault| view! { " " {fault} })} }.into_any()
 }
 
 /// The three verdicts, the words for what is wrong, and whether paper came in. What this case does not need and nobody
@@ -199,7 +200,7 @@ fn fields(at: usize, name: &str, line: Line, folded: bool) -> AnyView {
         <Check id=format!("checks.{at}.on_paper") label=t(Key::DeskTookPaper) value=line.on_paper/>
     };
     if folded {
-        view! { <details><summary class="card__summary">{t(Key::DeskCheckAnyway)}</summary>{all}</details> }.into_any()
+        view! { <details class="no-print"><summary class="card__summary">{t(Key::DeskCheckAnyway)}</summary>{all}</details> }.into_any()
     } else {
         all.into_any()
     }
