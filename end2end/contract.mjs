@@ -9,7 +9,7 @@ import { applicantWithCases } from "./lib/sample.mjs";
 import { startDemo } from "./lib/server.mjs";
 
 /** For each caller. */
-const SECONDS = process.env.CONTRACT_SECONDS ?? "25";
+const SECONDS = process.env.CONTRACT_SECONDS ?? "15";
 /** What would end the session that the others are tried with. */
 const LAST_ACTS = ["sign_out", "revoke_session", "change_password", "change_staff", "reset_password"];
 const CHECKS = [

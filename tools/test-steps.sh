@@ -7,7 +7,7 @@ declare -A TEST_TITLES=(
   [format]="formatting of Rust, and shellcheck of the scripts"
   [guards]="what each crate may depend on"
   [domain]="the rules, and the pages as far as they need no browser"
-  [clippy]="clippy without warnings, native and WebAssembly"
+  [clippy]="clippy without warnings"
   [sqlite]="documents and server on SQLite"
   [postgres]="server on PostgreSQL"
   [app]="the app: Trunk, wasm-opt, brotli"
@@ -24,8 +24,6 @@ declare -A TEST_HINTS=(
 )
 
 declare -A TEST_NEEDS=([contract]="binary" [browser]="app binary")
-
-RUST_CRATES=(-p greenlane-domain -p greenlane-docgen -p greenlane-server)
 
 test_format() {
   cargo fmt --all --check -- --color never
@@ -78,8 +76,7 @@ test_domain() {
 
 test_clippy() {
   mkdir -p dist
-  cargo clippy --locked "${RUST_CRATES[@]}" --all-targets -- -D warnings
-  CARGO_TARGET_DIR=target-app cargo clippy --locked -p greenlane-app --target wasm32-unknown-unknown -- -D warnings
+  cargo clippy --locked --workspace --all-targets -- -D warnings
 }
 
 test_sqlite() {

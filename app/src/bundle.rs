@@ -8,6 +8,7 @@ mod citizen;
 mod open;
 mod rate;
 mod staff;
+mod watch;
 
 use leptos::prelude::*;
 
@@ -48,17 +49,24 @@ pub const CITIZEN: Program = Program {
     frame: |_, page| in_citizen_layout(page),
 };
 
-/// What staff and supervisors do.
+/// What windows and back offices do.
 pub const STAFF: Program = Program {
     bundles: &[Bundle::Staff],
     page: |route| route.try_into().ok().map(staff::page),
     frame: |layout, page| staff_or_citizen(layout, page),
 };
 
+/// What supervisors and administrators do.
+pub const WATCH: Program = Program {
+    bundles: &[Bundle::Watch],
+    page: |route| route.try_into().ok().map(watch::page),
+    frame: |layout, page| staff_or_citizen(layout, page),
+};
+
 /// All of them.
 pub const WHOLE: Program = Program {
-    bundles: &[Bundle::Rate, Bundle::Open, Bundle::Citizen, Bundle::Staff],
-    page: |route| [RATE, OPEN, CITIZEN, STAFF].into_iter().find_map(|program| (program.page)(route.clone())),
+    bundles: &[Bundle::Rate, Bundle::Open, Bundle::Citizen, Bundle::Staff, Bundle::Watch],
+    page: |route| [RATE, OPEN, CITIZEN, STAFF, WATCH].into_iter().find_map(|program| (program.page)(route.clone())),
     frame: |layout, page| match layout {
         Layout::Staff => staff_or_citizen(layout, page),
         Layout::Citizen | Layout::Bare => bare_or_citizen(layout, page),

@@ -111,10 +111,13 @@ pub fn new_key() -> String {
     browser::idempotency_key()
 }
 
+/// The code of the problem that nobody is signed in.
+pub const SIGN_IN: &str = "sign_in";
+
 /// Whether nobody is signed in, so that the page should offer to.
 #[must_use]
 pub fn wants_sign_in(problem: &Problem) -> bool {
-    problem.code == "sign_in"
+    problem.code == SIGN_IN
 }
 
 struct Sent {
@@ -178,6 +181,7 @@ pub fn local(code: &str, detail: &str) -> Problem {
         detail: detail.to_owned(),
         code: code.to_owned(),
         clause: None,
+        basis: None,
         errors: Vec::new(),
         request_id: String::new(),
     }

@@ -201,7 +201,7 @@ routes! {
             ApplyCheck(draft: DraftId) => "/apply/:draft/check",
         }
     }
-    /// 工作人员: desk, supervision, administration.
+    /// 工作人员: windows and back offices, and who answers for a bad rating.
     Staff as StaffPage {
         Staff {
             /// 办件工作台
@@ -210,6 +210,25 @@ routes! {
             DeskIntake => "/desk/intake",
             /// 办件办理
             DeskCase(case: CaseId) => "/desk/cases/:case",
+            /// 叫号台
+            WindowQueue => "/desk/queue",
+            /// 差评处理
+            Rectifications => "/desk/bad",
+            /// 差评办理
+            Rectification(rectification: RectificationId) => "/desk/bad/:rectification",
+        }
+    }
+    /// 督查和管理: supervision, accountability, administration.
+    Watch as WatchPage {
+        Staff {
+            /// 督查总览
+            Watch => "/watch",
+            /// 督查办件
+            WatchCases => "/watch/cases",
+            /// 问责单
+            Accountabilities => "/watch/accountabilities",
+            /// 一张问责单
+            Accountability(accountability: AccountabilityId) => "/watch/accountabilities/:accountability",
             /// 工作人员账号
             Accounts => "/admin",
             /// 新建账号
@@ -220,20 +239,6 @@ routes! {
             DeadJobs => "/admin/jobs",
             /// 评价平板管理
             Devices => "/admin/devices",
-            /// 叫号台
-            WindowQueue => "/desk/queue",
-            /// 差评处理
-            Rectifications => "/desk/bad",
-            /// 差评办理
-            Rectification(rectification: RectificationId) => "/desk/bad/:rectification",
-            /// 督查总览
-            Watch => "/desk/watch",
-            /// 督查办件
-            WatchCases => "/desk/watch/cases",
-            /// 问责单
-            Accountabilities => "/desk/accountabilities",
-            /// 一张问责单
-            Accountability(accountability: AccountabilityId) => "/desk/accountabilities/:accountability",
         }
     }
 }

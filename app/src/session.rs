@@ -66,6 +66,12 @@ impl Session {
         self.trouble.get()
     }
 
+    /// Whether the server is being asked who is signed in.
+    #[must_use]
+    pub fn is_asking(self) -> bool {
+        self.asking.get_value()
+    }
+
     /// Asks the server who is signed in, unless it is being asked. An answer that does not come leaves things as they
     /// are.
     pub fn ask(self) {

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlAnchorElement};
 
 use crate::{
     bundle::Program,
-    routes::{Bundle, Route},
+    routes::{Bundle, Route, with_query},
 };
 
 /// The bundles that this program draws, for whoever leads elsewhere.
@@ -46,6 +46,14 @@ pub fn use_travel() -> impl Fn(&str, NavigateOptions) + Clone {
             location.assign(address).ok();
         }
     }
+}
+
+/// The sign-in page, which leads back to the present address.
+#[must_use]
+pub fn sign_in_and_return() -> String {
+    let location = window().location();
+    let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    with_query(&Route::SignIn, &[("next", &here)])
 }
 
 fn is_foreign(path: &str, own: &[Bundle]) -> bool {

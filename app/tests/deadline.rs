@@ -59,7 +59,7 @@ fn the_last_day_is_called_today_and_not_zero_days() {
 fn an_ended_clock_is_with_nobody_and_says_when_it_ended() {
     for ended in ["2026-11-13 15:00", "2026-11-18 15:00", "2026-11-26 15:00"] {
         let face = read(&clock(Span::Working { days: 7 }, Some(ended), "2026-11-27 09:00"));
-        assert!(!face.note.contains("现在由"), "{}", face.note);
+        assert!(!face.note.contains("现在："), "{}", face.note);
         assert!(face.note.contains(&ended.replace("2026-11-", "11月").replace(' ', "日 ")), "{}", face.note);
         assert_ne!(face.figure, "0");
     }

@@ -1,16 +1,15 @@
 //! The tablet in the hall: what waits for the network is neither lost nor doubled, and nobody is hurried off the glass.
 
-#![expect(clippy::unwrap_used, reason = "a helper that cannot do its part should fail its test")]
-
 use app::pages::evaluation::{
     service::faces,
     tablet::{
         idle::{WARNING_SECONDS, seconds_left},
         outbox::Contents,
+        state::Given,
     },
 };
 use domain::{
-    evaluation::{InvitationToken, Level, RatingDraft, Satisfaction, Scale},
+    evaluation::{InvitationToken, Level, RatingDraft, ReceiptToken, Satisfaction, Scale},
     time::Timestamp,
 };
 use uuid::Uuid;
@@ -63,6 +62,17 @@ fn xt_6_what_the_server_will_not_take_is_set_aside_and_does_not_hold_up_the_othe
     assert_eq!(waiting, [id(1), id(3)]);
     assert_eq!(contents.refused.first().unwrap().entry.id, id(2));
     assert!(contents.holds(&token(1)) && !contents.holds(&token(2)));
+}
+
+#[test]
+fn xt_6_a_receipt_for_somebody_who_has_left_is_not_shown_to_the_next_person() {
+    let receipt = |seed: u8| ReceiptToken::from_random([seed; ReceiptToken::LENGTH]);
+    let mut given = Given { id: id(2), level: "满意".to_owned(), receipt: None };
+    given.receive(id(1), receipt(1));
+    assert_eq!(given.receipt, None);
+    given.receive(id(2), receipt(2));
+    given.receive(id(1), receipt(1));
+    assert_eq!(given.receipt, Some(receipt(2)));
 }
 
 #[test]

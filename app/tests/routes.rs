@@ -62,9 +62,9 @@ fn pages_of_ratings_and_supervision_are_found_at_the_addresses_that_messages_and
     check(Route::Mailbox, "/demo/mailbox");
     check(Route::Tablet, "/tablet");
     check(Route::WindowQueue, "/desk/queue");
-    check(Route::WatchCases, "/desk/watch/cases");
+    check(Route::WatchCases, "/watch/cases");
     check(Route::Rectification(RectificationId(id)), &format!("/desk/bad/{id}"));
-    check(Route::Accountability(AccountabilityId(id)), &format!("/desk/accountabilities/{id}"));
+    check(Route::Accountability(AccountabilityId(id)), &format!("/watch/accountabilities/{id}"));
     check(Route::Ticket(TicketId(id)), &format!("/tickets/{id}"));
     assert_eq!(Route::Tablet.layout(), Layout::Bare);
 }
@@ -103,6 +103,7 @@ fn the_server_sends_every_address_the_document_of_the_program_that_draws_it() {
             Bundle::Open => Some("open.html"),
             Bundle::Citizen => None,
             Bundle::Staff => Some("staff.html"),
+            Bundle::Watch => Some("watch.html"),
         };
         assert_eq!(document_of(&path), wanted, "{path}");
     }

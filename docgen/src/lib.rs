@@ -34,4 +34,4 @@ mod sheet;
 pub use fonts::{FaceInUse, FontError};
 pub use letter::{Block, Form, Item, Letter, Seal, SealKind, Verification};
 pub use press::{Press, PrintError, Printed};
-pub use sheet::MAX_CHARACTERS;
+pub use sheet::{MAX_CHARACTERS, fits};

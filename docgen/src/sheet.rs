@@ -26,13 +26,7 @@ const LONGEST_RUN: usize = 24;
 ///
 /// The letter is too long, holds a character that no face has, or one of its addresses does not fit into a QR code.
 pub(crate) fn lay_out(letter: &Letter, case: &TypeCase) -> Result<Vec<u8>, PrintError> {
-    let composing = |error: serde_json::Error| PrintError::Composing { detail: error.to_string() };
-    let mut content = serde_json::to_value(letter).map_err(composing)?;
-    let mut text = Text::default();
-    text.take_in(&mut content);
-    if text.size > MAX_CHARACTERS {
-        return Err(PrintError::TooLong { size: text.size });
-    }
+    let (content, text) = cleaned(letter)?;
     let missing: String = text.characters.into_iter().filter(|character| !case.covers(*character)).collect();
     if !missing.is_empty() {
         return Err(PrintError::MissingCharacters { characters: missing });
@@ -54,6 +48,30 @@ pub(crate) fn lay_out(letter: &Letter, case: &TypeCase) -> Result<Vec<u8>, Print
         },
     });
     serde_json::to_vec(&sheet).map_err(composing)
+}
+
+/// Whether the letter is short enough to be printed, whatever type there is: to be asked before it is kept for good.
+///
+/// # Errors
+///
+/// [`PrintError::TooLong`].
+pub fn fits(letter: &Letter) -> Result<(), PrintError> {
+    cleaned(letter).map(|_| ())
+}
+
+/// The letter's content, its text fit for printing, and what that holds.
+fn cleaned(letter: &Letter) -> Result<(Value, Text), PrintError> {
+    let mut content = serde_json::to_value(letter).map_err(composing)?;
+    let mut text = Text::default();
+    text.take_in(&mut content);
+    if text.size > MAX_CHARACTERS {
+        return Err(PrintError::TooLong { size: text.size });
+    }
+    Ok((content, text))
+}
+
+fn composing(error: serde_json::Error) -> PrintError {
+    PrintError::Composing { detail: error.to_string() }
 }
 
 /// The date as official letters write it: Arabic digits, no leading zeros (GB/T 9704-2012, 7.3.5.4).

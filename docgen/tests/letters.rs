@@ -242,6 +242,7 @@ fn a_long_name_and_an_unbroken_code_are_broken_into_lines() -> Outcome {
 fn a_letter_beyond_the_bound_is_refused_and_one_within_it_is_printed() -> Outcome {
     let refused = refusal(&paragraph(&"字".repeat(MAX_CHARACTERS)))?;
     assert!(matches!(refused, PrintError::TooLong { size } if size > MAX_CHARACTERS), "{refused:?}");
+    assert_eq!(docgen::fits(&paragraph(&"字".repeat(MAX_CHARACTERS))), Err(refused), "known before it is kept");
     let rows = vec![vec![]; MAX_CHARACTERS];
     let refused = refusal(&Letter { blocks: vec![Block::Table { header: vec![], rows }], ..blank(Form::Notice) })?;
     assert!(matches!(refused, PrintError::TooLong { .. }), "{refused:?}");

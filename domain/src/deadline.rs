@@ -24,5 +24,6 @@ pub use proof::{DayMark, Line, Proof, State, StripDay};
 pub use prove::prove;
 pub use rules::Rules;
 pub use standing::{Marks, Standing};
+pub use stops::announced_end;
 pub use warning::warnings_due;
 pub use wire::ProvenClock;

@@ -1,5 +1,9 @@
 //! Documents (文书): what kinds there are, how they are numbered, and what anybody may learn by verifying one.
 
+mod text;
+
+pub use text::{WORDS_MAX, text_fault};
+
 use serde::{Deserialize, Serialize};
 
 use crate::access::Action;

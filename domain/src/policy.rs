@@ -23,7 +23,7 @@ mod schema;
 mod special;
 mod warning;
 
-pub use clause::{Clause, Rule};
+pub use clause::{Clause, Rule, basis};
 #[cfg(feature = "packs")]
 pub use embedded::{embedded, embedded_files};
 pub use evaluation::{Evaluation, Grade, Reason};

@@ -106,6 +106,9 @@ pub struct Problem {
     /// The clause or law that a refusal rests on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clause: Option<String>,
+    /// The same in words, for the person who meets it: the document and its rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
     /// What is wrong field by field.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,

@@ -402,10 +402,23 @@ fn told() -> Vec<Case> {
 fn staff_read_of_the_applicant_and_only_the_applicant_is_spoken_to() {
     for case in told() {
         let stage = case.state.stage();
-        let words = |reader| format!("{} {}", case.holder(reader), case.next_step(reader));
+        let acceptance = rules().0.acceptance;
+        let words = |reader| format!("{} {}", case.holder(reader), case.next_step(reader, &acceptance));
         assert!(!words(Reader::Staff).contains('您'), "{stage}: {}", words(Reader::Staff));
         assert!(!words(Reader::Applicant).contains("申请人"), "{stage}: {}", words(Reader::Applicant));
     }
+}
+
+#[test]
+fn xt_7_what_comes_next_says_the_days_of_the_pack_and_what_silence_means_in_it() {
+    let mut acceptance = rules().0.acceptance;
+    let says = |acceptance: &policy::Acceptance| submitted().next_step(Reader::Applicant, acceptance);
+    assert_eq!(says(&acceptance), "窗口核对材料，5 个工作日内告诉您是否受理；没有答复就视为已受理");
+    acceptance.answer_days.value = 2;
+    acceptance.silence.value = policy::Silence::Flagged;
+    assert_eq!(says(&acceptance), "窗口核对材料，2 个工作日内告诉您是否受理；没有答复会自动转督查");
+    acceptance.answer_days.value = 0;
+    assert!(says(&acceptance).starts_with("窗口核对材料，当天告诉您是否受理"), "{}", says(&acceptance));
 }
 
 #[test]
@@ -413,7 +426,7 @@ fn staff_read_who_has_a_case_that_waits_for_its_applicant() {
     let correcting = told().remove(1);
     assert_eq!(correcting.holder(Reader::Applicant), "您（等您补材料）");
     assert_eq!(correcting.holder(Reader::Staff), "申请人（等补材料）");
-    assert_eq!(correcting.next_step(Reader::Staff), "等申请人在 11月20日 前补 1 份材料");
+    assert_eq!(correcting.next_step(Reader::Staff, &rules().0.acceptance), "等申请人在 11月20日 前补 1 份材料");
 }
 
 #[test]

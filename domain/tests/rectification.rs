@@ -3,7 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test whose ground is missing stops and says which")]
 
 use domain::calendar;
-use domain::deadline::{ClockKind, Rules, prove};
+use domain::deadline::{ClockKind, Rules, State, prove};
 use domain::evaluation::api::Confirmation;
 use domain::evaluation::{ReasonCode, Scale};
 use domain::ids::{AccountId, RatingId, RectificationId, UnitId};
@@ -106,9 +106,37 @@ fn ev_5_an_excluded_rating_can_be_objected_to_and_another_person_decides() {
 
     let restored = objected.decide_objection(other, ObjectionRuling::Restored, "记录支持".into()).expect("decided");
     assert_eq!(restored.stage.kind(), StageKind::Handling);
-    assert_eq!(restored.clock_start(), later(2), "the unit could do nothing before");
+    for kind in [ClockKind::RatingAnswer, ClockKind::RatingSolution] {
+        assert_eq!(restored.clock_start(kind), later(2), "the unit could do nothing before");
+    }
     let kept = restored.restored.expect("the exclusion stays on file");
     assert_eq!((kept.excluded.verdict, kept.objection.as_str()), (Verdict::Malicious, "我确实等了三个小时"));
+}
+
+#[test]
+fn ev_5_an_objection_has_a_clock_of_its_own_until_it_is_decided() {
+    let (policy, calendar) = (taojiang(), calendar::embedded([]).expect("the built-in notices are sound"));
+    let clock_rules = Rules::from(&policy);
+    let clocks = |record: &Rectification, now: Timestamp| {
+        let answer = prove(&record.answer_clock(&policy.rectification), &calendar, &clock_rules, now);
+        let solution = prove(&record.solution_clock(&policy.rectification), &calendar, &clock_rules, now);
+        (answer, solution.state)
+    };
+    assert_eq!(clocks(&excluded(), later(20)).0.state, State::Met, "nobody objects");
+
+    // Monday the 9th; two working days later is the 11th.
+    let objected = excluded().object("我确实等了三个小时".into(), later(7)).expect("the rater objects");
+    let (running, solution) = clocks(&objected, later(8));
+    assert_eq!((running.state, running.due_on.to_string()), (State::Running, "2026-11-11".to_owned()));
+    assert_eq!(solution, State::Met, "what is excluded has nothing to be solved");
+    assert_eq!(running.lines[0].text, "提出次日起算");
+    assert_eq!(clocks(&objected, later(10)).0.state, State::Late, "silence on an objection is heard");
+
+    let upheld = |at| {
+        let decided = objected.clone().decide_objection(hand(21, CENTER, at), ObjectionRuling::Upheld, "维持".into());
+        clocks(&decided.expect("decided"), later(20)).0.state
+    };
+    assert_eq!((upheld(later(9)), upheld(later(10))), (State::Met, State::Missed));
 }
 
 #[test]

@@ -5,10 +5,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { inPage, launch } from "../lib/browser.mjs";
-import { asPerson, identityNumber, remember, signIn, staff } from "../lib/people.mjs";
+import { asPerson, enter, identityNumber, remember, signIn, staff } from "../lib/people.mjs";
 import { shot } from "../lib/shots.mjs";
 import { story } from "../lib/story.mjs";
-import { fillFoodLicence, handIn } from "../pages/apply.mjs";
+import { PICTURE, fillFoodLicence } from "../pages/apply.mjs";
 import { acts, checkMaterials, doAct, openCase } from "../pages/desk.mjs";
 import { rateBadly } from "../pages/rating.mjs";
 
@@ -63,6 +63,7 @@ describe("开饭店: a food business licence", () => {
     asPerson(browser, t, citizen, {}, async (page) => {
       await page.goto("/my/cases");
       await page.getByText("共 1 件").waitFor();
+      // One way on from the guide made one draft, which has become the case.
       await page.getByRole("link", { name: "食品经营许可" }).click();
       await page.getByRole("region", { name: "办理时限：期限内" }).waitFor();
       await page.getByText("本机已核对").waitFor();
@@ -90,9 +91,9 @@ describe("开饭店: a food business licence", () => {
       await page.goto(handed.case);
       await page.getByText(FLAWED.fault).first().waitFor();
       await page.getByRole("link", { name: "去补材料" }).click();
-      await handIn(page, FLAWED.material);
+      await pressTooEarly(page, FLAWED.material);
       await shot(page, "case-supplement-filled");
-      await page.getByRole("button", { name: "提交补正材料" }).click();
+      await page.getByRole("button", { name: "提交补的材料" }).click();
       await page.getByText("收到了，窗口会接着看").waitFor();
     }));
 
@@ -175,19 +176,23 @@ describe("开饭店: a food business licence", () => {
   part("the citizen rates the decision badly, with a reason, and holds a receipt that the browser has verified", (t) =>
     asPerson(browser, t, citizen, {}, async (page) => {
       await page.goto(handed.case);
-      await page.getByRole("button", { name: "评价“办结”" }).click();
+      await page.getByRole("button", { name: "评价“作出决定”" }).click();
       handed.receipt = await rateBadly(page, { level: "非常不满意", reason: "需提供办事指南之外的申报材料", text: complaint });
       await page.getByText("本机已验证").waitFor();
       await page.getByText("正在核实").first().waitFor();
       await shot(page, "receipt-verifying");
     }));
 
-  part("another unit verifies the complaint", (t) =>
-    asPerson(browser, t, staff.supervisor, { device: "desktop" }, async (page) => {
+  part("another unit verifies the complaint, though its session ends over the writing", (t) =>
+    asPerson(browser, t, staff.supervisor, { device: "desktop", allowed: [/status of 401/] }, async (page, context) => {
       handed.rectification = await findComplaint(page, complaint);
       await page.getByRole("radio", { name: "属实" }).check();
       await page.getByLabel("依据").fill("调看办件过程：两次到窗口，第一次没有一次说清。");
       await shot(page, "rectification-verify");
+      await context.clearCookies();
+      await page.getByRole("button", { name: "提交核实结论" }).click();
+      await page.getByRole("link", { name: "在新窗口登录" }).waitFor();
+      await enter(page, context, staff.supervisor);
       await page.getByRole("button", { name: "提交核实结论" }).click();
       await page.getByText("待整改答复").first().waitFor();
     }));
@@ -223,6 +228,25 @@ function countRequests(page, method, path) {
     seen.keys.add(request.headers()["idempotency-key"]);
   });
   return seen;
+}
+
+/** Hands in a file and presses the button before it has arrived: it is not cut off, and the page says what to wait for. */
+async function pressTooEarly(page, material) {
+  let letThrough;
+  const held = new Promise((resolve) => { letThrough = resolve; });
+  const way = /\/files$/;
+  await page.route(way, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByLabel(`上传：${material}`).setInputFiles(PICTURE);
+  await page.getByRole("button", { name: "提交补的材料" }).click();
+  const early = page.getByRole("link", { name: "还有 1 个文件正在上传，请等它传完" });
+  await early.waitFor();
+  letThrough();
+  await early.waitFor({ state: "hidden" });
+  await page.getByRole("link", { name: "sample.png" }).waitFor();
+  await page.unroute(way);
 }
 
 /** Fetches what the link leads to and checks that it is a PDF. */

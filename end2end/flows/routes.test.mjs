@@ -28,7 +28,7 @@ const PUBLIC = [
 ];
 const CITIZEN = ["/my/cases", "/my/messages", "/my/profile"];
 const CLERK = ["/desk", "/desk?mine=false", "/desk/intake", "/desk/queue", "/desk/bad"];
-const SUPERVISOR = ["/desk/watch", "/desk/watch/cases", "/desk/bad", "/desk/accountabilities"];
+const SUPERVISOR = ["/watch", "/watch/cases", "/desk/bad", "/watch/accountabilities"];
 /** Where the window has something to do with a case, and where the back office has. */
 const AT_WINDOW = ["submitted", "correcting", "issued", "delivered", "refused"];
 const IN_BACK_OFFICE = ["reviewing", "suspended", "proposed", "signed", "approval_sealed", "archived"];
@@ -79,7 +79,7 @@ describe("every page", { concurrency: 2 }, () => {
     const accounts = await readApi(staff.supervisor, "/api/v1/accountabilities?limit=50");
     const details = [
       ...oneOfEachStage(bad.items).map(({ id }) => `/desk/bad/${id}`),
-      ...oneOfEachStage(accounts.items).map(({ id }) => `/desk/accountabilities/${id}`),
+      ...oneOfEachStage(accounts.items).map(({ id }) => `/watch/accountabilities/${id}`),
     ];
     await look(browser, t, signedIn(staff.supervisor), [...SUPERVISOR, ...details]);
   });

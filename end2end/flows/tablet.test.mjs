@@ -115,6 +115,29 @@ describe("the tablet at a window", () => {
     assert.equal(await ledgerSize(), before + 1);
     await desk.page.getByText("已评价", { exact: true }).waitFor();
   });
+
+  part("a rating that arrives late shows its receipt to nobody else", async (t) => {
+    const way = /\/tablet\/ratings$/;
+    const waiting = tablet.page.getByText("待上传 1 条");
+    const receipt = tablet.page.getByRole("img", { name: /回执/ });
+    await serve(t, "提交申请");
+    await tablet.page.route(way, (route) => route.abort("internetdisconnected"));
+    await tablet.page.getByRole("button", { name: "满意", exact: true }).click();
+    await waiting.waitFor();
+    await serve(t, "受理");
+    // What waited gets through, and what the next person gives does not.
+    let sent = 0;
+    await tablet.page.unroute(way);
+    await tablet.page.route(way, (route) => (sent++ === 0 ? route.continue() : route.abort("internetdisconnected")));
+    const stored = tablet.page.waitForResponse((response) => way.test(new URL(response.url()).pathname));
+    await tablet.page.getByRole("button", { name: "基本满意", exact: true }).click();
+    await stored;
+    await waiting.waitFor();
+    await tablet.page.getByRole("heading", { level: 1, name: "谢谢您的评价" }).waitFor();
+    assert.equal(await receipt.count(), 0, "the receipt of whoever was here before is shown");
+    await tablet.page.unroute(way);
+    await waiting.waitFor({ state: "hidden", timeout: 45_000 });
+  });
 });
 
 /** How many lines the public ledger has. */

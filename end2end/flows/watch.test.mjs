@@ -12,7 +12,7 @@ describe("watching over it", () => {
 
   test("each number of the supervisor leads to exactly as many records", (t) =>
     asPerson(browser, t, staff.supervisor, { device: "desktop" }, async (page) => {
-      await page.goto("/desk/watch");
+      await page.goto("/watch");
       const numbers = page.getByRole("main").getByRole("link", { name: /^[\d,]+ 件$/ });
       await numbers.first().waitFor();
       const links = await numbers.evaluateAll((all) => all.map((one) => [one.getAttribute("href"), one.textContent]));
@@ -28,7 +28,7 @@ describe("watching over it", () => {
 
   test("late cases have opened accountability records by themselves", (t) =>
     asPerson(browser, t, staff.supervisor, { device: "desktop" }, async (page) => {
-      await page.goto("/desk/accountabilities");
+      await page.goto("/watch/accountabilities");
       await page.getByRole("rowheader").getByRole("link").first().click();
       await page.getByRole("heading", { level: 1 }).waitFor();
       await shot(page, "accountability");

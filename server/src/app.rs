@@ -1,11 +1,12 @@
 //! The running program: what every request and job shares.
 
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use docgen::Press;
 use domain::access::Actor;
-use tokio::sync::{Notify, OnceCell};
+use tokio::sync::{Notify, OnceCell, OwnedSemaphorePermit, Semaphore};
 
 use crate::calendar;
 use crate::clock::Clock;
@@ -27,6 +28,7 @@ pub struct App {
     files: Files,
     rules: RwLock<InForce>,
     press: OnceCell<Arc<Press>>,
+    press_turns: Arc<Semaphore>,
     jobs: Registry,
     workers: Notify,
 }
@@ -34,6 +36,22 @@ pub struct App {
 impl std::fmt::Debug for App {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("App").field("data", &self.config.data).finish_non_exhaustive()
+    }
+}
+
+/// How long somebody waits for their turn at the press.
+const LONGEST_QUEUE: Duration = Duration::from_secs(30);
+
+/// A turn at the press; it ends when this is dropped.
+pub struct PressTurn {
+    /// The press.
+    pub press: Arc<Press>,
+    _turn: OwnedSemaphorePermit,
+}
+
+impl std::fmt::Debug for PressTurn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PressTurn").finish_non_exhaustive()
     }
 }
 
@@ -83,6 +101,7 @@ impl App {
             files,
             rules: RwLock::new(rules),
             press: OnceCell::new(),
+            press_turns: Arc::new(Semaphore::new(1)),
             jobs,
             workers: Notify::new(),
         });
@@ -173,11 +192,19 @@ impl App {
         Ok(())
     }
 
-    /// The press that prints letters. Its fonts are looked for when the first letter is printed.
+    /// A turn at the press that prints letters: one sheet at a time, and whoever waits holds no thread meanwhile.
     ///
     /// # Errors
-    /// One sentence on what to install when there are no Chinese fonts.
-    pub async fn press(&self) -> Result<Arc<Press>> {
+    /// [`Error::Busy`] when the turn does not come in time; one sentence on what to install when there are no Chinese
+    /// fonts.
+    pub async fn turn_at_press(&self) -> Result<PressTurn> {
+        let turn = tokio::time::timeout(LONGEST_QUEUE, Arc::clone(&self.press_turns).acquire_owned()).await;
+        let turn = turn.map_err(|late| Error::Busy(late.into()))?.map_err(Error::internal)?;
+        Ok(PressTurn { press: self.press().await?, _turn: turn })
+    }
+
+    /// The press. Its fonts are looked for when the first letter is printed.
+    async fn press(&self) -> Result<Arc<Press>> {
         let find = || async {
             let folders = self.config.fonts.clone();
             let found = tokio::task::spawn_blocking(move || Press::find(&folders)).await.map_err(Error::internal)?;

@@ -1,5 +1,5 @@
 //! The working days (工作日历): the State Council's holiday notices that were imported, beside those that come with the
-//! program and those of the operator's directory, and what follows for open deadlines when a new one is in force.
+//! program and those of the operator's directory, and what follows for open deadlines when a new one, or another policy, is in force.
 
 mod entity;
 mod follow;
@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::jobs::Registry;
 use crate::work::Work;
 
-pub use follow::{follow, keep_up};
+pub use follow::{follow, keep_up, stay_in_step};
 pub use store::notices;
 
 /// Adds the area's job.

@@ -15,6 +15,7 @@ mod files;
 mod issue;
 mod list;
 mod number;
+mod pause;
 mod recount;
 mod refuse;
 mod show;

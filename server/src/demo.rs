@@ -5,6 +5,7 @@
 //! warning, letter and proof in the demo came about as it would have in earnest. The seed decides everything but the
 //! present day.
 
+mod acts;
 mod cast;
 mod city;
 pub mod client;

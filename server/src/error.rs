@@ -30,7 +30,7 @@ pub enum Error {
     #[error("内容已被他人修改，请刷新后重试")]
     Stale,
     /// The caller did not say which version it read (428).
-    #[error("请求缺少 If-Match 版本号，请刷新后重试")]
+    #[error("页面上的内容可能已经过时，请刷新后再试")]
     PreconditionRequired,
     /// Too many attempts (429).
     #[error("操作过于频繁，请在 {retry_after_s} 秒后重试")]

@@ -32,7 +32,7 @@ use crate::db::refuse;
 use crate::error::{Error, Result};
 
 pub use content::MediaType;
-pub use intake::Stored;
+pub use intake::{LONGEST_SILENCE, Stored};
 pub use row::{File, State, attach, find, remove};
 pub use scan::{Clamd, ScanFile, Verdict};
 pub use sweep::SweepFiles;

@@ -10,6 +10,7 @@ mod caller;
 mod layers;
 mod limit;
 mod openapi;
+mod page;
 mod problem;
 mod reply;
 mod routes;
@@ -34,7 +35,9 @@ use crate::app::App;
 /// The whole site: the API, its document and page, the health checks and the embedded app.
 pub fn router(app: Arc<App>, routes: Routes) -> Router {
     let document = Arc::new(document(routes.operations()));
+    let uploads = routes.operations().iter().filter(|operation| operation.shape.is_upload());
+    let uploads: Arc<[&'static str]> = uploads.map(|operation| operation.path).collect();
     let api = routes.into_router();
     let site = api.merge(openapi::routes(document)).merge(assets::routes());
-    layers::around(site.with_state(Arc::clone(&app)), app)
+    layers::around(site.with_state(Arc::clone(&app)), app, uploads)
 }

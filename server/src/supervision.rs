@@ -29,7 +29,7 @@ use crate::jobs::Registry;
 
 pub use overdue::overdue;
 pub use store::open_accountabilities;
-pub use warn::warn;
+pub use warn::{remind_of_pause, warn};
 
 /// Adds the area's operations.
 #[must_use]

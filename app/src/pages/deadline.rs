@@ -53,13 +53,18 @@ pub fn face(clock: &ProvenClock, holder: &str) -> ClockFace {
         None if key == Key::DeadlineToday => t(Key::DeadlineDayToday).to_owned(),
         None => t(Key::DeadlineFigureSameDay).to_owned(),
     };
-    let unit = t(match clock.span() {
-        Span::SameDay | Span::Working { .. } => Key::DeadlineWorkingDays,
-        Span::Calendar { .. } | Span::Until { .. } => Key::DeadlineCalendarDays,
-    });
+    let unit = unit(clock);
     let (day, time) = (fmt_day(proof.due_on), fmt_time(proof.due_at));
     let headline = tf(key, &[("unit", unit), ("day", &day), ("time", &time), ("act", act(clock.inputs.kind))]);
     ClockFace { standing, figure, headline, note: note(clock, holder), agrees: Some(clock.agrees()) }
+}
+
+/// What the clock's days are.
+fn unit(clock: &ProvenClock) -> &'static str {
+    t(match clock.span() {
+        Span::SameDay | Span::Working { .. } => Key::DeadlineWorkingDays,
+        Span::Calendar { .. } | Span::Until { .. } => Key::DeadlineCalendarDays,
+    })
 }
 
 /// What has to be done before a clock runs out: 应在 11月25日 前 *答复*.
@@ -91,7 +96,9 @@ fn note(clock: &ProvenClock, holder: &str) -> String {
             tf(Key::DeadlineEndedNote, &[("at", &at), ("act", act(inputs.kind)), ("paused", &paused)])
         }
         None if inputs.kind == ClockKind::Correction => t(Key::DeadlineCorrectionNote).to_owned(),
-        None => tf(Key::DeadlineNote, &[("holder", holder), ("used", &used), ("paused", &paused)]),
+        None => {
+            tf(Key::DeadlineNote, &[("holder", holder), ("used", &used), ("unit", unit(clock)), ("paused", &paused)])
+        }
     };
     if proof.provisional {
         note.push_str(t(Key::DeadlineProvisional));

@@ -2,9 +2,13 @@
 
 use std::time::Duration;
 
+use domain::time::Timestamp;
 use leptos::prelude::*;
 
-use crate::ui::browser;
+use crate::{
+    text::{Key, tf},
+    ui::{Remote, browser, format::fmt_time},
+};
 
 /// Runs `again` every `period` while the page is open and in sight.
 pub fn every(period: Duration, again: impl Fn() + 'static) {
@@ -21,4 +25,19 @@ pub fn every(period: Duration, again: impl Fn() + 'static) {
             clock.clear();
         }
     });
+}
+
+/// The last good answer of what is asked again and again: a packet that is lost takes nothing off the screen, and the same
+/// answer again draws nothing anew.
+pub fn kept<T: Clone + PartialEq + Send + Sync + 'static>(asked: Remote<T>) -> Memo<Option<T>> {
+    Memo::new(move |before: Option<&Option<T>>| match asked.get() {
+        Some(Ok(answer)) => Some(answer),
+        _ => before.cloned().flatten(),
+    })
+}
+
+/// That there was no answer just now, and from when what is shown is.
+#[must_use]
+pub fn away(is_away: bool, at: Timestamp) -> Option<AnyView> {
+    is_away.then(|| view! { <p class="inline-error">{tf(Key::QueueAway, &[("time", &fmt_time(at))])}</p> }.into_any())
 }

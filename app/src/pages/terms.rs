@@ -130,6 +130,16 @@ terms! {
         Decision => TermsServiceActDecision,
         Delivery => TermsServiceActDelivery,
     }
+    /// The service that is rated, as whoever was served calls it.
+    served_act: ServiceAct {
+        Advice => TermsServiceActAdvice,
+        Application => TermsServiceActApplication,
+        Acceptance => TermsServedActAcceptance,
+        Supplement => TermsServiceActSupplement,
+        Payment => TermsServiceActPayment,
+        Decision => TermsServedActDecision,
+        Delivery => TermsServedActDelivery,
+    }
     /// A queue of a hall.
     queue_kind: QueueKind {
         Person => TermsQueueKindPerson,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::time::Timestamp;
-use leptos::prelude::{document, set_timeout, window};
+use leptos::prelude::{document, request_animation_frame, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
@@ -51,6 +51,27 @@ pub fn focus(id: &str) {
     if let Some(target) = element(id) {
         target.focus().ok();
     }
+}
+
+/// Moves the keyboard to the page's heading with the next frame, if what it was at is gone by then.
+pub fn refocus() {
+    request_animation_frame(|| {
+        if let Some(heading) = select("h1").filter(|_| is_lost()) {
+            heading.focus().ok();
+        }
+    });
+}
+
+/// Whether the keyboard is nowhere, since what it was at is gone.
+#[must_use]
+pub fn is_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Whether somebody is writing: then a key is a letter of theirs and no command.
+#[must_use]
+pub fn is_writing() -> bool {
+    document().active_element().is_some_and(|element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
 /// The device's clock. For words such as "today" only: what counts is the server's.

@@ -1,5 +1,7 @@
 //! Buttons for actions and links that look like buttons (按钮).
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use leptos::prelude::*;
 
 use crate::{
@@ -42,7 +44,7 @@ pub fn Button(
     kind: ButtonKind,
     /// Why it cannot be pressed now, in words for the person.
     #[prop(optional, into)]
-    blocked: Signal<Option<String>>,
+    blocked: Option<Signal<Option<String>>>,
     /// Whether the action is under way: it says so and does not start twice.
     #[prop(optional, into)]
     pending: Signal<bool>,
@@ -55,27 +57,61 @@ pub fn Button(
     /// The words on it: a verb.
     children: Children,
 ) -> impl IntoView {
-    let idle = move || blocked.with(Option::is_none) && !pending.get();
+    let why = Why::of(blocked);
+    let idle = move || !why.is_blocked() && !pending.get();
     let press = move |_| {
         if idle() {
             on_press.run(());
         }
     };
-    view! {
+    let button = view! {
         <button
             type="button"
             class=kind.class()
             aria-disabled=move || (!idle()).then_some("true")
             aria-busy=move || pending.get().then_some("true")
+            aria-describedby=move || why.described_by()
             aria-keyshortcuts=shortcut
             on:click=press
         >
             {children()}
             {shortcut.map(|keys| view! { <kbd class="button__keys" aria-hidden="true">{keys.replace('+', " ")}</kbd> })}
         </button>
-        {move || blocked.get().map(|why| view! { <span class="button__why">{why}</span> })}
+    };
+    why.beside(button.into_any())
+}
+
+/// Why a button cannot be pressed now: in one block with it, so that they stay together on a narrow screen, and read out as its
+/// description.
+#[derive(Clone, Copy)]
+struct Why {
+    blocked: Option<Signal<Option<String>>>,
+    number: u32,
+}
+
+impl Why {
+    fn of(blocked: Option<Signal<Option<String>>>) -> Self {
+        static BUTTONS: AtomicU32 = AtomicU32::new(0);
+        Self { blocked, number: BUTTONS.fetch_add(1, Ordering::Relaxed) }
     }
-    .into_any()
+
+    fn is_blocked(self) -> bool {
+        self.blocked.is_some_and(|blocked| blocked.with(Option::is_some))
+    }
+
+    fn id(self) -> String {
+        format!("why-{}", self.number)
+    }
+
+    fn described_by(self) -> Option<String> {
+        self.is_blocked().then(|| self.id())
+    }
+
+    fn beside(self, button: AnyView) -> AnyView {
+        let Some(blocked) = self.blocked else { return button };
+        let words = move || blocked.get().map(|why| view! { <span class="button__why" id=self.id()>{why}</span> });
+        view! { <span class="button-block">{button}{words}</span> }.into_any()
+    }
 }
 
 /// The button that sends the form around it. While `pending` it says so and does not send twice.
@@ -86,16 +122,18 @@ pub fn SubmitButton(
     pending: Signal<bool>,
     /// Why the form cannot be sent now.
     #[prop(optional, into)]
-    blocked: Signal<Option<String>>,
+    blocked: Option<Signal<Option<String>>>,
     /// The words on it: they name the act (提交申请).
     children: Children,
 ) -> impl IntoView {
     let label = children();
-    view! {
+    let why = Why::of(blocked);
+    let button = view! {
         <button
             type="submit"
             class="button button--main"
-            aria-disabled=move || (pending.get() || blocked.with(Option::is_some)).then_some("true")
+            aria-disabled=move || (pending.get() || why.is_blocked()).then_some("true")
+            aria-describedby=move || why.described_by()
             aria-busy=move || pending.get().then_some("true")
         >
             {label}
@@ -103,9 +141,8 @@ pub fn SubmitButton(
                 {move || pending.get().then(|| t(Key::UiSubmitting))}
             </span>
         </button>
-        {move || blocked.get().map(|why| view! { <span class="button__why">{why}</span> })}
-    }
-    .into_any()
+    };
+    why.beside(button.into_any())
 }
 
 /// A link to another page that looks like a button.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     text::{Key, t, tf},
-    ui::FormErrors,
+    ui::{FormErrors, Progress},
 };
 
 /// What a field asks for: decides the keyboard that opens and what the browser fills in by itself.
@@ -106,6 +106,20 @@ impl Wiring {
             id: id.to_owned(),
             has_hint: hint.is_some_and(|hint| !hint.is_empty()),
             errors: use_context::<FormErrors>(),
+        }
+    }
+
+    /// Has the form around it wait for a file.
+    pub(crate) fn wait_for(&self, name: String, progress: RwSignal<Progress>) {
+        if let Some(errors) = self.errors {
+            errors.wait_for(&self.id, name, progress);
+        }
+    }
+
+    /// Tells the form around it that a file arrived or was removed.
+    pub(crate) fn relieve(&self) {
+        if let Some(errors) = self.errors {
+            errors.relieve();
         }
     }
 

@@ -8,6 +8,12 @@ use crate::{
     ui::{Tag, Tone},
 };
 
+/// Parts of a page that come and go by their names; a part whose name stays is left as it is, with what is being typed in it.
+#[must_use]
+pub fn keyed(names: Signal<Vec<&'static str>>, part: Callback<&'static str, AnyView>) -> AnyView {
+    view! { <For each=move || names.get() key=|name| *name let(name)>{part.run(name)}</For> }.into_any()
+}
+
 /// How far a task is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TaskState {

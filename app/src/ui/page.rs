@@ -93,6 +93,11 @@ impl Journey {
     }
 }
 
+/// What stands at this address gives way to something else: its heading takes the keyboard and is spoken like a new page's.
+pub fn begin_anew() {
+    JOURNEY.with_borrow_mut(|journey| journey.arriving = Some(Arrival::Return(0.0)));
+}
+
 /// Whether the window title is to say 错误 because the page's form has errors.
 pub fn mark_title_wrong(wrong: bool) {
     JOURNEY.with_borrow_mut(|journey| journey.wrong = wrong);

@@ -57,6 +57,12 @@ impl<T: Clone> Remote<T> {
 }
 
 impl<T> Remote<T> {
+    /// Whether it was asked and not answered with what was asked for; subscribes.
+    #[must_use]
+    pub fn failed(self) -> bool {
+        self.answer.with(|answer| answer.as_ref().is_some_and(Result::is_err))
+    }
+
     /// Asks once more; the last answer stays until the next is here.
     pub fn refetch(self) {
         self.round.try_update(|round| *round += 1);

@@ -67,22 +67,30 @@ impl Sending {
         }
         self.pending.set(true);
         spawn_local(async move {
-            let answer = call.await;
-            if self.pending.try_set(false).is_some() {
-                return; // The page is gone.
-            }
-            match answer {
+            match call.await {
                 Ok(answer) => {
-                    self.key.set_value(client::new_key());
-                    done(answer);
+                    if self.is_over(true) {
+                        done(answer);
+                    }
                 }
                 Err(problem) => {
-                    if problem.status != 0 {
-                        self.key.set_value(client::new_key());
+                    if self.is_over(problem.status != 0) {
+                        self.errors.show(&problem);
                     }
-                    self.errors.show(&problem);
                 }
             }
         });
+    }
+
+    /// Ends an attempt. An answer ends its key as well: what is sent next, even the same words, is another act. False when the
+    /// page is gone.
+    fn is_over(self, answered: bool) -> bool {
+        if self.pending.try_set(false).is_some() {
+            return false;
+        }
+        if answered {
+            self.key.set_value(client::new_key());
+        }
+        true
     }
 }

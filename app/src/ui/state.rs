@@ -56,7 +56,7 @@ pub fn ErrorState(
         <div class="failed" role="alert">
             <p class="failed__title">{problem.title}</p>
             <p>{problem.detail}</p>
-            {problem.clause.map(|clause| view! { <p class="failed__id">{tf(Key::UiBasis, &[("clause", &clause)])}</p> })}
+            {problem.basis.map(|basis| view! { <p class="failed__id">{tf(Key::UiBasis, &[("clause", &basis)])}</p> })}
             {request}
             {again}
         </div>

@@ -82,11 +82,12 @@ pub fn Upload(
     let hint = rules.hint();
     let wiring = Wiring::new(&id, Some(&hint));
     let chosen = RwSignal::new_local(Vec::<Chosen>::new());
+    let waiting = wiring.clone();
     let control = view! {
         {area(id, wiring.clone(), rules, chosen)}
         <ul class="upload__files">
             <For each=move || chosen.get() key=|one| one.key.clone() let(one)>
-                <UploadRow one url=url.clone() rules listed on_done chosen/>
+                <UploadRow one url=url.clone() rules listed on_done chosen wiring=waiting.clone()/>
             </For>
         </ul>
     }
@@ -139,7 +140,7 @@ fn files_of(input: &web_sys::HtmlInputElement) -> Vec<Chosen> {
 
 /// How far a file is.
 #[derive(Clone, Debug, PartialEq)]
-enum Progress {
+pub enum Progress {
     /// The part that has arrived, from 0 to 1.
     Sending(f64),
     /// It is there.
@@ -158,10 +159,12 @@ fn UploadRow(
     listed: bool,
     on_done: Callback<String>,
     chosen: RwSignal<Vec<Chosen>, LocalStorage>,
+    wiring: Wiring,
 ) -> impl IntoView {
     let progress = RwSignal::new(Progress::Sending(0.0));
     let transfer = StoredValue::new_local(None::<Transfer>);
     let name = one.file.name();
+    wiring.wait_for(name.clone(), progress);
     let key = one.key.clone();
     let file = StoredValue::new_local(one);
     let send = move || {
@@ -176,15 +179,23 @@ fn UploadRow(
         Some(words) => progress.set(Progress::Refused(words)),
         None => send(),
     }
+    let removed = wiring.clone();
     let remove = Callback::new(move |()| {
         // Dropping the transfer stops it.
         transfer.set_value(None);
+        // The form waits for it no longer.
+        progress.set(Progress::Done);
+        removed.relieve();
         chosen.update(|chosen| chosen.retain(|one| one.key != key));
     });
     let retry = Callback::new(move |()| send());
     // Outside world: not before the request's own event is over, which the removal ends.
     Effect::new(move || {
-        if listed && progress.get() == Progress::Done {
+        if progress.get() != Progress::Done {
+            return;
+        }
+        wiring.relieve();
+        if listed {
             request_animation_frame(move || {
                 remove.try_run(());
             });

@@ -10,7 +10,7 @@ pub use draft::{
 };
 pub use reading::{
     ActOption, ApplicantView, CaseDetail, CaseQuery, CaseSummary, DeliveryView, DeskCounts, LetterInfo, ListCases,
-    ListDeskCases, ProposalView, ShowCase, ShowDeskCounts, TrackCase, TrackRequest, TrackedCase,
+    ListDeskCases, ProposalView, ShowCase, ShowDeskCounts, StageCount, TrackCase, TrackRequest, TrackedCase,
 };
 pub use step::{
     AcceptCase, AnswerExtension, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CheckMaterials, Checks, Correction,

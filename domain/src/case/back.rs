@@ -5,6 +5,7 @@ use super::act::{Act, Standpoint};
 use super::api::Suspension;
 use super::event::{Fact, Notice, Outcome};
 use super::front::require_text;
+use crate::letter::{WORDS_MAX, text_fault};
 use crate::policy::{PauseReason, Rule};
 use crate::problem::{FieldError, Refusal};
 
@@ -105,6 +106,8 @@ impl Case {
         require_text(&mut errors, "opinion", &opinion, "请写明审查意见");
         if outcome == Outcome::Rejected {
             require_text(&mut errors, "basis", &basis, "不予许可要写明法律依据");
+        } else {
+            errors.extend(text_fault("basis", &basis, WORDS_MAX));
         }
         if errors.is_empty() {
             Ok(Fact::Proposed { outcome, opinion, basis })

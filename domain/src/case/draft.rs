@@ -8,11 +8,17 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::identity::{CreditCode, PersonNumber, Phone};
+use crate::letter::text_fault;
 use crate::material::{Item, Supply, Verdict};
 use crate::matter::{Delivery, FormField, FormFieldKind, Material, Necessity, ServiceObject};
 use crate::problem::FieldError;
 use crate::text_enum;
 use crate::time::Timestamp;
+
+/// The most characters of a name.
+const NAME_MAX: usize = 100;
+/// The most characters of an address.
+const ADDRESS_MAX: usize = 200;
 
 text_enum! {
     /// Who applies (申请人类型).
@@ -224,8 +230,7 @@ impl Applicant {
         };
         match self.name.trim().chars().count() {
             0 => errors.push(FieldError::new("applicant.name", "required", name_missing)),
-            1..=100 => {}
-            _ => errors.push(FieldError::new("applicant.name", "too_long", "名称最多 100 个字")),
+            _ => errors.extend(text_fault("applicant.name", &self.name, NAME_MAX)),
         }
         if let Some(message) = number_fault {
             errors.push(FieldError::new("applicant.number", "invalid", message));
@@ -233,6 +238,7 @@ impl Applicant {
         if kind == ApplicantKind::Organization && self.contact.trim().is_empty() {
             errors.push(FieldError::new("applicant.contact", "required", "请填写经办人姓名"));
         }
+        errors.extend(text_fault("applicant.contact", &self.contact, NAME_MAX));
         if let Err(fault) = Phone::parse(&self.phone) {
             errors.push(FieldError::new("applicant.phone", "invalid", fault.to_string()));
         }
@@ -259,10 +265,7 @@ impl DeliveryChoice {
             Some(Delivery::Post) if self.address.trim().chars().count() < 6 => {
                 vec![FieldError::new("delivery.address", "required", "请填写完整的收件地址，写到门牌号")]
             }
-            Some(_) if self.address.chars().count() > 200 => {
-                vec![FieldError::new("delivery.address", "too_long", "收件地址最多 200 个字")]
-            }
-            Some(_) => Vec::new(),
+            Some(_) => text_fault("delivery.address", &self.address, ADDRESS_MAX).into_iter().collect(),
         }
     }
 }

@@ -6,14 +6,19 @@ use super::Case;
 use super::act::{Act, Standpoint};
 use super::event::{Fact, Notice};
 use super::state::State;
+use crate::letter::{WORDS_MAX, text_fault};
 use crate::material::{Check, Intake, Item, Lack, Supply, Verdict};
 use crate::problem::{FieldError, Refusal};
+
+/// The most characters of what is wrong with one material: the notice names all of them.
+const FAULT_MAX: usize = 500;
 
 impl Case {
     /// The window's findings, line by line.
     ///
     /// # Errors
-    /// The state forbids it, a line is unknown, or a flawed line says nothing about its fault.
+    /// The state forbids it, a line is unknown, or what a flawed line says of its fault is missing, too long or cannot be
+    /// printed.
     pub fn check_materials(&self, checks: Vec<Check>, who: Standpoint) -> Result<Fact, Refusal> {
         self.can(Act::Check, who)?;
         let mut errors = Vec::new();
@@ -136,7 +141,7 @@ impl Case {
     /// Refuses to accept, with reasons and basis in writing (OP-4).
     ///
     /// # Errors
-    /// The state forbids it, or a reason or the basis is missing.
+    /// The state forbids it, or a reason or the basis is missing, too long or cannot be printed.
     pub fn refuse(&self, notice: Notice, reasons: String, basis: String, who: Standpoint) -> Result<Fact, Refusal> {
         self.can(Act::Refuse, who)?;
         let mut errors = Vec::new();
@@ -152,10 +157,13 @@ impl Case {
     /// The applicant withdraws.
     ///
     /// # Errors
-    /// The case is decided or closed.
+    /// The case is decided or closed, or the reason is too long.
     pub fn withdraw(&self, reason: String, who: Standpoint) -> Result<Fact, Refusal> {
         self.can(Act::Withdraw, who)?;
-        Ok(Fact::Withdrawn { reason })
+        match text_fault("reason", &reason, WORDS_MAX) {
+            None => Ok(Fact::Withdrawn { reason }),
+            Some(fault) => Err(Refusal::fields(vec![fault])),
+        }
     }
 
     /// Ends a case whose applicant let the date for corrections pass.
@@ -177,6 +185,11 @@ impl Case {
 }
 
 fn check_fits(row: usize, check: &Check, item: &Item) -> Option<FieldError> {
+    if let Verdict::Flawed { fault } = &check.verdict
+        && let Some(error) = text_fault(&format!("checks.{row}.fault"), fault, FAULT_MAX)
+    {
+        return Some(error);
+    }
     let supplied = item.is_supplied() || check.on_paper;
     match &check.verdict {
         Verdict::Flawed { fault } if fault.trim().is_empty() => {
@@ -199,8 +212,10 @@ fn unknown(field: String, code: &str) -> FieldError {
     FieldError::new(field, "unknown_material", format!("这件办件没有编号为 {code} 的材料"))
 }
 
+/// Asks for a text that can stand in a document.
 pub(super) fn require_text(errors: &mut Vec<FieldError>, field: &str, text: &str, message: &str) {
     if text.trim().is_empty() {
         errors.push(FieldError::new(field, "empty", message));
     }
+    errors.extend(text_fault(field, text, WORDS_MAX));
 }

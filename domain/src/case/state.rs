@@ -234,7 +234,7 @@ impl Stage {
             Self::Correcting => "等您补材料",
             Self::Reviewing => "正在审查",
             Self::Suspended => "正在做必要的检验或勘查",
-            Self::Proposed => "等负责人签发",
+            Self::Proposed => "等负责人签字",
             Self::Signed | Self::ApprovalSealed => "已作出决定，正在盖章",
             Self::Issued => "结果出来了，等您领取",
             Self::Delivered => "结果已送达",

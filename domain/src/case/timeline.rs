@@ -124,7 +124,7 @@ impl Event {
             Fact::Accepted { by_silence: true, received_at, .. } => {
                 let day =
                     received_at.map_or_else(|| "当日".to_owned(), |at| format!(" {}", long_date(at.local_date())));
-                ("视为受理", format!("窗口没有在五个工作日内答复，依法视为受理，受理日期是收到材料的{day}"))
+                ("视为受理", format!("窗口没有在规定的期限内答复，依法视为受理，受理日期是收到材料的{day}"))
             }
             Fact::Refused { reasons, .. } => (reader.pick("没有受理", "不予受理"), reasons.clone()),
             Fact::Suspended { procedure, expected_days, reason, .. } => {

@@ -92,7 +92,8 @@ pub struct Pause {
     pub to: Option<Timestamp>,
     /// The number of the notice that told the applicant. Without a notice nothing stops.
     pub document: Option<String>,
-    /// For a special procedure, the working days it was announced to need (行政许可法 45). Without them nothing stops.
+    /// For a special procedure, the working days it was announced to need (行政许可法 45), at least 1. Without them nothing
+    /// stops; when they are over, the clock runs again by itself.
     pub announced_days: Option<u16>,
     /// For a correction, whether the first notice could have asked for it: then it does not stop the clock (OP-4).
     pub avoidable: bool,

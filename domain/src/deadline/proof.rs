@@ -110,7 +110,8 @@ impl Line {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Proof {
-    /// The date on which it is due. While a pause is on: as if it ended today.
+    /// The date on which it is due. While a pause is on: if it ends as announced, and where nothing was announced, as if
+    /// it ended today.
     pub due_on: NaiveDate,
     /// The last instant in time: the office's closing, or the end of an agreed date.
     pub due_at: Timestamp,
@@ -122,7 +123,7 @@ pub struct Proof {
     pub used_days: u16,
     /// The days after today up to the due date; 0 on the due date and past it.
     pub left_days: u16,
-    /// Working days that a pause took out.
+    /// Days of the limit's kind that pauses took out so far.
     pub paused_days: u16,
     /// Working days past due, at least 1 once late; 0 otherwise.
     pub late_days: u16,

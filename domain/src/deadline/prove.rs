@@ -43,7 +43,7 @@ pub(super) struct Count<'a> {
 #[must_use]
 pub fn prove(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules, now: Timestamp) -> Proof {
     let as_of = as_of(inputs, now);
-    let (stops, refused) = judge(&inputs.facts.pauses, rules, as_of);
+    let (stops, refused) = judge(&inputs.facts.pauses, calendar, rules, as_of);
     let count = count(inputs, calendar, rules, &stops, as_of);
     let course = &count.course;
     let left_days = left(course, count.span, as_of.local_date());
@@ -56,7 +56,7 @@ pub fn prove(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules, now: Time
         total_days: course.total,
         used_days: course.total.saturating_sub(left_days),
         left_days,
-        paused_days: narrow(course.marked(|m| m == DayMark::Paused).fold(0, |n, _| n + 1)),
+        paused_days: paused_days(course, as_of.local_date()),
         late_days: if late { late_days(calendar, course, as_of) } else { 0 },
         state: count.state,
         soon_at: soon_at(&count, rules),
@@ -157,10 +157,17 @@ fn left(course: &Course, span: Span, today: NaiveDate) -> u16 {
     let left = match span {
         Span::SameDay | Span::Working { .. } => course.counting().filter(|d| *d > today).count(),
         Span::Calendar { .. } | Span::Until { .. } => {
-            usize::try_from(course.due.signed_duration_since(today).num_days()).unwrap_or(0)
+            let days = usize::try_from(course.due.signed_duration_since(today).num_days()).unwrap_or(0);
+            days.saturating_sub(course.marked(|m| m == DayMark::Paused).filter(|d| *d > today).count())
         }
     };
     u16::try_from(left).unwrap_or(u16::MAX).min(course.total)
+}
+
+/// The days that pauses took out up to today; those still to come may yet be used.
+fn paused_days(course: &Course, today: NaiveDate) -> u16 {
+    let paused = course.marked(|m| m == DayMark::Paused).filter(|d| *d <= today).count();
+    u16::try_from(paused).unwrap_or(u16::MAX)
 }
 
 fn late_days(calendar: &Calendar, course: &Course, as_of: Timestamp) -> u16 {

@@ -1,9 +1,12 @@
-//! Which pauses stop a clock, and on which days.
+//! Which pauses stop a clock, and on which days. A special procedure stops it for as long as the applicant was told and no
+//! longer (行政许可法 45): what it takes beyond that is the office's own time.
 
 use chrono::NaiveDate;
 
 use super::course::day_after;
-use super::{Pause, Rules};
+use super::prove::as_of;
+use super::{ClockInputs, Pause, Rules};
+use crate::calendar::Calendar;
 use crate::policy::{Clause, PauseReason, time_of};
 use crate::time::Timestamp;
 
@@ -11,8 +14,14 @@ use crate::time::Timestamp;
 pub(super) struct Stop<'a> {
     pub(super) pause: &'a Pause,
     pub(super) from: NaiveDate,
+    /// The last day that it takes out; of one that is still on, the last that was announced, else today.
     pub(super) to: NaiveDate,
+    /// Whether it is on.
     pub(super) open: bool,
+    /// The last day of the time that was announced, for a special procedure.
+    pub(super) announced_to: Option<NaiveDate>,
+    /// Whether it lasts, or lasted, longer than was announced.
+    pub(super) overrun: bool,
 }
 
 impl Stop<'_> {
@@ -29,12 +38,17 @@ pub(super) struct Refused<'a> {
 }
 
 /// Sorts the pauses known at `as_of` into those that stop the clock and those that do not.
-pub(super) fn judge<'a>(pauses: &'a [Pause], rules: &Rules, as_of: Timestamp) -> (Vec<Stop<'a>>, Vec<Refused<'a>>) {
+pub(super) fn judge<'a>(
+    pauses: &'a [Pause],
+    calendar: &Calendar,
+    rules: &Rules,
+    as_of: Timestamp,
+) -> (Vec<Stop<'a>>, Vec<Refused<'a>>) {
     let (mut stops, mut refused) = (Vec::new(), Vec::new());
     for pause in pauses.iter().filter(|p| p.from <= as_of) {
         match objection(pause, rules) {
             Some((why, clause)) => refused.push(Refused { pause, why, clause }),
-            None => stops.push(stop(pause, rules, as_of)),
+            None => stops.push(stop(pause, calendar, rules, as_of)),
         }
     }
     (stops, refused)
@@ -50,7 +64,7 @@ fn objection(pause: &Pause, rules: &Rules) -> Option<(&'static str, Clause)> {
         "首次告知时就能一并提出，再次补正不停表"
     } else if pause.document.is_none() {
         "没有书面告知申请人，不停表"
-    } else if !correction && pause.announced_days.is_none() {
+    } else if !correction && pause.announced_days.unwrap_or(0) == 0 {
         "没有告知申请人所需时间，不停表"
     } else {
         return None;
@@ -58,14 +72,32 @@ fn objection(pause: &Pause, rules: &Rules) -> Option<(&'static str, Clause)> {
     Some((why, clause.clone()))
 }
 
-/// A pause begun after closing takes effect the next day; one ended before opening ended the day before.
-fn stop<'a>(pause: &'a Pause, rules: &Rules, as_of: Timestamp) -> Stop<'a> {
+/// The last day for which the pause that nobody has ended was announced, whether that day is still to come or has gone by.
+/// Nothing where no such pause stops the clock.
+#[must_use]
+pub fn announced_end(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules, now: Timestamp) -> Option<NaiveDate> {
+    let (stops, _) = judge(&inputs.facts.pauses, calendar, rules, as_of(inputs, now));
+    stops.iter().filter(|stop| stop.pause.to.is_none()).find_map(|stop| stop.announced_to)
+}
+
+/// A pause begun after closing takes effect the next day; one ended before opening ended the day before. The announced
+/// days are working days, the one on which it takes effect among them.
+fn stop<'a>(pause: &'a Pause, calendar: &Calendar, rules: &Rules, as_of: Timestamp) -> Stop<'a> {
     let ended = pause.to.filter(|to| *to <= as_of);
     let opens = rules.hours.first().map_or(0, |h| h.opens());
     let closes = rules.hours.last().map_or(24 * 60, |h| h.closes());
     let (begun, over) = (pause.from.local(), ended.unwrap_or(as_of).local());
     let from = if begun.time() > time_of(closes) { day_after(begun.date()) } else { begun.date() };
     let early = ended.is_some() && over.time() < time_of(opens);
-    let to = if early { over.date().pred_opt().unwrap_or(over.date()) } else { over.date() };
-    Stop { pause, from, to, open: ended.is_none() }
+    let last = if early { over.date().pred_opt().unwrap_or(over.date()) } else { over.date() };
+    let announced_to = pause.announced_days.map(|days| {
+        let first = calendar.working_day_from(from);
+        calendar.add_working_days(first, days.saturating_sub(1))
+    });
+    let overrun = announced_to.is_some_and(|announced| last > announced);
+    let to = match announced_to {
+        Some(announced) if overrun || ended.is_none() => announced,
+        Some(_) | None => last,
+    };
+    Stop { pause, from, to, open: ended.is_none() && !overrun, announced_to, overrun }
 }

@@ -11,7 +11,8 @@ use crate::policy::{Level, time_of};
 use crate::time::Timestamp;
 
 /// Every level with the instant at which it fires, if nothing else happens. Instants in the past are included, so
-/// that a server which was down catches up. Nothing while a pause is on or once the clock has ended.
+/// that a server which was down catches up. While a pause is on, they are those that follow from its announced end;
+/// nothing where no end was announced, or once the clock has ended.
 #[must_use]
 pub fn warnings_due(
     inputs: &ClockInputs,
@@ -20,9 +21,14 @@ pub fn warnings_due(
     now: Timestamp,
 ) -> Vec<(Level, Timestamp)> {
     let as_of = as_of(inputs, now);
-    let (stops, _) = judge(&inputs.facts.pauses, rules, as_of);
+    let (stops, _) = judge(&inputs.facts.pauses, calendar, rules, as_of);
     let count = count(inputs, calendar, rules, &stops, as_of);
-    if !matches!(count.state, State::Running | State::Late) {
+    let rests = match count.state {
+        State::Running | State::Late => false,
+        State::Paused => stops.iter().any(|stop| stop.open && stop.announced_to.is_none()),
+        State::Met | State::Missed => true,
+    };
+    if rests {
         return Vec::new();
     }
     let levels = rules.levels.iter();

@@ -42,7 +42,7 @@ pub(super) fn lines(story: &Story<'_>) -> Vec<Line> {
     let mut lines = vec![limits::start(story), limits::limit(story)];
     lines.extend(story.count.cuts.iter().map(|cut| limits::cut(story, cut)));
     lines.extend(story.count.grants.iter().map(|grant| limits::grant(story, grant)));
-    lines.extend(story.stops.iter().filter_map(|stop| days::stop(story, stop)));
+    lines.extend(story.stops.iter().flat_map(|stop| days::stop(story, stop)));
     lines.extend(story.refused.iter().map(|refused| days::refused(story, refused)));
     lines.extend(days::days_off(story));
     lines.extend(days::provisional(story));

@@ -114,15 +114,16 @@ impl CaseNews {
             Self::AcceptedBySilence { since, due } => (
                 "视为受理",
                 format!(
-                    "窗口没有在五个工作日内答复，您的{case}依法从收到材料的{}起视为受理。办结期限是{}。",
+                    "窗口没有在规定的期限内答复，您的{case}依法从收到材料的{}起视为受理。办结期限是{}。",
                     short_date(*since),
                     short_date(*due)
                 ),
             ),
             Self::Refused => ("不予受理", format!("您的{case}不能受理。决定书写明了理由，也写明了不服怎么办。")),
-            Self::Paused { procedure, days } => {
-                ("暂停计时", format!("您的{case}进入{procedure}，预计 {days} 个工作日，这段时间不计入办理时限。"))
-            }
+            Self::Paused { procedure, days } => (
+                "暂停计时",
+                format!("您的{case}进入{procedure}，预计 {days} 个工作日；这几天不计入办理时限，超出的照常计时。"),
+            ),
             Self::Resumed { due } => ("继续办理", format!("您的{case}继续办理。最晚{}办结。", short_date(*due))),
             Self::Extended { due } => {
                 ("办理延期", format!("您的{case}经批准延期。最晚{}办结，通知书写明了理由。", short_date(*due)))

@@ -21,6 +21,13 @@ pub enum StaffNews {
         /// The standing in words: 还剩 1 天.
         standing: String,
     },
+    /// To those who review: the time that the applicant was told for a special procedure comes to its end (XT-1).
+    PauseEnds {
+        /// The case.
+        about: About,
+        /// Its last day; the clock runs again after it by itself.
+        last_day: NaiveDate,
+    },
     /// To those who verify: a bad rating came in (EV-5).
     VerificationAsked {
         /// The rectification.
@@ -91,7 +98,7 @@ pub enum StaffNews {
 impl StaffNews {
     pub(super) const fn kind(&self) -> MessageKind {
         match self {
-            Self::Warned { .. } => MessageKind::Deadline,
+            Self::Warned { .. } | Self::PauseEnds { .. } => MessageKind::Deadline,
             Self::VerificationAsked { .. }
             | Self::NobodyVerifies { .. }
             | Self::AnswerAsked { .. }
@@ -106,11 +113,20 @@ impl StaffNews {
 
     pub(super) fn text(&self) -> Text {
         let rectification_page = |id: &RectificationId| format!("/desk/bad/{id}");
-        let accountability_page = |id: &AccountabilityId| format!("/desk/accountabilities/{id}");
+        let accountability_page = |id: &AccountabilityId| format!("/watch/accountabilities/{id}");
         match self {
             Self::Warned { about, level, standing } => Text::new(
                 level,
                 format!("{}{standing}，请尽快办理。", about.words()),
+                format!("/desk/cases/{}", about.case),
+            ),
+            Self::PauseEnds { about, last_day } => Text::new(
+                "特别程序时间将满",
+                format!(
+                    "{}的特别程序，书面告知申请人的时间到{}为止，之后照常计时。请登记结果；还需要时间的，登记后重新启动并再次告知申请人。",
+                    about.words(),
+                    short_date(*last_day)
+                ),
                 format!("/desk/cases/{}", about.case),
             ),
             Self::VerificationAsked { rectification, unit, due } => Text::new(

@@ -35,6 +35,17 @@ pub struct Acceptance {
     pub silence: Rule<Silence>,
 }
 
+impl Acceptance {
+    /// Within which time the window answers, as a sentence needs it: 当天, 5 个工作日内.
+    #[must_use]
+    pub fn within(&self) -> String {
+        match self.answer_days.value {
+            0 => "当天".to_owned(),
+            days => format!("{days} 个工作日内"),
+        }
+    }
+}
+
 text_enum! {
     /// What may stop a clock (不计入期限的情形).
     pub enum PauseReason {

@@ -7,7 +7,8 @@ use crate::policy::Rule;
 use crate::time::Timestamp;
 
 impl Rectification {
-    /// The clock of verifying, handling and answering: it ends when the rater is told the outcome (EV-5).
+    /// The clock of verifying, handling and answering: it ends when the rater is told the outcome (EV-5). An objection
+    /// sets it going again, until it is decided.
     #[must_use]
     pub fn answer_clock(&self, rules: &policy::Rectification) -> ClockInputs {
         self.clock(ClockKind::RatingAnswer, &rules.verify_days, self.answered_at())
@@ -19,8 +20,17 @@ impl Rectification {
         self.clock(ClockKind::RatingSolution, &rules.solve_days, self.solved_at())
     }
 
+    /// What set the clock of this kind going.
+    fn clock_began(&self, kind: ClockKind) -> Facts {
+        let event = match kind {
+            ClockKind::RatingAnswer if self.stage.objected_at().is_some() => StartEvent::Asked,
+            _ => StartEvent::Rated,
+        };
+        Facts::started(event, self.clock_start(kind))
+    }
+
     fn clock(&self, kind: ClockKind, days: &Rule<u16>, ended_at: Option<Timestamp>) -> ClockInputs {
-        let facts = Facts { ended_at, ..Facts::started(StartEvent::Rated, self.clock_start()) };
+        let facts = Facts { ended_at, ..self.clock_began(kind) };
         ClockInputs { kind, basis: Basis::of(Limit::ruled(days)), facts }
     }
 }

@@ -89,6 +89,9 @@ pub enum Objection {
     Upheld {
         /// The rater's grounds.
         grounds: String,
+        /// When it came in; nothing in records from before that was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Timestamp>,
         /// Who decided.
         by: Hand,
         /// The reasons, told to the rater.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Attempt, Ending, Feedback, ImprovementItem, Objection, RectificationAct, Verification};
+use crate::deadline::ClockKind;
 use crate::ids::{RatingId, RectificationId, UnitId};
 use crate::problem::Refusal;
 use crate::time::Timestamp;
@@ -124,6 +125,20 @@ impl Stage {
         }
     }
 
+    /// When the rater objected to the exclusion, if they did.
+    pub(super) const fn objected_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Excluded { objection: Objection::Pending { at, .. }, .. } => Some(*at),
+            Self::Excluded { objection: Objection::Upheld { at, .. }, .. } => *at,
+            Self::Excluded { objection: Objection::None, .. }
+            | Self::Opened
+            | Self::Handling { .. }
+            | Self::Answered { .. }
+            | Self::FedBack { .. }
+            | Self::Closed { .. } => None,
+        }
+    }
+
     pub(super) fn refusal(&self, act: RectificationAct) -> Refusal {
         let message = format!("这条差评现在是“{}”，不能{act}", self.kind());
         Refusal::new("stage_does_not_allow", message).under("EV-5")
@@ -167,19 +182,26 @@ impl Rectification {
         }
     }
 
-    /// From when both clocks run: from the rating, or from the day on which a wrong exclusion was taken back, since
-    /// the unit could do nothing before.
+    /// From when the clock of this kind runs: from the rating, or from the day on which a wrong exclusion was taken back,
+    /// since the unit could do nothing before. The answer's clock runs from the rater's objection, once there is one: an
+    /// objection that nobody decides would otherwise never be late.
     #[must_use]
-    pub fn clock_start(&self) -> Timestamp {
-        self.restored.as_ref().map_or(self.opened_at, |restored| restored.at)
+    pub fn clock_start(&self, kind: ClockKind) -> Timestamp {
+        let from_rating = self.restored.as_ref().map_or(self.opened_at, |restored| restored.at);
+        match kind {
+            ClockKind::RatingAnswer => self.stage.objected_at().unwrap_or(from_rating),
+            _ => from_rating,
+        }
     }
 
-    /// When the answer's clock (`ClockKind::RatingAnswer`, EV-5) ended: when the rater was first told the outcome.
-    /// Nothing while it runs.
+    /// When the answer's clock (`ClockKind::RatingAnswer`, EV-5) ended: when the rater was first told the outcome, and
+    /// after an objection, that of the objection. Nothing while it runs.
     #[must_use]
     pub fn answered_at(&self) -> Option<Timestamp> {
         match (&self.stage, self.rounds.first()) {
             (_, Some(round)) => Some(round.feedback.at),
+            (Stage::Excluded { objection: Objection::Pending { .. }, .. }, None) => None,
+            (Stage::Excluded { objection: Objection::Upheld { at: Some(_), by, .. }, .. }, None) => Some(by.at),
             (Stage::Excluded { verification, .. }, None) => Some(verification.by.at),
             (Stage::FedBack { feedback, .. } | Stage::Closed { feedback, .. }, None) => Some(feedback.at),
             (Stage::Opened | Stage::Handling { .. } | Stage::Answered { .. }, None) => None,

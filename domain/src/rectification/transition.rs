@@ -39,12 +39,12 @@ impl Rectification {
     /// As [`Rectification::can`].
     pub fn decide_objection(self, by: Hand, ruling: ObjectionRuling, reasons: String) -> Result<Self, Refusal> {
         self.can(RectificationAct::DecideObjection, by.into())?;
-        let Stage::Excluded { verification, objection: Objection::Pending { grounds, .. } } = self.stage else {
+        let Stage::Excluded { verification, objection: Objection::Pending { grounds, at } } = self.stage else {
             return Err(self.stage.refusal(RectificationAct::DecideObjection));
         };
         Ok(match ruling {
             ObjectionRuling::Upheld => {
-                let objection = Objection::Upheld { grounds, by, reasons };
+                let objection = Objection::Upheld { grounds, at: Some(at), by, reasons };
                 Self { stage: Stage::Excluded { verification, objection }, ..self }
             }
             ObjectionRuling::Restored => {

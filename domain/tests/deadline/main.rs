@@ -14,7 +14,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use domain::calendar::{Calendar, embedded};
 use domain::deadline::{
     Basis, ClockInputs, ClockKind, DayMark, Extension, Facts, Limit, Pause, Proof, ProvenClock, Reduction, Rules, Span,
-    Standing, StartEvent, State, prove, warnings_due,
+    Standing, StartEvent, State, announced_end, prove, warnings_due,
 };
 use domain::policy::{Clause, PauseReason, Policy};
 use domain::time::Timestamp;

@@ -58,6 +58,64 @@ fn a_pause_outside_office_hours_takes_no_day() {
 }
 
 #[test]
+fn xt_1_a_special_procedure_stops_the_clock_no_longer_than_was_announced() {
+    let mut inputs = decision(working(5), "2026-11-02 10:00");
+    inputs.facts.pauses.push(hearing("2026-11-04 10:00", None));
+    let seen = |inputs: &ClockInputs, now| {
+        let proof = proof(inputs, now);
+        (proof.state, proof.left_days, proof.due_on, proof.paused_days)
+    };
+    // Announced were three working days: the 4th, 5th and 6th. The 9th is the Monday after.
+    let due = date("2026-11-12");
+    assert_eq!(seen(&inputs, "2026-11-04 12:00"), (State::Paused, 4, due, 1));
+    assert_eq!(seen(&inputs, "2026-11-06 23:59"), (State::Paused, 4, due, 3));
+    assert_eq!(seen(&inputs, "2026-11-09 09:00"), (State::Running, 3, due, 3));
+    assert_eq!(seen(&inputs, "2026-11-12 18:00"), (State::Late, 0, due, 3));
+    let on = proof(&inputs, "2026-11-05 09:00");
+    assert_eq!(line(&on, "pause").detail, "11月4日起，告知的时间到11月6日为止，通知书 补〔2026〕112 号");
+    assert!(on.lines.iter().all(|line| line.rule != "pause_overrun"));
+
+    let over = proof(&inputs, "2026-11-09 09:00");
+    assert_eq!(line(&over, "pause_overrun").text, "告知的听证时间用完，11月7日起照常计时");
+    let detail = &line(&over, "pause_overrun").detail;
+    assert_eq!(detail, "书面告知需要 3 个工作日，到11月6日为止，通知书 补〔2026〕112 号");
+    assert_eq!(line(&over, "pause_overrun").clause.id, "许可法 45 条");
+
+    inputs.facts.pauses = vec![hearing("2026-11-04 10:00", Some("2026-11-11 15:00"))];
+    let resumed = proof(&inputs, "2026-11-12 09:00");
+    assert_eq!((resumed.due_on, resumed.state), (due, State::Running), "resumed too late, nothing is gained");
+    line(&resumed, "pause_overrun");
+    inputs.facts.pauses = vec![hearing("2026-11-04 10:00", Some("2026-11-05 15:00"))];
+    assert_eq!(proof(&inputs, "2026-11-06 09:00").due_on, date("2026-11-11"), "resumed before, what is left counts");
+    inputs.facts.pauses.push(hearing("2026-11-06 10:00", None));
+    assert_eq!(proof(&inputs, "2026-11-06 12:00").due_on, date("2026-11-16"), "another notice stops it again");
+}
+
+#[test]
+fn xt_1_the_announced_end_of_a_procedure_is_known_until_it_is_ended() {
+    let mut inputs = decision(working(5), "2026-11-02 10:00");
+    inputs.facts.pauses.push(hearing("2026-11-06 18:00", None));
+    let end = |inputs: &ClockInputs, now| announced_end(inputs, calendar(), &rules(), at(now));
+    let last = Some(date("2026-11-11"));
+    assert_eq!(end(&inputs, "2026-11-06 18:30"), last, "begun after closing on a Friday, it takes Monday to Wednesday");
+    assert_eq!(end(&inputs, "2026-11-20 09:00"), last);
+    inputs.facts.pauses = vec![hearing("2026-11-06 18:00", Some("2026-11-10 10:00"))];
+    assert_eq!(end(&inputs, "2026-11-10 11:00"), None);
+    inputs.facts.pauses = vec![correction("2026-11-06 18:00", None)];
+    assert_eq!(end(&inputs, "2026-11-10 11:00"), None);
+}
+
+#[test]
+fn a_pause_of_a_limit_in_calendar_days_leaves_its_days_left_alone() {
+    let limit = Basis::of(Limit::statutory(Span::Calendar { days: 11 }, Clause::new("法", "某法")));
+    let mut inputs = decision(limit, "2026-11-02 10:00");
+    inputs.facts.pauses.push(hearing("2026-11-04 10:00", None));
+    for now in ["2026-11-04 12:00", "2026-11-06 12:00"] {
+        assert_eq!((proof(&inputs, now).left_days, proof(&inputs, now).state), (10, State::Paused), "{now}");
+    }
+}
+
+#[test]
 fn while_a_pause_is_on_the_days_left_stand_still() {
     let mut inputs = decision(working(5), "2026-11-02 10:00");
     inputs.facts.pauses.push(correction("2026-11-04 10:00", None));

@@ -66,6 +66,27 @@ proptest! {
     }
 
     #[test]
+    fn a_procedure_that_nobody_ends_takes_exactly_the_announced_days_and_its_due_date_stands(
+        start in instants(), days in 2u16..40, after in 1u16..30, announced in 1u16..15, wait in 0i64..60 * 24 * 60,
+    ) {
+        prop_assume!(after <= days);
+        let calendar = calendar();
+        let mut inputs = decision(working(days), "2026-01-05 10:00");
+        inputs.facts.start.at = start;
+        let plain = prove(&inputs, calendar, &rules(), start).due_on;
+        let from = at(&format!("{} 12:00", calendar.add_working_days(start.local_date(), after)));
+        let pause = Pause { from, announced_days: Some(announced), ..hearing("2026-01-05 10:00", None) };
+        inputs.facts.pauses.push(pause);
+        let now = from.plus_millis(wait * 60_000);
+        let clock = ProvenClock::compute(inputs, calendar, rules(), now);
+        prop_assert_eq!(clock.proof.due_on, calendar.add_working_days(plain, announced));
+        prop_assert!(clock.agrees());
+        prop_assert_eq!(clock.proof.used_days + clock.proof.left_days, clock.proof.total_days);
+        let is_on = now.local_date() <= calendar.add_working_days(from.local_date(), announced - 1);
+        prop_assert_eq!(clock.proof.state == State::Paused, is_on);
+    }
+
+    #[test]
     fn warnings_fire_in_working_time_and_never_after_red(start in instants(), days in 0u16..40) {
         let calendar = calendar();
         let mut inputs = decision(working(days), "2026-01-05 10:00");

@@ -38,6 +38,16 @@ fn op_5_a_pause_silences_warnings_and_moves_them() {
 }
 
 #[test]
+fn op_5_a_procedure_with_an_announced_end_moves_warnings_to_what_follows_from_it() {
+    let mut inputs = decision(working(5), "2026-11-02 10:00");
+    inputs.facts.pauses.push(hearing("2026-11-04 10:00", None));
+    let due =
+        [("yellow".to_owned(), at("2026-11-11 09:00")), ("red".to_owned(), at("2026-11-12 17:00").plus_millis(1))];
+    assert_eq!(warnings(&inputs, "2026-11-04 10:00"), due);
+    assert_eq!(warnings(&inputs, "2026-11-11 10:00"), due, "and stay there when nobody ends it");
+}
+
+#[test]
 fn op_5_a_list_shows_the_same_standing_as_the_proof() {
     let inputs = decision(working(5), "2026-11-02 10:00");
     let standing = |now: &str| {

@@ -7,6 +7,7 @@ use domain::account::api::{Profile, SaveProfile};
 use domain::case::draft::ApplicantKind;
 use domain::identity::{CreditCode, PersonNumber};
 use domain::ids::AccountId;
+use domain::letter::text_fault;
 use domain::problem::{FieldError, Refusal};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -76,9 +77,7 @@ fn check(profile: &Profile, known: Option<&Profile>) -> Result<Profile> {
     if profile.kind == Some(ApplicantKind::Organization) && contact.is_empty() {
         errors.push(FieldError::new("contact", "required", "请填写经办人姓名"));
     }
-    if contact.chars().count() > NAME_CHARS {
-        errors.push(FieldError::new("contact", "too_long", format!("经办人姓名最多 {NAME_CHARS} 个字")));
-    }
+    errors.extend(text_fault("contact", contact, NAME_CHARS));
     match number {
         Some(number) if errors.is_empty() => {
             Ok(Profile { kind: profile.kind, name: name.to_owned(), number, contact: contact.to_owned() })
@@ -93,10 +92,9 @@ fn name<'a>(profile: &'a Profile, errors: &mut Vec<FieldError>) -> &'a str {
         Some(ApplicantKind::Organization) => "请填写企业或组织的全称",
         Some(ApplicantKind::Person) | None => "请填写姓名",
     };
-    match name.chars().count() {
-        0 => errors.push(FieldError::new("name", "required", missing)),
-        1..=NAME_CHARS => {}
-        _ => errors.push(FieldError::new("name", "too_long", format!("名称最多 {NAME_CHARS} 个字"))),
+    match name.is_empty() {
+        true => errors.push(FieldError::new("name", "required", missing)),
+        false => errors.extend(text_fault("name", name, NAME_CHARS)),
     }
     name
 }

@@ -1,4 +1,4 @@
-//! Counting open deadlines again after the calendar has changed.
+//! Counting open deadlines again after the calendar or the policy has changed.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::jobs::{Attempt, Job, Outside};
 use crate::rectification;
 
-/// Brings what is stored of open deadlines, and the jobs that wait for them, in line with the calendar in force.
+/// Brings what is stored of open deadlines, and the jobs that wait for them, in line with the rules in force.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct RecountDeadlines {}
 

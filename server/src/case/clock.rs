@@ -9,7 +9,7 @@ use domain::policy::Silence;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{store, tell};
+use super::{pause, store, tell};
 use crate::error::{Error, Result};
 use crate::jobs::{InWork, Job, Registry};
 use crate::letter;
@@ -20,15 +20,17 @@ use crate::work::Work;
 pub fn jobs(registry: &mut Registry) {
     registry.on::<ClockRunsOut>();
     registry.on::<LevelFires>();
+    pause::jobs(registry);
 }
 
-/// Enqueues what the case's present clock will bring. Jobs of an earlier version find the case changed and do nothing.
+/// Enqueues what the case's present clock will bring. Jobs of an earlier version find the case changed and do nothing. While
+/// a special procedure is on, that is what follows if it ends as announced: nobody has to end it for the clock to be heard.
 pub(super) async fn schedule(work: &Work, case: &Case) -> Result<()> {
     let rules = work.rules();
     let Some(inputs) = case.clock(&rules.policy) else { return Ok(()) };
     let proof = deadline::prove(&inputs, &rules.calendar, &rules.clock, work.now());
     if proof.state == deadline::State::Paused {
-        return Ok(());
+        pause::schedule(work, case).await?;
     }
     let (id, version) = (case.id, case.version);
     work.enqueue(&ClockRunsOut { case: id, version }, proof.due_at.plus_millis(1)).await?;

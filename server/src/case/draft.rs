@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::access::Actor;
 use domain::case::api::{
     CreateDeskDraft, CreateDraft, DeleteDraft, Draft, DraftSummary, ListDrafts, NewDraft, SaveDraft, ShowDraft,
 };
@@ -44,6 +45,7 @@ pub(super) struct Stored {
 
 /// Begin a draft, with the applicant's own particulars filled in.
 pub(super) async fn create_draft(call: Arc<Call<CreateDraft>>) -> Result<Reply> {
+    refuse_staff(call.actor())?;
     let work = call.begin().await?;
     let owner = owner(&call)?;
     let applicant = account::applicant(work.db(), work.app().secrets(), owner).await?;
@@ -180,6 +182,15 @@ pub(super) async fn remove(work: &Work, id: DraftId) -> Result<()> {
 /// Whose draft the caller writes: their own.
 pub(super) fn owner<E: Endpoint>(call: &Call<E>) -> Result<AccountId> {
     call.actor().account().ok_or(Error::SignIn)
+}
+
+/// Refuses to let staff apply in their own name with the account they work with, which would be both sides of the case.
+pub(super) fn refuse_staff(actor: &Actor) -> Result<()> {
+    if !actor.is_staff() {
+        return Ok(());
+    }
+    let message = "工作人员账号不用来申请；您本人要办事，请用手机号登录";
+    Err(Refusal::new("staff_account", message).under("OP-2").into())
 }
 
 async fn detail(db: &impl ConnectionTrait, app: &App, stored: Stored) -> Result<Draft> {

@@ -10,14 +10,17 @@ use axum::response::{IntoResponse, Response};
 use domain::access::{Action, Actor, Relation};
 use domain::case::api::FileInfo;
 use domain::case::draft::Application;
+use domain::case::{Act, Case};
 use domain::endpoint::Method;
 use domain::ids::{AccountId, CaseId, DraftId, FileId};
+use domain::material::Supply;
 use domain::problem::{FieldError, Refusal};
 use domain::text_enum::TextEnum;
+use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 
 use super::entity::attachment;
-use super::{draft, store};
+use super::{draft, store, view};
 use crate::app::App;
 use crate::audit;
 use crate::error::{Error, Result};
@@ -80,6 +83,8 @@ async fn upload_case_file(State(app): State<Arc<App>>, request: Request) -> Resp
         let case = CaseId(id);
         let loaded = store::find(app.store().reader(), &app, case).await?;
         require(&caller.actor, Action::SupplementCase, loaded.relation_to(&caller.actor))?;
+        // Before anything of the file is received, and again when it has arrived.
+        loaded.case.can(Act::Supplement, view::standpoint(&loaded, &caller.actor))?;
         let owner = caller.actor.account().ok_or(Error::SignIn)?;
         upload(&app, caller, owner, Home::Case(case), request).await
     })
@@ -111,7 +116,8 @@ where
 async fn upload(app: &Arc<App>, caller: Caller, owner: AccountId, home: Home, request: Request) -> Result<Response> {
     let request_name = request_id(request.headers());
     let mut form = Multipart::from_request(request, app).await.map_err(|_| no_file())?;
-    let Some(field) = form.next_field().await.map_err(|_| no_file())? else { return Err(no_file()) };
+    let field = tokio::time::timeout(files::LONGEST_SILENCE, form.next_field()).await.map_err(|_| no_file())?;
+    let Some(field) = field.map_err(|_| no_file())? else { return Err(no_file()) };
     if field.name() != Some("file") {
         return Err(no_file());
     }
@@ -130,12 +136,8 @@ async fn attach(work: &Work, owner: AccountId, home: Home, stored: &Stored, name
         Home::Draft(draft) => (Some(draft.0), None),
         Home::Case(case) => (None, Some(case.0)),
     };
-    let siblings = match home {
-        Home::Draft(draft) => attachment::Column::DraftId.eq(draft.0),
-        Home::Case(case) => attachment::Column::CaseId.eq(case.0),
-    };
     let most = usize::from(work.rules().policy.upload.files_max.value);
-    if attachment::Entity::find().filter(siblings).all(work.db()).await?.len() >= most {
+    if siblings(work, home).await? >= most {
         let message = format!("最多上传 {most} 个文件，请合并成 PDF 再传");
         return Err(Refusal::fields(vec![FieldError::new("file", "too_many", message)]).into());
     }
@@ -146,16 +148,36 @@ async fn attach(work: &Work, owner: AccountId, home: Home, stored: &Stored, name
     Ok(FileInfo { id, name: name.to_owned(), media_type: stored.media_type.code().to_owned(), size: stored.size })
 }
 
+/// How many files wait beside a new one to be handed in: the draft's, or those of the case's present correction.
+async fn siblings(work: &Work, home: Home) -> Result<usize> {
+    let waiting = match home {
+        Home::Draft(draft) => attachment::Column::DraftId.eq(draft.0),
+        Home::Case(case) => {
+            let loaded = store::find_for_change(work, case).await?;
+            loaded.case.can(Act::Supplement, view::standpoint(&loaded, work.actor()))?;
+            attachment::Column::CaseId.eq(case.0).and(attachment::Column::Id.is_not_in(handed_in(&loaded.case)))
+        }
+    };
+    Ok(attachment::Entity::find().filter(waiting).all(work.db()).await?.len())
+}
+
+/// The files that are the case's: those that were named when the application or a correction was handed in. What else
+/// was uploaded is still the business of whoever uploaded it.
+fn handed_in(case: &Case) -> Vec<uuid::Uuid> {
+    case.materials.iter().flat_map(|item| &item.files).map(|file| file.0).collect()
+}
+
 async fn read_file(State(app): State<Arc<App>>, request: Request) -> Response {
     respond(&app, request, |app, caller, id, request| async move {
         let file = FileId(id);
         let reader = app.store().reader();
         let row = attachment::Entity::find_by_id(file.0).one(reader).await?.ok_or(Error::NotFound)?;
-        let (relation, case) = match row.case_id {
-            Some(case) => {
-                let loaded = store::find(reader, &app, CaseId(case)).await?;
-                (loaded.relation_to(&caller.actor), Some(case))
-            }
+        let case = match row.case_id {
+            Some(case) => Some(store::find(reader, &app, CaseId(case)).await?),
+            None => None,
+        };
+        let (relation, case) = match case.filter(|loaded| handed_in(&loaded.case).contains(&row.id)) {
+            Some(loaded) => (loaded.relation_to(&caller.actor), row.case_id),
             None if caller.actor.account() == Some(AccountId(row.owner)) => (Relation::Own, None),
             None => (Relation::Others, None),
         };
@@ -184,12 +206,12 @@ pub(super) async fn of_draft(db: &impl ConnectionTrait, app: &App, draft: DraftI
     infos(db, app, attachment::Column::DraftId.eq(draft.0)).await
 }
 
-/// The files of a case, oldest first.
-pub(super) async fn of_case(db: &impl ConnectionTrait, app: &App, case: CaseId) -> Result<Vec<FileInfo>> {
-    infos(db, app, attachment::Column::CaseId.eq(case.0)).await
+/// The files that were handed in with a case, oldest first.
+pub(super) async fn of_case(db: &impl ConnectionTrait, app: &App, case: &Case) -> Result<Vec<FileInfo>> {
+    infos(db, app, attachment::Column::CaseId.eq(case.id.0).and(attachment::Column::Id.is_in(handed_in(case)))).await
 }
 
-async fn infos(db: &impl ConnectionTrait, app: &App, of: sea_orm::sea_query::SimpleExpr) -> Result<Vec<FileInfo>> {
+async fn infos(db: &impl ConnectionTrait, app: &App, of: SimpleExpr) -> Result<Vec<FileInfo>> {
     let rows = attachment::Entity::find().filter(of).order_by_asc(attachment::Column::At).all(db).await?;
     let mut infos = Vec::with_capacity(rows.len());
     for row in rows {
@@ -214,11 +236,7 @@ pub(super) async fn require_own(db: &impl ConnectionTrait, draft: DraftId, appli
 }
 
 /// Refuses corrections that name files which were not uploaded to the case.
-pub(super) async fn require_of_case(
-    db: &impl ConnectionTrait,
-    case: CaseId,
-    supplies: &[domain::material::Supply],
-) -> Result<()> {
+pub(super) async fn require_of_case(db: &impl ConnectionTrait, case: CaseId, supplies: &[Supply]) -> Result<()> {
     let known: Vec<uuid::Uuid> = attachment::Entity::find()
         .filter(attachment::Column::CaseId.eq(case.0))
         .all(db)
@@ -230,23 +248,35 @@ pub(super) async fn require_of_case(
     strange.map_or(Ok(()), |supply| Err(strange_file(&supply.code)))
 }
 
-/// Hands the files of a draft over to the case it became.
-pub(super) async fn hand_over(work: &Work, draft: DraftId, case: CaseId) -> Result<()> {
-    use sea_orm::sea_query::Expr;
+/// Hands over to a case the files of the draft that it became, as far as the application names them; what the applicant
+/// took out again is forgotten.
+pub(super) async fn hand_over(work: &Work, draft: DraftId, case: &Case) -> Result<()> {
+    let of_draft = attachment::Column::DraftId.eq(draft.0);
+    remove(work, of_draft.clone().and(attachment::Column::Id.is_not_in(handed_in(case)))).await?;
     attachment::Entity::update_many()
-        .col_expr(attachment::Column::CaseId, Expr::value(case.0))
+        .col_expr(attachment::Column::CaseId, Expr::value(case.id.0))
         .col_expr(attachment::Column::DraftId, Expr::value(Option::<uuid::Uuid>::None))
-        .filter(attachment::Column::DraftId.eq(draft.0))
+        .filter(of_draft)
         .exec(work.db())
         .await?;
     Ok(())
 }
 
+/// Forgets what was uploaded for a correction and is not among what is handed in now.
+pub(super) async fn forget_unsent(work: &Work, case: &Case, sent: &[Supply]) -> Result<()> {
+    let mut kept = handed_in(case);
+    kept.extend(sent.iter().flat_map(|supply| &supply.files).map(|file| file.0));
+    remove(work, attachment::Column::CaseId.eq(case.id.0).and(attachment::Column::Id.is_not_in(kept))).await
+}
+
 /// Removes the files of a draft that is thrown away.
 pub(super) async fn forget(work: &Work, draft: DraftId) -> Result<()> {
-    let of_draft = attachment::Column::DraftId.eq(draft.0);
-    let rows = attachment::Entity::find().filter(of_draft.clone()).all(work.db()).await?;
-    attachment::Entity::delete_many().filter(of_draft).exec(work.db()).await?;
+    remove(work, attachment::Column::DraftId.eq(draft.0)).await
+}
+
+async fn remove(work: &Work, which: SimpleExpr) -> Result<()> {
+    let rows = attachment::Entity::find().filter(which.clone()).all(work.db()).await?;
+    attachment::Entity::delete_many().filter(which).exec(work.db()).await?;
     for row in rows {
         files::remove(work, FileId(row.id)).await?;
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::access::Actor;
 use domain::case::Stage;
-use domain::case::api::{CaseQuery, CaseSummary, DeskCounts, ListCases, ListDeskCases, ShowDeskCounts};
+use domain::case::api::{CaseQuery, CaseSummary, DeskCounts, ListCases, ListDeskCases, ShowDeskCounts, StageCount};
 use domain::case::draft::Application;
 use domain::deadline::{Marks, Standing};
 use domain::endpoint::Page;
@@ -86,7 +86,9 @@ pub(super) async fn show_desk_counts(call: Arc<Call<ShowDeskCounts>>) -> Result<
         .await?;
     counts.stages = by_stage
         .into_iter()
-        .filter_map(|(stage, cases)| Some((Stage::from_code(&stage)?, u32::try_from(cases).ok()?)))
+        .filter_map(|(stage, cases)| {
+            Some(StageCount { stage: Stage::from_code(&stage)?, count: u32::try_from(cases).ok()? })
+        })
         .collect();
     Reply::with(&counts)
 }

@@ -1,4 +1,4 @@
-//! Counting the clocks of open cases again, after the calendar has changed.
+//! Counting the clocks of open cases again, after the calendar or the policy has changed.
 
 use std::sync::Arc;
 

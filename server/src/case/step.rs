@@ -5,6 +5,7 @@ use domain::case::api::CaseDetail;
 use domain::case::{By, Fact, Standpoint};
 use domain::endpoint::Endpoint;
 use domain::ids::CaseId;
+use domain::problem::Refusal;
 
 use super::{Loaded, store, tell, view};
 use crate::account;
@@ -30,6 +31,10 @@ pub(super) async fn open<E: Endpoint<Path = CaseId>>(call: &Call<E>) -> Result<S
     // Whoever may not see the case learns nothing from the answer to a step.
     crate::http::require(call.actor(), Action::ShowCase, relation)?;
     call.require(relation)?;
+    if relation == Relation::Own && !view::is_applicants(E::ACTION) {
+        let message = "这是您本人申请的办件，要由别的同事办理";
+        return Err(Refusal::new("own_case", message).under("OP-2").into());
+    }
     call.expect_version(loaded.case.version)?;
     let who = view::standpoint(&loaded, call.actor());
     Ok(Step { work, loaded, who })

@@ -16,6 +16,7 @@ use super::clock;
 use super::entity::{case_file, event};
 use crate::app::App;
 use crate::audit;
+use crate::calendar;
 pub(super) use crate::db::column::{from_json, small, to_json};
 use crate::error::{Error, Result};
 use crate::rules::Rules;
@@ -82,12 +83,14 @@ pub(super) async fn insert(work: &Work, new: NewCase) -> Result<Loaded> {
         checklist: Set(to_json(&case.materials)?),
         channel: Set(case.channel.code().to_owned()),
         submitted_at: Set(case.submitted_at.millis()),
+        decided_late: Set(false),
         ..projection(&case, work.rules(), work.now())
     };
     case_file::Entity::insert(row).exec_without_returning(work.db()).await?;
     let entry = audit::Entry::new("case", case.id.0, "submit_case").with("matter", case.terms.matter);
     work.record(entry.with("channel", case.channel.code())).await?;
     clock::schedule(work, &case).await?;
+    calendar::stay_in_step(work).await?;
     Ok(Loaded { case, events: Vec::new(), applicant, application })
 }
 
@@ -160,17 +163,23 @@ pub async fn record(work: &Work, loaded: Loaded, by: By, fact: Fact) -> Result<L
     let event = Event { at: work.now(), by, fact };
     let case = case.apply(&event).map_err(Error::internal)?;
     insert_event(work, &case, &event).await?;
-    update(work, &case, read_at).await?;
+    let mut row = projection(&case, work.rules(), work.now());
+    if matches!(event.fact, Fact::Signed { .. }) {
+        // By the rules of the day on which it was signed, once: later ones judge no decided case again.
+        row.decided_late = Set(is_decided_late(&case, work.rules(), work.now()));
+    }
+    update(work, &case, row, read_at).await?;
     work.record(audit::Entry::new("case", case.id.0, kind_of(&event.fact)).with("version", case.version)).await?;
     clock::schedule(work, &case).await?;
+    calendar::stay_in_step(work).await?;
     events.push(event);
     Ok(Loaded { case, events, applicant, application })
 }
 
 /// Stores what follows from a case's state, unless its row is no longer at this version.
-async fn update(work: &Work, case: &Case, read_at: u32) -> Result<()> {
+async fn update(work: &Work, case: &Case, row: case_file::ActiveModel, read_at: u32) -> Result<()> {
     let updated = case_file::Entity::update_many()
-        .set(projection(case, work.rules(), work.now()))
+        .set(row)
         .filter(case_file::Column::Id.eq(case.id.0))
         .filter(case_file::Column::Version.eq(small(read_at)?))
         .exec(work.db())
@@ -181,8 +190,20 @@ async fn update(work: &Work, case: &Case, read_at: u32) -> Result<()> {
 /// Counts the clock of a case again under the rules in force now, which changes neither its history nor its version.
 pub(super) async fn recount(work: &Work, id: CaseId) -> Result<()> {
     let case = find_for_change(work, id).await?.case;
-    update(work, &case, case.version).await?;
+    show_again(work, &case).await?;
     clock::schedule(work, &case).await
+}
+
+/// Brings what lists show of a case in line with the time, which changes neither its history nor its version.
+pub(super) async fn show_again(work: &Work, case: &Case) -> Result<()> {
+    update(work, case, projection(case, work.rules(), work.now()), case.version).await
+}
+
+/// Whether the deputy signed after the case was due, under these rules.
+fn is_decided_late(case: &Case, rules: &Rules, now: Timestamp) -> bool {
+    case.finished_clock(&rules.policy).is_some_and(|inputs| {
+        deadline::prove(&inputs, &rules.calendar, &rules.clock, now).state == deadline::State::Missed
+    })
 }
 
 /// Some open cases in the order of their ids, those after `last`.
@@ -212,7 +233,7 @@ async fn insert_event(work: &Work, case: &Case, event: &Event) -> Result<()> {
     Ok(())
 }
 
-/// The columns of a case's row that follow from its state, and no others.
+/// The columns of a case's row that follow from its state and the rules in force, and no others.
 fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveModel {
     let clock = case.clock(&rules.policy);
     let marks = clock.map(|inputs| {
@@ -220,9 +241,6 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveMo
         (proof.due_on, proof.marks())
     });
     let is_closed = case.state.stage().is_closed() && marks.is_none();
-    let finished = case
-        .finished_clock(&rules.policy)
-        .map(|inputs| deadline::prove(&inputs, &rules.calendar, &rules.clock, now).state == deadline::State::Missed);
     let due = |pick: fn(&Marks) -> Option<Timestamp>| {
         marks.as_ref().and_then(|(_, marks)| pick(marks)).map(Timestamp::millis)
     };
@@ -244,7 +262,6 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveMo
         accepted_by: Set(case.state.review().and_then(|review| review.accepted_by.as_ref()).map(|hand| hand.account.0)),
         signed_by: Set(decision.map(|decision| decision.signed_by.account.0)),
         decided_at: Set(decision.map(|decision| decision.signed_at.millis())),
-        decided_late: Set(finished.unwrap_or(false)),
         version: Set(i32::try_from(case.version).unwrap_or(i32::MAX)),
         ..Default::default()
     }

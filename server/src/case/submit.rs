@@ -28,6 +28,9 @@ pub(super) async fn submit_draft(call: Arc<Call<SubmitDraft>>) -> Result<Reply> 
     let owner = draft::owner(&call)?;
     let stored = draft::find_own(work.db(), work.app(), call.path, owner).await?;
     call.expect_version(stored.version)?;
+    if !stored.at_window {
+        draft::refuse_staff(call.actor())?;
+    }
     let submitted = submit(&work, stored, owner).await?;
     call.commit_reply(work, Reply::with(&submitted)?.created()).await
 }
@@ -43,7 +46,7 @@ async fn submit(work: &Work, stored: Stored, owner: AccountId) -> Result<Submitt
     }
     let applicant = if stored.at_window { visitor(work, &stored.application.applicant.phone).await? } else { owner };
     let case = open(work, &stored, &matter, owner).await?;
-    files::hand_over(work, stored.id, case.id).await?;
+    files::hand_over(work, stored.id, &case).await?;
     draft::remove(work, stored.id).await?;
     let new = NewCase { case, applicant: Some(applicant), application: stored.application };
     let loaded = store::insert(work, new).await?;

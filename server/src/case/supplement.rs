@@ -13,5 +13,6 @@ pub(super) async fn supplement_case(call: Arc<Call<SupplementCase>>) -> Result<R
     let step = step::open(&call).await?;
     files::require_of_case(step.work.db(), call.path, &call.body.supplies).await?;
     let fact = step.loaded.case.supplement(call.body.supplies.clone(), call.body.intake, step.who)?;
+    files::forget_unsent(&step.work, &step.loaded.case, &call.body.supplies).await?;
     step::close(&call, step, fact).await
 }

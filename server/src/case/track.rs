@@ -36,7 +36,7 @@ pub(super) async fn track_case(call: Arc<Call<TrackCase>>) -> Result<Reply> {
         stage: loaded.case.state.stage(),
         standing,
         holder: loaded.case.holder(Reader::Public),
-        next_step: loaded.case.next_step(Reader::Public),
+        next_step: loaded.case.next_step(Reader::Public, &reader.rules().policy.acceptance),
         clock,
         timeline: view::timeline(&loaded, Reader::Public),
     })

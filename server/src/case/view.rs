@@ -6,6 +6,7 @@ use domain::case::draft::ApplicantKind;
 use domain::case::{Act, Case, Entry, Reader, Stage, Standpoint, State};
 use domain::deadline::{ProvenClock, Standing};
 use domain::identity::{mask_name, mask_person_number, mask_phone};
+use domain::policy::basis;
 use domain::time::Timestamp;
 use sea_orm::ConnectionTrait;
 
@@ -37,6 +38,11 @@ pub(super) const fn action_of(act: Act) -> Action {
         Act::Deliver => Action::DeliverResult,
         Act::Archive => Action::ArchiveCase,
     }
+}
+
+/// Whether it is an applicant's act. Everything else is done by somebody else than the applicant, whoever that is (OP-2).
+pub(super) const fn is_applicants(action: Action) -> bool {
+    matches!(action, Action::SupplementCase | Action::WithdrawCase)
 }
 
 /// The acts a list names for a stage, for whoever's roles have them; the case's page knows more.
@@ -97,9 +103,10 @@ pub(super) async fn detail(
         submitted_at: case.submitted_at,
         own,
         applicant: applicant(&loaded, own),
-        answers: matter.map(|matter| answers(&loaded, &matter)).unwrap_or_default(),
+        answers: matter.as_ref().map(|matter| answers(&loaded, matter)).unwrap_or_default(),
+        answer_kinds: matter.iter().flat_map(|matter| &matter.matter.form).map(|field| field.kind).collect(),
         materials: case.materials.clone(),
-        files: files::of_case(db, app, case.id).await?,
+        files: files::of_case(db, app, case).await?,
         lacks: match &case.state {
             State::Correcting { lacks, .. } => lacks.clone(),
             _ => Vec::new(),
@@ -108,7 +115,7 @@ pub(super) async fn detail(
         clock,
         standing,
         holder: case.holder(reader),
-        next_step: case.next_step(reader),
+        next_step: case.next_step(reader, &rules.policy.acceptance),
         timeline: timeline(&loaded, reader),
         letters: letter::of_case(db, case.id, own && !case.state.decision().is_some_and(|d| d.is_valid())).await?,
         outcome,
@@ -203,12 +210,11 @@ fn acts(loaded: &Loaded, actor: &Actor, relation: Relation) -> Vec<ActOption> {
         .open_acts()
         .into_iter()
         .filter(|act| access::may(actor, action_of(*act), relation) == Decision::Allow)
+        .filter(|act| relation != Relation::Own || is_applicants(action_of(*act)))
         .filter(|act| *act != Act::Supplement || relation == Relation::Own || staff_in_charge)
         .map(|act| match loaded.case.can(act, who) {
-            Ok(()) => ActOption { act, blocked: None, clause: None },
-            Err(refusal) => {
-                ActOption { act, blocked: Some(refusal.message), clause: refusal.clause.map(str::to_owned) }
-            }
+            Ok(()) => ActOption { act, blocked: None, basis: None },
+            Err(refusal) => ActOption { act, blocked: Some(refusal.message), basis: refusal.clause.map(basis) },
         })
         .collect()
 }

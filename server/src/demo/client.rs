@@ -177,6 +177,7 @@ impl Answer {
             detail: detail.to_owned(),
             code: "strange_answer".to_owned(),
             clause: None,
+            basis: None,
             errors: Vec::new(),
             request_id: String::new(),
         }

@@ -1,16 +1,21 @@
 //! Taking a file in: receive, check, clean, store.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use bytes::Bytes;
 use domain::problem::Refusal;
 use futures_util::{Stream, StreamExt};
 use sha2::{Digest, Sha256};
 use tokio::io::AsyncWriteExt;
+use tokio::time::timeout;
 
 use super::content::{MediaType, recognise};
 use super::{Files, picture};
 use crate::error::{Error, Result};
+
+/// How long an upload may stand still before it is given up. How long it takes in all is the caller's to bound.
+pub const LONGEST_SILENCE: Duration = Duration::from_secs(30);
 
 /// A file on durable storage that no row refers to yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,11 +77,8 @@ impl Files {
         let draft = Draft(path);
         let mut body = std::pin::pin!(body);
         let mut size = 0_u64;
-        while let Some(piece) = body.next().await {
-            let piece = piece.map_err(|error| {
-                tracing::debug!(%error, "an upload broke off");
-                Error::BadRequest(Refusal::new("upload_broken", "上传中断，请检查网络后重新上传"))
-            })?;
+        while let Some(piece) = timeout(LONGEST_SILENCE, body.next()).await.map_err(broken_off)? {
+            let piece = piece.map_err(broken_off)?;
             size = size.saturating_add(u64::try_from(piece.len()).map_err(Error::internal)?);
             if size > limit {
                 return Err(Error::TooLarge { limit });
@@ -89,6 +91,11 @@ impl Files {
         }
         Ok(draft)
     }
+}
+
+fn broken_off(error: impl std::fmt::Display) -> Error {
+    tracing::debug!(%error, "an upload broke off");
+    Error::BadRequest(Refusal::new("upload_broken", "上传中断，请检查网络后重新上传"))
 }
 
 /// Recognises what arrived and reduces it to what may be kept.

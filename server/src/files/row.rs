@@ -121,7 +121,7 @@ pub async fn find(db: &impl ConnectionTrait, secrets: &Secrets, id: FileId) -> R
     }))
 }
 
-/// Forgets a file, such as one taken out of a draft; its contents are swept away once no row refers to them.
+/// Forgets a file: one of a draft that is thrown away, or one that was uploaded and not handed in. Its contents are swept away once no row refers to them.
 ///
 /// # Errors
 /// A `reference_missing` refusal when something still refers to it; or the database is out of reach.

@@ -126,7 +126,7 @@ impl<E: Endpoint> Call<E> {
         let reader = self.read();
         let Some(answer) = idempotency::recall(&reader, &self.caller.key(), key).await? else { return Ok(None) };
         if answer.fingerprint != self.fingerprint {
-            let message = "这个 Idempotency-Key 已经用于另一个请求，请换一个新的";
+            let message = "刚才那次可能已经提交成功，请刷新页面看看结果";
             return Err(Error::Invalid(Refusal::new("idempotency_key_reused", message)));
         }
         let status = axum::http::StatusCode::from_u16(answer.status).map_err(Error::internal)?;
@@ -138,10 +138,6 @@ impl<E: Endpoint> Call<E> {
     fn place(&self) -> uuid::Uuid {
         let bytes: Vec<u8> = self.fingerprint.iter().copied().take(16).collect();
         uuid::Uuid::from_slice(&bytes).unwrap_or_default()
-    }
-
-    pub(super) const fn is_repeatable(&self) -> bool {
-        self.idempotency_key.is_some()
     }
 
     async fn build(request: Request, app: Arc<App>, id: String) -> Result<Self> {

@@ -1,6 +1,6 @@
 //! Who is asking: the session or device behind the cookie, and the address the request came from.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::extract::ConnectInfo;
@@ -28,7 +28,7 @@ pub struct Caller {
     pub actor: Actor,
     /// The session, when a person is signed in.
     pub session: Option<SessionId>,
-    /// Where the request came from, seen through the trusted proxies.
+    /// Where the request came from, seen through the trusted proxies, as limits count it: of IPv6 the network.
     pub address: IpAddr,
 }
 
@@ -75,8 +75,17 @@ pub struct InProcess(pub Actor);
 #[derive(Clone, Debug, Default)]
 pub struct TrustedProxies(pub Arc<[Network]>);
 
-/// The right-most address that is not a proxy of ours: further left, the header is whatever the client wrote.
+/// Where the request came from, as limits count it.
 pub(super) fn address_of(headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
+    match sender(headers, extensions).to_canonical() {
+        // Whoever has one address of IPv6 has all those of its /64.
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
+        address => address,
+    }
+}
+
+/// The right-most address that is not a proxy of ours: further left, the header is whatever the client wrote.
+fn sender(headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
     let proxies = extensions.get::<TrustedProxies>().cloned().unwrap_or_default();
     let trusted = |address: IpAddr| proxies.0.iter().any(|network| network.contains(address));

@@ -21,12 +21,18 @@ static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// How long any request may take before it is answered with 503; its work goes on and ends by itself.
 const REQUEST_TIME: Duration = Duration::from_secs(60);
+/// How long an upload may take: 20 MB at 25 KB a second, which a village's line has. While it arrives, no piece of it may
+/// be long in coming ([`Files::intake`](crate::files::Files::intake)).
+const UPLOAD_TIME: Duration = Duration::from_secs(15 * 60);
 
 /// Puts the layers around the site; the last one named here is the first that a request meets.
-pub(super) fn around(site: Router, app: Arc<App>) -> Router {
-    site.layer(middleware::from_fn(own_task))
+///
+/// `uploads` are the patterns of the paths to which files are sent.
+pub(super) fn around(site: Router, app: Arc<App>, uploads: Arc<[&'static str]>) -> Router {
+    site.layer(middleware::from_fn_with_state(uploads, own_task))
         .layer(CsrfLayer::new())
         .layer(middleware::from_fn(super::limit::shed))
+        .layer(middleware::from_fn(super::page::readable))
         .layer(middleware::from_fn(safe_headers))
         .layer(middleware::from_fn_with_state(app, identify_and_log))
 }
@@ -57,10 +63,12 @@ async fn identify_and_log(State(app): State<Arc<App>>, mut request: Request, nex
 
 /// Runs the request in a task of its own: a client that goes away cancels nothing half-way, and no transaction is
 /// dropped between its BEGIN and its COMMIT. A handler that panics ends its task alone.
-async fn own_task(request: Request, next: Next) -> Response {
+async fn own_task(State(uploads): State<Arc<[&'static str]>>, request: Request, next: Next) -> Response {
     let id = request_id(request.headers());
+    let pattern = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    let time = if uploads.contains(&pattern) { UPLOAD_TIME } else { REQUEST_TIME };
     let task = tokio::spawn(next.run(request));
-    match tokio::time::timeout(REQUEST_TIME, task).await {
+    match tokio::time::timeout(time, task).await {
         Ok(Ok(response)) => response,
         Ok(Err(ended)) => problem_response(&Error::internal(format!("a handler ended early: {ended}")), &id),
         Err(_) => problem_response(&Error::Busy("the request took too long".into()), &id),

@@ -23,6 +23,12 @@ const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(999);
 static BY_ADDRESS: LazyLock<DefaultKeyedRateLimiter<IpAddr>> =
     LazyLock::new(|| RateLimiter::keyed(Quota::per_second(PER_SECOND).allow_burst(BURST)));
 
+/// Forgets addresses that have not asked for a while; otherwise every address ever seen would be kept.
+pub(super) fn forget_idle() {
+    BY_ADDRESS.retain_recent();
+    BY_ADDRESS.shrink_to_fit();
+}
+
 /// Answers 429 to an address that asks too fast.
 pub(super) async fn shed(request: Request, next: Next) -> Response {
     let address = address_of(request.headers(), request.extensions());

@@ -77,6 +77,13 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// Whether it takes a file.
+    pub(super) const fn is_upload(&self) -> bool {
+        matches!(self.body, Content::Bytes { .. })
+    }
+}
+
 fn is_nothing<T: 'static>() -> bool {
     std::any::TypeId::of::<T>() == std::any::TypeId::of::<Nothing>()
 }

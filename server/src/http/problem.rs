@@ -3,6 +3,7 @@
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use domain::policy::basis;
 use domain::problem::{Problem, Refusal};
 
 use crate::error::Error;
@@ -18,13 +19,15 @@ pub fn problem_response(error: &Error, request: &str) -> Response {
         tracing::error!(request, status = status.as_u16(), cause = error.chain(), "request failed");
     }
     let code = refusal.map_or(code, |refusal| refusal.code);
+    let clause = refusal.and_then(|refusal| refusal.clause);
     let problem = Problem {
         kind: format!("/problems/{code}"),
         title: title.to_owned(),
         status: status.as_u16(),
         detail: refusal.map_or_else(|| error.to_string(), |refusal| refusal.message.clone()),
         code: code.to_owned(),
-        clause: refusal.and_then(|refusal| refusal.clause).map(str::to_owned),
+        clause: clause.map(str::to_owned),
+        basis: clause.map(basis),
         errors: refusal.map(|refusal| refusal.fields.clone()).unwrap_or_default(),
         request_id: request.to_owned(),
     };

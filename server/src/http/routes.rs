@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::MethodFilter;
 use domain::access::Action;
 use domain::endpoint::{Endpoint, Method};
-use domain::problem::Refusal;
 use utoipa::ToSchema;
 
 use super::call::Call;
@@ -17,7 +16,7 @@ use super::openapi::Shape;
 use super::problem_response;
 use super::reply::Reply;
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// What is known of an operation without calling it.
 #[derive(Clone, Debug)]
@@ -129,12 +128,9 @@ where
         return Ok(reply);
     }
     match handler(Arc::clone(call)).await {
-        // A twin of this call was faster: its answer is ours.
-        Err(Error::Refused(Refusal { code: "duplicate", .. })) if call.is_repeatable() => match call.recall().await? {
-            Some(reply) => Ok(reply),
-            None => Err(Error::Refused(Refusal::new("duplicate", "已经有一条同样的记录，请刷新后查看"))),
-        },
-        other => other,
+        // A twin of this call may have been faster, and what it did stands in the way now: its answer is ours.
+        Err(error) => call.recall().await?.ok_or(error),
+        done => done,
     }
 }
 

@@ -11,8 +11,8 @@ use axum::Router;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
 use hyper::body::Incoming;
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
+use hyper::server::conn::http1::Builder;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -21,12 +21,15 @@ use tower::ServiceExt;
 use super::TrustedProxies;
 use crate::error::{Error, Result};
 
-/// How long a client may take to send its headers.
+/// How long a client may take to send its headers, and a connection may say nothing between two requests.
 const HEADER_TIME: Duration = Duration::from_secs(10);
 /// How long open requests may take after the end was asked for.
 const DRAIN_TIME: Duration = Duration::from_secs(30);
 /// The most connections at a time; more wait in the kernel's queue.
 const CONNECTIONS: usize = 4096;
+
+/// How often addresses that ask no more are forgotten.
+const TIDYING: Duration = Duration::from_secs(60);
 
 /// Serves the site on the listener until `ended` completes, then lets open requests finish.
 ///
@@ -40,6 +43,7 @@ pub async fn serve(
 ) -> Result<()> {
     let graceful = GracefulShutdown::new();
     let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let mut tidying = tokio::time::interval(TIDYING);
     tokio::pin!(ended);
     loop {
         let permit = Arc::clone(&room).acquire_owned().await.map_err(Error::internal)?;
@@ -52,6 +56,7 @@ pub async fn serve(
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
             },
+            _ = tidying.tick() => super::limit::forget_idle(),
             () = &mut ended => break,
         }
     }
@@ -78,10 +83,11 @@ fn attend(
         request.extensions_mut().insert(proxies.clone());
         site.clone().oneshot(request)
     });
-    let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).max_buf_size(64 * 1024);
-    builder.http2().timer(TokioTimer::new()).max_concurrent_streams(64).keep_alive_interval(Some(HEADER_TIME));
-    let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service).into_owned();
+    // Not hyper-util's builder for HTTP/1 and 2: to tell the two apart, it waits for the first bytes without a deadline, and
+    // without TLS no browser speaks HTTP/2.
+    let mut builder = Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).max_buf_size(64 * 1024);
+    let connection = builder.serve_connection(TokioIo::new(stream), service);
     let watched = graceful.watch(connection);
     tokio::spawn(async move {
         if let Err(fault) = watched.await {

@@ -173,13 +173,20 @@ async fn run_outside(
     let handler =
         tokio::spawn(tokio::time::timeout(LONGEST_RUN, handler(Arc::clone(app), attempt, job.payload.clone())));
     let abort = handler.abort_handle();
+    let (over, ended) = watch::channel(false);
+    // A task of its own: what it writes is finished, whichever ends first.
+    let mut beating = tokio::spawn(heartbeat(Arc::clone(app), job.clone(), ended));
     let ran = tokio::select! {
         ran = handler => ran,
-        () = heartbeat(app, job) => {
+        _ = &mut beating => {
             abort.abort();
             return Ok(());
         }
     };
+    over.send_replace(true);
+    if let Err(error) = beating.await {
+        tracing::error!(job.id = %job.id, %error, "a job's heartbeat ended with a panic");
+    }
     flatten(ran.map(|in_time| in_time.unwrap_or_else(|late| Err(Error::internal(late)))))?;
     let work = app.begin(Actor::System, job.request.clone()).await?;
     if queue::finish(&work, job).await? {
@@ -188,11 +195,14 @@ async fn run_outside(
     work.commit().await
 }
 
-/// Renews the lease until it is lost: another worker has the job then.
-async fn heartbeat(app: &Arc<App>, job: &Model) {
+/// Renews the lease until the job is over, or until the lease is lost: another worker has the job then.
+async fn heartbeat(app: Arc<App>, job: Model, mut over: watch::Receiver<bool>) {
     loop {
-        tokio::time::sleep(HEARTBEAT).await;
-        match renew(app, job).await {
+        tokio::select! {
+            _ = over.changed() => return,
+            () = tokio::time::sleep(HEARTBEAT) => {}
+        }
+        match renew(&app, &job).await {
             Ok(true) => {}
             Ok(false) => return,
             Err(error) => tracing::warn!(job.id = %job.id, error = error.chain(), "cannot renew a job's lease"),

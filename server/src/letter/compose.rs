@@ -8,6 +8,7 @@ use domain::deadline::prove;
 use domain::evaluation::{RatingChannel, ServiceAct};
 use domain::identity::CaseNumber;
 use domain::letter::LetterKind;
+use domain::policy::Silence;
 use domain::problem::Refusal;
 use domain::time::{Timestamp, long_date, weekday_name};
 
@@ -53,8 +54,15 @@ pub async fn issue_receipt(work: &Work, loaded: &Loaded) -> Result<Notice> {
         Block::Heading("收到的材料".to_owned()),
         Block::Numbered(materials.collect()),
     ];
-    let words = "窗口将在五个工作日内告诉您是否受理，或一次说清要补什么；没有答复的，自收到材料之日起即为受理。";
-    blocks.push(Block::Paragraph(words.to_owned()));
+    let acceptance = &work.rules().policy.acceptance;
+    let silence = match acceptance.silence.value {
+        Silence::Accepted => "没有答复的，自收到材料之日起即为受理",
+        Silence::Flagged => "没有答复的，自动转督查人员处理",
+    };
+    blocks.push(Block::Paragraph(format!(
+        "窗口收到材料后，{}告诉您是否受理，或一次说清要补什么；{silence}。",
+        acceptance.within()
+    )));
     blocks.push(Block::Note(format!(
         "凭办件编号和手机号后四位可查进度：{}",
         track_url(work.app(), &loaded.case.terms.number)
@@ -90,8 +98,9 @@ pub async fn issue_acceptance_by_silence(work: &Work, loaded: &Loaded) -> Result
     let clock = clock.ok_or_else(|| Error::internal("a case that was answered is not accepted by silence"))?;
     let received_at = clock.facts.start.at;
     let opening = format!(
-        "您申请的“{}”，窗口自收到材料之日起五个工作日内没有告知是否受理和需要补正的内容，依法自收到申请材料之日（{}）起即为受理。",
+        "您申请的“{}”，窗口收到材料后，{}没有告知是否受理和需要补正的内容，依法自收到申请材料之日（{}）起即为受理。",
         terms.matter_name,
+        rules.policy.acceptance.within(),
         long_date(received_at.local_date())
     );
     let kind = if terms.instant {
@@ -182,7 +191,7 @@ pub async fn issue_non_acceptance(work: &Work, loaded: &Loaded, reasons: &str, b
 pub async fn issue_special_procedure(work: &Work, loaded: &Loaded, plan: &Suspension) -> Result<Notice> {
     let draft = Draft::begin(work, loaded, LetterKind::SpecialProcedure).await?;
     let words = format!(
-        "您申请的“{}”需要进行{}，预计 {} 个工作日，所需时间不计入办理时限。",
+        "您申请的“{}”需要进行{}，预计 {} 个工作日，这几天不计入办理时限，超出的照常计时。",
         loaded.case.terms.matter_name, plan.procedure, plan.expected_days
     );
     let reason = format!("原因：{}", plan.reason);

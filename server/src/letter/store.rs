@@ -1,11 +1,12 @@
 //! Keeping documents: number, code, sealed content, digest.
 
 use chrono::Datelike;
-use docgen::Letter;
+use docgen::{Letter, PrintError};
 use domain::case::Notice;
 use domain::case::api::LetterInfo;
 use domain::ids::{CaseId, LetterId};
 use domain::letter::{CODE_CHARS, LetterKind, verification_code};
+use domain::problem::Refusal;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::Set;
@@ -68,6 +69,8 @@ pub(super) async fn keep(
     numbered: Numbered,
     content: &Letter,
 ) -> Result<Notice> {
+    // What could never be printed is not issued in the first place; its number goes back with the work.
+    docgen::fits(content).map_err(unprinted)?;
     let text = serde_json::to_string(content).map_err(Error::internal)?;
     let app = work.app();
     let row = letter::Model {
@@ -86,6 +89,17 @@ pub(super) async fn keep(
     letter::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
     work.record(entry).await?;
     Ok(Notice { letter: numbered.id, number: numbered.number })
+}
+
+/// What keeps a document from being printed, as whoever wants it is told.
+pub(super) fn unprinted(error: PrintError) -> Error {
+    let code = match error {
+        PrintError::TooLong { .. } => "letter_too_long",
+        PrintError::MissingCharacters { .. } => "letter_characters",
+        PrintError::AddressTooLong => "letter_address",
+        PrintError::FaceLost(_) | PrintError::Composing { .. } => return Error::internal(error),
+    };
+    Refusal::new(code, format!("这份文书现在印不出来，请联系窗口或管理员。{error}")).into()
 }
 
 /// The document with this id.

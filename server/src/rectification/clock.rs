@@ -42,7 +42,7 @@ pub(super) async fn schedule(work: &Work, record: &Rectification) -> Result<()> 
 /// meanwhile found it at rest.
 pub(super) async fn set(work: &Work, record: &Rectification, kind: ClockKind) -> Result<()> {
     let rules = work.rules();
-    let about = About { rectification: record.id, clock: kind, started_at: record.clock_start() };
+    let about = About { rectification: record.id, clock: kind, started_at: record.clock_start(kind) };
     let due = proof(work, record, kind).due_at;
     work.enqueue(&LimitRunsOut { about }, due.plus_millis(1)).await?;
     for (level, at) in warnings_due(&inputs(record, kind, rules), &rules.calendar, &rules.clock, work.now()) {
@@ -72,7 +72,7 @@ impl About {
             Err(error) => return Err(error),
         };
         let ended = inputs(&kept.record, self.clock, work.rules()).facts.ended_at.is_some();
-        if ended || kept.record.clock_start() != self.started_at {
+        if ended || kept.record.clock_start(self.clock) != self.started_at {
             return Ok(None);
         }
         let proof = proof(work, &kept.record, self.clock);

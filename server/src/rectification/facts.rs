@@ -11,6 +11,7 @@ use domain::time::Timestamp;
 use crate::case;
 use crate::error::Result;
 use crate::matter;
+use crate::rules::Rules;
 use crate::work::Work;
 
 /// The facts of the case as they stand now; none without a case.
@@ -38,12 +39,19 @@ pub(super) async fn facts(work: &Work, case: Option<CaseId>) -> Result<CaseFacts
 /// When the case's decision is or was due by the limit of this origin alone; nothing before acceptance, or where no
 /// limit comes from there.
 fn due(work: &Work, case: &Case, origin: Origin) -> Option<Timestamp> {
-    let rules = work.rules();
+    let rules = rules_of(work, case);
     let decision = |inputs: &ClockInputs| inputs.kind == ClockKind::Decision;
     let clock = case.finished_clock(&rules.policy).or_else(|| case.clock(&rules.policy)).filter(decision)?;
     let limit: Limit = clock.basis.limits().find(|limit| limit.origin == origin)?.clone();
     let alone = ClockInputs { basis: Basis::of(limit), ..clock };
     Some(prove(&alone, &rules.calendar, &rules.clock, work.now()).due_at)
+}
+
+/// The rules by which the case's decision is judged: those of the day on which it was signed, until then today's.
+fn rules_of(work: &Work, case: &Case) -> Rules {
+    let signed_on = case.state.decision().map(|decision| decision.signed_at.local_date());
+    let of_that_day = signed_on.and_then(|day| work.app().rule_book().on(day).ok());
+    of_that_day.unwrap_or_else(|| work.rules().clone())
 }
 
 /// Every material that a notice asked for, and how often again after it had been handed in.

@@ -14,6 +14,7 @@ use super::{clock, line, tell};
 use crate::app::App;
 use crate::error::Result;
 use crate::rules::Rules;
+use crate::statistics;
 use crate::unit;
 use crate::work::Work;
 
@@ -95,7 +96,7 @@ pub async fn confirm(work: &Work, rating: RatingId, solved: bool, text: String) 
     tell::unsolved(work, &kept.record).await
 }
 
-/// The rater objects to the exclusion of the rating, once.
+/// The rater objects to the exclusion of the rating, once. The answer's clock runs until somebody decides (EV-5).
 ///
 /// # Errors
 /// [`crate::error::Error::NotFound`] where the rating opened no rectification; the refusal where it is not excluded or
@@ -105,7 +106,10 @@ pub async fn object(work: &Work, rating: RatingId, grounds: String) -> Result<()
     api::Objection { grounds: grounds.clone() }.validate()?;
     let grounds = grounds.trim().to_owned();
     let record = kept.record.clone().object(grounds.clone(), work.now())?;
+    // It was counted as answered on the day on which it was due before.
+    statistics::recount(work, kept.answer_due.local_date()).await?;
     let kept = save(work, kept, record, &Happening::Objected { grounds }).await?;
+    clock::set(work, &kept.record, ClockKind::RatingAnswer).await?;
     tell::objected(work, &kept.record).await
 }
 

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::entity::{event, rectification};
 use super::event::{Author, Event, Happening};
 use crate::audit;
+use crate::calendar;
 use crate::db;
 use crate::db::column::{from_json, small, to_json, word};
 use crate::error::{Error, Result};
@@ -82,7 +83,7 @@ pub(super) async fn insert(work: &Work, kept: &Kept) -> Result<()> {
         version: small(kept.version)?,
     };
     rectification::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
-    Ok(())
+    calendar::stay_in_step(work).await
 }
 
 /// Stores the due dates of every open rectification as the rules in force now give them, which changes no version.
@@ -91,11 +92,11 @@ pub(super) async fn recount(work: &Work) -> Result<Vec<Rectification>> {
     let open = rectification::Entity::find().filter(rectification::Column::IsOpen.eq(true)).all(work.db()).await?;
     let mut records = Vec::with_capacity(open.len());
     for row in open {
-        let record = kept(work.app().secrets(), row)?.record;
+        let Kept { record, answer_due, solution_due, .. } = kept(work.app().secrets(), row)?;
         let standing = standing(work, &record)?;
         let update = rectification::ActiveModel {
-            answer_due: Set(standing.answer_due.millis()),
-            solution_due: Set(standing.solution_due.millis()),
+            answer_due: Set(due(work, record.answered_at(), answer_due, standing.answer_due).millis()),
+            solution_due: Set(due(work, record.solved_at(), solution_due, standing.solution_due).millis()),
             late_after: Set(standing.late_after),
             ..Default::default()
         };
@@ -110,6 +111,8 @@ pub(super) async fn recount(work: &Work) -> Result<Vec<Rectification>> {
 pub(super) async fn save(work: &Work, kept: &mut Kept) -> Result<()> {
     let record = &kept.record;
     let standing = standing(work, record)?;
+    let answer_due = due(work, record.answered_at(), kept.answer_due, standing.answer_due);
+    let solution_due = due(work, record.solved_at(), kept.solution_due, standing.solution_due);
     let (closed_at, ending) = match &record.stage {
         Stage::Closed { at, ending, .. } => (Some(at.millis()), Some(ending.code().to_owned())),
         _ => (None, None),
@@ -117,9 +120,9 @@ pub(super) async fn save(work: &Work, kept: &mut Kept) -> Result<()> {
     let update = rectification::ActiveModel {
         stage: Set(record.stage.kind().code().to_owned()),
         is_open: Set(standing.is_open),
-        answer_due: Set(standing.answer_due.millis()),
+        answer_due: Set(answer_due.millis()),
         answered_at: Set(record.answered_at().map(Timestamp::millis)),
-        solution_due: Set(standing.solution_due.millis()),
+        solution_due: Set(solution_due.millis()),
         solved_at: Set(record.solved_at().map(Timestamp::millis)),
         closed_at: Set(closed_at),
         ending: Set(ending),
@@ -136,8 +139,8 @@ pub(super) async fn save(work: &Work, kept: &mut Kept) -> Result<()> {
         .await?;
     work.expect_one(updated.rows_affected)?;
     kept.version = kept.version.saturating_add(1);
-    (kept.answer_due, kept.solution_due) = (standing.answer_due, standing.solution_due);
-    Ok(())
+    (kept.answer_due, kept.solution_due) = (answer_due, solution_due);
+    calendar::stay_in_step(work).await
 }
 
 /// Adds what happened to the rectification's file and to the audit trail.
@@ -280,6 +283,14 @@ fn standing(work: &Work, record: &Rectification) -> Result<Standing> {
         answer_due: answer.due_at,
         solution_due: solution.due_at,
     })
+}
+
+/// A due date to store: by which a clock was judged that had ended before, it stays, whatever rules came since.
+fn due(work: &Work, ended_at: Option<Timestamp>, stored: Timestamp, counted: Timestamp) -> Timestamp {
+    match ended_at {
+        Some(ended_at) if ended_at < work.now() => stored,
+        Some(_) | None => counted,
+    }
 }
 
 fn kept(secrets: &Secrets, row: rectification::Model) -> Result<Kept> {

@@ -42,7 +42,7 @@ pub(super) async fn department(work: &Work, terms: &Terms) -> Result<Vec<Account
 }
 
 /// The hall's windows while the case is theirs, the unit's back office otherwise.
-async fn handlers(db: &impl ConnectionTrait, terms: &Terms, stage: Stage) -> Result<Vec<AccountId>> {
+pub(super) async fn handlers(db: &impl ConnectionTrait, terms: &Terms, stage: Stage) -> Result<Vec<AccountId>> {
     let at_window = match stage {
         Stage::Submitted | Stage::Correcting | Stage::Issued | Stage::Delivered => true,
         Stage::Reviewing

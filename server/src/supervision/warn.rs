@@ -1,8 +1,10 @@
-//! A warning level of a case's clock fires: it is recorded and told, once for each clock the case ever had (OP-5).
+//! A warning level of a case's clock fires: it is recorded and told, once for each clock the case ever had (OP-5). And the
+//! reminder of a special procedure whose announced time ends.
 
+use chrono::NaiveDate;
 use domain::deadline::ClockKind;
 use domain::ids::{CaseId, WarningId};
-use domain::notification::{About, StaffNews};
+use domain::notification::{About, Channel, StaffNews};
 use domain::supervision::Warning;
 use domain::time::Timestamp;
 use domain::{case, deadline};
@@ -13,6 +15,9 @@ use crate::audit;
 use crate::case::Loaded;
 use crate::error::Result;
 use crate::work::Work;
+
+/// How the reminder reaches those who review.
+const REMINDER: &[Channel] = &[Channel::Inbox, Channel::Sms];
 
 /// Records that the level fired at `fired_at` for the case's present clock, and tells the people whom the level names,
 /// over the level's channels. What was told at that instant or later stands: a case that moves on without getting more
@@ -46,6 +51,17 @@ pub async fn warn(work: &Work, loaded: &Loaded, level_key: &str, fired_at: Times
 async fn record(work: &Work, case: CaseId, clock: ClockKind, warning: &Warning) -> Result<()> {
     let entry = audit::Entry::new("case", case.0, "warn").with("level", &warning.level).with("clock", clock);
     work.record(entry.with("told", warning.recipients.len())).await
+}
+
+/// Reminds those who review that the time which the applicant was told for a special procedure ends on this day, after
+/// which the clock runs again by itself (行政许可法第四十五条).
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn remind_of_pause(work: &Work, loaded: &Loaded, last_day: NaiveDate) -> Result<()> {
+    let case = &loaded.case;
+    let told = offices::handlers(work.db(), &case.terms, case.state.stage()).await?;
+    account::tell_staff(work, told, StaffNews::PauseEnds { about: about(case), last_day }, REMINDER).await
 }
 
 /// The case as messages name it.

@@ -1,5 +1,8 @@
 //! Holiday notices: imported whole or not at all, taken up by running programs, and what open deadlines make of them.
 
+use std::net::IpAddr;
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveTime};
 use domain::access::Actor;
 use domain::case::api::{AcceptCase, CaseDetail};
@@ -7,7 +10,8 @@ use domain::deadline::ClockKind;
 use domain::endpoint::{Nothing, Page};
 use domain::supervision::api::AccountabilityRow;
 use domain::time::Timestamp;
-use server::{areas, calendar, jobs};
+use server::demo::client::Client;
+use server::{areas, calendar, http, jobs};
 
 use crate::cli::greenlane;
 use crate::evaluation::{bad_rating, rated_case};
@@ -149,6 +153,31 @@ async fn a_replica_that_starts_or_runs_takes_the_notice_up() {
     }
     let (_, text) = greenlane(&town.test.config(), &["check"]);
     assert!(text.contains("至 2027 年的放假通知"), "{text}");
+}
+
+#[tokio::test]
+async fn xt_1_what_a_replica_stores_by_an_older_calendar_is_counted_once_more() {
+    let (town, _) = due_next_year().await;
+    let behind = town.test.replica(areas::add_jobs).await.unwrap();
+    let case = town.submit().await.case;
+    let version = town.check_all(case).await.version;
+    assert_eq!(import(&town.test, NOTICE, &[]).0, 0);
+    calendar::keep_up(&town.test.app).await.unwrap();
+    town.test.run_due().await;
+    let counted = stored_due(&town).await;
+    let there = Client::new(http::router(Arc::clone(&behind), areas::routes()), IpAddr::from([10, 1, 2, 3]));
+    let accepted =
+        there.acting_as(town.clerk.clone()).call(AcceptCase, &[&case], &Nothing {}, Some(version)).await.unwrap();
+    let stale = accepted.clock.unwrap().proof.due_at.millis().to_string();
+    assert!(stored_due(&town).await.contains(&stale), "the replica has not read the notice yet");
+
+    town.test.clock.advance_millis(120_000);
+    town.test.run_due().await;
+    let due = town.show(&town.citizen, case).await.unwrap().clock.unwrap().proof.due_at.millis().to_string();
+    let stored = stored_due(&town).await;
+    assert!(due > stale && stored.contains(&due) && !stored.contains(&stale), "{counted:?} {stored:?} {due} {stale}");
+    let waiting = "SELECT kind FROM job WHERE kind = 'recount_deadlines' AND status = 'pending'";
+    assert!(town.test.texts(waiting).await.is_empty(), "once, and not for ever");
 }
 
 #[tokio::test]

@@ -1,5 +1,8 @@
 //! A case from draft to archive, through the API as people use it.
 
+mod guarding;
+mod handing_in;
+
 use domain::access::{Action, Role};
 use domain::case::api::{
     AcceptCase, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CaseDetail, Correction, DeliverResult, ListDeskCases,
@@ -171,7 +174,7 @@ async fn xt_1_five_working_days_of_silence_accept_and_are_put_on_record() {
     let received = detail.submitted_at;
     assert_eq!(detail.clock.unwrap().inputs.facts.start.at, received, "accepted from the day the materials came in");
     let said = format!(
-        "没有在五个工作日内答复，依法视为受理，受理日期是收到材料的 {}",
+        "没有在规定的期限内答复，依法视为受理，受理日期是收到材料的 {}",
         domain::time::long_date(received.local_date())
     );
     assert!(detail.timeline.iter().any(|entry| entry.detail.contains(&said)), "{:?}", detail.timeline);

@@ -81,6 +81,24 @@ fn no_two_schemas_of_the_document_share_a_name() {
 }
 
 #[test]
+fn every_list_of_the_document_has_rows_of_one_kind() {
+    fn check(part: &serde_json::Value, path: &str) {
+        match part {
+            serde_json::Value::Object(fields) => {
+                for (name, inner) in fields {
+                    // A Rust tuple would become a list of schemas, which OpenAPI does not know.
+                    assert!(name != "items" || !inner.is_array(), "{path}");
+                    check(inner, &format!("{path}/{name}"));
+                }
+            }
+            serde_json::Value::Array(parts) => parts.iter().for_each(|inner| check(inner, path)),
+            _ => {}
+        }
+    }
+    check(&serde_json::to_value(http::document(areas::routes().operations())).unwrap(), "");
+}
+
+#[test]
 fn every_reference_of_the_document_leads_somewhere() {
     let document = http::document(areas::routes().operations());
     let text = document.to_string();

@@ -61,6 +61,7 @@ async fn everything_wrong_in_a_json_file_is_told_at_once_and_nothing_is_imported
         directory["halls"][1]["phone"] = "请到现场问".into();
         directory["halls"][0]["is_main"] = false.into();
         directory["windows"][1]["number"] = "1".into();
+        directory["windows"][2]["number"] = "A01".into();
         directory["windows"][2]["hall"] = "nowhere".into();
         directory["windows"][2]["colour"] = "绿".into();
     });
@@ -75,6 +76,7 @@ async fn everything_wrong_in_a_json_file_is_told_at_once_and_nothing_is_imported
         ("JSON", 2, "halls.phone"),
         ("JSON", 0, "halls.is_main"),
         ("JSON", 2, "windows.number"),
+        ("JSON", 3, "windows.number"),
         ("JSON", 3, "windows.hall"),
         ("JSON", 3, "windows.colour"),
     ]);

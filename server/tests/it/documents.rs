@@ -140,3 +140,44 @@ fn every_setting_that_the_documents_name_is_one() {
         }
     }
 }
+
+/// What stands between quotes in `text` and is the id of a clause: OP-4.
+fn clauses_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split('"').filter(|part| {
+        part.split_once('-').is_some_and(|(document, number)| {
+            document.len() == 2
+                && document.bytes().all(|byte| byte.is_ascii_uppercase())
+                && !number.is_empty()
+                && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    })
+}
+
+fn sources_under(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources_under(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_clause_that_a_refusal_cites_is_named_in_words_to_people() {
+    let mut sources = Vec::new();
+    sources_under(&root().join("domain/src"), &mut sources);
+    sources_under(&root().join("server/src"), &mut sources);
+    let mut cited = BTreeSet::new();
+    for source in sources {
+        let text = std::fs::read_to_string(&source).unwrap();
+        for clause in clauses_in(&text) {
+            cited.insert(clause.to_owned());
+        }
+    }
+    assert!(cited.len() >= 10, "few clauses were found: {cited:?}");
+    for clause in cited {
+        assert!(domain::policy::basis(&clause).chars().count() > clause.len() + 4, "{clause} has no words");
+    }
+}

@@ -1,13 +1,22 @@
 //! What surrounds every request: whatever goes wrong is answered with the id under which it is logged.
 
+use std::net::Ipv6Addr;
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::http::Method;
+use axum::body::Body;
+use axum::http::{Method, Request};
+use domain::evaluation::api::{PairTablet, PairingRequest};
 use domain::ledger::api::ShowLedgerHead;
+use http_body_util::BodyExt;
 use serde_json::{Value, json};
-use server::areas;
+use server::demo::client::Client;
 use server::error::Result;
-use server::http::{Call, Reply, Routes};
+use server::http::{Call, Reply, Routes, TrustedProxies};
+use server::{areas, http};
+use tokio::io::AsyncReadExt;
+use tokio::net::{TcpListener, TcpStream};
+use tower::ServiceExt;
 
 use crate::browser::{Answer, Browser};
 use crate::support::TestApp;
@@ -39,4 +48,70 @@ async fn a_request_from_another_site_is_refused_with_its_id() {
     let answer = browser.send(Method::POST, "/api/v1/sessions", &headers, json!({})).await;
     assert_eq!((answer.status, answer.code()), (403, "foreign_origin"));
     assert!(names_its_request(&answer), "{answer:?}");
+}
+
+/// Asks for a document of a case as a browser does that says what it would like to read: status, kind, text.
+async fn open(test: &TestApp, accept: &str) -> (u16, String, String) {
+    let router = http::router(Arc::clone(&test.app), areas::routes());
+    let address = "/api/v1/letters/00000000-0000-0000-0000-000000000063/pdf?print=1&copy=2";
+    let request = Request::get(address).header("accept", accept).body(Body::empty()).unwrap();
+    let (parts, body) = router.oneshot(request).await.unwrap().into_parts();
+    let kind = parts.headers["content-type"].to_str().unwrap().to_owned();
+    let policy = parts.headers["content-security-policy"].to_str().unwrap();
+    assert!(!policy.contains("unsafe-inline"), "{policy}");
+    let text = String::from_utf8(body.collect().await.unwrap().to_bytes().to_vec()).unwrap();
+    (parts.status.as_u16(), kind, text)
+}
+
+#[tokio::test]
+async fn a_document_that_does_not_open_in_a_tab_says_why_on_a_page() {
+    let test = TestApp::new().await;
+    let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";
+    let (status, kind, page) = open(&test, browser).await;
+    assert_eq!((status, kind.as_str()), (401, "text/html; charset=utf-8"));
+    assert!(page.contains("<h1>请先登录</h1>"), "{page}");
+    let next =
+        "/sign-in?next=%2Fapi%2Fv1%2Fletters%2F00000000-0000-0000-0000-000000000063%2Fpdf%3Fprint%3D1%26copy%3D2";
+    assert!(page.contains(&format!("href=\"{next}\"")), "{page}");
+    assert!(!page.contains("style=") && !page.contains("<script"), "{page}");
+    for program in ["*/*", "application/json", "application/json, text/html;q=0.5"] {
+        let (status, kind, text) = open(&test, program).await;
+        assert_eq!((status, kind.as_str()), (401, "application/problem+json"), "{program}");
+        assert!(text.starts_with('{'), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn limits_count_a_network_of_ipv6_as_one_address() {
+    let test = TestApp::new().await;
+    let router = http::router(Arc::clone(&test.app), areas::routes());
+    let body = PairingRequest { code: "000000".parse().unwrap(), name: "平板".to_owned() };
+    let mut statuses = Vec::new();
+    for host in 1..=21 {
+        let address = Ipv6Addr::new(0x2001, 0xdb8, 0, 7, 0, 0, host, 1);
+        let answer = Client::new(router.clone(), address.into()).call(PairTablet, &[], &body, None).await;
+        statuses.push(answer.unwrap_err().status);
+    }
+    assert_eq!((statuses[19], statuses[20]), (422, 429));
+    let neighbour = Ipv6Addr::new(0x2001, 0xdb8, 0, 8, 0, 0, 0, 1);
+    let answer = Client::new(router, neighbour.into()).call(PairTablet, &[], &body, None).await;
+    assert_eq!(answer.unwrap_err().status, 422);
+}
+
+#[tokio::test]
+async fn a_connection_that_says_nothing_is_closed() {
+    let test = TestApp::new().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let router = http::router(Arc::clone(&test.app), areas::routes());
+    let (end, ended) = tokio::sync::oneshot::channel::<()>();
+    let ended = async move {
+        let _ = ended.await;
+    };
+    let site = tokio::spawn(async move { http::serve(listener, router, TrustedProxies::default(), ended).await });
+    let mut silent = TcpStream::connect(address).await.unwrap();
+    let read = tokio::time::timeout(Duration::from_secs(20), silent.read(&mut [0; 1])).await;
+    assert_eq!(read.expect("still open").unwrap(), 0);
+    end.send(()).unwrap();
+    site.await.unwrap().unwrap();
 }

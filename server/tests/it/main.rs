@@ -13,6 +13,7 @@ mod case;
 mod cli;
 mod config;
 mod contract;
+mod deadline;
 mod directory;
 mod documents;
 mod evaluation;

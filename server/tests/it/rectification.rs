@@ -1,5 +1,7 @@
 //! Putting bad ratings right: who may do what, by when, and what the people rated never learn.
 
+mod clocks;
+
 use std::collections::BTreeMap;
 
 use domain::access::{Actor, Role};

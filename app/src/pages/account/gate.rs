@@ -4,8 +4,8 @@ use domain::{account::api::Me, ids::AccountId, problem::Problem};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
+pub use crate::travel::sign_in_and_return;
 use crate::{
-    routes::{Route, with_query},
     session::{SignedIn, use_session},
     travel::use_travel,
     ui::{ErrorState, Skeleton},
@@ -47,12 +47,4 @@ pub fn signed_in<V: IntoView + 'static>(view: impl Fn(Me) -> V + Send + 'static)
         Visitor::Known(_) => untrack(|| session.me()).map(&view).into_any(),
     };
     shown.into_any()
-}
-
-/// The sign-in page, which leads back to the present address.
-#[must_use]
-pub fn sign_in_and_return() -> String {
-    let location = window().location();
-    let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    with_query(&Route::SignIn, &[("next", &here)])
 }

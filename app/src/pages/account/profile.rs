@@ -9,7 +9,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t},
-    ui::{Button, Card, Field, FieldKind, Form, FormErrors, Notice, PageHead, SubmitButton, Tone, say},
+    ui::{Button, Card, Field, FieldKind, Form, Notice, PageHead, Sending, SubmitButton, Tone, say},
 };
 
 /// The page of one's own account.
@@ -62,26 +62,18 @@ pub fn SignOutButton() -> impl IntoView {
 #[component]
 fn PasswordChange() -> impl IntoView {
     let session = use_session();
-    let errors = FormErrors::new();
-    let pending = RwSignal::new(false);
+    let sending = Sending::new();
+    let Sending { errors, pending, .. } = sending;
     let current = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
     let send = move || {
         errors.clear();
-        pending.set(true);
         let body = NewPassword { current: current.get_untracked(), password: password.get_untracked() };
-        spawn_local(async move {
-            let answer = session.noting(call(ChangePassword, &[]).body(body).send().await);
-            pending.try_set(false);
-            match answer {
-                Ok(_) => {
-                    current.try_set(String::new());
-                    password.try_set(String::new());
-                    session.ask();
-                    say(t(Key::AccountPasswordChanged));
-                }
-                Err(problem) => errors.show(&problem),
-            }
+        sending.send(async move { call(ChangePassword, &[]).body(body).key(sending.key()).send().await }, move |_| {
+            current.set(String::new());
+            password.set(String::new());
+            session.ask();
+            say(t(Key::AccountPasswordChanged));
         });
     };
     view! {

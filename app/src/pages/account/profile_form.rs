@@ -5,13 +5,13 @@ use domain::{
     case::draft::ApplicantKind,
     text_enum::TextEnum,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     client::call,
     session::use_session,
     text::{Key, t},
-    ui::{Choice, Field, FieldKind, Form, FormErrors, Radios, SubmitButton, say},
+    ui::{Choice, Field, FieldKind, Form, Radios, Sending, SubmitButton, say},
 };
 
 /// The form. The number comes back masked and may be sent back so: then it stays as it is.
@@ -21,8 +21,8 @@ pub fn ProfileForm(
     profile: Profile,
 ) -> impl IntoView {
     let session = use_session();
-    let errors = FormErrors::new();
-    let pending = RwSignal::new(false);
+    let sending = Sending::new();
+    let Sending { errors, pending, .. } = sending;
     let kind = RwSignal::new(profile.kind.map(|kind| kind.code().to_owned()).unwrap_or_default());
     let name = RwSignal::new(profile.name);
     let number = RwSignal::new(profile.number);
@@ -30,23 +30,15 @@ pub fn ProfileForm(
     let chosen = move || ApplicantKind::from_code(&kind.get());
     let send = move || {
         errors.clear();
-        pending.set(true);
         let body = Profile {
             kind: untrack(chosen),
             name: name.get_untracked(),
             number: number.get_untracked(),
             contact: contact.get_untracked(),
         };
-        spawn_local(async move {
-            let answer = session.noting(call(SaveProfile, &[]).body(body).send().await);
-            pending.try_set(false);
-            match answer {
-                Ok(me) => {
-                    session.set(Some(me));
-                    say(t(Key::AccountProfileSaved));
-                }
-                Err(problem) => errors.show(&problem),
-            }
+        sending.send(async move { call(SaveProfile, &[]).body(body).key(sending.key()).send().await }, move |me| {
+            session.set(Some(me));
+            say(t(Key::AccountProfileSaved));
         });
     };
     view! {

@@ -23,7 +23,7 @@ pub fn Sessions() -> impl IntoView {
     let end = move || {
         let Some(id) = leaving.get_untracked() else { return };
         spawn_local(async move {
-            match session.noting(call(RevokeSession, &[&id]).send().await) {
+            match call(RevokeSession, &[&id]).send().await {
                 Ok(_) => {
                     say(t(Key::AccountSessionEnded));
                     list.refetch();

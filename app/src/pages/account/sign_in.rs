@@ -19,6 +19,9 @@ use crate::{
     ui::{Button, ButtonKind, Card, Field, FieldKind, Form, FormErrors, PageHead, SubmitButton},
 };
 
+/// What begins the addresses of documents, which are no pages: whoever opened one without being signed in comes back to it.
+const DOCUMENTS: &str = "/api/v1/";
+
 /// The sign-in page.
 #[component]
 pub fn SignIn() -> impl IntoView {
@@ -65,6 +68,10 @@ impl Sender {
             if let Some(me) = session.me() {
                 let wanted = query.with_untracked(|query| query.get("next"));
                 let to = landing(&me, wanted.as_deref());
+                if to.starts_with(DOCUMENTS) {
+                    window().location().replace(&to).ok();
+                    return;
+                }
                 navigate(&to, NavigateOptions { replace: true, ..NavigateOptions::default() });
             }
         });
@@ -96,7 +103,7 @@ fn landing(me: &Me, wanted: Option<&str>) -> String {
     }
     let ours = |address: &&str| {
         let path = address.split_once('?').map_or(*address, |(path, _)| path);
-        path.starts_with('/') && Route::parse(path).is_some()
+        path.starts_with(DOCUMENTS) || (path.starts_with('/') && Route::parse(path).is_some())
     };
     match wanted.filter(ours) {
         Some(address) => address.to_owned(),

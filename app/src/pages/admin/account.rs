@@ -22,7 +22,7 @@ use crate::{
     text::{Key, t, tf},
     ui::{
         Breadcrumb, Button, ButtonKind, Card, Check, ConfirmDialog, Description, Descriptions, EmptyState, Form,
-        FormErrors, InlineError, PageHead, Remote, SubmitButton, remote, say,
+        InlineError, PageHead, Remote, Sending, SubmitButton, remote, say,
     },
 };
 
@@ -104,13 +104,12 @@ fn facts(staff: &StaffAccount) -> AnyView {
 /// The form for roles, place and whether the account may sign in.
 #[component]
 fn Change(present: RwSignal<StaffAccount>, directory: Directory, reload: Callback<()>) -> impl IntoView {
-    let session = use_session();
     let (places, enabled) = present.with_untracked(|staff| {
         let (unit, hall) = (staff.unit.as_ref().map(|unit| unit.id), staff.hall.as_ref().map(|hall| hall.id));
         (Places::new(&staff.roles, unit, hall), RwSignal::new(staff.enabled))
     });
-    let errors = FormErrors::new();
-    let pending = RwSignal::new(false);
+    let sending = Sending::new();
+    let Sending { errors, pending, .. } = sending;
     let overtaken = RwSignal::new(false);
     let send = Callback::new(move |()| {
         let patch = StaffPatch {
@@ -124,21 +123,19 @@ fn Change(present: RwSignal<StaffAccount>, directory: Directory, reload: Callbac
             return;
         }
         errors.clear();
-        pending.set(true);
         let (id, version) = present.with_untracked(|staff| (staff.id, staff.version));
-        spawn_local(async move {
-            let answer = client::call(ChangeStaff, &[&id]).version(version).body(patch).send().await;
-            pending.try_set(false);
-            match session.noting(answer) {
-                Ok(staff) => {
-                    present.try_set(staff);
-                    say(t(Key::AdminChanged));
-                }
-                Err(problem) if problem.code == "stale" => {
-                    overtaken.try_set(true);
-                }
-                Err(problem) => errors.show(&problem),
+        let call = async move {
+            match client::call(ChangeStaff, &[&id]).version(version).body(patch).key(sending.key()).send().await {
+                Err(problem) if problem.code == "stale" => Ok(None),
+                answer => answer.map(Some),
             }
+        };
+        sending.send(call, move |staff| match staff {
+            Some(staff) => {
+                present.set(staff);
+                say(t(Key::AdminChanged));
+            }
+            None => overtaken.set(true),
         });
     });
     view! {
@@ -154,7 +151,6 @@ fn Change(present: RwSignal<StaffAccount>, directory: Directory, reload: Callbac
 /// A new first password, after one more question.
 #[component]
 fn Reset(present: RwSignal<StaffAccount>) -> impl IntoView {
-    let session = use_session();
     let open = RwSignal::new(false);
     let pending = RwSignal::new(false);
     let made = RwSignal::new(None::<NewStaffCreated>);
@@ -169,7 +165,7 @@ fn Reset(present: RwSignal<StaffAccount>) -> impl IntoView {
         spawn_local(async move {
             let answer = client::call(ResetPassword, &[&id]).send().await;
             pending.try_set(false);
-            match session.noting(answer) {
+            match answer {
                 Ok(created) => {
                     made.try_set(Some(created));
                 }

@@ -8,15 +8,14 @@ use domain::{
     problem::{FieldError, Problem},
     text_enum::TextEnum,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     client,
     pages::terms,
-    session::use_session,
     text::{Key, t, tf},
     ui::{
-        Card, Checks, Choice, Column, ColumnKind, DataTable, Field, FieldKind, Form, FormErrors, Select, SubmitButton,
+        Card, Checks, Choice, Column, ColumnKind, DataTable, Field, FieldKind, Form, Select, Sending, SubmitButton,
         format::fmt_date, say,
     },
 };
@@ -119,29 +118,22 @@ fn date(field: RwSignal<String>) -> Option<NaiveDate> {
 
 #[component]
 fn NewForm(present: RwSignal<StaffAccount>, units: Vec<UnitRef>, reload: Callback<()>) -> impl IntoView {
-    let session = use_session();
     let fields = Fields::new(present.with_untracked(|staff| staff.unit.as_ref().map(|unit| unit.id)));
-    let errors = FormErrors::new();
-    let pending = RwSignal::new(false);
-    let key = StoredValue::new(client::new_key());
+    let sending = Sending::new();
+    let Sending { errors, pending, .. } = sending;
     let send = Callback::new(move |()| match fields.read() {
         Err(wrong) => errors.set(wrong),
         Ok(new) => {
             errors.clear();
-            pending.set(true);
             let id = present.with_untracked(|staff| staff.id);
-            spawn_local(async move {
-                let answer = client::call(CreateAuthorization, &[&id]).body(new).key(key.get_value()).send().await;
-                pending.try_set(false);
-                match session.noting(answer) {
-                    Ok(_) => {
-                        key.try_update_value(|key| *key = client::new_key());
-                        fields.powers.try_set(Vec::new());
-                        say(t(Key::AdminAuthorized));
-                        reload.run(());
-                    }
-                    Err(problem) => errors.show(&at_fields(problem)),
-                }
+            let call = async move {
+                let answer = client::call(CreateAuthorization, &[&id]).body(new).key(sending.key()).send().await;
+                answer.map_err(at_fields)
+            };
+            sending.send(call, move |_| {
+                fields.powers.set(Vec::new());
+                say(t(Key::AdminAuthorized));
+                reload.run(());
             });
         }
     });

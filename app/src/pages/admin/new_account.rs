@@ -4,7 +4,7 @@ use domain::{
     account::api::{CreateStaff, Directory, NewStaff, NewStaffCreated},
     problem::FieldError,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     first_password::FirstPassword,
@@ -14,9 +14,8 @@ use crate::{
     client,
     pages::staff::written::{self, Written},
     routes::Route,
-    session::use_session,
     text::{Key, t},
-    ui::{Breadcrumb, Field, FieldKind, Form, FormErrors, LinkButton, PageHead, Remote, SubmitButton, remote},
+    ui::{Breadcrumb, Field, FieldKind, Form, LinkButton, PageHead, Remote, Sending, SubmitButton, remote},
 };
 
 /// The page for a new account.
@@ -31,13 +30,11 @@ pub fn NewAccount() -> impl IntoView {
 
 #[component]
 fn NewAccountForm(directory: Directory) -> impl IntoView {
-    let session = use_session();
     let (badge, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let places = Places::new(&[], None, None);
-    let errors = FormErrors::new();
-    let pending = RwSignal::new(false);
+    let sending = Sending::new();
+    let Sending { errors, pending, .. } = sending;
     let made = RwSignal::new(None::<NewStaffCreated>);
-    let key = StoredValue::new(client::new_key());
     let send = Callback::new(move |()| {
         let new = NewStaff {
             badge: badge.get_untracked().trim().to_owned(),
@@ -52,17 +49,8 @@ fn NewAccountForm(directory: Directory) -> impl IntoView {
             return;
         }
         errors.clear();
-        pending.set(true);
-        spawn_local(async move {
-            let answer = client::call(CreateStaff, &[]).body(new).key(key.get_value()).send().await;
-            pending.try_set(false);
-            match session.noting(answer) {
-                Ok(created) => {
-                    made.try_set(Some(created));
-                }
-                Err(problem) => errors.show(&problem),
-            }
-        });
+        let call = async move { client::call(CreateStaff, &[]).body(new).key(sending.key()).send().await };
+        sending.send(call, move |created| made.set(Some(created)));
     });
     let places_view = StoredValue::new(directory);
     move || match made.get() {

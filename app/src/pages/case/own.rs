@@ -15,7 +15,7 @@ use super::{
     clock,
     history::{History, letter_link},
     own_acts::{Acts, Rating},
-    words::{stage_tone, stage_words},
+    words::{answers, stage_tone, stage_words},
 };
 use crate::{
     client::call,
@@ -190,7 +190,7 @@ fn handed_in(case: &CaseDetail) -> AnyView {
         (item.name.clone(), words)
     });
     let items = own
-        .chain(case.answers.iter().cloned())
+        .chain(answers(case))
         .chain(files)
         .filter(|(_, text)| !text.is_empty())
         .map(|(name, text)| Description::new(name, text))

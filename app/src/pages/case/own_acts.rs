@@ -21,7 +21,7 @@ use crate::{
     session::use_session,
     text::{Key, t, tf},
     travel::use_travel,
-    ui::{Button, ButtonKind, Card, ConfirmDialog, InlineError, browser, say},
+    ui::{Button, ButtonKind, Card, ConfirmDialog, InlineError, browser, page, say},
 };
 
 /// Screens at least this wide, in CSS pixels, are taken for a desk's, narrower ones for a phone's.
@@ -61,6 +61,7 @@ fn Withdraw(case: CaseDetail, detail: Fetched, blocked: Option<String>) -> impl 
                 Ok(_) => say(t(Key::CaseWithdrawn)),
                 Err(problem) => say(problem.detail),
             }
+            page::begin_anew();
             detail.refetch();
         });
     };
@@ -114,7 +115,7 @@ pub fn Rating(
     let buttons = move || {
         let acts = acts_until(stage).iter().map(|act| {
             let act = *act;
-            let words = tf(Key::CaseRateAct, &[("act", terms::service_act(act))]);
+            let words = tf(Key::CaseRateAct, &[("act", terms::served_act(act))]);
             view! { <Button on_press=move || rate.run(act)>{words}</Button> }
         });
         acts.collect_view()

@@ -6,21 +6,21 @@ use domain::{
     case::api::{CaseDetail, FileInfo, ShowCase, Supplement as Body, SupplementCase},
     ids::{CaseId, FileId},
     material::{Intake, Lack, Supply},
-    problem::FieldError,
+    problem::{FieldError, Problem},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use super::{given_files::GivenFiles, words::upload_rules};
 use crate::{
-    client::{call, new_key},
+    client::{call, local, new_key},
     pages::account::gate::signed_in,
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
     ui::{
-        Breadcrumb, ButtonKind, Card, EmptyState, Form, FormErrors, LinkButton, PageHead, Remote, SubmitButton, Tag,
-        Tone, Upload, remote, say,
+        Breadcrumb, ButtonKind, Card, EmptyState, Form, LinkButton, PageHead, Remote, Sending, SubmitButton, Tag, Tone,
+        Upload, remote, say,
     },
 };
 
@@ -65,44 +65,72 @@ fn Lacks(case: CaseDetail) -> impl IntoView {
 
 #[component]
 fn LackForm(case: CaseDetail) -> impl IntoView {
-    let session = use_session();
     let navigate = use_navigate();
-    let errors = FormErrors::new();
-    let pending = RwSignal::new(false);
-    let key = StoredValue::new(new_key());
+    let sending = Sending::new();
+    let Sending { errors, pending, .. } = sending;
     let uploads: Uploads = RwSignal::default();
-    let (id, version) = (case.id, case.version);
-    let lacks = case.lacks.clone();
+    let id = case.id;
+    let version = StoredValue::new(case.version);
+    let lacks = RwSignal::new(case.lacks);
     let send = move || {
-        let missing = uploads.with_untracked(|given| missing(&lacks, given));
+        let (missing, supplies) = lacks
+            .with_untracked(|lacks| uploads.with_untracked(|given| (missing(lacks, given), supplies(lacks, given))));
         if !missing.is_empty() {
             errors.set(missing);
             return;
         }
         errors.clear();
-        pending.set(true);
-        let body = Body { supplies: uploads.with_untracked(supplies), intake: Intake::Online };
         let navigate = navigate.clone();
-        spawn_local(async move {
-            let sent = call(SupplementCase, &[&id]).version(version).key(key.get_value()).body(body).send().await;
-            pending.try_set(false);
-            match session.noting(sent) {
-                Ok(_) => {
-                    say(t(Key::SupplementSent));
-                    navigate(&Route::MyCase(id).path(), Default::default());
+        let body = Body { supplies, intake: Intake::Online };
+        let known = lacks.get_untracked();
+        let sent = async move {
+            match hand_in(id, version.get_value(), sending.key(), body.clone()).await {
+                Err(problem) if problem.code == "stale" => {
+                    let case = call(ShowCase, &[&id]).send().await?;
+                    if case.lacks != known {
+                        return Ok(Err(case));
+                    }
+                    // Somebody touched the case, but not what is asked for: the applicant need not know.
+                    hand_in(id, case.version, new_key(), body).await.map(Ok)
                 }
-                Err(problem) => errors.show(&problem),
+                answer => answer.map(Ok),
+            }
+        };
+        sending.send(sent, move |answer| match answer {
+            Ok(_) => {
+                say(t(Key::SupplementSent));
+                navigate(&Route::MyCase(id).path(), Default::default());
+            }
+            Err(case) => {
+                version.set_value(case.version);
+                errors.show(&local("changed", &changed(&case.lacks)));
+                lacks.set(case.lacks);
             }
         });
     };
     view! {
         <Form errors pending on_submit=send>
             <p>{t(Key::SupplementOnce)}</p>
-            <LackBlocks case=id lacks=case.lacks uploads/>
+            <For each=move || lacks.get() key=|lack| (lack.code.clone(), lack.fault.clone()) let(lack)>
+                {lack_block(id, lack, uploads)}
+            </For>
             <SubmitButton pending>{t(Key::SupplementSend)}</SubmitButton>
         </Form>
     }
     .into_any()
+}
+
+async fn hand_in(case: CaseId, version: u32, key: String, body: Body) -> Result<CaseDetail, Problem> {
+    call(SupplementCase, &[&case]).version(version).key(key).body(body).send().await
+}
+
+/// What is asked for now, for whoever was still working on what was asked for before.
+fn changed(lacks: &[Lack]) -> String {
+    if lacks.is_empty() {
+        return t(Key::SupplementNothing).to_owned();
+    }
+    let names: Vec<_> = lacks.iter().map(|lack| lack.name.as_str()).collect();
+    tf(Key::SupplementChanged, &[("names", &names.join(t(Key::DeskListComma)))])
 }
 
 /// The lines of the notice for which nothing was uploaded.
@@ -118,19 +146,14 @@ fn missing(lacks: &[Lack], given: &BTreeMap<String, Vec<FileInfo>>) -> Vec<Field
         .collect()
 }
 
-fn supplies(given: &BTreeMap<String, Vec<FileInfo>>) -> Vec<Supply> {
-    let lines = given.iter().filter(|(_, files)| !files.is_empty());
-    lines
-        .map(|(code, files)| {
-            let files = files.iter().map(|file| file.id).collect();
-            Supply { code: code.clone(), files, on_paper: false }
-        })
-        .collect()
-}
-
-#[component]
-fn LackBlocks(case: CaseId, lacks: Vec<Lack>, uploads: Uploads) -> impl IntoView {
-    lacks.into_iter().map(|lack| lack_block(case, lack, uploads)).collect_view()
+/// What was uploaded for what is asked for.
+fn supplies(lacks: &[Lack], given: &BTreeMap<String, Vec<FileInfo>>) -> Vec<Supply> {
+    let lines = lacks.iter().filter_map(|lack| Some((lack.code.clone(), given.get(&lack.code)?)));
+    let lines = lines.map(|(code, files)| {
+        let files = files.iter().map(|file| file.id).collect();
+        Supply { code, files, on_paper: false }
+    });
+    lines.collect()
 }
 
 fn lack_block(case: CaseId, lack: Lack, uploads: Uploads) -> AnyView {

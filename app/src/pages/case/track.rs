@@ -15,7 +15,7 @@ use super::{
 use crate::{
     client::call,
     text::{Key, t, tf},
-    ui::{Button, Card, Field, FieldKind, Form, FormErrors, Notice, PageHead, ReadAloud, SubmitButton, Tag},
+    ui::{Button, Card, Field, FieldKind, Form, FormErrors, Notice, PageHead, ReadAloud, SubmitButton, Tag, page},
 };
 
 /// The page; `number` stands in its address when a receipt's QR code led here.
@@ -54,6 +54,7 @@ fn Ask(number: RwSignal<String>, found: RwSignal<Option<TrackedCase>>) -> impl I
             pending.try_set(false);
             match answer {
                 Ok(case) => {
+                    page::begin_anew();
                     found.try_set(Some(case));
                 }
                 Err(problem) => errors.show(&problem),
@@ -96,11 +97,15 @@ fn Found(case: TrackedCase, found: RwSignal<Option<TrackedCase>>) -> impl IntoVi
         }
     };
     let next_step = case.clock.is_some().then(|| case.next_step.clone());
+    let another = move || {
+        page::begin_anew();
+        found.set(None);
+    };
     view! {
         <PageHead title=case.matter_name.clone() lead>
             <Tag tone=stage_tone(case.stage) words=stage_words(case.stage)/>
             <ReadAloud/>
-            <Button on_press=move || found.set(None)>{t(Key::TrackAnother)}</Button>
+            <Button on_press=another>{t(Key::TrackAnother)}</Button>
         </PageHead>
         <div class="columns">
             <div class="stack">

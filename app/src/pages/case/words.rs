@@ -1,14 +1,18 @@
 //! What cases are called in front of applicants, and what is taken from them.
 
 use chrono::NaiveDate;
-use domain::{case::Stage, deadline::Standing as Clock};
+use domain::{
+    case::{Stage, api::CaseDetail},
+    deadline::Standing as Clock,
+    matter::FormFieldKind,
+};
 use leptos::prelude::*;
 
 use crate::{
     text::{Key, t, tf},
     ui::{
         Lamp, Standing, Tag, Tone, UploadRules,
-        format::{fmt_day, fmt_days},
+        format::{fmt_date, fmt_day, fmt_days},
     },
 };
 
@@ -42,6 +46,24 @@ pub fn lamp(stage: Stage, clock: Clock, due_on: Option<NaiveDate>) -> AnyView {
 
 fn left(days: u16) -> String {
     tf(Key::CaseLeft, &[("days", &fmt_days(days.into()))])
+}
+
+/// An answer to one of the matter's questions, as people read it: 86 平方米, 2026年10月1日.
+#[must_use]
+pub fn answer_words(kind: FormFieldKind, text: String) -> String {
+    match kind {
+        FormFieldKind::Date => text.parse().map_or(text, fmt_date),
+        FormFieldKind::Area if !text.is_empty() => tf(Key::ApplySquareMeters, &[("n", &text)]),
+        _ => text,
+    }
+}
+
+/// The answers of a case, each under its question.
+#[must_use]
+pub fn answers(case: &CaseDetail) -> Vec<(String, String)> {
+    let kinds = case.answer_kinds.iter().copied().chain(std::iter::repeat(FormFieldKind::Text));
+    let answers = case.answers.iter().cloned().zip(kinds);
+    answers.map(|((question, text), kind)| (question, answer_words(kind, text))).collect()
 }
 
 /// Where a case stands, in the plain words that its applicant reads.

@@ -3,8 +3,6 @@
 //! Single letters disturb those who speak to their computer, so they can be switched off (WCAG 2.1.4).
 
 use leptos::{ev::KeyboardEvent, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crate::{
     text::{Key, t},
@@ -68,11 +66,14 @@ fn key_line(keys: &'static str, does: Key) -> AnyView {
 
 /// Whether the key was pressed by itself and not while writing.
 fn is_plain(event: &KeyboardEvent) -> bool {
-    let writing = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).is_some_and(|target| {
-        matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-            || target.closest("dialog").ok().flatten().is_some()
-    });
-    !writing && !event.alt_key() && !event.ctrl_key() && !event.meta_key() && !event.is_composing()
+    let in_dialog =
+        document().active_element().is_some_and(|element| element.closest("dialog").ok().flatten().is_some());
+    !browser::is_writing()
+        && !in_dialog
+        && !event.alt_key()
+        && !event.ctrl_key()
+        && !event.meta_key()
+        && !event.is_composing()
 }
 
 /// Does what the key means; whether it means anything.

@@ -21,6 +21,19 @@ pub fn lamp(clock: Clock) -> AnyView {
     view! { <Lamp standing words/> }.into_any()
 }
 
+/// The same for a case. While it is being corrected its days are the applicant's, counted otherwise than the office's, so
+/// that only the date beside the lamp says when.
+#[must_use]
+pub fn case_lamp(correcting: bool, clock: Clock) -> AnyView {
+    let (standing, words) = match clock {
+        Clock::OnTime { .. } if correcting => (Standing::OnTime, Key::UiOnTime),
+        Clock::Soon { .. } if correcting => (Standing::Soon, Key::UiSoon),
+        Clock::Late { .. } if correcting => (Standing::Late, Key::UiLate),
+        _ => return lamp(clock),
+    };
+    view! { <Lamp standing words=t(words).to_owned()/> }.into_any()
+}
+
 fn left(days: u16) -> String {
     match days {
         0 => t(Key::DeskDueToday).to_owned(),

@@ -12,7 +12,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{filter::Filter, keys::row_id, lamp::lamp};
+use super::{filter::Filter, keys::row_id, lamp::case_lamp};
 use crate::{
     client,
     pages::{deadline::act, terms},
@@ -82,7 +82,7 @@ fn table(caption: &str, page: Page<CaseSummary>, cursors: Cursors) -> AnyView {
 
 fn due(case: &CaseSummary) -> AnyView {
     let date = case.due_on.map(|due| view! { <p class="worklist__sub">{until(case.stage, due)}</p> });
-    view! { {lamp(case.standing)}{date} }.into_any()
+    view! { {case_lamp(case.stage == Stage::Correcting, case.standing)}{date} }.into_any()
 }
 
 /// Until when, and what has to be done by then, as far as the stage alone says it.

@@ -8,18 +8,22 @@ use domain::{
         api::{HallQueue, QueueCall, QueueLine, ShowHallQueue, TakeTicket, TicketRequest},
     },
     ids::HallId,
+    text_enum::TextEnum,
 };
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     client,
-    pages::{live::every, terms},
+    pages::{
+        live::{away, every, kept},
+        terms,
+    },
     routes::Route,
     text::{Key, t, tf},
     ui::{
         Button, ButtonKind, Card, Column, ColumnKind, DataTable, EmptyState, InlineError, PageHead, Remote, Sending,
-        format::fmt_time, remote,
+        browser, format::fmt_time, keyed, remote,
     },
 };
 
@@ -35,21 +39,35 @@ pub fn Hall(
     let queue: Remote<HallQueue> =
         Remote::new(move || async move { client::call(ShowHallQueue, &[&hall]).send().await });
     every(REFRESH, move || queue.refetch());
-    remote(queue, move |queue| board(hall, queue))
+    let now = kept(queue);
+    let known = Memo::new(move |_| now.with(Option::is_some));
+    move || if known.get() { board(hall, queue, now) } else { remote(queue, |_| ()).into_any() }
 }
 
-fn board(hall: HallId, queue: HallQueue) -> AnyView {
-    let HallQueue { hall: name, lines, calls, at } = queue;
-    let cards = lines.into_iter().map(|line| view! { <Line hall line/> }).collect_view();
+/// The board. A line stays as long as its queue does: whoever just took a number must get to see it.
+fn board(hall: HallId, queue: Remote<HallQueue>, now: Memo<Option<HallQueue>>) -> AnyView {
+    let name = now.with_untracked(|queue| queue.as_ref().map(|queue| queue.hall.clone()).unwrap_or_default());
+    let lines =
+        Memo::new(move |_| now.with(|queue| queue.as_ref().map(|queue| queue.lines.clone()).unwrap_or_default()));
+    let calls =
+        Memo::new(move |_| now.with(|queue| queue.as_ref().map(|queue| queue.calls.clone()).unwrap_or_default()));
+    let at = move || now.with(|queue| queue.as_ref().map_or_else(browser::now, |queue| queue.at));
+    let kinds =
+        Signal::derive(move || lines.with(|lines| lines.iter().map(|line| line.kind.code()).collect::<Vec<_>>()));
+    let cards = keyed(
+        kinds,
+        Callback::new(move |code| QueueKind::from_code(code).map(|kind| view! { <Line hall kind lines/> }).into_any()),
+    );
     view! {
         <PageHead title=tf(Key::QueueHallTitle, &[("hall", &name)]) lead=t(Key::QueueHallLead)/>
         <div class="stack">
             <div class="queue-lines">{cards}</div>
             <section>
                 <h2>{t(Key::QueueCalls)}</h2>
-                {called(calls)}
+                {move || called(calls.get())}
             </section>
-            <p class="updated">{tf(Key::QueueUpdated, &[("time", &fmt_time(at))])}</p>
+            <p class="updated">{move || tf(Key::QueueUpdated, &[("time", &fmt_time(at()))])}</p>
+            <div role="status">{move || away(queue.failed(), at())}</div>
         </div>
     }
     .into_any()
@@ -69,10 +87,9 @@ fn called(calls: Vec<QueueCall>) -> AnyView {
 
 /// One queue with the button that takes a number in it.
 #[component]
-fn Line(hall: HallId, line: QueueLine) -> impl IntoView {
+fn Line(hall: HallId, kind: QueueKind, lines: Memo<Vec<QueueLine>>) -> impl IntoView {
     let navigate = use_navigate();
     let sending = Sending::new();
-    let kind = line.kind;
     let take = move |()| {
         let navigate = navigate.clone();
         let call = async move {
@@ -80,21 +97,29 @@ fn Line(hall: HallId, line: QueueLine) -> impl IntoView {
         };
         sending.send(call, move |ticket| navigate(&Route::Ticket(ticket.id).path(), NavigateOptions::default()));
     };
+    let standing = move || lines.with(|lines| lines.iter().find(|line| line.kind == kind).map(length));
+    view! {
+        <Card title=terms::queue_kind(kind)>
+            {standing}
+            {(kind == QueueKind::Priority).then(|| view! { <p class="queue-line__note">{t(Key::QueuePriority)}</p> })}
+            <InlineError message=Signal::derive(move || sending.errors.of(""))/>
+            <Button kind=ButtonKind::Main pending=sending.pending on_press=take>{t(Key::QueueTake)}</Button>
+        </Card>
+    }
+    .into_any()
+}
+
+/// How many wait, how long, and at how many windows they are served.
+fn length(line: &QueueLine) -> AnyView {
     let wait = line.longest_wait_minutes.map(|minutes| tf(Key::QueueWaited, &[("n", &minutes.to_string())]));
-    let open = line.windows > 0;
-    let windows = if open {
+    let windows = if line.windows > 0 {
         tf(Key::QueueWindows, &[("n", &line.windows.to_string())])
     } else {
         t(Key::QueueNoWindow).to_owned()
     };
     view! {
-        <Card title=terms::queue_kind(kind)>
-            <p class="queue-line__waiting">{tf(Key::QueueWaiting, &[("n", &line.waiting.to_string())])}</p>
-            <p class="queue-line__note">{wait} " " {windows}</p>
-            {(kind == QueueKind::Priority).then(|| view! { <p class="queue-line__note">{t(Key::QueuePriority)}</p> })}
-            <InlineError message=Signal::derive(move || sending.errors.of(""))/>
-            <Button kind=ButtonKind::Main pending=sending.pending on_press=take>{t(Key::QueueTake)}</Button>
-        </Card>
+        <p class="queue-line__waiting">{tf(Key::QueueWaiting, &[("n", &line.waiting.to_string())])}</p>
+        <p class="queue-line__note">{wait} " " {windows}</p>
     }
     .into_any()
 }

@@ -29,7 +29,7 @@ pub fn RaterAnswer(
     let RatingAnswer { stage, answer_clock, solution_clock, text, unit, can_confirm, can_object } = answer;
     let tag = move || view! { <Tag tone=tone_of(stage) words=terms::answer_stage(stage)/> };
     let holder = match stage {
-        RatingAnswerStage::Verifying => t(Key::EvaluationVerifier).to_owned(),
+        RatingAnswerStage::Verifying | RatingAnswerStage::Excluded => t(Key::EvaluationVerifier).to_owned(),
         _ => receipt.with_untracked(|receipt| receipt.service.unit.clone()),
     };
     let words = (!text.is_empty()).then(|| {

@@ -27,7 +27,7 @@ pub fn at_window(service: &RatedMatter) -> String {
 
 fn matter_and_act(service: &RatedMatter) -> Vec<String> {
     let mut parts: Vec<String> = service.matter.iter().cloned().collect();
-    parts.push(terms::service_act(service.act).to_owned());
+    parts.push(terms::served_act(service.act).to_owned());
     if service.occasion > 1 {
         parts.push(tf(Key::EvaluationOccasion, &[("n", &service.occasion.to_string())]));
     }

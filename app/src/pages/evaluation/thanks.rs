@@ -7,7 +7,7 @@ use crate::{
     pages::ledger::mark::LedgerMark,
     routes::Route,
     text::{Key, t},
-    ui::{ButtonKind, LinkButton, Notice, QrCode, ResultPanel, Tone, browser},
+    ui::{ButtonKind, LinkButton, Notice, QrCode, ResultPanel, Tone, browser, page},
 };
 
 /// A rating just given.
@@ -29,14 +29,7 @@ pub fn Thanks(
 ) -> impl IntoView {
     let Given { issued, said, matter } = given;
     let receipt = Route::Receipt(issued.receipt.as_str().to_owned());
-    // Outside world: whoever hears the page is told that it changed.
-    Effect::new(|| {
-        request_animation_frame(|| {
-            if let Some(title) = browser::select(".result__title") {
-                title.focus().ok();
-            }
-        });
-    });
+    page::begin_anew();
     let next = issued.rectification_opened.then(|| {
         view! { <Notice tone=Tone::Info title=t(Key::EvaluationBadNextTitle)><p>{t(Key::EvaluationBadNext)}</p></Notice> }
     });

@@ -8,12 +8,13 @@ use domain::{
         api::{ShowTicket, TicketStatus},
     },
     ids::TicketId,
+    time::Timestamp,
 };
 use leptos::prelude::*;
 
 use crate::{
     client,
-    pages::live::every,
+    pages::live::{away, every, kept},
     text::{Key, t, tf},
     ui::{Heading, Notice, QrCode, ReadAloud, Remote, Tone, browser, format::fmt_time, remote},
 };
@@ -30,10 +31,17 @@ pub fn Ticket(
     let status: Remote<TicketStatus> =
         Remote::new(move || async move { client::call(ShowTicket, &[&ticket]).send().await });
     every(REFRESH, move || status.refetch());
+    let now = kept(status);
+    let known = Memo::new(move |_| now.with(Option::is_some));
+    let at = Memo::new(move |before: Option<&Timestamp>| match (status.get(), before) {
+        (Some(Err(_)), Some(before)) => *before,
+        _ => browser::now(),
+    });
     let address = format!("{}{}", browser::origin(), crate::routes::Route::Ticket(ticket).path());
     view! {
         <div class="ticket">
-            {remote(status, shown)}
+            {move || if known.get() { shown(now) } else { remote(status, |_| ()).into_any() }}
+            <div role="status">{move || known.get().then(|| away(status.failed(), at.get()))}</div>
             <p>{t(Key::QueueKeepTicket)}</p>
             <QrCode content=address label=t(Key::QueueTicketQr)/>
             <div class="actions"><ReadAloud/></div>
@@ -41,34 +49,40 @@ pub fn Ticket(
     }
 }
 
-fn shown(status: TicketStatus) -> AnyView {
+/// The number, which stays, and how it stands with it, which is said whenever it changes.
+fn shown(now: Memo<Option<TicketStatus>>) -> AnyView {
+    let number =
+        now.with_untracked(|status| status.as_ref().map(number_of).map_or_else(String::new, |it| it.to_string()));
+    view! {
+        <Heading title=tf(Key::QueueYourNumber, &[("number", &number)])/>
+        <p class="ticket__number" aria-hidden="true">{number}</p>
+        <div aria-live="polite">{move || now.get().map(standing)}</div>
+    }
+    .into_any()
+}
+
+const fn number_of(status: &TicketStatus) -> TicketNumber {
     match status {
-        TicketStatus::Waiting { number, ahead } => {
-            let words = match ahead {
-                0 => t(Key::QueueYouAreNext).to_owned(),
-                ahead => tf(Key::QueueAhead, &[("n", &ahead.to_string())]),
-            };
-            ticket(number, Tone::Info, words, t(Key::QueueWaitHere))
-        }
-        TicketStatus::Called { number, window, at } => {
-            let n = window.number.to_string();
-            let words = tf(Key::QueueGoTo, &[("n", &n), ("name", &window.name), ("time", &fmt_time(at))]);
-            ticket(number, Tone::Good, words, t(Key::QueueGoNow))
-        }
-        TicketStatus::Passed { number } => {
-            ticket(number, Tone::Soon, t(Key::QueuePassed).to_owned(), t(Key::QueuePassedNext))
-        }
-        TicketStatus::Finished { number } => {
-            ticket(number, Tone::Quiet, t(Key::QueueFinished).to_owned(), t(Key::QueueFinishedNext))
-        }
+        TicketStatus::Waiting { number, .. }
+        | TicketStatus::Called { number, .. }
+        | TicketStatus::Passed { number }
+        | TicketStatus::Finished { number } => *number,
     }
 }
 
-fn ticket(number: TicketNumber, tone: Tone, words: String, next: &'static str) -> AnyView {
-    view! {
-        <Heading title=tf(Key::QueueYourNumber, &[("number", &number.to_string())])/>
-        <p class="ticket__number" aria-hidden="true">{number.to_string()}</p>
-        <div aria-live="polite"><Notice tone title=words><p>{next}</p></Notice></div>
-    }
-    .into_any()
+fn standing(status: TicketStatus) -> AnyView {
+    let (tone, words, next) = match status {
+        TicketStatus::Waiting { ahead: 0, .. } => (Tone::Info, t(Key::QueueYouAreNext).to_owned(), Key::QueueWaitHere),
+        TicketStatus::Waiting { ahead, .. } => {
+            (Tone::Info, tf(Key::QueueAhead, &[("n", &ahead.to_string())]), Key::QueueWaitHere)
+        }
+        TicketStatus::Called { window, at, .. } => {
+            let n = window.number.to_string();
+            let words = tf(Key::QueueGoTo, &[("n", &n), ("name", &window.name), ("time", &fmt_time(at))]);
+            (Tone::Good, words, Key::QueueGoNow)
+        }
+        TicketStatus::Passed { .. } => (Tone::Soon, t(Key::QueuePassed).to_owned(), Key::QueuePassedNext),
+        TicketStatus::Finished { .. } => (Tone::Quiet, t(Key::QueueFinished).to_owned(), Key::QueueFinishedNext),
+    };
+    view! { <Notice tone title=words><p>{t(next)}</p></Notice> }.into_any()
 }

@@ -22,7 +22,10 @@ use super::{
 };
 use crate::{
     client,
-    pages::{live::every, terms},
+    pages::{
+        live::{every, kept},
+        terms,
+    },
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
@@ -50,10 +53,7 @@ pub fn Desk(
         Remote::new(move || async move { session.noting(client::call(ShowWindowDesk, &[&window]).send().await) });
     every(REFRESH, move || desk.refetch());
     // The parts are drawn anew only where they changed, so that a half-typed search survives the asking.
-    let now = Memo::new(move |before: Option<&Option<WindowDesk>>| match desk.get() {
-        Some(Ok(desk)) => Some(desk),
-        _ => before.cloned().flatten(),
-    });
+    let now = kept(desk);
     let known = Memo::new(move |_| now.with(Option::is_some));
     let calling = Calling { window, desk, sending: Sending::new() };
     listen_for_next(calling);
@@ -108,7 +108,7 @@ fn desk_view(now: Memo<Option<WindowDesk>>, calling: Calling, on_leave: Callback
             <div class="stats">{part(lines)}</div>
             <div class="columns">
                 <div class="stack">
-                    {move || current_card(current.get(), calling, refetch)}
+                    {current_card(current, calling, refetch)}
                     <Card title=t(Key::QueueRating)>{part(|desk| rating(desk.rating.as_ref()))}</Card>
                 </div>
                 <div class="stack">
@@ -136,26 +136,37 @@ fn lines(desk: &WindowDesk) -> AnyView {
         .into_any()
 }
 
-/// The ticket that is served, and what can be done with it.
-fn current_card(current: Option<CurrentTicket>, calling: Calling, refetch: Callback<()>) -> AnyView {
+/// The ticket that is served, and what can be done with it. The forms change with the ticket alone: calling it again must not
+/// empty them.
+fn current_card(current: Memo<Option<CurrentTicket>>, calling: Calling, refetch: Callback<()>) -> AnyView {
     let sending = calling.sending;
     let next = move |()| calling.call(TicketCall::Next, None);
     let again = move |()| calling.call(TicketCall::Again, None);
     let pass = move |()| calling.call(TicketCall::Pass, None);
     let wrong = Signal::derive(move || sending.errors.of(""));
-    let none = current.is_none();
-    let not_while_empty = Signal::derive(move || none.then(|| t(Key::QueueCallFirst).to_owned()));
-    let not_while_serving = Signal::derive(move || (!none).then(|| t(Key::QueueFinishFirst).to_owned()));
-    let forms = current.as_ref().map(|ticket| {
-        view! {
-            <BindCase ticket=ticket.id on_done=refetch/>
-            <Finish ticket=ticket.id on_done=refetch/>
-        }
-    });
-    let served = current.as_ref().map(served);
+    let ticket = Memo::new(move |_| current.with(|current| current.as_ref().map(|ticket| ticket.id)));
+    let none = move || ticket.with(Option::is_none);
+    let not_while_empty = Signal::derive(move || none().then(|| t(Key::QueueCallFirst).to_owned()));
+    let not_while_serving = Signal::derive(move || (!none()).then(|| t(Key::QueueFinishFirst).to_owned()));
+    let forms = move || {
+        ticket.get().map(|ticket| {
+            view! {
+                <BindCase ticket on_done=refetch/>
+                <Finish ticket on_done=refetch/>
+            }
+        })
+    };
+    let called = move || {
+        current.with(|current| current.as_ref().map(|ticket| format!("{} {}", ticket.number, called_at(ticket))))
+    };
+    let served = move || match current.get() {
+        Some(ticket) => served(&ticket),
+        None => view! { <EmptyState title=t(Key::QueueNobody)/> }.into_any(),
+    };
     view! {
         <Card title=t(Key::QueueCurrent)>
-            {served.unwrap_or_else(|| view! { <EmptyState title=t(Key::QueueNobody)/> }.into_any())}
+            <p class="visually-hidden" role="status">{called}</p>
+            {served}
             <InlineError message=wrong/>
             <div class="actions">
                 <Button

@@ -16,7 +16,7 @@ use crate::{
     client,
     pages::terms,
     text::{Key, t, tf},
-    ui::{Button, Choice, Field, FieldKind, Form, Select, Sending, SubmitButton, say},
+    ui::{Button, Choice, Field, FieldKind, Form, Select, Sending, SubmitButton, browser, say},
 };
 
 /// How many cases a search offers; whoever needs more types more of the number.
@@ -50,6 +50,9 @@ pub fn BindCase(
         };
         sending.send(call, move |_| {
             say(t(Key::QueueBound));
+            wanted.set(String::new());
+            found.set(None);
+            browser::focus("case");
             on_done.run(());
         });
     });

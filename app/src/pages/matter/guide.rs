@@ -3,7 +3,12 @@
 use domain::matter::api::{MatterGuide, ShowMatter};
 use leptos::prelude::*;
 
-use super::{guide_facts::Facts, guide_materials::Materials, guide_parts, start::StartButtons};
+use super::{
+    guide_facts::Facts,
+    guide_materials::Materials,
+    guide_parts,
+    start::{StartButtons, Starter},
+};
 use crate::{
     client::call,
     routes::Route,
@@ -29,6 +34,7 @@ fn Guide(guide: MatterGuide) -> impl IntoView {
     let name = guide.matter.name.clone();
     let summary = guide.matter.plain_summary.clone();
     let print = || browser::print();
+    let start = Starter::new(guide.id, guide.matter.online_application);
     view! {
         <Breadcrumb above=vec![(t(Key::MatterSearchTitle).to_owned(), Route::Matters)] here=name.clone()/>
         <PageHead title=name lead=summary>
@@ -37,7 +43,7 @@ fn Guide(guide: MatterGuide) -> impl IntoView {
         </PageHead>
         <div class="stack prose">
             <Facts guide=guide.clone()/>
-            <StartButtons id=guide.id online=guide.matter.online_application/>
+            <StartButtons start/>
             {conditions(&guide)}
             <Materials matter=guide.matter.clone()/>
             {guide_parts::steps(&guide)}
@@ -46,7 +52,7 @@ fn Guide(guide: MatterGuide) -> impl IntoView {
             {guide_parts::legal_bases(&guide)}
             {guide_parts::remedies(&guide)}
             {guide_parts::questions(&guide)}
-            <StartButtons id=guide.id online=guide.matter.online_application/>
+            <StartButtons start/>
             {about(&guide)}
         </div>
     }

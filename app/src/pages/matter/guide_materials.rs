@@ -43,12 +43,11 @@ fn material(material: Material) -> AnyView {
     .into_any()
 }
 
-/// Whether it is always needed, decides on acceptance, or may follow later.
+/// Whether it is always needed, and whether it decides on acceptance.
 pub fn tags(material: &Material) -> AnyView {
     let tags = [
         (material.necessity == Necessity::Conditional, Tone::Quiet, Key::MatterConditional),
         (material.key, Tone::Info, Key::MatterKeyMaterial),
-        (material.is_tolerable(), Tone::Good, Key::MatterTolerable),
     ];
     tags.into_iter()
         .filter(|(holds, ..)| *holds)

@@ -25,16 +25,11 @@ use crate::{
 /// The one main action of a guide. Whoever is not signed in does that first and comes back.
 #[component]
 pub fn StartButtons(
-    /// The version that is applied for.
-    id: MatterId,
-    /// Whether it can be applied for online.
-    online: bool,
+    /// One for all of the guide's buttons.
+    start: Starter,
 ) -> impl IntoView {
-    let session = use_session();
-    let start = Starter::new(id);
-    if online && use_location().query.with_untracked(|query| query.get(STARTED).is_some()) {
-        start.wanted.set(Some(Wanted::AfterSignIn));
-    }
+    let session = start.session;
+    let online = start.online;
     let at_window = move || session.me().is_some_and(|me| me.roles.contains(&Role::Window));
     let for_oneself = move || online && session.me().is_none_or(|me| is_applicant(&me));
     let own = move || {
@@ -80,9 +75,10 @@ enum Wanted {
 
 /// Makes one draft, however often it is pressed.
 #[derive(Clone, Copy)]
-struct Starter {
+pub struct Starter {
     session: Session,
     matter: MatterId,
+    online: bool,
     key: StoredValue<String>,
     wanted: RwSignal<Option<Wanted>>,
     pending: RwSignal<bool>,
@@ -91,20 +87,24 @@ struct Starter {
 }
 
 impl Starter {
-    fn new(matter: MatterId) -> Self {
+    /// For a version of a matter, and whether it can be applied for online. Goes on at once for whoever comes back from
+    /// signing in.
+    pub fn new(matter: MatterId, online: bool) -> Self {
         let navigate = use_navigate();
+        let comes_back = online && use_location().query.with_untracked(|query| query.get(STARTED).is_some());
         let start = Self {
             session: use_session(),
             matter,
+            online,
             key: StoredValue::new(new_key()),
-            wanted: RwSignal::new(None),
+            wanted: RwSignal::new(comes_back.then_some(Wanted::AfterSignIn)),
             pending: RwSignal::new(false),
             failed: RwSignal::new(None),
             go: Callback::new(move |(to, replace): (String, bool)| {
                 navigate(&to, NavigateOptions { replace, ..NavigateOptions::default() });
             }),
         };
-        // Outside world: the server is asked who is there before anybody is sent to sign in.
+        // Outside world: nobody is sent to sign in while the server is still saying who is there.
         Effect::new(move || {
             if let Some(wanted) = start.wanted.get() {
                 start.begin_once_known(wanted);
@@ -115,12 +115,13 @@ impl Starter {
 
     fn begin_once_known(self, wanted: Wanted) {
         match (self.session.state(), self.session.trouble()) {
-            (SignedIn::Unknown, None) => self.session.ask(),
+            // The answer, once it is here, runs this again.
+            (SignedIn::Unknown, None) if self.session.is_asking() => {}
             (SignedIn::Unknown, Some(problem)) => {
                 self.failed.set(Some(problem.detail));
                 self.wanted.set(None);
             }
-            (SignedIn::Nobody, _) => {
+            (SignedIn::Unknown, None) | (SignedIn::Nobody, _) => {
                 self.wanted.set(None);
                 self.go.run((sign_in_and_start(), false));
             }

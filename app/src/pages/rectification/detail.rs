@@ -6,6 +6,7 @@ use domain::{
         RectificationAct, StageKind,
         api::{RectificationDetail, RectificationRow, ShowRectification},
     },
+    text_enum::TextEnum,
 };
 use leptos::prelude::*;
 
@@ -17,11 +18,15 @@ use super::{
 };
 use crate::{
     client,
-    pages::{deadline::Proven, staff::overtaken::Overtaken, terms},
+    pages::{
+        deadline::Proven,
+        staff::overtaken::{Overtaken, newer_state},
+        terms,
+    },
     routes::Route,
     session::use_session,
-    text::{Key, t, tf},
-    ui::{Breadcrumb, Card, PageHead, Remote, Tag, Tone, format::fmt_day, remote},
+    text::{Key, t},
+    ui::{Breadcrumb, Card, PageHead, Remote, Tag, Tone, format::fmt_day, keyed, remote},
 };
 
 /// The page of one rectification.
@@ -46,7 +51,8 @@ fn file_view(file: File) -> AnyView {
     });
     let level = file.detail.with_untracked(|detail| detail.row.level.clone());
     let stage = move || terms::bad_stage(file.detail.with(|detail| detail.row.stage)).to_owned();
-    let what = ViewFn::from(move || view! { <p>{tf(Key::RectificationStaleWhat, &[("stage", &stage())])}</p> });
+    let what =
+        ViewFn::from(move || move || file.newer.with(|newer| newer.as_ref().map(|newer| newer_view(file, newer))));
     view! {
         <Breadcrumb above=vec![(t(Key::RectificationTitle).to_owned(), Route::Rectifications)] here=title.clone()/>
         <PageHead title lead>
@@ -65,9 +71,18 @@ fn file_view(file: File) -> AnyView {
                 <div class="stack no-print"><Acts file/></div>
             </div>
         </div>
-        <Overtaken open=file.stale what on_adopt=move || file.reload()/>
+        <Overtaken open=file.stale what on_adopt=move || file.adopt()/>
     }
     .into_any()
+}
+
+fn newer_view(file: File, newer: &RectificationDetail) -> AnyView {
+    let open = |detail: &RectificationDetail| -> Vec<RectificationAct> {
+        detail.acts.iter().filter(|standing| standing.refusal.is_none()).map(|standing| standing.act).collect()
+    };
+    let still = open(newer);
+    let gone = file.detail.with(open).into_iter().filter(|act| !still.contains(act)).map(terms::bad_act);
+    newer_state(terms::bad_stage(newer.row.stage), &gone.collect::<Vec<_>>())
 }
 
 /// Both clocks with their proofs: when it must be answered, and when it must be solved.
@@ -92,34 +107,38 @@ pub fn holder(row: &RectificationRow) -> String {
     }
 }
 
-/// What this person can do now, and why not where they cannot. Forms are drawn anew only when what can be done changes.
+/// What this person can do now, and why not where they cannot. A form stays, with what was typed, for as long as its act does.
 #[component]
 fn Acts(file: File) -> impl IntoView {
-    let now = Memo::new(move |_| {
-        file.detail.with(|detail| (detail.acts.clone(), acts::items::first_open(&detail.items), detail.attempt_days))
+    let open = Signal::derive(move || {
+        file.detail.with(|detail| {
+            let open = detail.acts.iter().filter(|standing| standing.refusal.is_none());
+            open.map(|standing| standing.act.code()).collect::<Vec<_>>()
+        })
     });
+    let forms =
+        keyed(open, Callback::new(move |code| RectificationAct::from_code(code).map(|act| form(act, file)).into_any()));
+    let none =
+        move || open.with(Vec::is_empty).then(|| view! { <Card><p>{t(Key::RectificationNothingToDo)}</p></Card> });
     let follows_up = Memo::new(move |_| file.detail.with(|detail| detail.case.is_some()));
-    move || {
-        let (acts, ..) = now.get();
-        let open: Vec<_> = acts.iter().filter(|standing| standing.refusal.is_none()).collect();
-        let none = open.is_empty().then(|| view! { <Card><p>{t(Key::RectificationNothingToDo)}</p></Card> });
-        let forms = open.into_iter().map(|standing| form(standing.act, file)).collect_view();
-        let blocked: Vec<_> = acts
-            .iter()
-            .filter_map(|standing| standing.refusal.clone().map(|why| (standing.act, why)))
-            .map(|(act, why)| view! { <li>{terms::bad_act(act)} "：" {why}</li> })
-            .collect();
-        let why_not = (!blocked.is_empty()).then(|| {
-            view! {
-                <details class="card">
-                    <summary>{t(Key::RectificationWhyNot)}</summary>
-                    <ul>{blocked}</ul>
-                </details>
-            }
-        });
-        let rater = follows_up.get().then(|| view! { <acts::rater::Rater file/> });
-        view! { {none} {forms} {rater} {why_not} }
-    }
+    let rater = move || follows_up.get().then(|| view! { <acts::rater::Rater file/> });
+    view! { {none} {forms} {rater} {move || why_not(file)} }
+}
+
+fn why_not(file: File) -> Option<AnyView> {
+    let blocked: Vec<_> = file.detail.with(|detail| {
+        let blocked = detail.acts.iter().filter_map(|standing| standing.refusal.clone().map(|why| (standing.act, why)));
+        blocked.map(|(act, why)| view! { <li>{terms::bad_act(act)} "：" {why}</li> }).collect()
+    });
+    (!blocked.is_empty()).then(|| {
+        view! {
+            <details class="card">
+                <summary>{t(Key::RectificationWhyNot)}</summary>
+                <ul>{blocked}</ul>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 fn form(act: RectificationAct, file: File) -> AnyView {

@@ -1,18 +1,17 @@
 //! What every part of a rectification's page shares: the file as it stands, and the one way to change it.
 
-use std::future::Future;
+use std::{future::Future, pin::Pin};
 
 use domain::{
     problem::Problem,
     rectification::api::{RectificationDetail, ShowRectification},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     client,
-    session::{Session, use_session},
     text::{Key, t},
-    ui::{Sending, say},
+    ui::{Sending, browser, say},
 };
 
 /// The file that is worked on.
@@ -20,16 +19,20 @@ use crate::{
 pub struct File {
     /// As it stands.
     pub detail: RwSignal<RectificationDetail>,
-    /// Whether somebody else changed it while a form was filled in.
+    /// Whether the reader is asked about changes by others.
     pub stale: RwSignal<bool>,
-    session: Session,
+    /// As others left it, until the reader looks at it.
+    pub newer: RwSignal<Option<RectificationDetail>>,
 }
+
+/// The answer to an act, on its way.
+type Answer = Pin<Box<dyn Future<Output = Result<RectificationDetail, Problem>>>>;
 
 impl File {
     /// The file as the server sent it.
     #[must_use]
     pub fn new(detail: RectificationDetail) -> Self {
-        Self { detail: RwSignal::new(detail), stale: RwSignal::new(false), session: use_session() }
+        Self { detail: RwSignal::new(detail), stale: RwSignal::new(false), newer: RwSignal::new(None) }
     }
 
     /// The version that forms are filled in against.
@@ -38,28 +41,45 @@ impl File {
         self.detail.with_untracked(|detail| detail.version)
     }
 
-    /// Sends an act and shows the file as it stands then. What was typed stays when the act is refused.
-    pub fn send(self, sending: Sending, call: impl Future<Output = Result<RectificationDetail, Problem>> + 'static) {
-        let noted = async move {
-            let answer = self.session.noting(call.await);
-            if answer.as_ref().is_err_and(|problem| problem.code == "stale") {
-                self.stale.try_set(true);
+    /// Sends an act and shows the file as it stands then, with `fields` empty again. What was typed stays when the act is
+    /// refused.
+    pub fn send(
+        self,
+        sending: Sending,
+        fields: &[RwSignal<String>],
+        call: impl Future<Output = Result<RectificationDetail, Problem>> + 'static,
+    ) {
+        self.send_boxed(sending, fields.to_vec(), Box::pin(call));
+    }
+
+    fn send_boxed(self, sending: Sending, fields: Vec<RwSignal<String>>, call: Answer) {
+        let id = self.detail.with_untracked(|detail| detail.row.id);
+        let sent = async move {
+            match call.await {
+                Err(problem) if problem.code == "stale" => {
+                    let newer = client::call(ShowRectification, &[&id]).send().await.map_err(|_| problem)?;
+                    Ok((newer, false))
+                }
+                answer => answer.map(|detail| (detail, true)),
             }
-            answer
         };
-        sending.send(noted, move |detail| {
-            say(t(Key::RectificationSaved));
-            self.detail.set(detail);
+        sending.send(sent, move |(detail, done)| {
+            if done {
+                say(t(Key::RectificationSaved));
+                fields.iter().for_each(|field| field.set(String::new()));
+                self.detail.set(detail);
+                browser::refocus();
+            } else {
+                self.newer.set(Some(detail));
+                self.stale.set(true);
+            }
         });
     }
 
-    /// Shows the newer state.
-    pub fn reload(self) {
-        let id = self.detail.with_untracked(|detail| detail.row.id);
-        spawn_local(async move {
-            if let Ok(detail) = self.session.noting(client::call(ShowRectification, &[&id]).send().await) {
-                self.detail.try_set(detail);
-            }
-        });
+    /// Shows the file as others left it.
+    pub fn adopt(self) {
+        if let Some(newer) = self.newer.get_untracked() {
+            self.detail.set(newer);
+        }
     }
 }

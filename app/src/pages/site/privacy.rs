@@ -39,6 +39,9 @@ fn stored() -> Vec<Stored> {
     vec![
         Stored(Key::SitePrivacyCookie, Key::SitePrivacyCookieUse, Key::SitePrivacyCookieUntil),
         Stored(Key::SitePrivacyStorage, Key::SitePrivacyStorageUse, Key::SitePrivacyStorageUntil),
+        Stored(Key::SitePrivacyMark, Key::SitePrivacyMarkUse, Key::SitePrivacyMarkUntil),
+        Stored(Key::SitePrivacyHead, Key::SitePrivacyHeadUse, Key::SitePrivacyHeadUntil),
+        Stored(Key::SitePrivacyOutbox, Key::SitePrivacyOutboxUse, Key::SitePrivacyOutboxUntil),
         Stored(Key::SitePrivacyWorker, Key::SitePrivacyWorkerUse, Key::SitePrivacyWorkerUntil),
     ]
 }

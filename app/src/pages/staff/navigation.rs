@@ -20,7 +20,7 @@ use crate::{
     session::use_session,
     shell::{NavItem, Navigation},
     text::{Key, t},
-    ui::Remote,
+    ui::{Remote, browser},
 };
 
 /// The counts of the desk, for whatever on the page shows them; nothing for people without a desk.
@@ -60,7 +60,9 @@ pub fn attend(me: Me) {
 fn listen_for_intake() {
     let navigate = use_navigate();
     let listener = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if event.alt_key() && !event.ctrl_key() && !event.meta_key() && event.code() == "KeyI" {
+        let asked = event.alt_key() && !event.ctrl_key() && !event.meta_key() && event.code() == "KeyI";
+        // Not over a form that somebody is writing: it would be gone without a question.
+        if asked && !browser::is_writing() {
             event.prevent_default();
             navigate(&Route::DeskIntake.path(), NavigateOptions::default());
         }
@@ -152,7 +154,7 @@ fn line(route: Route, label: &'static str) -> NavItem {
 fn desk_lines(me: &Me, counts: Option<&DeskCounts>) -> Vec<NavItem> {
     let count_of = |wanted: Stage| {
         counts.map(|counts| {
-            counts.stages.iter().filter(|(stage, _)| *stage == wanted).map(|(_, count)| count).sum::<u32>()
+            counts.stages.iter().filter(|in_stage| in_stage.stage == wanted).map(|in_stage| in_stage.count).sum::<u32>()
         })
     };
     let own = own_stages(&me.roles);

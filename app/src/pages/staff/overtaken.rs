@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    text::{Key, t},
+    text::{Key, t, tf},
     ui::{Button, ButtonKind, Dialog},
 };
 
@@ -34,4 +34,13 @@ pub fn Overtaken(
         </Dialog>
     }
     .into_any()
+}
+
+/// Where a record stands by now, and what can be done to it no longer: a form for that goes away with the older state.
+#[must_use]
+pub fn newer_state(stage: &str, gone: &[&str]) -> AnyView {
+    let gone = (!gone.is_empty()).then(|| {
+        view! { <p>{tf(Key::RectificationStaleGone, &[("acts", &gone.join(t(Key::DeskListComma)))])}</p> }
+    });
+    view! { <p>{tf(Key::RectificationStaleWhat, &[("stage", stage)])}</p> {gone} }.into_any()
 }

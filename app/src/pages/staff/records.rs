@@ -54,7 +54,7 @@ fn filters(route: Route, by: Vec<Narrow>, asked: &ParamsMap) -> AnyView {
         .map(|Narrow { name, label, options }| {
             let value = RwSignal::new(asked.get(name).unwrap_or_default());
             values.push((name, value));
-            view! { <Select id=name label=t(label) value options none=t(Key::RectificationAny) optional=true/> }
+            view! { <Select id=name label=t(label) value options none=t(Key::RectificationAny)/> }
         })
         .collect_view();
     let (navigate, bare) = (use_navigate(), route.path());

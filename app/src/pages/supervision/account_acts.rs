@@ -29,13 +29,14 @@ pub fn Explain(
     let cause = RwSignal::new(String::new());
     let remedy = RwSignal::new(String::new());
     let sending = Sending::new();
+    let typed = [cause, remedy];
     let send = move || {
         let body = ExplanationRequest { cause: cause.get_untracked(), remedy: remedy.get_untracked() };
         if !sending.holds(body.validate()) {
             return;
         }
         let (id, version) = record.reference();
-        record.send(sending, async move {
+        record.send(sending, &typed, async move {
             client::call(ExplainOverdue, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };
@@ -59,6 +60,7 @@ pub fn SendBack(
 ) -> impl IntoView {
     let reasons = RwSignal::new(String::new());
     let sending = Sending::new();
+    let typed = [reasons];
     let send = move || {
         let body = ReturnRequest { reasons: reasons.get_untracked() };
         if let Err(refusal) = body.validate() {
@@ -67,7 +69,7 @@ pub fn SendBack(
         }
         sending.errors.clear();
         let (id, version) = record.reference();
-        record.send(sending, async move {
+        record.send(sending, &typed, async move {
             client::call(ReturnExplanation, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };
@@ -99,6 +101,7 @@ pub fn Decide(
     let ruling = RwSignal::new(String::new());
     let reasons = RwSignal::new(String::new());
     let sending = Sending::new();
+    let typed = [ruling, reasons];
     let options =
         Ruling::ALL.iter().map(|ruling| Choice::new(ruling.code(), terms::ruling(*ruling))).collect::<Vec<_>>();
     let send = move || {
@@ -111,7 +114,7 @@ pub fn Decide(
             return;
         }
         let (id, version) = record.reference();
-        record.send(sending, async move {
+        record.send(sending, &typed, async move {
             client::call(CloseAccountability, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };

@@ -1,5 +1,7 @@
 //! 问责单: the overdue clock with its proof, what was said, what was decided. Nobody can delete it (GC-5).
 
+use std::pin::Pin;
+
 use domain::{
     ids::AccountabilityId,
     problem::Problem,
@@ -7,8 +9,9 @@ use domain::{
         AccountabilityAct,
         api::{AccountabilityDetail, ShowAccountability},
     },
+    text_enum::TextEnum,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     account_acts::{Decide, Explain, SendBack},
@@ -16,13 +19,18 @@ use super::{
 };
 use crate::{
     client,
-    pages::{deadline::Proven, desk::lamp::lamp, staff::overtaken::Overtaken, terms},
+    pages::{
+        deadline::Proven,
+        desk::lamp::lamp,
+        staff::overtaken::{Overtaken, newer_state},
+        terms,
+    },
     routes::Route,
-    session::{Session, use_session},
+    session::use_session,
     text::{Key, t, tf},
     ui::{
         Breadcrumb, Card, Description, Descriptions, PageHead, Remote, Sending, Tag, Timeline, TimelineItem,
-        TimelineKind, browser, format::fmt_datetime, remote, say,
+        TimelineKind, browser, format::fmt_datetime, keyed, remote, say,
     },
 };
 
@@ -31,9 +39,14 @@ use crate::{
 pub struct Record {
     /// As it stands.
     pub detail: RwSignal<AccountabilityDetail>,
+    /// Whether the reader is asked about changes by others.
     stale: RwSignal<bool>,
-    session: Session,
+    /// As others left it, until the reader looks at it.
+    newer: RwSignal<Option<AccountabilityDetail>>,
 }
+
+/// The answer to an act, on its way.
+type Sent = Pin<Box<dyn Future<Output = Result<AccountabilityDetail, Problem>>>>;
 
 impl Record {
     /// Its id and the version that forms are filled in against.
@@ -42,28 +55,45 @@ impl Record {
         self.detail.with_untracked(|detail| (detail.row.id, detail.version))
     }
 
-    /// Sends an act and shows the record as it stands then.
-    pub fn send(self, sending: Sending, call: impl Future<Output = Result<AccountabilityDetail, Problem>> + 'static) {
-        let noted = async move {
-            let answer = self.session.noting(call.await);
-            if answer.as_ref().is_err_and(|problem| problem.code == "stale") {
-                self.stale.try_set(true);
+    /// Sends an act and shows the record as it stands then, with `fields` empty again. What was typed stays when the act is
+    /// refused.
+    pub fn send(
+        self,
+        sending: Sending,
+        fields: &[RwSignal<String>],
+        call: impl Future<Output = Result<AccountabilityDetail, Problem>> + 'static,
+    ) {
+        self.send_boxed(sending, fields.to_vec(), Box::pin(call));
+    }
+
+    fn send_boxed(self, sending: Sending, fields: Vec<RwSignal<String>>, call: Sent) {
+        let (id, _) = self.reference();
+        let sent = async move {
+            match call.await {
+                Err(problem) if problem.code == "stale" => {
+                    let newer = client::call(ShowAccountability, &[&id]).send().await.map_err(|_| problem)?;
+                    Ok((newer, false))
+                }
+                answer => answer.map(|detail| (detail, true)),
             }
-            answer
         };
-        sending.send(noted, move |detail| {
-            say(t(Key::RectificationSaved));
-            self.detail.set(detail);
+        sending.send(sent, move |(detail, done)| {
+            if done {
+                say(t(Key::RectificationSaved));
+                fields.iter().for_each(|field| field.set(String::new()));
+                self.detail.set(detail);
+                browser::refocus();
+            } else {
+                self.newer.set(Some(detail));
+                self.stale.set(true);
+            }
         });
     }
 
-    fn reload(self) {
-        let (id, _) = self.reference();
-        spawn_local(async move {
-            if let Ok(detail) = self.session.noting(client::call(ShowAccountability, &[&id]).send().await) {
-                self.detail.try_set(detail);
-            }
-        });
+    fn adopt(self) {
+        if let Some(newer) = self.newer.get_untracked() {
+            self.detail.set(newer);
+        }
     }
 }
 
@@ -77,7 +107,9 @@ pub fn Accountability(
     let detail: Remote<AccountabilityDetail> = Remote::new(move || async move {
         session.noting(client::call(ShowAccountability, &[&accountability]).send().await)
     });
-    remote(detail, move |detail| shown(Record { detail: RwSignal::new(detail), stale: RwSignal::new(false), session }))
+    remote(detail, |detail| {
+        shown(Record { detail: RwSignal::new(detail), stale: RwSignal::new(false), newer: RwSignal::new(None) })
+    })
 }
 
 fn shown(record: Record) -> AnyView {
@@ -90,10 +122,8 @@ fn shown(record: Record) -> AnyView {
         let stage = record.detail.with(|detail| detail.row.stage);
         view! { <Tag tone=tone_of(stage) words=terms::account_stage(stage)/> }
     };
-    let what = ViewFn::from(move || {
-        let stage = terms::account_stage(record.detail.with(|detail| detail.row.stage));
-        view! { <p>{tf(Key::RectificationStaleWhat, &[("stage", stage)])}</p> }
-    });
+    let what =
+        ViewFn::from(move || move || record.newer.with(|newer| newer.as_ref().map(|newer| newer_view(record, newer))));
     view! {
         <Breadcrumb above=vec![(t(Key::AccountabilityTitle).to_owned(), Route::Accountabilities)] here=title.clone()/>
         <PageHead title lead>{stage}</PageHead>
@@ -107,9 +137,18 @@ fn shown(record: Record) -> AnyView {
                 {move || steps(record)}
             </div>
         </div>
-        <Overtaken open=record.stale what on_adopt=move || record.reload()/>
+        <Overtaken open=record.stale what on_adopt=move || record.adopt()/>
     }
     .into_any()
+}
+
+fn newer_view(record: Record, newer: &AccountabilityDetail) -> AnyView {
+    let open = |detail: &AccountabilityDetail| -> Vec<AccountabilityAct> {
+        detail.acts.iter().filter(|standing| standing.refusal.is_none()).map(|standing| standing.act).collect()
+    };
+    let still = open(newer);
+    let gone = record.detail.with(open).into_iter().filter(|act| !still.contains(act)).map(terms::account_act);
+    newer_state(terms::account_stage(newer.row.stage), &gone.collect::<Vec<_>>())
 }
 
 fn facts(record: Record) -> AnyView {
@@ -128,29 +167,37 @@ fn facts(record: Record) -> AnyView {
     })
 }
 
-/// What this person can do now, and why not where they cannot.
+/// What this person can do now, and why not where they cannot. A form stays, with what was typed, for as long as its act does.
 #[component]
 fn Acts(record: Record) -> impl IntoView {
-    let acts = Memo::new(move |_| record.detail.with(|detail| detail.acts.clone()));
-    move || {
-        let acts = acts.get();
-        let forms = acts.iter().filter(|standing| standing.refusal.is_none()).map(|standing| match standing.act {
-            AccountabilityAct::Explain => view! { <Explain record/> }.into_any(),
-            AccountabilityAct::Return => view! { <SendBack record/> }.into_any(),
-            AccountabilityAct::Decide => view! { <Decide record/> }.into_any(),
-        });
-        let forms: Vec<_> = forms.collect();
-        let blocked: Vec<_> = acts
-            .iter()
-            .filter_map(|standing| standing.refusal.clone().map(|why| (standing.act, why)))
-            .map(|(act, why)| view! { <li>{terms::account_act(act)} "：" {why}</li> })
-            .collect();
-        let none = forms.is_empty().then(|| view! { <p>{t(Key::RectificationNothingToDo)}</p> });
-        let why_not = (!blocked.is_empty()).then(|| {
-            view! { <Card title=t(Key::RectificationWhyNot)>{none}<ul>{blocked}</ul></Card> }
-        });
-        view! { {forms} {why_not} }
-    }
+    let open = Signal::derive(move || {
+        record.detail.with(|detail| {
+            let open = detail.acts.iter().filter(|standing| standing.refusal.is_none());
+            open.map(|standing| standing.act.code()).collect::<Vec<_>>()
+        })
+    });
+    let forms = keyed(
+        open,
+        Callback::new(move |code| match AccountabilityAct::from_code(code) {
+            Some(AccountabilityAct::Explain) => view! { <Explain record/> }.into_any(),
+            Some(AccountabilityAct::Return) => view! { <SendBack record/> }.into_any(),
+            Some(AccountabilityAct::Decide) => view! { <Decide record/> }.into_any(),
+            None => ().into_any(),
+        }),
+    );
+    view! { {forms} {move || why_not(record)} }
+}
+
+fn why_not(record: Record) -> Option<AnyView> {
+    let (count, blocked) = record.detail.with(|detail| {
+        let blocked = detail.acts.iter().filter_map(|standing| standing.refusal.clone().map(|why| (standing.act, why)));
+        let blocked: Vec<_> =
+            blocked.map(|(act, why)| view! { <li>{terms::account_act(act)} "：" {why}</li> }).collect();
+        (detail.acts.len(), blocked)
+    });
+    let none = (blocked.len() == count).then(|| view! { <p>{t(Key::RectificationNothingToDo)}</p> });
+    (!blocked.is_empty())
+        .then(|| view! { <Card title=t(Key::RectificationWhyNot)>{none}<ul>{blocked}</ul></Card> }.into_any())
 }
 
 fn steps(record: Record) -> AnyView {

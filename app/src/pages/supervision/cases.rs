@@ -1,6 +1,7 @@
 //! 督查办件: the cases behind a number of the overview, with who has them and what went out about them.
 
 use domain::{
+    deadline::ClockKind,
     endpoint::Page,
     supervision::api::{Light, ListWatchCases, WarningRow, WatchCase, WatchQuery},
     text_enum::TextEnum,
@@ -12,7 +13,7 @@ use super::overview;
 use crate::{
     client,
     pages::{
-        desk::lamp::lamp,
+        desk::lamp::case_lamp,
         staff::records::{Narrow, Records, UNIT, worklist},
         terms,
     },
@@ -90,7 +91,7 @@ fn table(page: Page<WatchCase>, cursors: Cursors) -> AnyView {
         Column::new(t(Key::RectificationDue), move |row: &WatchCase| {
             let due = fmt_datetime(row.due_at, now);
             view! {
-                {lamp(row.standing)}
+                {case_lamp(row.clock == ClockKind::Correction, row.standing)}
                 <p class="worklist__sub">{terms::clock_kind(row.clock)} " · " {due}</p>
             }
         }),

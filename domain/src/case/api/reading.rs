@@ -11,7 +11,7 @@ use crate::endpoint;
 use crate::endpoint::Page;
 use crate::ids::{CaseId, LetterId, MatterId};
 use crate::material::{Item, Lack};
-use crate::matter::Delivery;
+use crate::matter::{Delivery, FormFieldKind};
 use crate::time::Timestamp;
 
 /// A case in a list.
@@ -51,9 +51,9 @@ pub struct ActOption {
     /// Why the person asking cannot do it now; nothing when they can.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blocked: Option<String>,
-    /// The clause that the reason rests on.
+    /// The basis of the reason, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub clause: Option<String>,
+    pub basis: Option<String>,
 }
 
 /// A case with everything the person asking may see.
@@ -86,6 +86,9 @@ pub struct CaseDetail {
     pub applicant: ApplicantView,
     /// Answers to the matter's questions: label and answer.
     pub answers: Vec<(String, String)>,
+    /// What kind of answer each of them is, in the same order: an area is given in square metres, a date as `2026-10-01`.
+    #[serde(default)]
+    pub answer_kinds: Vec<FormFieldKind>,
     /// The checklist.
     pub materials: Vec<Item>,
     /// The files of the checklist.
@@ -99,7 +102,7 @@ pub struct CaseDetail {
     pub clock: Option<ProvenClock>,
     /// On time, soon, late, paused or done.
     pub standing: Standing,
-    /// Who has it, in plain words: 市场监督管理局 · 后台审查.
+    /// Who has it, in plain words: 市场监督管理局 · 正在审查.
     pub holder: String,
     /// What happens next and when, in plain words.
     pub next_step: String,
@@ -213,7 +216,17 @@ pub struct DeskCounts {
     /// Clock standing still.
     pub paused: u32,
     /// How many cases are in each open stage.
-    pub stages: Vec<(Stage, u32)>,
+    pub stages: Vec<StageCount>,
+}
+
+/// How many cases of those that one may list are in a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StageCount {
+    /// The stage.
+    pub stage: Stage,
+    /// How many.
+    pub count: u32,
 }
 
 /// How the public finds a case: in the body, so that nothing personal stands in an address or a log.

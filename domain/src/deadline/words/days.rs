@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Story;
 use super::dates::{day_of_week, list, range};
 use crate::calendar::DayKind;
+use crate::deadline::course::day_after;
 use crate::deadline::stops::{Refused, Stop};
 use crate::deadline::{DayMark, Line, Span};
 use crate::policy::{Clause, PauseReason};
@@ -13,18 +14,17 @@ use crate::text_enum::TextEnum;
 /// More weekend days than this are given as a number.
 const LISTED_DAYS: usize = 12;
 
-/// One pause that took days out; nothing where it took none.
-pub(super) fn stop(story: &Story<'_>, stop: &Stop<'_>) -> Option<Line> {
+/// One pause that took days out, and that it lasts longer than was announced; nothing where it took none.
+pub(super) fn stop(story: &Story<'_>, stop: &Stop<'_>) -> Vec<Line> {
     let paused = story.count.course.marked(|mark| mark == DayMark::Paused);
     let days = paused.filter(|date| stop.covers(*date)).count();
     if days == 0 {
-        return None;
+        return Vec::new();
     }
-    let home = story.home_year();
-    let when = if stop.open {
-        format!("{}起，尚未恢复", story.date(stop.from))
-    } else {
-        range(stop.from, stop.to, home)
+    let when = match stop.announced_to {
+        None if stop.open => format!("{}起，尚未恢复", story.date(stop.from)),
+        Some(last) if stop.open => format!("{}起，告知的时间到{}为止", story.date(stop.from), story.date(last)),
+        Some(_) | None => range(stop.from, stop.to, story.home_year()),
     };
     let pause = stop.pause;
     let line = Line::new(
@@ -33,7 +33,20 @@ pub(super) fn stop(story: &Story<'_>, stop: &Stop<'_>) -> Option<Line> {
         format!("{when}{}", document(pause.document.as_deref())),
         clause(story, pause.reason),
     );
-    Some(line.with("reason", pause.reason.code()).with("days", days).with("from", stop.from).with("to", stop.to))
+    let line = line.with("reason", pause.reason.code()).with("days", days).with("from", stop.from).with("to", stop.to);
+    std::iter::once(line).chain(overrun(story, stop)).collect()
+}
+
+/// A special procedure that took longer than the applicant was told: from then on the days count.
+fn overrun(story: &Story<'_>, stop: &Stop<'_>) -> Option<Line> {
+    let (pause, last, days) = (stop.pause, stop.announced_to.filter(|_| stop.overrun)?, stop.pause.announced_days?);
+    let line = Line::new(
+        "pause_overrun",
+        format!("告知的{}时间用完，{}起照常计时", pause.reason, story.date(day_after(last))),
+        format!("书面告知需要 {days} 个工作日，到{}为止{}", story.date(last), document(pause.document.as_deref())),
+        clause(story, pause.reason),
+    );
+    Some(line.with("reason", pause.reason.code()).with("announced", days).with("last", last))
 }
 
 /// One pause that does not hold.

@@ -210,12 +210,23 @@ impl Entry for WindowEntry {
     }
 
     fn read(cells: &mut Cells<'_>) -> Self {
-        Self { hall: cells.required(HALL, 36), number: cells.required(NUMBER, 10), name: cells.required(NAME, 50) }
+        Self { hall: cells.required(HALL, 36), number: window_number(cells), name: cells.required(NAME, 50) }
     }
 
     fn write(&self) -> Vec<String> {
         vec![self.hall.clone(), self.number.clone(), self.name.clone()]
     }
+}
+
+/// The number above a window, as the board shows it: 05 is 5.
+fn window_number(cells: &mut Cells<'_>) -> String {
+    let text = cells.required(NUMBER, 10);
+    match text.parse::<u16>() {
+        Ok(number) if (1..=999).contains(&number) => return number.to_string(),
+        _ if text.is_empty() => {}
+        _ => cells.error(NUMBER, format!("「{text}」不是窗口号，请填 1 至 999 的数字，不加字母")),
+    }
+    text
 }
 
 fn flag(yes: bool) -> String {

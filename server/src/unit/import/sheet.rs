@@ -106,7 +106,7 @@ pub(super) static WINDOWS: Sheet = Sheet {
     list: "windows",
     columns: &[
         text(HALL, "hall", "窗口所在大厅的代码。"),
-        text(NUMBER, "number", "窗口上方的号，例如 05；同一大厅内不能相同。导入后不再改变。"),
+        text(NUMBER, "number", "窗口上方的号，1 至 999 的数字；同一大厅内不能相同。导入后不再改变。"),
         text(NAME, "name", "例如“企业开办窗口”。"),
     ],
 };

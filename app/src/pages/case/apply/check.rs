@@ -6,10 +6,10 @@ use domain::{
         draft::{ApplicantKind, Application, Section},
     },
     ids::DraftId,
-    matter::{Delivery, FormField, FormFieldKind},
+    matter::{Delivery, FormField},
     problem::FieldError,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{
@@ -18,12 +18,11 @@ use super::{
     section::{SaveStatus, flag_of, section_title},
 };
 use crate::{
-    client::{call, new_key},
-    pages::terms,
+    client::call,
+    pages::{case::words::answer_words, terms},
     routes::{Route, with_query},
-    session::use_session,
     text::{Key, t, tf},
-    ui::{Answer, Check, Form, FormErrors, Notice, PageHead, SubmitButton, SummaryList, Tone, format::fmt_date},
+    ui::{Answer, Check, Form, Notice, PageHead, Sending, SubmitButton, SummaryList, Tone},
 };
 
 /// The page.
@@ -105,12 +104,7 @@ fn heading(section: Section) -> &'static str {
 
 /// An answer as people read it.
 fn answer(field: &FormField, written: &Application) -> String {
-    let text = written.answers.get(field.key.as_str()).cloned().unwrap_or_default();
-    match field.kind {
-        FormFieldKind::Date => text.parse().map_or(text, fmt_date),
-        FormFieldKind::Area if !text.is_empty() => tf(Key::ApplySquareMeters, &[("n", &text)]),
-        _ => text,
-    }
+    answer_words(field.kind, written.answers.get(field.key.as_str()).cloned().unwrap_or_default())
 }
 
 fn applicant(written: &Application) -> Vec<(String, String)> {
@@ -159,14 +153,12 @@ fn delivery(written: &Application) -> Vec<(String, String)> {
     rows
 }
 
-/// The statement and the button. One key serves every press, so that two make one application.
+/// The statement and the button.
 #[component]
 fn Submit(desk: Desk, blocked: Option<String>) -> impl IntoView {
-    let session = use_session();
     let navigate = use_navigate();
-    let errors = FormErrors::new();
-    let pending = RwSignal::new(false);
-    let key = StoredValue::new(new_key());
+    let sending = Sending::new();
+    let Sending { errors, pending, .. } = sending;
     let truthful = flag_of(&desk, |written| written.truthful, |written, holds| written.truthful = holds);
     let statement = t(if desk.at_window { Key::ApplyTruthfulAtWindow } else { Key::ApplyTruthful });
     let is_blocked = blocked.is_some();
@@ -179,22 +171,17 @@ fn Submit(desk: Desk, blocked: Option<String>) -> impl IntoView {
             return;
         }
         errors.clear();
-        pending.set(true);
         let (desk, navigate) = (desk.clone(), navigate.clone());
-        spawn_local(async move {
-            let answer = match desk.save().await {
-                Ok(version) => call(SubmitDraft, &[&desk.id]).version(version).key(key.get_value()).send().await,
-                Err(problem) => Err(problem),
-            };
-            pending.try_set(false);
-            match session.noting(answer) {
-                Ok(submitted) => {
-                    Desk::clear();
-                    let filed = Route::Filed(submitted.case).path();
-                    navigate(&filed, NavigateOptions { replace: true, ..NavigateOptions::default() });
-                }
-                Err(problem) => errors.show(&problem),
-            }
+        let submitted = async move {
+            let version = desk.save().await?;
+            let submitted = call(SubmitDraft, &[&desk.id]).version(version).key(sending.key()).send().await?;
+            // Also when the page was left meanwhile: there is no draft any more.
+            Desk::clear();
+            Ok(submitted)
+        };
+        sending.send(submitted, move |submitted| {
+            let filed = Route::Filed(submitted.case).path();
+            navigate(&filed, NavigateOptions { replace: true, ..NavigateOptions::default() });
         });
     };
     view! {

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::desk::{Desk, Saving};
 use crate::{
     text::{Key, t},
-    ui::{Button, ButtonKind, Dialog, say},
+    ui::{Button, ButtonKind, Dialog, InlineError, browser},
 };
 
 /// Opens by itself when a save finds that the draft was changed elsewhere.
@@ -13,26 +13,33 @@ use crate::{
 pub fn ConflictDialog(
     /// The draft.
     desk: Desk,
+    /// Whether it is open.
+    open: RwSignal<bool>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
+    let failed = RwSignal::new(None::<String>);
     let saving = desk.saving.clone();
     // Outside world: the browser's dialog.
     Effect::new(move || open.set(saving.get() == Saving::Conflict));
+    let leaving = desk.saving.clone();
     let mine = move || {
         let desk = desk.clone();
+        failed.set(None);
         spawn_local(async move {
             if let Err(problem) = desk.keep_mine().await {
-                say(problem.detail);
+                failed.try_set(Some(problem.detail));
             }
         });
     };
-    let theirs = || {
+    let theirs = move || {
         Desk::clear();
-        window().location().reload().ok();
+        // What is given up here is nothing to be warned about.
+        leaving.set(Saving::Saved(browser::now()));
+        browser::reload();
     };
     view! {
         <Dialog id="draft-conflict" open title=t(Key::ApplyConflictTitle)>
             <p>{t(Key::ApplyConflictText)}</p>
+            <InlineError message=failed/>
             <div class="actions">
                 <Button kind=ButtonKind::Main on_press=mine>{t(Key::ApplyConflictMine)}</Button>
                 <Button on_press=theirs>{t(Key::ApplyConflictTheirs)}</Button>

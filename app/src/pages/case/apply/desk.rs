@@ -34,10 +34,16 @@ pub enum Saving {
     Changed,
     /// It is on its way.
     Sending,
-    /// It could not be saved; it is tried again by itself.
+    /// It could not be saved; it is tried again by itself where that can help.
     Failed(Problem),
     /// It was changed elsewhere meanwhile: the writer decides which one stays.
     Conflict,
+}
+
+/// Whether a save that failed so may get through by itself a little later: no network, a server in trouble or too busy.
+#[must_use]
+pub const fn passes(problem: &Problem) -> bool {
+    matches!(problem.status, 0 | 429 | 500..)
 }
 
 /// What the server holds.
@@ -198,9 +204,9 @@ impl Desk {
     }
 
     fn not_saved(&self, problem: Problem) {
-        let (stale, offline) = (problem.code == "stale", problem.status == 0 || problem.status >= 500);
+        let (stale, passing) = (problem.code == "stale", passes(&problem));
         self.saving.set(if stale { Saving::Conflict } else { Saving::Failed(problem) });
-        if offline {
+        if passing {
             self.save_after(RETRY_MS);
         }
     }

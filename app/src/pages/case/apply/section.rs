@@ -1,17 +1,21 @@
 //! One section of an application: the way back, one heading, the questions, one button 继续.
 
-use domain::case::draft::{Application, Section};
+use domain::{
+    case::draft::{Application, Section},
+    problem::Problem,
+};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::{
     conflict::ConflictDialog,
-    desk::{Desk, Saving},
+    desk::{Desk, Saving, passes},
 };
 use crate::{
+    client::wants_sign_in,
     routes::Route,
     text::{Key, t, tf},
-    ui::{Form, FormErrors, PageHead, SubmitButton, format::fmt_time},
+    ui::{Button, ButtonKind, Form, FormErrors, PageHead, SubmitButton, format::fmt_time, sign_in_again},
 };
 
 /// What a section is called on the task list and above its page.
@@ -88,25 +92,52 @@ pub fn SaveStatus(
 ) -> impl IntoView {
     guard_against_loss(&desk);
     let saving = desk.saving.clone();
-    let words = move || match saving.get() {
-        Saving::Saved(at) => (false, tf(Key::ApplySaved, &[("time", &fmt_time(at))])),
-        Saving::Changed | Saving::Sending => (false, t(Key::ApplySaving).to_owned()),
-        Saving::Failed(problem) => (true, tf(Key::ApplyNotSaved, &[("why", &problem.detail)])),
-        Saving::Conflict => (true, t(Key::ApplyConflict).to_owned()),
+    let choosing = RwSignal::new(false);
+    let line = move || {
+        match saving.get() {
+        Saving::Saved(at) => quiet(tf(Key::ApplySaved, &[("time", &fmt_time(at))])),
+        Saving::Changed | Saving::Sending => quiet(t(Key::ApplySaving).to_owned()),
+        Saving::Failed(problem) => wrong(not_saved(problem)),
+        Saving::Conflict => wrong(
+            view! {
+                {t(Key::ApplyConflict)} " "
+                <Button kind=ButtonKind::Quiet on_press=move || choosing.set(true)>{t(Key::ApplyConflictChoose)}</Button>
+            }
+            .into_any(),
+        ),
+    }
     };
-    let line = move || match words() {
-        (true, words) => view! { <p class="inline-error" role="alert">{words}</p> }.into_any(),
-        (false, words) => view! { <p class="quiet">{words}</p> }.into_any(),
-    };
-    view! { <div class="save-status no-print">{line}</div> <ConflictDialog desk/> }.into_any()
+    view! { <div class="save-status no-print">{line}</div> <ConflictDialog desk open=choosing/> }.into_any()
 }
 
-/// Saves at once when the page goes out of sight, and has the browser ask before it closes on something unsaved.
+fn quiet(words: String) -> AnyView {
+    view! { <p class="quiet">{words}</p> }.into_any()
+}
+
+fn wrong(words: AnyView) -> AnyView {
+    view! { <p class="inline-error" role="alert">{words}</p> }.into_any()
+}
+
+/// Why it is not saved and what can be done; that it is tried again by itself only where it is.
+fn not_saved(problem: Problem) -> AnyView {
+    if wants_sign_in(&problem) {
+        sign_in_again()
+    } else if passes(&problem) {
+        tf(Key::ApplyNotSaved, &[("why", &problem.detail)]).into_any()
+    } else if problem.status == 404 {
+        view! { {t(Key::ApplyGoneTitle)} " " <a href=Route::MyCases.path()>{t(Key::ApplyGoneCases)}</a> }.into_any()
+    } else {
+        problem.detail.into_any()
+    }
+}
+
+/// Saves at once when the page goes out of sight and when it comes back, as from signing in again; and has the browser ask before
+/// it closes on something unsaved.
 fn guard_against_loss(desk: &Desk) {
-    let hidden = desk.clone();
+    let seen = desk.clone();
     let on_hide = window_event_listener(leptos::ev::visibilitychange, move |_| {
-        if document().hidden() {
-            save_now(&hidden);
+        if seen.saving.get_untracked() != Saving::Conflict {
+            save_now(&seen);
         }
     });
     let saving = desk.saving.clone();

@@ -1,17 +1,13 @@
 //! What every act's form shares: its fields, one question before it is done, one key, and nothing lost when it is refused.
 
 use domain::{case::Act, problem::FieldError};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::{
-    order::Order,
-    work::{CaseWork, Sent},
-};
+use super::{order::Order, work::CaseWork};
 use crate::{
-    client,
-    pages::{account::gate::sign_in_and_return, terms},
+    pages::terms,
     text::{Key, t, tf},
-    ui::{Button, ButtonKind, Dialog, Form, FormErrors, Notice, SubmitButton, Tone},
+    ui::{Button, ButtonKind, Dialog, Form, Sending, SubmitButton},
 };
 
 /// What a form makes of its fields.
@@ -39,12 +35,10 @@ impl Frame {
 /// A form that does one act. It asks once before it sends, in words that name the case.
 pub(super) fn act_form(work: CaseWork, frame: Frame, fields: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
     let Frame { act, note, orders, blocked } = frame;
-    let errors = FormErrors::new();
-    let pending = RwSignal::new(false);
-    let signed_out = RwSignal::new(false);
+    let sending = Sending::new();
+    let Sending { errors, pending, .. } = sending;
     let asked = RwSignal::new(None::<Order>);
     let asking = RwSignal::new(false);
-    let key = StoredValue::new(client::new_key());
     let ask = Callback::new(move |()| {
         errors.clear();
         if blocked.with_untracked(Option::is_some) {
@@ -60,39 +54,18 @@ pub(super) fn act_form(work: CaseWork, frame: Frame, fields: impl FnOnce() -> An
     });
     let send = Callback::new(move |order: Order| {
         asking.set(false);
-        pending.set(true);
-        signed_out.set(false);
-        spawn_local(async move {
-            let sent = work.send(order, &key.get_value()).await;
-            pending.try_set(false);
-            if let Sent::Refused(problem) = sent {
-                signed_out.try_set(client::wants_sign_in(&problem));
-                errors.show(&problem);
-            }
-        });
+        sending.send(async move { work.send(order, &sending.key()).await }, |()| ());
     });
     view! {
         <Form errors pending on_submit=ask>
             <p class="worklist__sub">{t(note)}</p>
             {fields()}
-            {move || signed_out.get().then(sign_in_again)}
             <div class="actions">
                 <SubmitButton pending blocked>{terms::case_act(act)}</SubmitButton>
                 <Button kind=ButtonKind::Quiet on_press=move || work.open.set(None)>{t(Key::UiCancel)}</Button>
             </div>
         </Form>
         <Confirmation work asked asking note send/>
-    }
-    .into_any()
-}
-
-/// The session ended while the form was filled in: signing in elsewhere keeps what was typed.
-fn sign_in_again() -> AnyView {
-    view! {
-        <Notice tone=Tone::Soon spoken=true>
-            <p>{t(Key::DeskSignInAgain)}</p>
-            <p><a href=sign_in_and_return() target="_blank">{t(Key::DeskSignInWindow)}</a></p>
-        </Notice>
     }
     .into_any()
 }

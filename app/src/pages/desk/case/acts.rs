@@ -10,6 +10,7 @@ mod supplement;
 use domain::{
     case::{Act, api::ActOption},
     problem::FieldError,
+    text_enum::TextEnum,
 };
 use leptos::prelude::*;
 
@@ -29,30 +30,31 @@ use super::{
 use crate::{
     pages::terms,
     text::{Key, t, tf},
-    ui::browser,
+    ui::{browser, keyed},
 };
 
 /// The acts, with the form of the one that is open.
 pub(super) fn acts(work: CaseWork) -> impl IntoView {
-    let offered =
-        work.part(|case| case.acts.iter().map(|option| option.act).filter(|act| is_ours(*act)).collect::<Vec<_>>());
+    let offered = Signal::derive(move || {
+        work.detail
+            .with(|case| case.acts.iter().map(|option| option.act).filter(is_ours).map(Act::code).collect::<Vec<_>>())
+    });
+    let lines = Callback::new(move |code| {
+        Act::from_code(code).map(|act| view! { <li class="acts__one"><ActLine work act/></li> }).into_any()
+    });
     let none = move || offered.with(Vec::is_empty).then(|| view! { <p>{t(Key::DeskNoActs)}</p> });
     view! {
         <section class="card" aria-labelledby=ACTS>
             <div class="card__head"><h2 class="card__title" id=ACTS tabindex="-1">{t(Key::DeskActs)}</h2></div>
             {none}
-            <ul class="acts">
-                <For each=move || offered.get() key=|act| *act let(act)>
-                    <li class="acts__one"><ActLine work act/></li>
-                </For>
-            </ul>
+            <ul class="acts">{keyed(offered, lines)}</ul>
         </section>
     }
     .into_any()
 }
 
 /// Withdrawing is the applicant's, on the applicant's own page.
-const fn is_ours(act: Act) -> bool {
+const fn is_ours(act: &Act) -> bool {
     !matches!(act, Act::Withdraw)
 }
 
@@ -80,21 +82,27 @@ fn ActLine(work: CaseWork, act: Act) -> impl IntoView {
             class="button"
             aria-expanded=move || (act != Act::Check).then_some(if is_open.get() { "true" } else { "false" })
             aria-disabled=move || blocked.with(Option::is_some).then_some("true")
+            aria-describedby=move || blocked.with(Option::is_some).then(|| why_id(act))
             on:click=press
         >
             {terms::case_act(act)}
         </button>
-        {move || blocked.get().map(|why| view! { <p class="button__why">{why}</p> })}
+        {move || blocked.get().map(|why| view! { <p class="button__why" id=why_id(act)>{why}</p> })}
         {move || is_open.get().then(|| form(work, act))}
     }
     .into_any()
 }
 
-/// Why the act is blocked, with the clause that says so.
+/// The HTML id of the reason why an act is blocked.
+fn why_id(act: Act) -> String {
+    format!("why-{}", act.code())
+}
+
+/// Why the act is blocked, with the rule that says so.
 fn reason(option: &ActOption) -> Option<String> {
     let why = option.blocked.clone()?;
-    let clause = option.clause.as_deref().map(|clause| tf(Key::UiBasis, &[("clause", clause)]));
-    Some(clause.map_or(why.clone(), |clause| format!("{why}。{clause}")))
+    let basis = option.basis.as_deref().map(|basis| tf(Key::UiBasis, &[("clause", basis)]));
+    Some(basis.map_or(why.clone(), |basis| format!("{why}。{basis}")))
 }
 
 /// The form of an act.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::work::CaseWork;
 use crate::{
-    pages::terms,
+    pages::{case::words, terms},
     text::{Key, t},
     ui::{Card, Description, Descriptions},
 };
@@ -33,7 +33,7 @@ pub(super) fn applicant(work: CaseWork) -> impl IntoView {
 
 /// The answers to the matter's own questions.
 pub(super) fn answers(work: CaseWork) -> impl IntoView {
-    let answers = work.part(|case| case.answers.clone());
+    let answers = work.part(words::answers);
     move || {
         let answers = answers.get();
         (!answers.is_empty())

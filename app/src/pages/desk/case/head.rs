@@ -1,10 +1,11 @@
 //! The head of the page: which case, where it stands, how long it still has.
 
+use domain::case::Stage;
 use leptos::prelude::*;
 
 use super::work::CaseWork;
 use crate::{
-    pages::{desk::lamp::lamp, terms},
+    pages::{desk::lamp::case_lamp, terms},
     text::{Key, t, tf},
     ui::{Heading, Tag, Tone, browser, format::fmt_datetime},
 };
@@ -31,7 +32,7 @@ pub(super) fn head(work: CaseWork) -> impl IntoView {
             </div>
             <div class="page-head__actions">
                 {stage}
-                {move || lamp(work.detail.with(|case| case.standing))}
+                {move || work.detail.with(|case| case_lamp(case.stage == Stage::Correcting, case.standing))}
                 <a class="casework__jump no-print" href="#acts" on:click=jump>{t(Key::DeskToActs)}</a>
             </div>
         </div>

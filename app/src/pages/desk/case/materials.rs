@@ -5,18 +5,17 @@ use domain::{
     material::{Item, Verdict},
     problem::{FieldError, Problem},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     line::{COMPLETE, FLAWED, Line, MISSING},
     order::Order,
     viewer::Viewer,
-    work::{CaseWork, Sent},
+    work::CaseWork,
 };
 use crate::{
-    client,
     text::{Key, t, tf},
-    ui::{Button, Card, Check, Form, FormErrors, SubmitButton, Tag, TextArea, Tone},
+    ui::{Button, Card, Check, Form, Sending, SubmitButton, Tag, TextArea, Tone},
 };
 
 /// The checklist; with fields while the person may check.
@@ -56,26 +55,18 @@ pub(super) fn materials(work: CaseWork) -> impl IntoView {
 /// All lines with their fields and the one button.
 #[component]
 fn CheckForm(work: CaseWork, lines: Vec<Line>, items: Memo<Vec<Item>>) -> impl IntoView {
-    let errors = FormErrors::new();
-    let pending = RwSignal::new(false);
-    let key = StoredValue::new(client::new_key());
+    let sending = Sending::new();
+    let Sending { errors, pending, .. } = sending;
     let sent_lines = StoredValue::new(lines.clone());
     let send = Callback::new(move |()| match sent_lines.with_value(|lines| collect(lines)) {
         Err(wrong) => errors.set(wrong),
         Ok((checks, places)) => {
             errors.clear();
-            pending.set(true);
-            spawn_local(async move {
-                let sent = work.send(Order::Check(Checks { checks }), &key.get_value()).await;
-                pending.try_set(false);
-                match sent {
-                    Sent::Done => {
-                        key.try_update_value(|key| *key = client::new_key());
-                    }
-                    Sent::Refused(problem) => errors.show(&at_lines(problem, &places)),
-                    Sent::Overtaken => {}
-                }
-            });
+            let call = async move {
+                let sent = work.send(Order::Check(Checks { checks }), &sending.key()).await;
+                sent.map_err(|problem| at_lines(problem, &places))
+            };
+            sending.send(call, |()| ());
         }
     });
     let all = Callback::new(move |()| {

@@ -34,16 +34,6 @@ pub(super) struct CaseWork {
     counts: Counts,
 }
 
-/// How the sending of an order ended.
-pub(super) enum Sent {
-    /// It was done.
-    Done,
-    /// It was refused, or did not arrive.
-    Refused(Problem),
-    /// Somebody else changed the case meanwhile; the page asks what to do.
-    Overtaken,
-}
-
 impl CaseWork {
     pub(super) fn new(detail: CaseDetail, open: Option<Act>, counts: Counts) -> Self {
         Self {
@@ -69,8 +59,11 @@ impl CaseWork {
         })
     }
 
-    /// Sends an order and shows the case as it stands after it.
-    pub(super) async fn send(self, order: Order, key: &str) -> Sent {
+    /// Sends an order and shows the case as it stands after it; where somebody else changed it meanwhile, asks what to do.
+    ///
+    /// # Errors
+    /// It was refused, or did not arrive.
+    pub(super) async fn send(self, order: Order, key: &str) -> Result<(), Problem> {
         let act = order.act();
         let (case, version) = self.detail.with_untracked(|detail| (detail.id, detail.version));
         match order.send(case, version, key).await {
@@ -80,22 +73,15 @@ impl CaseWork {
                 self.counts.refresh();
                 say(tf(Key::DeskActDone, &[("act", terms::case_act(act))]));
                 request_animation_frame(|| browser::focus(ACTS));
-                Sent::Done
+                Ok(())
             }
-            Err(problem) if problem.code == "stale" => self.look_again().await,
-            Err(problem) => Sent::Refused(problem),
-        }
-    }
-
-    async fn look_again(self) -> Sent {
-        let case = self.detail.with_untracked(|detail| detail.id);
-        match client::call(ShowCase, &[&case]).send().await {
-            Ok(detail) => {
+            Err(problem) if problem.code == "stale" => {
+                let detail = client::call(ShowCase, &[&case]).send().await?;
                 self.newer.set(Some(detail));
                 self.overtaken.set(true);
-                Sent::Overtaken
+                Ok(())
             }
-            Err(problem) => Sent::Refused(problem),
+            Err(problem) => Err(problem),
         }
     }
 

@@ -10,7 +10,7 @@ use super::state::Tablet;
 use crate::{
     client,
     text::{Key, t, tf},
-    ui::{Field, Form, Heading, Sending, SubmitButton},
+    ui::{Field, Form, Heading, Sending, SubmitButton, browser},
 };
 
 /// How many digits a code has.
@@ -108,7 +108,7 @@ fn take_back(code: RwSignal<String>) {
 /// A keyboard works as well, except while somebody types the tablet's name.
 fn listen(code: RwSignal<String>) {
     let listener = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if document().active_element().is_some_and(|element| element.tag_name() == "INPUT") {
+        if browser::is_writing() {
             return;
         }
         let key = event.key();

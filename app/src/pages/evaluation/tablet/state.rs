@@ -13,6 +13,7 @@ use domain::{
     problem::Problem,
 };
 use leptos::{prelude::*, task::spawn_local};
+use uuid::Uuid;
 
 use super::outbox::Outbox;
 use crate::{client, ui::browser};
@@ -42,10 +43,22 @@ pub enum Link {
 /// What was just given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {
+    /// Which entry of the outbox it is.
+    pub id: Uuid,
     /// The words of the level.
     pub level: String,
     /// The way to the receipt, once the server has answered.
     pub receipt: Option<ReceiptToken>,
+}
+
+impl Given {
+    /// The server has the entry `id` and gave out this receipt. It is shown only if it is for what was just given: an older
+    /// entry, which waited for the network, is that of somebody who has left.
+    pub fn receive(&mut self, id: Uuid, receipt: ReceiptToken) {
+        if self.id == id {
+            self.receipt = Some(receipt);
+        }
+    }
 }
 
 /// What stands on the glass.
@@ -120,7 +133,7 @@ impl Tablet {
         let (token, id, at) = (question.token.clone(), browser::new_uuid(), browser::now());
         self.outbox.change(|contents| contents.take(token.clone(), draft, id, at));
         self.done.set(Some(token));
-        self.given.set(Some(Given { level, receipt: None }));
+        self.given.set(Some(Given { id, level, receipt: None }));
         set_timeout(
             move || {
                 self.given.try_set(None);
@@ -165,10 +178,10 @@ impl Tablet {
                 match answer {
                     Ok(result) => {
                         self.outbox.change(|contents| contents.sent(id));
-                        if result.receipt.is_some() {
+                        if let Some(receipt) = result.receipt {
                             self.given.update(|given| {
                                 if let Some(given) = given {
-                                    given.receipt = result.receipt;
+                                    given.receive(id, receipt);
                                 }
                             });
                         }

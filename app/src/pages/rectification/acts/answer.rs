@@ -24,6 +24,7 @@ pub fn Answer(
     let measures = RwSignal::new(String::new());
     let reply = RwSignal::new(String::new());
     let sending = Sending::new();
+    let typed = [cause, measures, reply];
     let send = move || {
         let Some(cause) = chosen::<Cause>("cause", cause, sending) else { return };
         let body = AnswerRequest { cause, measures: measures.get_untracked(), reply: reply.get_untracked() };
@@ -31,7 +32,7 @@ pub fn Answer(
             return;
         }
         let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, async move {
+        file.send(sending, &typed, async move {
             client::call(HandleRectification, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };

@@ -23,12 +23,13 @@ pub fn FeedBack(
 ) -> impl IntoView {
     let channel = RwSignal::new(String::new());
     let sending = Sending::new();
+    let typed = [channel];
     let send = move || {
         let Some(channel) = chosen::<ContactChannel>("channel", channel, sending) else { return };
         sending.errors.clear();
         let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
         let body = FeedbackRequest { channel };
-        file.send(sending, async move {
+        file.send(sending, &typed, async move {
             client::call(FeedBackRectification, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };
@@ -53,7 +54,11 @@ pub fn FollowUp(
     let outcome = RwSignal::new(String::new());
     let note = RwSignal::new(String::new());
     let sending = Sending::new();
-    let days = file.detail.with_untracked(|detail| detail.attempt_days).to_string();
+    let typed = [channel, outcome, note];
+    let days = move || {
+        let days = file.detail.with(|detail| detail.attempt_days).to_string();
+        tf(Key::RectificationAttemptDays, &[("n", &days), ("least", &ATTEMPTS_TO_CLOSE.to_string())])
+    };
     let send = move || {
         let Some(channel) = chosen::<ContactChannel>("channel", channel, sending) else { return };
         let Some(outcome) = chosen::<AttemptOutcome>("outcome", outcome, sending) else { return };
@@ -62,13 +67,13 @@ pub fn FollowUp(
             return;
         }
         let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, async move {
+        file.send(sending, &typed, async move {
             client::call(FollowUpRectification, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };
     view! {
         <Card title=t(Key::RectificationFollowUp)>
-            <p class="said__when">{tf(Key::RectificationAttemptDays, &[("n", &days), ("least", &ATTEMPTS_TO_CLOSE.to_string())])}</p>
+            <p class="said__when">{days}</p>
             <Form errors=sending.errors pending=sending.pending on_submit=send>
                 <Select id="channel" label=t(Key::RectificationChannel) value=channel options=choices(terms::contact_channel)/>
                 <Select id="outcome" label=t(Key::RectificationOutcome) value=outcome options=choices(terms::attempt_outcome)/>
@@ -90,7 +95,7 @@ pub fn Close(
     let sending = Sending::new();
     let close = move |()| {
         let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, async move {
+        file.send(sending, &[], async move {
             client::call(CloseRectification, &[&id]).version(version).key(sending.key()).send().await
         });
     };

@@ -28,6 +28,7 @@ pub fn AddItem(
     let owner = RwSignal::new(String::new());
     let due = RwSignal::new(String::new());
     let sending = Sending::new();
+    let typed = [problem, measure, owner, due];
     let send = move || {
         let Ok(due) = due.get_untracked().parse::<NaiveDate>() else {
             sending.errors.set(vec![FieldError::new("due", "date_needed", t(Key::RectificationItemDueNeeded))]);
@@ -43,7 +44,7 @@ pub fn AddItem(
             return;
         }
         let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, async move {
+        file.send(sending, &typed, async move {
             client::call(AddImprovementItem, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };
@@ -74,25 +75,28 @@ pub fn SettleItem(
     /// The file.
     file: File,
 ) -> impl IntoView {
-    let open = file.detail.with_untracked(|detail| {
-        let number = first_open(&detail.items)?;
-        let item = detail.items.get(usize::from(number) - 1)?;
-        Some((number, item.problem.clone()))
+    let open = Memo::new(move |_| {
+        file.detail.with(|detail| {
+            let number = first_open(&detail.items)?;
+            let item = detail.items.get(usize::from(number) - 1)?;
+            Some((number, item.problem.clone()))
+        })
     });
-    open.map(|(number, problem)| view! { <Settle file number problem/> })
+    move || open.get().map(|(number, problem)| view! { <Settle file number problem/> })
 }
 
 #[component]
 fn Settle(file: File, number: u16, problem: String) -> impl IntoView {
     let result = RwSignal::new(String::new());
     let sending = Sending::new();
+    let typed = [result];
     let send = move || {
         let body = ItemResult { result: result.get_untracked() };
         if !sending.holds(body.validate()) {
             return;
         }
         let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, async move {
+        file.send(sending, &typed, async move {
             client::call(SettleImprovementItem, &[&id, &number])
                 .body(body)
                 .version(version)

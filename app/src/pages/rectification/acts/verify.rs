@@ -23,6 +23,7 @@ pub fn Verify(
     let verdict = RwSignal::new(String::new());
     let grounds = RwSignal::new(String::new());
     let sending = Sending::new();
+    let typed = [verdict, grounds];
     let send = move || {
         let Some(verdict) = chosen::<Verdict>("verdict", verdict, sending) else { return };
         let body = VerificationRequest { verdict, grounds: grounds.get_untracked() };
@@ -30,7 +31,7 @@ pub fn Verify(
             return;
         }
         let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, async move {
+        file.send(sending, &typed, async move {
             client::call(VerifyRating, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };
@@ -56,6 +57,7 @@ pub fn Decide(
     let ruling = RwSignal::new(String::new());
     let reasons = RwSignal::new(String::new());
     let sending = Sending::new();
+    let typed = [ruling, reasons];
     let send = move || {
         let Some(ruling) = chosen::<ObjectionRuling>("ruling", ruling, sending) else { return };
         let body = ObjectionDecision { ruling, reasons: reasons.get_untracked() };
@@ -63,7 +65,7 @@ pub fn Decide(
             return;
         }
         let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, async move {
+        file.send(sending, &typed, async move {
             client::call(DecideObjection, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };

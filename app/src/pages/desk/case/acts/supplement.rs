@@ -55,12 +55,13 @@ pub(super) fn supplement(work: CaseWork) -> impl IntoView {
     });
     let ways = [Intake::AtWindow, Intake::ByPost].map(|way| Choice::new(way.code(), terms::intake(way)));
     let url = work.detail.with_untracked(|case| format!("/api/v1/cases/{}/files", case.id));
-    let rows = lacks
-        .into_iter()
-        .filter_map(|lack| incoming.get(&lack.code).map(|one| lack_fields(&lack, *one, url.clone())))
-        .collect_view();
     let frame = Frame::new(Act::Supplement, Key::DeskSupplementNote, orders);
     act_form(work, frame, move || {
+        // Within the form, which waits for the files.
+        let rows = lacks
+            .into_iter()
+            .filter_map(|lack| incoming.get(&lack.code).map(|one| lack_fields(&lack, *one, url.clone())))
+            .collect_view();
         view! {
                 <ol class="lacks__list">{rows}</ol>
                 <Radios id="intake" label=t(Key::DeskIntakeWay) value=intake options=ways.to_vec()/>

@@ -1,0 +1,76 @@
+//! Text that is going to stand in a document: not too long, and of characters that can be printed.
+
+use crate::problem::FieldError;
+
+/// The most characters of an opinion, a reason or a basis; several of them stand in one document.
+pub const WORDS_MAX: usize = 2000;
+
+/// What keeps the text at `field` out of a document: more than `most` characters, or one that no document can show.
+///
+/// A rare character of a name is no fault: faces for it can be installed.
+#[must_use]
+pub fn text_fault(field: &str, text: &str, most: usize) -> Option<FieldError> {
+    let count = text.trim().chars().count();
+    if count > most {
+        let message = format!("最多写 {most} 个字，现在有 {count} 个字");
+        return Some(FieldError::new(field, "text_too_long", message));
+    }
+    let found = text.chars().find(|character| is_unprintable(*character))?;
+    let message = if is_picture(found) {
+        format!("“{found}”不能印在文书上，请删去或换成文字")
+    } else {
+        format!("里面有一个无法显示的字符（U+{:04X}），不能印在文书上，请删去后重新填写", u32::from(found))
+    };
+    Some(FieldError::new(field, "unprintable", message))
+}
+
+/// Whether no face for documents has it, whatever is installed: pictures, private use, and what is no character at all.
+fn is_unprintable(character: char) -> bool {
+    let control = character.is_control() && !matches!(character, '\n' | '\r' | '\t');
+    let private = matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
+    let nothing = matches!(character, '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'..='\u{e007f}');
+    control || private || nothing || is_picture(character)
+}
+
+/// Whether it is a picture (emoji) or one of the ornaments among which they stand. Those of GBK are not: every Chinese
+/// face has them.
+const fn is_picture(character: char) -> bool {
+    match character {
+        '★' | '☆' | '☉' | '♀' | '♂' => false,
+        '\u{20e3}'
+        | '\u{231a}'..='\u{231b}'
+        | '\u{23e9}'..='\u{23fa}'
+        | '\u{2600}'..='\u{27bf}'
+        | '\u{2b00}'..='\u{2bff}'
+        | '\u{1f000}'..='\u{1faff}' => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_names_and_reasons_pass() {
+        for text in ["田小满", "买买提·艾力", "㛃𠮷\u{32000}", "葛\u{e0100}", "第一款第（四）项；\n√ × ① ★ ~", ""]
+        {
+            assert_eq!(text_fault("reason", text, WORDS_MAX), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_character_that_cannot_be_printed_is_named() {
+        let visible = text_fault("name", "田小满😀", 100).map(|fault| fault.message);
+        assert_eq!(visible.as_deref(), Some("“😀”不能印在文书上，请删去或换成文字"));
+        for (text, code) in [("田\u{8}", "U+0008"), ("\u{e000}", "U+E000"), ("\u{ffff}", "U+FFFF")] {
+            assert!(text_fault("name", text, 100).is_some_and(|fault| fault.message.contains(code)), "{code}");
+        }
+    }
+
+    #[test]
+    fn too_long_is_told_with_both_numbers() {
+        let fault = text_fault("reason", &"字".repeat(2001), WORDS_MAX);
+        assert_eq!(fault.map(|fault| fault.message).as_deref(), Some("最多写 2000 个字，现在有 2001 个字"));
+    }
+}

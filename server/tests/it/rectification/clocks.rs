@@ -1,0 +1,99 @@
+//! The clocks of a bad rating: an objection to an exclusion has one of its own and silence on it is heard, and what was
+//! judged by one pack is not judged again by the next.
+
+use domain::access::Role;
+use domain::deadline::{Standing, State};
+use domain::endpoint::Page;
+use domain::evaluation::api::{ObjectToExclusion, Objection};
+use domain::rectification::api::{DecideObjection, ObjectionDecision, RectificationRow};
+use domain::rectification::{ObjectionRuling, StageKind, Verdict};
+use server::calendar;
+
+use super::{Bad, bureau, hire};
+use crate::deadline::{LONGER_HOURS, at, govern, pack};
+use crate::town::Town;
+
+/// What the file says when the answer is late.
+const LATE: &str = "差评核实答复超过时限，转督查催办";
+
+async fn object(bad: &Bad) {
+    let body = Objection { grounds: "没有按错，就是不满意".to_owned() };
+    let mut rater = bad.town.stage.signed_out();
+    rater.call(ObjectToExclusion, &[&bad.receipt.as_str()], &body, None).await.unwrap();
+}
+
+async fn late(bad: &Bad) -> usize {
+    let path = "/api/v1/rectifications?late=true";
+    let answer = bad.town.client(&bad.town.supervisor).send("GET", path, None, Vec::new(), None).await;
+    answer.json::<Page<RectificationRow>>().unwrap().items.len()
+}
+
+async fn noted(bad: &Bad) -> usize {
+    let steps = bad.show(&bad.town.supervisor).await.unwrap().steps;
+    steps.iter().filter(|step| step.what == LATE).count()
+}
+
+#[tokio::test]
+async fn ev_5_an_objection_that_nobody_decides_is_warned_of_counted_and_put_on_record() {
+    let bad = Bad::rated().await;
+    let other = hire(&bad.town, "0914", Role::Supervisor, bureau(&bad.town)).await;
+    bad.verify(&bad.town.supervisor, Verdict::Mistaken).await.unwrap();
+    bad.days_later(12).await;
+    assert_eq!((noted(&bad).await, late(&bad).await), (0, 0), "excluded in time, and nobody objected");
+
+    object(&bad).await;
+    let shown = bad.show(&bad.town.supervisor).await.unwrap();
+    assert_eq!((shown.row.stage, shown.answer_clock.proof.state), (StageKind::Excluded, State::Running));
+    assert!(matches!(shown.row.standing, Standing::OnTime { .. }), "{:?}", shown.row.standing);
+    assert_eq!(shown.solution_clock.proof.state, State::Met);
+    let answered = "SELECT 'answered' FROM rectification WHERE answered_at IS NOT NULL";
+    assert!(bad.town.test.texts(answered).await.is_empty());
+
+    bad.town.test.clock.set(shown.answer_clock.proof.due_at.plus_millis(1));
+    bad.days_later(0).await;
+    assert_eq!((noted(&bad).await, late(&bad).await), (1, 1));
+    assert!(bad.told(&other).await.contains(&"差评整改催办".to_owned()));
+
+    let ruling = ObjectionDecision { ruling: ObjectionRuling::Upheld, reasons: "记录不支持".to_owned() };
+    let mut another = bad.town.client(&other);
+    let upheld = another.call(DecideObjection, &[&bad.id], &ruling, bad.version().await).await.unwrap();
+    assert_eq!(upheld.answer_clock.proof.state, State::Missed);
+    assert_eq!((bad.town.test.texts(answered).await.len(), late(&bad).await), (1, 0));
+    bad.days_later(9).await;
+    assert_eq!(noted(&bad).await, 1);
+}
+
+#[tokio::test]
+async fn ev_5_an_objection_decided_in_time_is_late_for_nobody() {
+    let bad = Bad::rated().await;
+    let other = hire(&bad.town, "0914", Role::Supervisor, bureau(&bad.town)).await;
+    bad.verify(&bad.town.supervisor, Verdict::Malicious).await.unwrap();
+    bad.days_later(12).await;
+    object(&bad).await;
+    let ruling = ObjectionDecision { ruling: ObjectionRuling::Upheld, reasons: "记录不支持".to_owned() };
+    let mut another = bad.town.client(&other);
+    let upheld = another.call(DecideObjection, &[&bad.id], &ruling, bad.version().await).await.unwrap();
+    assert_eq!(upheld.answer_clock.proof.state, State::Met);
+    bad.days_later(9).await;
+    assert_eq!((noted(&bad).await, late(&bad).await), (0, 0));
+}
+
+#[tokio::test]
+async fn xt_7_an_answer_given_in_time_is_not_judged_again_by_a_later_pack() {
+    let town = Town::found().await;
+    let first = pack("valid_from = 2026-01-01\nvalid_to = 2026-11-19", "");
+    govern(&town, &[&first, &pack("valid_from = 2026-11-20", LONGER_HOURS)]).await;
+    let bad = Bad::rated_in(town).await;
+    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.answer(&bad.town.reviewer).await.unwrap();
+    let dues = "SELECT CAST(answer_due AS TEXT) FROM rectification UNION ALL \
+        SELECT CAST(solution_due AS TEXT) FROM rectification";
+    let judged = bad.town.test.texts(dues).await;
+    at(&bad.town, "11-20 08:00").await;
+    calendar::keep_up(&bad.town.test.app).await.unwrap();
+    bad.days_later(0).await;
+    assert_eq!(bad.town.test.texts(dues).await, judged, "the rater has been told, both clocks have ended");
+    bad.says(false, "还是老样子").await.unwrap();
+    let running = bad.town.test.texts(dues).await;
+    assert!(running[0] == judged[0] && running[1] > judged[1], "what runs again runs by the new pack: {running:?}");
+}
