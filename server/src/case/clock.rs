@@ -9,7 +9,7 @@ use domain::policy::Silence;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{pause, store, tell};
+use super::{files, pause, store, tell};
 use crate::error::{Error, Result};
 use crate::jobs::{InWork, Job, Registry};
 use crate::letter;
@@ -84,6 +84,7 @@ impl InWork for ClockRunsOut {
             }
             State::Correcting { due_on, .. } if work.now().local_date() > *due_on => {
                 let fact = loaded.case.lapse(work.now().local_date())?;
+                files::forget_unsent(work, &loaded.case, &[]).await?;
                 let loaded = store::record(work, loaded, By::System, fact).await?;
                 tell::moved(work, &loaded).await
             }

@@ -1,5 +1,6 @@
 //! What is handed in with an application or a correction, and that nothing else reaches the office.
 
+use domain::case::Stage;
 use domain::case::api::{
     Correction, FileInfo, RequestCorrection, SaveDraft, SavedDraft, SubmitDraft, Supplement, SupplementCase,
     WithdrawCase,
@@ -8,6 +9,7 @@ use domain::ids::CaseId;
 use domain::material::{Intake, Supply, Verdict};
 use domain::matter::FormFieldKind;
 use domain::problem::Problem;
+use domain::time::DAY_MS;
 use server::demo::client::Client;
 
 use super::NOTHING;
@@ -94,6 +96,19 @@ async fn xt_2_what_was_uploaded_for_a_correction_goes_when_the_case_is_withdrawn
     upload(&mut citizen, &format!("/api/v1/cases/{case}/files")).await.unwrap();
     let body = domain::case::api::Reason { reason: String::new() };
     citizen.call(WithdrawCase, &[&case], &body, Some(version)).await.unwrap();
+    assert_eq!(town.test.count("SELECT id FROM attachment").await, 0);
+}
+
+#[tokio::test]
+async fn xt_2_what_was_uploaded_for_a_correction_goes_when_its_time_runs_out() {
+    let town = Town::found().await;
+    let case = town.submit().await.case;
+    ask_for_corrections(&town, case).await;
+    let mut citizen = town.client(&town.citizen);
+    upload(&mut citizen, &format!("/api/v1/cases/{case}/files")).await.unwrap();
+    town.test.clock.advance_millis(20 * DAY_MS);
+    town.test.run_due().await;
+    assert_eq!(town.show(&town.citizen, case).await.unwrap().stage, Stage::Lapsed);
     assert_eq!(town.test.count("SELECT id FROM attachment").await, 0);
 }
 
