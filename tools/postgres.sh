@@ -11,7 +11,7 @@ postgres_programs() {
 # Starts the server and sets TEST_DATABASE_URL; call stop_postgres when done.
 start_postgres() {
   PG_PROGRAMS=$(postgres_programs) || die "PostgreSQL is not installed." "Run: ./dev tools"
-  PG_HOME=$(mktemp -d /tmp/greenlane-postgres.XXXXXX)
+  PG_HOME=$(mktemp -d "$(folder_in_memory || echo /tmp)/greenlane-postgres.XXXXXX")
   local password port
   password=$(head -c 16 /dev/urandom | sha256sum | cut -c1-32)
   printf '%s' "$password" >"$PG_HOME/password"
@@ -33,6 +33,14 @@ stop_postgres() {
   as_postgres "$PG_PROGRAMS/pg_ctl" --pgdata "$PG_HOME/data" --mode immediate --wait stop || true
   rm -rf "$PG_HOME"
   PG_HOME=
+}
+
+# Prints a folder in memory with room for the server: its files are gone after the tests anyway, and each test makes and
+# drops a database, which on a disk is mostly waiting.
+folder_in_memory() {
+  local free
+  free=$(df --output=avail -k /dev/shm 2>/dev/null | tail -n1) || return 1
+  ((free > 4 * 1024 * 1024)) && echo /dev/shm
 }
 
 as_postgres() {

@@ -86,7 +86,8 @@ test_sqlite() {
 test_postgres() {
   trap stop_postgres EXIT
   start_postgres
-  cargo test --locked -p greenlane-server
+  # A test mostly waits for the server, so more of them than cores.
+  RUST_TEST_THREADS=6 cargo test --locked -p greenlane-server
 }
 
 test_app() {
