@@ -30,7 +30,7 @@ fn names(text: &str) -> Vec<&str> {
 }
 
 #[test]
-fn every_language_has_the_same_keys() {
+fn xt_5_every_language_has_the_same_keys() {
     let chinese: Vec<_> = texts("").into_keys().collect();
     assert!(!chinese.is_empty());
     assert_eq!(texts("zh-TW").into_keys().collect::<Vec<_>>(), chinese, "zh-TW");

@@ -1,6 +1,7 @@
 //! What the pages of staff share: who may open them, the lines of their side navigation, what to say when somebody else was
 //! faster.
 
+pub mod file;
 pub mod guard;
 pub mod navigation;
 pub mod overtaken;

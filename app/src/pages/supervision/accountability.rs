@@ -1,6 +1,6 @@
 //! 问责单: the overdue clock with its proof, what was said, what was decided. Nobody can delete it (GC-5).
 
-use std::pin::Pin;
+use std::future::Future;
 
 use domain::{
     ids::AccountabilityId,
@@ -22,7 +22,10 @@ use crate::{
     pages::{
         deadline::Proven,
         desk::lamp::lamp,
-        staff::overtaken::{Overtaken, newer_state},
+        staff::{
+            file::OpenFile,
+            overtaken::{Overtaken, newer_state},
+        },
         terms,
     },
     routes::Route,
@@ -30,23 +33,12 @@ use crate::{
     text::{Key, t, tf},
     ui::{
         Breadcrumb, Card, Description, Descriptions, PageHead, Remote, Sending, Tag, Timeline, TimelineItem,
-        TimelineKind, browser, format::fmt_datetime, keyed, remote, say,
+        TimelineKind, browser, format::fmt_datetime, keyed, remote,
     },
 };
 
 /// The record that is worked on.
-#[derive(Clone, Copy)]
-pub struct Record {
-    /// As it stands.
-    pub detail: RwSignal<AccountabilityDetail>,
-    /// Whether the reader is asked about changes by others.
-    stale: RwSignal<bool>,
-    /// As others left it, until the reader looks at it.
-    newer: RwSignal<Option<AccountabilityDetail>>,
-}
-
-/// The answer to an act, on its way.
-type Sent = Pin<Box<dyn Future<Output = Result<AccountabilityDetail, Problem>>>>;
+pub type Record = OpenFile<AccountabilityDetail>;
 
 impl Record {
     /// Its id and the version that forms are filled in against.
@@ -55,45 +47,15 @@ impl Record {
         self.detail.with_untracked(|detail| (detail.row.id, detail.version))
     }
 
-    /// Sends an act and shows the record as it stands then, with `fields` empty again. What was typed stays when the act is
-    /// refused.
+    /// Sends an act; see [`OpenFile::change`].
     pub fn send(
         self,
         sending: Sending,
         fields: &[RwSignal<String>],
-        call: impl Future<Output = Result<AccountabilityDetail, Problem>> + 'static,
+        act: impl Future<Output = Result<AccountabilityDetail, Problem>> + 'static,
     ) {
-        self.send_boxed(sending, fields.to_vec(), Box::pin(call));
-    }
-
-    fn send_boxed(self, sending: Sending, fields: Vec<RwSignal<String>>, call: Sent) {
         let (id, _) = self.reference();
-        let sent = async move {
-            match call.await {
-                Err(problem) if problem.code == "stale" => {
-                    let newer = client::call(ShowAccountability, &[&id]).send().await.map_err(|_| problem)?;
-                    Ok((newer, false))
-                }
-                answer => answer.map(|detail| (detail, true)),
-            }
-        };
-        sending.send(sent, move |(detail, done)| {
-            if done {
-                say(t(Key::RectificationSaved));
-                fields.iter().for_each(|field| field.set(String::new()));
-                self.detail.set(detail);
-                browser::refocus();
-            } else {
-                self.newer.set(Some(detail));
-                self.stale.set(true);
-            }
-        });
-    }
-
-    fn adopt(self) {
-        if let Some(newer) = self.newer.get_untracked() {
-            self.detail.set(newer);
-        }
+        self.change(sending, fields, act, async move { client::call(ShowAccountability, &[&id]).send().await });
     }
 }
 
@@ -107,9 +69,7 @@ pub fn Accountability(
     let detail: Remote<AccountabilityDetail> = Remote::new(move || async move {
         session.noting(client::call(ShowAccountability, &[&accountability]).send().await)
     });
-    remote(detail, |detail| {
-        shown(Record { detail: RwSignal::new(detail), stale: RwSignal::new(false), newer: RwSignal::new(None) })
-    })
+    remote(detail, |detail| shown(Record::new(detail)))
 }
 
 fn shown(record: Record) -> AnyView {
