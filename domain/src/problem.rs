@@ -48,13 +48,11 @@ impl Refusal {
     pub fn unless_written(texts: &[(&str, &str, usize)]) -> Result<(), Self> {
         let errors: Vec<FieldError> = texts
             .iter()
-            .filter_map(|(field, text, most)| match text.trim().chars().count() {
-                0 => Some(FieldError::new(*field, "text_needed", "请填写这一项")),
-                count if count > *most => {
-                    let message = format!("最多写 {most} 个字，现在有 {count} 个字");
-                    Some(FieldError::new(*field, "text_too_long", message))
+            .filter_map(|(field, text, most)| {
+                if text.trim().is_empty() {
+                    return Some(FieldError::new(*field, "text_needed", "请填写这一项"));
                 }
-                _ => None,
+                FieldError::if_too_long(field, text, *most)
             })
             .collect();
         if errors.is_empty() { Ok(()) } else { Err(Self::fields(errors)) }
@@ -85,6 +83,14 @@ impl FieldError {
     /// An error of the field at `field`.
     pub fn new(field: impl Into<String>, code: impl Into<String>, message: impl Into<String>) -> Self {
         Self { field: field.into(), code: code.into(), message: message.into() }
+    }
+
+    /// The error of a text with more than `most` characters; spaces at its ends do not count.
+    #[must_use]
+    pub fn if_too_long(field: &str, text: &str, most: usize) -> Option<Self> {
+        let count = text.trim().chars().count();
+        let message = || format!("最多写 {most} 个字，现在有 {count} 个字");
+        (count > most).then(|| Self::new(field, "text_too_long", message()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The working days (工作日历): the State Council's holiday notices that were imported, beside those that come with the
-//! program and those of the operator's directory, and what follows for open deadlines when a new one, or another policy, is in force.
+//! program and those of the operator's directory, and what follows for open deadlines when a new one, or another policy, is
+//! in force.
 
 mod entity;
 mod follow;

@@ -10,10 +10,8 @@ pub const WORDS_MAX: usize = 2000;
 /// A rare character of a name is no fault: faces for it can be installed.
 #[must_use]
 pub fn text_fault(field: &str, text: &str, most: usize) -> Option<FieldError> {
-    let count = text.trim().chars().count();
-    if count > most {
-        let message = format!("最多写 {most} 个字，现在有 {count} 个字");
-        return Some(FieldError::new(field, "text_too_long", message));
+    if let Some(fault) = FieldError::if_too_long(field, text, most) {
+        return Some(fault);
     }
     let found = text.chars().find(|character| is_unprintable(*character))?;
     let message = if is_picture(found) {

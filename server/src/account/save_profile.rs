@@ -92,10 +92,10 @@ fn name<'a>(profile: &'a Profile, errors: &mut Vec<FieldError>) -> &'a str {
         Some(ApplicantKind::Organization) => "请填写企业或组织的全称",
         Some(ApplicantKind::Person) | None => "请填写姓名",
     };
-    match name.is_empty() {
-        true => errors.push(FieldError::new("name", "required", missing)),
-        false => errors.extend(text_fault("name", name, NAME_CHARS)),
+    if name.is_empty() {
+        errors.push(FieldError::new("name", "required", missing));
     }
+    errors.extend(text_fault("name", name, NAME_CHARS));
     name
 }
 
