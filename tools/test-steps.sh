@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The steps of ./dev test, fastest first. Sourced by ./dev.
 
-TEST_STEPS=(format guards domain clippy sqlite postgres app binary contract browser)
+TEST_STEPS=(format guards domain clippy sqlite postgres app binary city contract browser)
 
 declare -A TEST_TITLES=(
   [format]="formatting of Rust, and shellcheck of the scripts"
@@ -11,7 +11,8 @@ declare -A TEST_TITLES=(
   [sqlite]="documents and server on SQLite"
   [postgres]="server on PostgreSQL"
   [app]="the app: Trunk, wasm-opt, brotli"
-  [binary]="the server program for the next two"
+  [binary]="the release program for the next three"
+  [city]="the demo city from an empty folder, and after a kill"
   [contract]="OpenAPI contract under schemathesis"
   [browser]="browser flows, accessibility, weight"
 )
@@ -23,7 +24,7 @@ declare -A TEST_HINTS=(
   [browser]="Screenshots of what failed are in end2end/shots/."
 )
 
-declare -A TEST_NEEDS=([contract]="binary" [browser]="app binary")
+declare -A TEST_NEEDS=([binary]="app" [city]="binary" [contract]="binary" [browser]="app binary")
 
 test_format() {
   cargo fmt --all --check -- --color never
@@ -94,9 +95,13 @@ test_app() {
   build_app
 }
 
-# --tests so that the dependencies are the ones that the tests have built already.
+# The program that people start: what only a release build does (speed, the app inside) is met here.
 test_binary() {
-  cargo build --locked -p greenlane-server --bins --tests
+  cargo build --locked --release -p greenlane-server
+}
+
+test_city() {
+  node end2end/city.mjs
 }
 
 test_contract() {

@@ -8,13 +8,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.GREENLANE_BIN ?? join(root, "target/debug/greenlane");
-/** The demo city plays two months before it opens; a debug build on a busy machine takes its time. */
+/** The program under test. */
+export const program = process.env.GREENLANE_BIN ?? join(root, "target/release/greenlane");
+/** The demo city plays two months before it opens; a busy machine takes its time. */
 const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 10_000;
 
 /** The last line of what `greenlane demo` prints once the city stands. */
-const STANDS = "按 Ctrl-C 结束";
+export const STANDS = "按 Ctrl-C 结束";
 
 /**
  * Starts `greenlane demo` and waits until the city stands and the program answers.
@@ -57,7 +58,7 @@ export async function startDemo() {
 }
 
 /** Resolves when `stream` has carried `words`. */
-function said(stream, words) {
+export function said(stream, words) {
   let text = "";
   const decoder = new TextDecoder();
   return new Promise((resolve) => {
@@ -69,7 +70,7 @@ function said(stream, words) {
 }
 
 /** Waits for the city and for /readyz; answers undefined when it is ready, or why it is not. */
-async function ready(url, stands) {
+export async function ready(url, stands) {
   const deadline = Date.now() + START_LIMIT_MS;
   let stood = false;
   stands.then(() => { stood = true; });
@@ -88,7 +89,7 @@ async function ready(url, stands) {
   return `not within ${START_LIMIT_MS / 1000} s (${last})`;
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", reject);
     probe.listen(0, "127.0.0.1", () => {

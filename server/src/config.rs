@@ -259,12 +259,18 @@ impl Config {
         self.data.join("greenlane.sqlite")
     }
 
+    /// Whether there can be a database: a server is named, or the embedded one's file is there.
+    #[must_use]
+    pub fn may_have_database(&self) -> bool {
+        self.database_url.is_some() || self.database_file().exists()
+    }
+
     /// Refuses to go on where the embedded database is meant and there is none.
     ///
     /// # Errors
     /// One clear sentence that says where it was looked for.
     pub fn require_database(&self) -> Result<()> {
-        if self.database_url.is_some() || self.database_file().exists() {
+        if self.may_have_database() {
             return Ok(());
         }
         Err(refuse(format!("{} 里没有数据库，请用 --data 指定数据目录", self.data.display())))

@@ -25,6 +25,7 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 
 pub use migrate::{Pending, migrate, pending};
+pub(crate) use migrate::{erase, is_migrated};
 
 /// Which database engine runs underneath.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,6 +13,7 @@ mod hall;
 mod play;
 mod plot;
 mod rating;
+mod unfinished;
 
 use std::sync::Arc;
 
@@ -28,27 +29,49 @@ use crate::http;
 
 pub use city::{PASSWORD, STAFF_LOGINS};
 
-/// How far back the history reaches.
-const HISTORY_DAYS: i64 = 60;
+/// How much history is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// How many days it reaches back.
+    pub days: i64,
+    /// How many cases it has, spread over the days.
+    pub cases: u32,
+    /// How many more stop in a state of their own just before the present.
+    pub tableau: u32,
+    /// How many people apply; a third as many enterprises besides.
+    pub people: u32,
+}
 
-/// Builds the city in the data directory of `config`, if it is not there yet. `told` is told of each step.
+impl Default for Extent {
+    /// The demo city as it is shown.
+    fn default() -> Self {
+        Self { days: 60, cases: 200, tableau: 20, people: 90 }
+    }
+}
+
+/// Builds the city in the data directory of `config`, if it is not there yet. `told` is told of each step. A city whose
+/// building was interrupted is taken down and built anew.
 ///
 /// # Errors
 /// When the directory holds another installation's data, or the database is out of reach.
-pub async fn build(config: &Config, seed: u64, now: Timestamp, told: impl Fn(&str)) -> Result<()> {
-    let began = now.plus_millis(-HISTORY_DAYS * DAY_MS);
+pub async fn build(config: &Config, extent: Extent, seed: u64, now: Timestamp, told: impl Fn(&str)) -> Result<()> {
+    if unfinished::take_down(config).await? {
+        told("上次没有建完，从头再建……");
+    }
+    let began = now.plus_millis(-extent.days * DAY_MS);
     let clock = Arc::new(TestClock::new(began, seed));
     let app = App::open(config.clone(), Arc::clone(&clock) as Arc<_>, areas::jobs(), Migrate::Embedded).await?;
     if city::exists(&app).await? {
         return Ok(());
     }
-    if !crate::unit::units(app.store().reader()).await?.is_empty() {
+    if unfinished::is_used(&app).await? {
         return Err(refuse("这个数据目录里已有正式数据，演示请用另一个 --data 目录"));
     }
     told("建立青禾市：机构、大厅、窗口、人员、事项……");
+    unfinished::mark(&app).await?;
     let city = city::found(&app).await?;
     let router = http::router(Arc::clone(&app), areas::routes());
-    let mut play = play::Play::new(Arc::clone(&app), clock, router, city, seed).await?;
+    let mut play = play::Play::new(Arc::clone(&app), clock, router, city, extent, seed).await?;
     told("重演两个月的办件和评价……");
     play.run(now).await?;
     city::mark_built(&app).await?;

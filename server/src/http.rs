@@ -20,6 +20,7 @@ pub use call::Call;
 pub(crate) use call::require;
 pub use caller::{Caller, DEVICE_COOKIE, InProcess, SESSION_COOKIE, TrustedProxies, cookie_header};
 pub(crate) use layers::request_id;
+pub use limit::AddressLimit;
 pub use openapi::{Shape, document, schemas};
 pub use problem::problem_response;
 pub use reply::Reply;

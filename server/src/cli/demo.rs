@@ -29,7 +29,8 @@ impl Demo {
         if self.config.public_url == Config::for_data(".").public_url {
             self.config.public_url.clone_from(&site);
         }
-        demo::build(&self.config, self.seed, SystemClock.now(), |step| println!("· {step}")).await?;
+        demo::build(&self.config, demo::Extent::default(), self.seed, SystemClock.now(), |step| println!("· {step}"))
+            .await?;
         let app = serve::open(&self.config, &self.serve).await?;
         println!("{}", welcome(&site));
         attend(app, listener, &self.serve).await

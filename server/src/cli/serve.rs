@@ -13,7 +13,7 @@ use crate::clock::SystemClock;
 use crate::config::{Config, ServeConfig};
 use crate::db::refuse;
 use crate::error::Result;
-use crate::http::{self, TrustedProxies};
+use crate::http::{self, AddressLimit, TrustedProxies};
 use crate::jobs;
 
 /// Jobs run at a time; each is short, and the database has one writer.
@@ -68,7 +68,7 @@ pub(super) async fn attend(app: Arc<App>, listener: TcpListener, serve: &ServeCo
     let workers = jobs::start(&app, WORKERS);
     let site = http::router(Arc::clone(&app), areas::routes());
     let proxies = TrustedProxies(serve.trusted_proxy.clone().into());
-    http::serve(listener, site, proxies, asked_to_end()).await?;
+    http::serve(listener, site, proxies, AddressLimit::default(), asked_to_end()).await?;
     following.abort();
     workers.stop().await;
     Ok(Finding::Sound)

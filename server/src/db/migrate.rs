@@ -1,5 +1,7 @@
 //! Bringing a database to the program's version, safely with several starters.
 
+use std::path::Path;
+
 use sea_orm::{ConnectionTrait, Statement};
 use sea_orm_migration::MigratorTrait;
 
@@ -64,6 +66,33 @@ async fn applied(db: &impl ConnectionTrait) -> Result<Vec<String>> {
     let sql = format!("SELECT version FROM {} ORDER BY version", migrations_table());
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
     rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
+}
+
+/// Whether the database has tables of ours.
+///
+/// # Errors
+/// When it is out of reach.
+pub(crate) async fn is_migrated(store: &Store) -> Result<bool> {
+    Ok(!applied(store.reader()).await?.is_empty())
+}
+
+/// Removes every table of the database, all or none: only for what can be had again, which is the demo.
+///
+/// # Errors
+/// When the database is out of reach, or the file cannot be removed.
+pub(crate) async fn erase(store: Store) -> Result<()> {
+    if let Some(file) = store.file().map(Path::to_owned) {
+        // Closing folds the journal into the file, so that removing the file removes everything at once.
+        store.close().await?;
+        return std::fs::remove_file(&file)
+            .map_err(|fault| refuse(format!("删不掉没有建完的演示数据库 {}：{fault}", file.display())));
+    }
+    let tx = store.begin().await?;
+    for table in tables(&tx).await? {
+        tx.execute_unprepared(&format!("DROP TABLE IF EXISTS \"{table}\" CASCADE")).await?;
+    }
+    tx.commit().await?;
+    store.close().await
 }
 
 /// Refuses a database that holds tables of something else.

@@ -33,7 +33,7 @@ pub const STAFF_LOGINS: &[(&str, &str)] = &[
 ];
 
 /// Remembers that the city was built to its end.
-const BUILT: &str = "demo_city";
+pub(super) const BUILT: &str = "demo_city";
 /// The catalogue of the demo: real matters, the invented city's promises.
 const CATALOGUE: &str = include_str!("../../../demo/catalogue.json");
 

@@ -25,19 +25,13 @@ use super::city::{City, Office};
 use super::client::Client;
 use super::hall::HallDay;
 use super::plot::{self, Beat, Step};
-use super::rating;
+use super::{Extent, rating};
 use crate::account;
 use crate::app::App;
 use crate::clock::TestClock;
 use crate::error::{Error, Result};
 use crate::jobs;
 use crate::matter::{self, StoredMatter};
-
-/// How many cases the history has, and how many more stop in a state of their own just before the present.
-const CASES: u32 = 200;
-const TABLEAU: u32 = 20;
-/// How many people apply; a third as many enterprises besides.
-const PEOPLE: u32 = 90;
 
 /// Something that happens at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +61,7 @@ pub(super) struct Play {
     clock: Arc<TestClock>,
     stage: Client,
     city: City,
+    extent: Extent,
     matters: Vec<StoredMatter>,
     extras: Vec<Extra>,
     stories: Vec<Story>,
@@ -85,6 +80,7 @@ impl Play {
         clock: Arc<TestClock>,
         router: Router,
         city: City,
+        extent: Extent,
         seed: u64,
     ) -> Result<Self> {
         let matters = matter::in_effect(app.store().reader(), app.clock().now().local_date()).await?;
@@ -96,12 +92,13 @@ impl Play {
             clock,
             stage,
             matters,
-            extras: cast::extras(PEOPLE, seed),
+            extras: cast::extras(extent.people, seed),
             stories: Vec::new(),
             offices: city.offices.iter().map(|office| (office.unit, office.clone())).collect(),
             hall,
             receipts: Vec::new(),
             city,
+            extent,
             random: StdRng::seed_from_u64(seed),
             scenes: BinaryHeap::new(),
             order: 0,
@@ -147,16 +144,17 @@ impl Play {
                 self.push(at, Scene::Hall);
             }
         }
-        for number in 0..CASES {
-            let share = f64::from(number) / f64::from(CASES);
-            #[expect(clippy::cast_possible_truncation, reason = "a share of sixty days in milliseconds fits")]
+        let Extent { cases, tableau, .. } = self.extent;
+        for number in 0..cases {
+            let share = f64::from(number) / f64::from(cases);
+            #[expect(clippy::cast_possible_truncation, reason = "a share of some days in milliseconds fits")]
             let offset = ((now.millis() - began.millis()) as f64 * share.powf(0.7)) as i64;
             let at = began.plus_millis(offset + i64::from(self.random.random_range(0..600)) * MINUTE_MS);
             self.push(at.min(now), Scene::Apply(number));
         }
         let eve = self.last_working_morning(now);
-        for place in 0..TABLEAU {
-            self.push(eve.plus_millis(i64::from(place) * MINUTE_MS), Scene::Apply(CASES + place));
+        for place in 0..tableau {
+            self.push(eve.plus_millis(i64::from(place) * MINUTE_MS), Scene::Apply(cases + place));
         }
     }
 
@@ -211,7 +209,7 @@ impl Play {
         let mut client = self.stage.acting_as(actor);
         let case = submit(&mut client, &matter, &self.extras[who], at_window).await.map_err(failed)?;
         let promise = matter.matter.promised_limit.map_or(0, |limit| u32::from(limit.value));
-        let course = match number.checked_sub(CASES) {
+        let course = match number.checked_sub(self.extent.cases) {
             Some(place) => plot::tableau(place),
             None => plot::course(promise, &mut self.random),
         };

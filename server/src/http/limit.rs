@@ -3,7 +3,7 @@
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -20,19 +20,37 @@ use crate::error::Error;
 const PER_SECOND: NonZeroU32 = NonZeroU32::MIN.saturating_add(199);
 const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(999);
 
-static BY_ADDRESS: LazyLock<DefaultKeyedRateLimiter<IpAddr>> =
-    LazyLock::new(|| RateLimiter::keyed(Quota::per_second(PER_SECOND).allow_burst(BURST)));
+/// How fast one address may ask a running server.
+///
+/// It belongs to the server that puts it into its requests ([`serve`](super::serve)); calls from within the process
+/// (the demo's play, tests) come without it and are never shed.
+#[derive(Clone, Debug)]
+pub struct AddressLimit(Arc<DefaultKeyedRateLimiter<IpAddr>>);
 
-/// Forgets addresses that have not asked for a while; otherwise every address ever seen would be kept.
-pub(super) fn forget_idle() {
-    BY_ADDRESS.retain_recent();
-    BY_ADDRESS.shrink_to_fit();
+impl AddressLimit {
+    /// As many requests from each address as the quota says.
+    #[must_use]
+    pub fn new(quota: Quota) -> Self {
+        Self(Arc::new(RateLimiter::keyed(quota)))
+    }
+
+    /// Forgets addresses that have not asked for a while; otherwise every address ever seen would be kept.
+    pub(super) fn forget_idle(&self) {
+        self.0.retain_recent();
+        self.0.shrink_to_fit();
+    }
+}
+
+impl Default for AddressLimit {
+    fn default() -> Self {
+        Self::new(Quota::per_second(PER_SECOND).allow_burst(BURST))
+    }
 }
 
 /// Answers 429 to an address that asks too fast.
 pub(super) async fn shed(request: Request, next: Next) -> Response {
-    let address = address_of(request.headers(), request.extensions());
-    match BY_ADDRESS.check_key(&address) {
+    let Some(AddressLimit(limiter)) = request.extensions().get() else { return next.run(request).await };
+    match limiter.check_key(&address_of(request.headers(), request.extensions())) {
         Ok(()) => next.run(request).await,
         Err(until) => {
             let wait = until.wait_time_from(DefaultClock::default().now());

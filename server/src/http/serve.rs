@@ -18,7 +18,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::ServiceExt;
 
-use super::TrustedProxies;
+use super::{AddressLimit, TrustedProxies};
 use crate::error::{Error, Result};
 
 /// How long a client may take to send its headers, and a connection may say nothing between two requests.
@@ -39,6 +39,7 @@ pub async fn serve(
     listener: TcpListener,
     site: Router,
     proxies: TrustedProxies,
+    limit: AddressLimit,
     ended: impl Future<Output = ()> + Send,
 ) -> Result<()> {
     let graceful = GracefulShutdown::new();
@@ -49,14 +50,17 @@ pub async fn serve(
         let permit = Arc::clone(&room).acquire_owned().await.map_err(Error::internal)?;
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, peer)) => attend(stream, peer, site.clone(), proxies.clone(), &graceful, permit),
+                Ok((stream, peer)) => {
+                    let site = Around { site: site.clone(), proxies: proxies.clone(), limit: limit.clone() };
+                    attend(stream, peer, site, &graceful, permit);
+                }
                 Err(fault) => {
                     // Out of file descriptors, usually: wait for connections to end instead of spinning.
                     tracing::warn!(%fault, "cannot accept a connection");
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
             },
-            _ = tidying.tick() => super::limit::forget_idle(),
+            _ = tidying.tick() => limit.forget_idle(),
             () = &mut ended => break,
         }
     }
@@ -67,11 +71,17 @@ pub async fn serve(
     Ok(())
 }
 
+/// The site, and what each of its requests over the network carries with it.
+struct Around {
+    site: Router,
+    proxies: TrustedProxies,
+    limit: AddressLimit,
+}
+
 fn attend(
     stream: TcpStream,
     peer: SocketAddr,
-    site: Router,
-    proxies: TrustedProxies,
+    around: Around,
     graceful: &GracefulShutdown,
     permit: OwnedSemaphorePermit,
 ) {
@@ -80,8 +90,9 @@ fn attend(
     }
     let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
-        request.extensions_mut().insert(proxies.clone());
-        site.clone().oneshot(request)
+        request.extensions_mut().insert(around.proxies.clone());
+        request.extensions_mut().insert(around.limit.clone());
+        around.site.clone().oneshot(request)
     });
     // Not hyper-util's builder for HTTP/1 and 2: to tell the two apart, it waits for the first bytes without a deadline, and
     // without TLS no browser speaks HTTP/2.

@@ -1,6 +1,6 @@
 //! What surrounds every request: whatever goes wrong is answered with the id under which it is logged.
 
-use std::net::Ipv6Addr;
+use std::net::{Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,14 +8,17 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use domain::evaluation::api::{PairTablet, PairingRequest};
 use domain::ledger::api::ShowLedgerHead;
+use governor::Quota;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use server::demo::client::Client;
 use server::error::Result;
-use server::http::{Call, Reply, Routes, TrustedProxies};
+use server::http::{AddressLimit, Call, Reply, Routes, TrustedProxies};
 use server::{areas, http};
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
 use crate::browser::{Answer, Browser};
@@ -98,20 +101,71 @@ async fn limits_count_a_network_of_ipv6_as_one_address() {
     assert_eq!(answer.unwrap_err().status, 422);
 }
 
+/// A site on a port of its own, until it is ended.
+struct Site {
+    address: SocketAddr,
+    end: oneshot::Sender<()>,
+    task: JoinHandle<Result<()>>,
+}
+
+impl Site {
+    async fn serving(test: &TestApp, limit: AddressLimit) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = http::router(Arc::clone(&test.app), areas::routes());
+        let (end, ended) = oneshot::channel::<()>();
+        let ended = async move {
+            let _ = ended.await;
+        };
+        let serve = async move { http::serve(listener, router, TrustedProxies::default(), limit, ended).await };
+        Self { address, end, task: tokio::spawn(serve) }
+    }
+
+    /// The first line of what is answered to one request on a connection of its own.
+    async fn status_line(&self) -> String {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        stream.write_all(b"GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        answer.lines().next().unwrap_or_default().to_owned()
+    }
+
+    async fn close(self) {
+        self.end.send(()).unwrap();
+        self.task.await.unwrap().unwrap();
+    }
+}
+
 #[tokio::test]
 async fn a_connection_that_says_nothing_is_closed() {
     let test = TestApp::new().await;
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let router = http::router(Arc::clone(&test.app), areas::routes());
-    let (end, ended) = tokio::sync::oneshot::channel::<()>();
-    let ended = async move {
-        let _ = ended.await;
-    };
-    let site = tokio::spawn(async move { http::serve(listener, router, TrustedProxies::default(), ended).await });
-    let mut silent = TcpStream::connect(address).await.unwrap();
+    let site = Site::serving(&test, AddressLimit::default()).await;
+    let mut silent = TcpStream::connect(site.address).await.unwrap();
     let read = tokio::time::timeout(Duration::from_secs(20), silent.read(&mut [0; 1])).await;
     assert_eq!(read.expect("still open").unwrap(), 0);
-    end.send(()).unwrap();
-    site.await.unwrap().unwrap();
+    site.close().await;
+}
+
+#[tokio::test]
+async fn an_address_that_asks_a_server_too_fast_is_told_so_by_that_server_alone() {
+    let test = TestApp::new().await;
+    // One in an hour: how fast this machine is does not matter.
+    let hourly = Quota::with_period(Duration::from_secs(3600)).unwrap();
+    let site = Site::serving(&test, AddressLimit::new(hourly)).await;
+    let other = Site::serving(&test, AddressLimit::new(hourly)).await;
+    assert_eq!(site.status_line().await, "HTTP/1.1 200 OK");
+    assert_eq!(site.status_line().await, "HTTP/1.1 429 Too Many Requests");
+    assert_eq!(other.status_line().await, "HTTP/1.1 200 OK");
+    site.close().await;
+    other.close().await;
+}
+
+#[tokio::test]
+async fn calls_from_within_the_process_are_never_shed() {
+    let test = TestApp::new().await;
+    let router = http::router(Arc::clone(&test.app), areas::routes());
+    for _ in 0..1500 {
+        let request = Request::get("/livez").body(Body::empty()).unwrap();
+        assert_eq!(router.clone().oneshot(request).await.unwrap().status(), 200);
+    }
 }

@@ -14,6 +14,7 @@ mod cli;
 mod config;
 mod contract;
 mod deadline;
+mod demo;
 mod directory;
 mod documents;
 mod evaluation;
