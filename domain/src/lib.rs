@@ -23,6 +23,7 @@ pub mod policy;
 pub mod problem;
 pub mod rectification;
 pub mod search;
+pub mod subject;
 pub mod supervision;
 pub mod text_enum;
 pub mod time;

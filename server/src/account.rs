@@ -35,7 +35,7 @@ use domain::account::api::{
 };
 
 use crate::http::Routes;
-use crate::jobs::Registry;
+use crate::wiring::Wiring;
 
 pub use create_authorization::authorize;
 pub use save_profile::set_profile;
@@ -71,6 +71,6 @@ pub fn routes(routes: Routes) -> Routes {
 }
 
 /// Adds the area's recurring job.
-pub fn jobs(registry: &mut Registry) {
-    registry.every::<housekeeping::ForgetSignIns>(domain::time::DAY_MS);
+pub fn jobs(wiring: &mut Wiring) {
+    wiring.job_every::<housekeeping::ForgetSignIns>(domain::time::DAY_MS);
 }

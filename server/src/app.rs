@@ -5,19 +5,16 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use docgen::Press;
-use domain::access::Actor;
 use tokio::sync::{Notify, OnceCell, OwnedSemaphorePermit, Semaphore};
 
-use crate::calendar;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::{self, Engine, Store, setting};
+use crate::db::{self, Engine, Store};
 use crate::error::{Error, Result};
-use crate::files::Files;
-use crate::jobs::Registry;
-use crate::rules::{RuleBook, Rules};
-use crate::secrets::{KEY_CHECK, KeyState, Secrets};
-use crate::work::{Reader, Work};
+use crate::rules::{RuleBook, Rules, notice};
+use crate::secrets::Secrets;
+use crate::storage::Files;
+use crate::wiring::Wiring;
 
 /// The running program. Shared as `Arc<App>`; everything in it is safe to use from many tasks.
 pub struct App {
@@ -29,7 +26,7 @@ pub struct App {
     rules: RwLock<InForce>,
     press: OnceCell<Arc<Press>>,
     press_turns: Arc<Semaphore>,
-    jobs: Registry,
+    wiring: Wiring,
     workers: Notify,
 }
 
@@ -83,17 +80,17 @@ impl App {
     ///
     /// # Errors
     /// One clear sentence that says what is wrong and what to do, for whatever would keep the program from working.
-    pub async fn open(config: Config, clock: Arc<dyn Clock>, jobs: Registry, migrate: Migrate) -> Result<Arc<Self>> {
+    pub async fn open(config: Config, clock: Arc<dyn Clock>, wiring: Wiring, migrate: Migrate) -> Result<Arc<Self>> {
         let book = RuleBook::load(&config)?;
         config.create_data_directory()?;
         let store = Store::open(&config).await?;
         bring_up_to_date(&store, migrate).await?;
-        let book = book.with_imported(&calendar::notices(store.reader()).await?)?;
+        let book = book.with_imported(&notice::notices(store.reader()).await?)?;
         let rules = InForce::new(book, clock.now().local_date())?;
         let secrets = Secrets::open(&config, |into| clock.random(into))?;
-        let key = secrets.verify(&store).await?;
+        secrets.claim(&store, clock.now()).await?;
         let files = Files::open(&config, Arc::clone(&clock))?;
-        let app = Arc::new(Self {
+        Ok(Arc::new(Self {
             config,
             clock,
             store,
@@ -102,29 +99,9 @@ impl App {
             rules: RwLock::new(rules),
             press: OnceCell::new(),
             press_turns: Arc::new(Semaphore::new(1)),
-            jobs,
+            wiring,
             workers: Notify::new(),
-        });
-        if key == KeyState::New {
-            let work = app.begin(Actor::System, "start").await?;
-            setting::set(&work, KEY_CHECK, app.secrets.check_value()).await?;
-            work.commit().await?;
-        }
-        Ok(app)
-    }
-
-    /// Begins a unit of work for this actor. `request` is the id under which the log knows the request.
-    ///
-    /// # Errors
-    /// [`crate::error::Error::Busy`] when no connection or lock is to be had in time.
-    pub async fn begin(self: &Arc<Self>, actor: Actor, request: impl Into<String>) -> Result<Work> {
-        Work::begin(Arc::clone(self), actor, request.into()).await
-    }
-
-    /// A read-only view for this actor.
-    #[must_use]
-    pub fn read(self: &Arc<Self>, actor: Actor) -> Reader {
-        Reader::new(Arc::clone(self), actor)
+        }))
     }
 
     /// What the operator configured.
@@ -213,10 +190,9 @@ impl App {
         self.press.get_or_try_init(find).await.cloned()
     }
 
-    /// The handlers of background jobs.
-    #[must_use]
-    pub const fn jobs(&self) -> &Registry {
-        &self.jobs
+    /// What areas and plumbing laid in.
+    pub(crate) const fn wiring(&self) -> &Wiring {
+        &self.wiring
     }
 
     pub(crate) fn wake_workers(&self) {

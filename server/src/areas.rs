@@ -1,10 +1,15 @@
-//! All areas put together: every operation and every background job of the program.
+//! All areas put together: every operation, every background job, and who hears and answers whom.
 
+use domain::time::{DAY_MS, MINUTE_MS};
+
+use crate::audit::SealAudit;
 use crate::http::Routes;
-use crate::jobs::Registry;
+use crate::http::idempotency::ForgetAnswers;
+use crate::jobs::Housekeeping;
+use crate::wiring::Wiring;
 use crate::{
-    account, calendar, case, evaluation, ledger, letter, matter, notification, rectification, statistics, supervision,
-    unit,
+    account, calendar, case, evaluation, files, http, ledger, letter, matter, notification, rectification, statistics,
+    supervision, unit,
 };
 
 /// Every operation of the API.
@@ -16,23 +21,50 @@ pub fn routes() -> Routes {
     statistics::routes(supervision::routes(ratings))
 }
 
-/// The handlers of every kind of job.
+/// What the running program is put together from.
 #[must_use]
-pub fn jobs() -> Registry {
-    let mut registry = Registry::new();
-    add_jobs(&mut registry);
-    registry
+pub fn wiring() -> Wiring {
+    let mut wiring = Wiring::new();
+    jobs_of_plumbing(&mut wiring);
+    jobs_of_areas(&mut wiring);
+    announcements(&mut wiring);
+    questions(&mut wiring);
+    wiring
 }
 
-/// Adds the handlers of the areas' jobs to those of the plumbing.
-pub fn add_jobs(registry: &mut Registry) {
-    account::jobs(registry);
-    calendar::jobs(registry);
-    case::jobs(registry);
-    notification::jobs(registry);
-    evaluation::jobs(registry);
-    ledger::jobs(registry);
-    rectification::jobs(registry);
-    supervision::jobs(registry);
-    statistics::jobs(registry);
+/// Who hears of what, in this order.
+fn announcements(wiring: &mut Wiring) {
+    wiring.subscribe::<calendar::Changed, case::Recount>();
+    wiring.subscribe::<calendar::Changed, rectification::Recount>();
+    wiring.subscribe::<letter::Issued, evaluation::PrintInvitation>();
+    wiring.subscribe::<case::Moved, evaluation::Invite>();
+    wiring.subscribe::<case::DeadlineReached, supervision::Watch>();
+    wiring.subscribe::<evaluation::BadRating, rectification::Open>();
+}
+
+/// Who answers what.
+fn questions(wiring: &mut Wiring) {
+    wiring.provide::<http::Presented, account::session::Sessions>();
+    wiring.provide::<http::Presented, evaluation::Tablets>();
+    wiring.provide::<letter::Standing, case::Letters>();
+    wiring.provide::<case::MayRate, evaluation::MayRateCase>();
+    wiring.provide::<evaluation::AnswerTo, rectification::Answers>();
+}
+
+fn jobs_of_plumbing(wiring: &mut Wiring) {
+    wiring.job_every::<SealAudit>(MINUTE_MS);
+    wiring.job_every::<Housekeeping>(DAY_MS);
+    wiring.job_every::<ForgetAnswers>(DAY_MS);
+}
+
+fn jobs_of_areas(wiring: &mut Wiring) {
+    files::jobs(wiring);
+    account::jobs(wiring);
+    case::jobs(wiring);
+    notification::jobs(wiring);
+    evaluation::jobs(wiring);
+    ledger::jobs(wiring);
+    rectification::jobs(wiring);
+    supervision::jobs(wiring);
+    statistics::jobs(wiring);
 }

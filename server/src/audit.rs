@@ -21,7 +21,7 @@ pub use read::{Recorded, of_subject};
 pub use seal::SealAudit;
 pub use verify::{Break, Fault, Report, verify};
 
-pub(crate) use append::{actor, append};
+pub(crate) use append::actor;
 
 /// One line of the audit trail, before it is written.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,6 +2,7 @@
 //! what a person may see.
 
 mod accept;
+mod advance;
 mod archive;
 mod back_office;
 mod check_materials;
@@ -9,13 +10,14 @@ mod clock;
 mod correct;
 mod deliver;
 mod draft;
+mod due;
 mod entity;
 mod extend;
 mod files;
 mod issue;
+mod letters;
 mod list;
 mod number;
-mod pause;
 mod recount;
 mod refuse;
 mod show;
@@ -25,15 +27,21 @@ mod submit;
 mod supplement;
 mod tell;
 mod track;
+mod upload;
 mod view;
 pub mod watch;
 mod withdraw;
 
-pub use clock::jobs;
-pub use recount::recount_open;
-pub use store::Loaded;
+pub use advance::Moved;
+pub use due::{DeadlineReached, Reached};
+pub use letters::Letters;
+pub use recount::Recount;
+pub use store::{Loaded, show_accountable};
+pub use tell::tell;
+pub use view::MayRate;
 
 use crate::http::Routes;
+use crate::wiring::Wiring;
 use domain::case::api as endpoint;
 
 /// The area's operations.
@@ -71,5 +79,11 @@ pub fn routes(routes: Routes) -> Routes {
         .on(endpoint::ApplyBureauSeal, issue::apply_bureau_seal)
         .on(endpoint::DeliverResult, deliver::deliver_result)
         .on(endpoint::ArchiveCase, archive::archive_case);
-    files::routes(routes)
+    upload::routes(routes)
+}
+
+/// Adds the area's jobs.
+pub fn jobs(wiring: &mut Wiring) {
+    due::jobs(wiring);
+    wiring.outside_job::<recount::RecountCases>();
 }

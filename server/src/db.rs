@@ -8,7 +8,6 @@ mod check;
 pub(crate) mod column;
 mod connect;
 mod failure;
-pub mod idempotency;
 mod migrate;
 pub mod migrations;
 pub mod schema;

@@ -60,7 +60,7 @@ pub async fn build(config: &Config, extent: Extent, seed: u64, now: Timestamp, t
     }
     let began = now.plus_millis(-extent.days * DAY_MS);
     let clock = Arc::new(TestClock::new(began, seed));
-    let app = App::open(config.clone(), Arc::clone(&clock) as Arc<_>, areas::jobs(), Migrate::Embedded).await?;
+    let app = App::open(config.clone(), Arc::clone(&clock) as Arc<_>, areas::wiring(), Migrate::Embedded).await?;
     if city::exists(&app).await? {
         return Ok(());
     }

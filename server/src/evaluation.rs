@@ -8,18 +8,16 @@
 mod acts;
 mod bind_ticket;
 mod call_ticket;
-mod confirm_rectification;
 mod create_pairing_code;
 mod decline_tablet_rating;
 mod desk;
-pub mod device;
+mod device;
 mod entity;
 mod finish_service;
 mod invite;
 mod invite_rating;
 mod list_devices;
 mod list_windows;
-mod object_to_exclusion;
 mod pair_tablet;
 mod queue;
 mod rate;
@@ -45,10 +43,13 @@ use domain::evaluation::api as endpoint;
 use domain::ids::{CaseId, HallId, RatingId, UnitId, WindowId};
 use domain::time::{DAY_MS, Timestamp};
 
+use crate::announce::Announcement;
 use crate::http::Routes;
-use crate::jobs::Registry;
+use crate::wiring::Wiring;
 
-pub use invite::{invite_after, is_ratable};
+pub use device::Tablets;
+pub use invite::{Invite, MayRateCase, PrintInvitation, link_in_message};
+pub use receipt::{AnswerTo, by_receipt, receipt, require_rater};
 pub use service::{Rated, Rater, rated, rater};
 pub use verify::verify;
 
@@ -73,6 +74,8 @@ pub struct BadRating {
     pub at: Timestamp,
 }
 
+impl Announcement for BadRating {}
+
 /// The area's operations.
 #[must_use]
 pub fn routes(routes: Routes) -> Routes {
@@ -81,9 +84,7 @@ pub fn routes(routes: Routes) -> Routes {
         .on(endpoint::SubmitRating, submit_rating::submit_rating)
         .on(endpoint::InviteRating, invite_rating::invite_rating)
         .on(endpoint::ShowRatingReceipt, show_rating_receipt::show_rating_receipt)
-        .on(endpoint::SubmitFollowUpRating, submit_follow_up_rating::submit_follow_up_rating)
-        .on(endpoint::ConfirmRectification, confirm_rectification::confirm_rectification)
-        .on(endpoint::ObjectToExclusion, object_to_exclusion::object_to_exclusion);
+        .on(endpoint::SubmitFollowUpRating, submit_follow_up_rating::submit_follow_up_rating);
     let routes = routes
         .on(endpoint::TakeTicket, take_ticket::take_ticket)
         .on(endpoint::ShowTicket, show_ticket::show_ticket)
@@ -106,6 +107,6 @@ pub fn routes(routes: Routes) -> Routes {
 }
 
 /// Adds the area's recurring job.
-pub fn jobs(registry: &mut Registry) {
-    registry.every::<device::ForgetPairingCodes>(DAY_MS);
+pub fn jobs(wiring: &mut Wiring) {
+    wiring.job_every::<device::ForgetPairingCodes>(DAY_MS);
 }

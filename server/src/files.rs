@@ -1,169 +1,21 @@
-//! Uploaded files: taken in before any transaction, stored by the hash of their content, known by a row.
+//! Uploaded files (附件): known by a row each, their contents in `storage`.
 //!
-//! The order is always: receive and check ([`Files::intake`]), put on durable storage, only then the row
-//! ([`attach`]). What no row refers to after a day is swept away.
+//! The order is always: receive and check ([`Files::intake`](crate::storage::Files::intake)), put on durable storage, only
+//! then the row ([`attach`]). What no row refers to after a day is swept away.
 
-mod content;
-mod intake;
-mod picture;
 mod row;
 mod scan;
 mod sweep;
 
-use std::fmt;
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::UNIX_EPOCH;
+use domain::time::DAY_MS;
 
-use bytes::Bytes;
-use domain::problem::Refusal;
-use domain::time::{DAY_MS, Timestamp};
-use futures_util::StreamExt;
-use futures_util::stream::BoxStream;
-use object_store::aws::AmazonS3Builder;
-use object_store::local::LocalFileSystem;
-use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt};
-use tokio::sync::Semaphore;
+use crate::wiring::Wiring;
 
-use crate::clock::Clock;
-use crate::config::{Config, FilesConfig};
-use crate::db::refuse;
-use crate::error::{Error, Result};
-
-pub use content::MediaType;
-pub use intake::{LONGEST_SILENCE, Stored};
 pub use row::{File, State, attach, find, remove};
-pub use scan::{Clamd, ScanFile, Verdict};
 pub use sweep::SweepFiles;
 
-/// How many files are checked and re-encoded at a time; each may take a few hundred megabytes for a moment.
-const AT_ONCE: usize = 2;
-
-/// Where files are kept, and who looks through them.
-pub struct Files {
-    contents: Contents,
-    drafts: PathBuf,
-    clock: Arc<dyn Clock>,
-    scanner: Option<Clamd>,
-    checking: Semaphore,
-}
-
-impl fmt::Debug for Files {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Files").field("store", &self.contents.0.to_string()).finish_non_exhaustive()
-    }
-}
-
-impl Files {
-    /// Opens the storage the configuration names, and removes what cut-off uploads left behind more than a day ago.
-    ///
-    /// # Errors
-    /// One clear sentence when a directory cannot be made or the S3 settings do not fit together.
-    pub fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<Self> {
-        let drafts = config.data.join("tmp");
-        std::fs::create_dir_all(&drafts)
-            .and_then(|()| remove_abandoned(&drafts, clock.now()))
-            .map_err(|e| unusable(&drafts, &e))?;
-        let contents = Contents::open(config)?;
-        let scanner = config.files.clamd.as_deref().map(Clamd::new);
-        Ok(Self { contents, drafts, clock, scanner, checking: Semaphore::new(AT_ONCE) })
-    }
-
-    /// The contents of a file, piece by piece.
-    ///
-    /// # Errors
-    /// A refusal when the file waits for its virus scan or did not pass it; otherwise when the storage is out of
-    /// reach.
-    pub async fn read(&self, file: &File) -> Result<BoxStream<'static, Result<Bytes>>> {
-        match file.state {
-            State::Clean | State::Unscanned => self.fetch(&file.sha256).await,
-            State::Quarantined => Err(Refusal::new("file_quarantined", "文件正在进行病毒扫描，请稍后再试").into()),
-            State::Infected => Err(Refusal::new("file_infected", "文件未通过病毒扫描，不能打开，请重新上传").into()),
-        }
-    }
-
-    async fn fetch(&self, sha256: &str) -> Result<BoxStream<'static, Result<Bytes>>> {
-        let found = self.contents.0.get(&place(sha256)).await.map_err(Error::internal)?;
-        Ok(found.into_stream().map(|piece| piece.map_err(Error::internal)).boxed())
-    }
-}
-
-/// Stored contents by their hashes, without anything else; what backup and restore need.
-pub(crate) struct Contents(Arc<dyn ObjectStore>);
-
-impl Contents {
-    /// Opens the storage the configuration names.
-    pub(crate) fn open(config: &Config) -> Result<Self> {
-        open_store(config).map(Self)
-    }
-
-    /// The whole contents under a hash.
-    pub(crate) async fn get(&self, sha256: &str) -> Result<Bytes> {
-        let found = self.0.get(&place(sha256)).await.map_err(Error::internal)?;
-        found.bytes().await.map_err(Error::internal)
-    }
-
-    /// Stores contents under their hash; durable when it returns.
-    pub(crate) async fn put(&self, sha256: &str, contents: Bytes) -> Result<()> {
-        self.0.put(&place(sha256), contents.into()).await.map_err(Error::internal)?;
-        Ok(())
-    }
-}
-
-fn open_store(config: &Config) -> Result<Arc<dyn ObjectStore>> {
-    match &config.files.s3_bucket {
-        Some(bucket) => s3(bucket, &config.files),
-        None => local(&config.data.join("files")),
-    }
-}
-
-/// Where the contents with this hash lie. Two leading digits keep directories small.
-fn place(sha256: &str) -> Path {
-    let shelf: String = sha256.chars().take(2).collect();
-    Path::from(format!("blob/{shelf}/{sha256}"))
-}
-
-/// Removes drafts that no upload can still be writing; another process may be receiving the younger ones.
-fn remove_abandoned(drafts: &std::path::Path, now: Timestamp) -> std::io::Result<()> {
-    let before = now.plus_millis(-DAY_MS).millis();
-    for draft in std::fs::read_dir(drafts)? {
-        let draft = draft?;
-        let modified = draft.metadata()?.modified()?.duration_since(UNIX_EPOCH).map_err(std::io::Error::other)?;
-        if i64::try_from(modified.as_millis()).is_ok_and(|modified| modified < before) {
-            std::fs::remove_file(draft.path())?;
-        }
-    }
-    Ok(())
-}
-
-fn local(directory: &std::path::Path) -> Result<Arc<dyn ObjectStore>> {
-    std::fs::create_dir_all(directory).map_err(|e| unusable(directory, &e))?;
-    let store = LocalFileSystem::new_with_prefix(directory).map_err(Error::internal)?;
-    Ok(Arc::new(store.with_fsync(true)))
-}
-
-fn s3(bucket: &str, config: &FilesConfig) -> Result<Arc<dyn ObjectStore>> {
-    if rustls::crypto::ring::default_provider().install_default().is_err() {
-        tracing::debug!("the process's TLS provider was chosen already");
-    }
-    let mut builder = AmazonS3Builder::new().with_bucket_name(bucket);
-    if let Some(endpoint) = &config.s3_endpoint {
-        builder = builder.with_endpoint(endpoint).with_allow_http(endpoint.starts_with("http://"));
-    }
-    if let Some(region) = &config.s3_region {
-        builder = builder.with_region(region);
-    }
-    if let Some(id) = &config.s3_access_key {
-        builder = builder.with_access_key_id(id);
-    }
-    if let Some(key) = &config.s3_secret_key {
-        builder = builder.with_secret_access_key(key.expose());
-    }
-    let store = builder.build().map_err(|e| refuse(format!("S3 存储的设置不可用：{e}")))?;
-    Ok(Arc::new(store))
-}
-
-fn unusable(directory: &std::path::Path, error: &std::io::Error) -> Error {
-    refuse(format!("文件目录 {} 无法使用：{error}", directory.display()))
+/// Adds the area's jobs.
+pub fn jobs(wiring: &mut Wiring) {
+    wiring.outside_job::<scan::ScanFile>();
+    wiring.outside_job_every::<SweepFiles>(DAY_MS);
 }

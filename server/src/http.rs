@@ -7,6 +7,7 @@
 mod assets;
 mod call;
 mod caller;
+pub mod idempotency;
 mod layers;
 mod limit;
 mod openapi;
@@ -18,7 +19,7 @@ mod serve;
 
 pub use call::Call;
 pub(crate) use call::require;
-pub use caller::{Caller, DEVICE_COOKIE, InProcess, SESSION_COOKIE, TrustedProxies, cookie_header};
+pub use caller::{Caller, DEVICE_COOKIE, Holder, InProcess, Presented, SESSION_COOKIE, TrustedProxies, cookie_header};
 pub(crate) use layers::request_id;
 pub use limit::AddressLimit;
 pub use openapi::{Shape, document, schemas};

@@ -23,10 +23,8 @@ use crate::error::Result;
 use crate::work::Work;
 
 pub use admin::{JobSummary, Status, list, retry};
-pub use registry::Registry;
+pub use housekeeping::Housekeeping;
 pub use worker::{Workers, run_due, start};
-
-pub(crate) use queue::enqueue;
 
 /// Something to be done later. Its fields are what the handler needs: ids, never contents.
 pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {

@@ -16,7 +16,7 @@ use domain::ledger::api as endpoint;
 use domain::time::MINUTE_MS;
 
 use crate::http::Routes;
-use crate::jobs::Registry;
+use crate::wiring::Wiring;
 
 pub use head::{SignLedger, newest, receipt, sign};
 pub use store::append;
@@ -34,6 +34,6 @@ pub fn routes(routes: Routes) -> Routes {
 }
 
 /// Adds the area's recurring job: a signed head at most a minute after the ledger grew.
-pub fn jobs(registry: &mut Registry) {
-    registry.every::<SignLedger>(MINUTE_MS);
+pub fn jobs(wiring: &mut Wiring) {
+    wiring.job_every::<SignLedger>(MINUTE_MS);
 }

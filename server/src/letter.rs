@@ -1,9 +1,10 @@
 //! Documents (文书): numbered, kept as their content and printed whenever somebody asks, so that what is verified and
-//! what is printed are one thing.
+//! what is printed are one thing. A document hangs on any subject; its owner says what it means and how it stands.
 
 mod compose;
 mod download;
 mod entity;
+mod standing;
 mod store;
 mod verify;
 
@@ -11,11 +12,9 @@ use domain::letter::VerifyLetter;
 
 use crate::http::Routes;
 
-pub use compose::{
-    issue_acceptance, issue_acceptance_by_silence, issue_correction, issue_decision, issue_extension,
-    issue_non_acceptance, issue_receipt, issue_special_procedure, track_url,
-};
-pub use store::of_case;
+pub use compose::{Draft, Heading, Issued, fresh_token, track_url};
+pub use standing::{LetterStanding, Mark, MarkKind, Standing};
+pub use store::of_subject;
 
 /// The area's operations.
 #[must_use]

@@ -1,6 +1,7 @@
 //! Greenlane's server: the JSON API, storage, jobs, documents and the command line of one binary.
 
 pub mod account;
+pub mod announce;
 pub mod app;
 pub mod areas;
 pub mod audit;
@@ -25,6 +26,8 @@ pub mod rectification;
 pub mod rules;
 pub mod secrets;
 pub mod statistics;
+pub mod storage;
 pub mod supervision;
 pub mod unit;
+pub mod wiring;
 pub mod work;

@@ -18,7 +18,7 @@ mod store;
 use domain::notification::api::{ListDemoMessages, ListMessages, ReadMessage};
 
 use crate::http::Routes;
-use crate::jobs::Registry;
+use crate::wiring::Wiring;
 
 pub use notify::{Notice, PERSONAL, Recipient, notify, send_code, takes_codes};
 pub use store::unread;
@@ -33,7 +33,7 @@ pub fn routes(routes: Routes) -> Routes {
 }
 
 /// Adds the area's jobs.
-pub fn jobs(registry: &mut Registry) {
-    registry.outside::<deliver::DeliverMessage>();
-    registry.every::<housekeeping::ForgetMessages>(domain::time::DAY_MS);
+pub fn jobs(wiring: &mut Wiring) {
+    wiring.outside_job::<deliver::DeliverMessage>();
+    wiring.job_every::<housekeeping::ForgetMessages>(domain::time::DAY_MS);
 }

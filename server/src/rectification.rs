@@ -8,9 +8,11 @@
 mod add_improvement_item;
 mod clock;
 mod close_rectification;
+mod confirm_rectification;
 mod count;
 mod decide_objection;
 mod disclose_rater;
+mod due;
 mod entity;
 mod event;
 mod facts;
@@ -19,6 +21,7 @@ mod follow_up_rectification;
 mod handle_rectification;
 mod line;
 mod list_rectifications;
+mod object_to_exclusion;
 mod open;
 mod rater;
 mod recount;
@@ -30,18 +33,19 @@ mod tell;
 mod verify_rating;
 mod view;
 
+use domain::evaluation::api::{ConfirmRectification, ObjectToExclusion};
 use domain::rectification::api as endpoint;
 
 use crate::http::Routes;
-use crate::jobs::Registry;
+use crate::wiring::Wiring;
 
 pub use count::{UnitCounts, open_by_unit};
-pub use open::open;
-pub use rater::{answer_of, confirm, object};
-pub use recount::recount_open;
+pub use open::Open;
+pub use rater::Answers;
+pub use recount::Recount;
 pub use tell::units_without_verifier;
 
-/// Adds the area's operations. The rater's own are those of `evaluation`, which owns receipts.
+/// Adds the area's operations.
 #[must_use]
 pub fn routes(routes: Routes) -> Routes {
     routes
@@ -56,10 +60,12 @@ pub fn routes(routes: Routes) -> Routes {
         .on(endpoint::AddImprovementItem, add_improvement_item::add_improvement_item)
         .on(endpoint::SettleImprovementItem, settle_improvement_item::settle_improvement_item)
         .on(endpoint::DiscloseRater, disclose_rater::disclose_rater)
+        .on(ConfirmRectification, confirm_rectification::confirm_rectification)
+        .on(ObjectToExclusion, object_to_exclusion::object_to_exclusion)
 }
 
 /// Adds the area's jobs.
-pub fn jobs(registry: &mut Registry) {
-    registry.on::<clock::LevelFires>();
-    registry.on::<clock::LimitRunsOut>();
+pub fn jobs(wiring: &mut Wiring) {
+    due::jobs(wiring);
+    wiring.outside_job::<recount::RecountRectifications>();
 }

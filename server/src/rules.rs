@@ -1,5 +1,8 @@
 //! The rules in force: policy packs, the calendar of working days, and what clocks need of both.
 
+pub mod notice;
+mod notice_entity;
+
 use std::path::Path;
 
 use chrono::NaiveDate;

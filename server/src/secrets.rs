@@ -6,6 +6,8 @@ mod token;
 
 use std::fmt;
 
+use domain::time::Timestamp;
+
 use crate::config::Config;
 use crate::db::{Store, setting};
 use crate::error::Result;
@@ -14,7 +16,7 @@ pub use field::Field;
 pub use token::{Token, hash_token};
 
 /// The setting under which the check value of the key is remembered.
-pub(crate) const KEY_CHECK: &str = "key_check";
+const KEY_CHECK: &str = "key_check";
 
 /// The installation's key and what is derived from it. Prints nothing of either.
 pub struct Secrets {
@@ -78,10 +80,17 @@ impl Secrets {
         key::derive(&self.signing, purpose)
     }
 
-    /// The value that tells whether a database was written under this key, without telling the key.
-    #[must_use]
-    pub(crate) fn check_value(&self) -> &str {
-        &self.check
+    /// Like [`Secrets::verify`]; a database that no key was used for belongs to this one from `now` on.
+    ///
+    /// # Errors
+    /// As [`Secrets::verify`].
+    pub async fn claim(&self, store: &Store, now: Timestamp) -> Result<()> {
+        if self.verify(store).await? == KeyState::New {
+            let tx = store.begin().await?;
+            setting::set(&tx, KEY_CHECK, &self.check, now).await?;
+            tx.commit().await?;
+        }
+        Ok(())
     }
 
     /// Refuses a key under which the database was not written.

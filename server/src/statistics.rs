@@ -17,7 +17,7 @@ use domain::supervision::api::ShowPublicStatistics;
 use domain::time::{DAY_MS, MINUTE_MS};
 
 use crate::http::Routes;
-use crate::jobs::Registry;
+use crate::wiring::Wiring;
 
 pub use recount::recount;
 
@@ -28,8 +28,8 @@ pub fn routes(routes: Routes) -> Routes {
 }
 
 /// Adds the area's jobs.
-pub fn jobs(registry: &mut Registry) {
-    registry.on::<recount::RecountDay>();
-    registry.every::<recount::RecountNow>(10 * MINUTE_MS);
-    registry.every::<recount::RecountRecent>(DAY_MS);
+pub fn jobs(wiring: &mut Wiring) {
+    wiring.job::<recount::RecountDay>();
+    wiring.job_every::<recount::RecountNow>(10 * MINUTE_MS);
+    wiring.job_every::<recount::RecountRecent>(DAY_MS);
 }

@@ -18,6 +18,7 @@ mod step;
 mod store;
 mod view;
 mod warn;
+mod watch;
 
 use domain::supervision::api::{
     CloseAccountability, ExplainOverdue, ListAccountabilities, ListWatchCases, ReturnExplanation, ShowAccountability,
@@ -25,11 +26,9 @@ use domain::supervision::api::{
 };
 
 use crate::http::Routes;
-use crate::jobs::Registry;
+use crate::wiring::Wiring;
 
-pub use overdue::overdue;
-pub use store::open_accountabilities;
-pub use warn::{remind_of_pause, warn};
+pub use watch::Watch;
 
 /// Adds the area's operations.
 #[must_use]
@@ -45,6 +44,6 @@ pub fn routes(routes: Routes) -> Routes {
 }
 
 /// Adds the area's jobs.
-pub fn jobs(registry: &mut Registry) {
-    registry.on::<overdue::ExplanationDue>();
+pub fn jobs(wiring: &mut Wiring) {
+    wiring.job::<overdue::ExplanationDue>();
 }

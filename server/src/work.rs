@@ -5,13 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::access::Actor;
 use domain::time::Timestamp;
-use sea_orm::{DatabaseConnection, DatabaseTransaction};
+use sea_orm::{DatabaseConnection, DatabaseExecutor, DatabaseTransaction};
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::audit;
 use crate::error::{Error, Result};
-use crate::jobs::{self, Job};
 use crate::rules::Rules;
 
 /// One write transaction, by one actor, at one instant, under one set of rules.
@@ -33,15 +31,28 @@ impl std::fmt::Debug for Work {
     }
 }
 
-impl Work {
-    pub(crate) async fn begin(app: Arc<App>, actor: Actor, request: String) -> Result<Self> {
-        let tx = app.store().begin().await?;
+impl App {
+    /// Begins a unit of work for this actor. `request` is the id under which the log knows the request.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when no connection or lock is to be had in time.
+    pub async fn begin(self: &Arc<Self>, actor: Actor, request: impl Into<String>) -> Result<Work> {
+        let tx = self.store().begin().await?;
         // Taken after the lock was waited for: on SQLite works are then ordered by their instants.
-        let now = app.clock().now();
-        let rules = app.rules();
-        Ok(Self { tx, app, rules, actor, now, request, enqueued: AtomicBool::new(false) })
+        let (now, rules) = (self.clock().now(), self.rules());
+        let (app, enqueued) = (Arc::clone(self), AtomicBool::new(false));
+        Ok(Work { tx, app, rules, actor, now, request: request.into(), enqueued })
     }
 
+    /// A read-only view for this actor.
+    #[must_use]
+    pub fn read(self: &Arc<Self>, actor: Actor) -> Reader {
+        let (rules, now) = (self.rules(), self.clock().now());
+        Reader { app: Arc::clone(self), rules, actor, now }
+    }
+}
+
+impl Work {
     /// The transaction, for queries and statements.
     #[must_use]
     pub const fn db(&self) -> &DatabaseTransaction {
@@ -78,28 +89,22 @@ impl Work {
         &self.rules
     }
 
+    /// What queries need of this work; they see what it has written so far.
+    #[must_use]
+    pub fn context(&self) -> ReadContext<'_> {
+        let db = DatabaseExecutor::Transaction(&self.tx);
+        ReadContext { db, app: &self.app, rules: &self.rules, actor: &self.actor, now: self.now }
+    }
+
     /// A new id.
     #[must_use]
     pub fn new_id(&self) -> Uuid {
         self.app.clock().new_id()
     }
 
-    /// Writes into the audit trail what this work does.
-    ///
-    /// # Errors
-    /// When the database is out of reach.
-    pub async fn record(&self, entry: audit::Entry) -> Result<()> {
-        audit::append(self, entry).await
-    }
-
-    /// Has a job run once this work is committed, not before `run_at`.
-    ///
-    /// # Errors
-    /// When the database is out of reach.
-    pub async fn enqueue<J: Job>(&self, job: &J, run_at: Timestamp) -> Result<()> {
-        jobs::enqueue(self, job, run_at).await?;
+    /// Notes that a job was enqueued: the workers are woken once this work is committed.
+    pub(crate) fn will_wake_workers(&self) {
         self.enqueued.store(true, Ordering::Relaxed);
-        Ok(())
     }
 
     /// Checks that a versioned update met its row.
@@ -123,6 +128,26 @@ impl Work {
     }
 }
 
+/// What every query needs: where to ask, and for whom, when and under which rules.
+pub struct ReadContext<'a> {
+    /// Where to ask: a connection, or the transaction of a work.
+    pub db: DatabaseExecutor<'a>,
+    /// The program.
+    pub app: &'a Arc<App>,
+    /// The rules in force.
+    pub rules: &'a Rules,
+    /// Who asks.
+    pub actor: &'a Actor,
+    /// When they ask.
+    pub now: Timestamp,
+}
+
+impl std::fmt::Debug for ReadContext<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ReadContext").field("now", &self.now).finish_non_exhaustive()
+    }
+}
+
 /// A read-only view by one actor at one instant, for the queries that screens ask.
 #[derive(Clone)]
 pub struct Reader {
@@ -139,9 +164,11 @@ impl std::fmt::Debug for Reader {
 }
 
 impl Reader {
-    pub(crate) fn new(app: Arc<App>, actor: Actor) -> Self {
-        let (rules, now) = (app.rules(), app.clock().now());
-        Self { app, rules, actor, now }
+    /// What queries need of this view.
+    #[must_use]
+    pub fn context(&self) -> ReadContext<'_> {
+        let db = DatabaseExecutor::Connection(self.db());
+        ReadContext { db, app: &self.app, rules: &self.rules, actor: &self.actor, now: self.now }
     }
 
     /// The read-only connection.

@@ -82,7 +82,7 @@ async fn database() -> Option<String> {
 async fn found(data: &Path, database: Option<&str>) -> HallId {
     let mut config = Config::for_data(data);
     config.database_url = database.map(SecretText::new);
-    let app = App::open(config, Arc::new(SystemClock), areas::jobs(), Migrate::Always).await.unwrap();
+    let app = App::open(config, Arc::new(SystemClock), areas::wiring(), Migrate::Always).await.unwrap();
     let work = app.begin(Actor::System, "test").await.unwrap();
     let region = Region {
         id: RegionId(work.new_id()),

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use domain::access::{Action, Actor, Person, is_public};
+use domain::access::{Actor, Person};
 use domain::ids::{AccountId, SessionId};
 use domain::policy::Login;
-use domain::problem::Refusal;
 use domain::time::{HOUR_MS, MINUTE_MS, SECOND_MS, Timestamp};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -15,10 +14,12 @@ use sea_orm::{
 use super::entity::account;
 use super::entity::session::{Column, Entity, Model};
 use super::store::Account;
+use crate::announce::Provider;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::http::{Holder, Presented};
 use crate::secrets::{Token, hash_token};
-use crate::work::Work;
+use crate::work::{ReadContext, Work};
 
 /// How old the note of a session's last use may be: reading pages does not write each time.
 const SEEN_MS: i64 = MINUTE_MS;
@@ -32,15 +33,24 @@ pub(super) struct Begun {
     pub(super) seconds: i64,
 }
 
+/// Answers who holds a session: one read; about once a minute it also notes, in a work of its own, that the session is in
+/// use.
+#[derive(Clone, Copy, Debug)]
+pub struct Sessions;
+
+impl Provider<Presented> for Sessions {
+    async fn answer(context: &ReadContext<'_>, presented: &Presented) -> Result<Option<Holder>> {
+        let Presented::Session(token) = presented else { return Ok(None) };
+        let found = find(context.app, token).await?;
+        Ok(found.map(|(session, person)| Holder { actor: Actor::Person(person), session: Some(session) }))
+    }
+}
+
 /// Finds the session behind a presented token, and who holds it; nothing when it is unknown, ended, or its account may
-/// not sign in any more. One read; about once a minute it also notes that the session is in use.
+/// not sign in any more.
 ///
-/// Whoever still has the password that somebody else chose holds no role until they chose their own: see
-/// [`require_settled`].
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn find(app: &Arc<App>, token: &str) -> Result<Option<(SessionId, Person)>> {
+/// Whoever still has the password that somebody else chose holds no role until they chose their own.
+async fn find(app: &Arc<App>, token: &str) -> Result<Option<(SessionId, Person)>> {
     let to_account = Entity::belongs_to(account::Entity).from(Column::AccountId).to(account::Column::Id);
     let found = Entity::find()
         .join(JoinType::InnerJoin, to_account.into())
@@ -62,17 +72,6 @@ pub async fn find(app: &Arc<App>, token: &str) -> Result<Option<(SessionId, Pers
         person.roles.clear();
     }
     Ok(Some((SessionId(session.id), person)))
-}
-
-/// What somebody may do before they chose a password of their own: keep their account, and what everybody may.
-///
-/// # Errors
-/// A denial for everything else.
-pub fn require_settled(action: Action) -> Result<()> {
-    if action == Action::KeepAccount || is_public(action) {
-        return Ok(());
-    }
-    Err(Error::Denied(Refusal::new("must_change_password", "请先把初始密码改成自己的密码，再继续使用")))
 }
 
 fn is_live(session: &Model, policy: &Login, now: Timestamp) -> bool {

@@ -12,8 +12,18 @@ use crate::db;
 use crate::error::Result;
 use crate::work::Work;
 
+impl Work {
+    /// Writes into the audit trail what this work does.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn record(&self, entry: Entry) -> Result<()> {
+        append(self, entry).await
+    }
+}
+
 /// Writes the entry as the next row of its subject's chain.
-pub(crate) async fn append(work: &Work, entry: Entry) -> Result<()> {
+async fn append(work: &Work, entry: Entry) -> Result<()> {
     // Whoever appends to the same subject waits here; the query after it then sees their row.
     db::lock(work.db(), &format!("audit/{}/{}", entry.subject_kind, entry.subject_id)).await?;
     let (seq, prev_hash) = match last_row(work, &entry).await? {

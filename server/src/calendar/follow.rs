@@ -5,15 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::access::Actor;
-use domain::time::SECOND_MS;
+use domain::time::{SECOND_MS, Timestamp};
 use tokio::task::JoinHandle;
 
-use super::recount::RecountDeadlines;
-use super::store;
+use crate::announce::Announcement;
 use crate::app::App;
 use crate::db::setting;
 use crate::error::Result;
-use crate::rules::Rules;
+use crate::rules::{Rules, notice};
 use crate::work::Work;
 
 /// How soon a running program takes up what was imported, and a policy that came into force.
@@ -24,6 +23,16 @@ const TAKEN_UP_BY_ALL: i64 = 120 * SECOND_MS;
 
 /// The setting that remembers with which calendar and policy the stored deadlines were counted.
 const COUNTED_WITH: &str = "calendar";
+
+/// Working days or policy are not those with which open deadlines were counted: what is stored of them has to be brought in
+/// line with the rules in force, not before `at`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// When to count.
+    pub at: Timestamp,
+}
+
+impl Announcement for Changed {}
 
 /// Takes up notices as they are imported and policies as they come into force, until it is aborted.
 #[must_use]
@@ -50,10 +59,14 @@ pub fn follow(app: &Arc<App>) -> JoinHandle<()> {
     })
 }
 
-/// Puts imported notices in force. Returns whether the calendar is another one now.
-pub(super) async fn refresh(app: &App) -> Result<bool> {
+/// Puts imported notices in force: whoever counts again does it first, since another replica may have announced the change,
+/// which read the notice earlier. Returns whether the calendar is another one now.
+///
+/// # Errors
+/// When the database is out of reach, or a notice cannot be read.
+pub async fn refresh(app: &App) -> Result<bool> {
     let book = app.rule_book();
-    let next = book.with_imported(&store::notices(app.store().reader()).await?)?;
+    let next = book.with_imported(&notice::notices(app.store().reader()).await?)?;
     if next.calendar() == book.calendar() {
         return Ok(false);
     }
@@ -79,8 +92,8 @@ pub async fn keep_up(app: &Arc<App>) -> Result<()> {
         return Ok(());
     }
     let work = app.begin(Actor::System, "calendar").await?;
-    setting::set(&work, COUNTED_WITH, &version).await?;
-    work.enqueue(&RecountDeadlines {}, work.now()).await?;
+    setting::set(work.db(), COUNTED_WITH, &version, work.now()).await?;
+    work.announce(&Changed { at: work.now() }).await?;
     work.commit().await
 }
 
@@ -92,7 +105,7 @@ pub async fn keep_up(app: &Arc<App>) -> Result<()> {
 pub async fn stay_in_step(work: &Work) -> Result<()> {
     match setting::find(work.db(), COUNTED_WITH).await? {
         Some(counted) if counted != version(work.rules()) => {
-            work.enqueue(&RecountDeadlines {}, work.now().plus_millis(TAKEN_UP_BY_ALL)).await
+            work.announce(&Changed { at: work.now().plus_millis(TAKEN_UP_BY_ALL) }).await
         }
         Some(_) | None => Ok(()),
     }

@@ -5,16 +5,15 @@ use std::sync::Arc;
 use domain::case::Act;
 use domain::case::api::AcceptCase;
 
-use super::step;
+use super::{letters, step};
 use crate::error::Result;
 use crate::http::{Call, Reply};
-use crate::letter;
 
 /// Accept a case.
 pub(super) async fn accept_case(call: Arc<Call<AcceptCase>>) -> Result<Reply> {
     let step = step::open(&call).await?;
     step.loaded.case.can(Act::Accept, step.who)?;
-    let notice = letter::issue_acceptance(&step.work, &step.loaded).await?;
+    let notice = letters::issue_acceptance(&step.work, &step.loaded).await?;
     let fact = step.loaded.case.accept(notice, step.who)?;
     step::close(&call, step, fact).await
 }

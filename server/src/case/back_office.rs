@@ -5,16 +5,15 @@ use std::sync::Arc;
 use domain::case::Proposal;
 use domain::case::api::{ProposeDecision, ResumeCase, SuspendCase};
 
-use super::step;
+use super::{letters, step};
 use crate::error::Result;
 use crate::http::{Call, Reply};
-use crate::letter;
 
 /// Begin a special procedure.
 pub(super) async fn suspend_case(call: Arc<Call<SuspendCase>>) -> Result<Reply> {
     let step = step::open(&call).await?;
     let listed = &step.work.rules().policy.decision.pauses;
-    let notice = letter::issue_special_procedure(&step.work, &step.loaded, &call.body).await?;
+    let notice = letters::issue_special_procedure(&step.work, &step.loaded, &call.body).await?;
     let fact = step.loaded.case.suspend(notice, call.body.clone(), listed, step.who)?;
     step::close(&call, step, fact).await
 }

@@ -1,50 +1,64 @@
-//! What happens by itself when a case's clock reaches an instant: silence accepts, corrections lapse, warnings go out,
-//! and what is overdue is told to the supervisors.
+//! What a case's clock will bring, set as jobs; [`super::due`] runs them. Jobs of an earlier version find the case changed
+//! and do nothing, so nothing has to be cancelled.
 
-use chrono::NaiveTime;
-use domain::case::{By, Case, State};
+use chrono::{NaiveDate, NaiveTime};
+use domain::case::{Case, State};
 use domain::deadline::{self, ClockKind};
 use domain::ids::CaseId;
-use domain::policy::Silence;
+use domain::policy::time_of;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{files, pause, store, tell};
-use crate::error::{Error, Result};
-use crate::jobs::{InWork, Job, Registry};
-use crate::letter;
-use crate::supervision;
+use crate::error::Result;
+use crate::jobs::Job;
 use crate::work::Work;
 
-/// The handlers of this area's jobs.
-pub fn jobs(registry: &mut Registry) {
-    registry.on::<ClockRunsOut>();
-    registry.on::<LevelFires>();
-    pause::jobs(registry);
-}
-
-/// Enqueues what the case's present clock will bring. Jobs of an earlier version find the case changed and do nothing. While
-/// a special procedure is on, that is what follows if it ends as announced: nobody has to end it for the clock to be heard.
+/// Enqueues what the case's present clock will bring. While a special procedure is on, that is what follows if it ends as
+/// announced: nobody has to end it for the clock to be heard.
 pub(super) async fn schedule(work: &Work, case: &Case) -> Result<()> {
     let rules = work.rules();
     let Some(inputs) = case.clock(&rules.policy) else { return Ok(()) };
     let proof = deadline::prove(&inputs, &rules.calendar, &rules.clock, work.now());
-    if proof.state == deadline::State::Paused {
-        pause::schedule(work, case).await?;
-    }
     let (id, version) = (case.id, case.version);
+    if proof.state == deadline::State::Paused
+        && let Some(last_day) = last_day_of_pause(work, case)
+    {
+        work.enqueue(&PauseNearsEnd { case: id, version }, reminder(work, last_day)).await?;
+        work.enqueue(&PauseRunsOut { case: id, version }, end_of(last_day)).await?;
+    }
     work.enqueue(&ClockRunsOut { case: id, version }, proof.due_at.plus_millis(1)).await?;
     if inputs.kind == ClockKind::Correction {
         return Ok(());
     }
     if let State::Correcting { due_on, .. } = &case.state {
-        let day_after = due_on.succ_opt().unwrap_or(*due_on);
-        work.enqueue(&ClockRunsOut { case: id, version }, Timestamp::from_local(day_after, NaiveTime::MIN)).await?;
+        work.enqueue(&ClockRunsOut { case: id, version }, end_of(*due_on)).await?;
     }
     for (level, at) in deadline::warnings_due(&inputs, &rules.calendar, &rules.clock, work.now()) {
         work.enqueue(&LevelFires { case: id, version, level: level.key }, at).await?;
     }
     Ok(())
+}
+
+/// The last day that the applicant was told, of a special procedure that nobody has ended (行政许可法第四十五条).
+pub(super) fn last_day_of_pause(work: &Work, case: &Case) -> Option<NaiveDate> {
+    let rules = work.rules();
+    deadline::announced_end(&case.clock(&rules.policy)?, &rules.calendar, &rules.clock, work.now())
+}
+
+/// When to remind: as the office opens on the last day; where that has gone by, as it opens next after it.
+pub(super) fn reminder(work: &Work, last_day: NaiveDate) -> Timestamp {
+    let rules = work.rules();
+    let opens = time_of(rules.clock.hours.first().map_or(0, |hours| hours.opens()));
+    let on_last_day = Timestamp::from_local(last_day, opens);
+    if work.now() < on_last_day {
+        return on_last_day;
+    }
+    Timestamp::from_local(rules.calendar.next_working_day(last_day), opens)
+}
+
+/// The first instant after the day.
+pub(super) fn end_of(day: NaiveDate) -> Timestamp {
+    Timestamp::from_local(day.succ_opt().unwrap_or(day), NaiveTime::MIN)
 }
 
 /// A case's clock has run out.
@@ -58,60 +72,6 @@ pub(super) struct ClockRunsOut {
 
 impl Job for ClockRunsOut {
     const KIND: &'static str = "case_clock_runs_out";
-}
-
-impl InWork for ClockRunsOut {
-    async fn run(self, work: &Work) -> Result<()> {
-        let loaded = match store::find_for_change(work, self.case).await {
-            Ok(loaded) if loaded.case.version == self.version => loaded,
-            Ok(_) | Err(Error::NotFound) => return Ok(()),
-            Err(error) => return Err(error),
-        };
-        if is_too_early(work, &loaded.case) {
-            // The calendar or the policy changed since the job was set: the clock runs longer now.
-            return schedule(work, &loaded.case).await;
-        }
-        match &loaded.case.state {
-            State::Submitted { .. } => {
-                supervision::overdue(work, &loaded, ClockKind::AcceptanceAnswer).await?;
-                if work.rules().policy.acceptance.silence.value == Silence::Flagged {
-                    return Ok(());
-                }
-                let notice = letter::issue_acceptance_by_silence(work, &loaded).await?;
-                let fact = loaded.case.accept_by_silence(notice)?;
-                let loaded = store::record(work, loaded, By::System, fact).await?;
-                tell::moved(work, &loaded).await
-            }
-            State::Correcting { due_on, .. } if work.now().local_date() > *due_on => {
-                let fact = loaded.case.lapse(work.now().local_date())?;
-                files::forget_unsent(work, &loaded.case, &[]).await?;
-                let loaded = store::record(work, loaded, By::System, fact).await?;
-                tell::moved(work, &loaded).await
-            }
-            State::Correcting { .. } => supervision::overdue(work, &loaded, ClockKind::AcceptanceAnswer).await,
-            State::Reviewing { .. } | State::Suspended { .. } | State::Proposed { .. } => {
-                supervision::overdue(work, &loaded, ClockKind::Decision).await
-            }
-            State::Signed(_) | State::ApprovalSealed(_) | State::Issued(_) => {
-                supervision::overdue(work, &loaded, ClockKind::Delivery).await
-            }
-            State::Delivered { .. }
-            | State::Archived { .. }
-            | State::Refused { .. }
-            | State::Withdrawn { .. }
-            | State::Lapsed { .. } => Ok(()),
-        }
-    }
-}
-
-/// Whether the case's clock, counted again under today's rules and calendar, has not run out yet.
-fn is_too_early(work: &Work, case: &Case) -> bool {
-    if matches!(&case.state, State::Correcting { due_on, .. } if work.now().local_date() > *due_on) {
-        return false;
-    }
-    let rules = work.rules();
-    case.clock(&rules.policy)
-        .is_some_and(|inputs| work.now() <= deadline::prove(&inputs, &rules.calendar, &rules.clock, work.now()).due_at)
 }
 
 /// A warning level of a case's clock fires.
@@ -129,25 +89,36 @@ impl Job for LevelFires {
     const KIND: &'static str = "case_level_fires";
 }
 
-impl InWork for LevelFires {
-    async fn run(self, work: &Work) -> Result<()> {
-        let loaded = match store::find(work.db(), work.app(), self.case).await {
-            Ok(loaded) if loaded.case.version == self.version => loaded,
-            Ok(_) | Err(Error::NotFound) => return Ok(()),
-            Err(error) => return Err(error),
-        };
-        match fires_at(work, &loaded.case, &self.level) {
-            // The calendar or the policy changed since the job was set: the level fires later now.
-            Some(at) if work.now() < at => work.enqueue(&self, at).await,
-            Some(at) => supervision::warn(work, &loaded, &self.level, at).await,
-            None => Ok(()),
-        }
+/// The last announced day of a special procedure has come.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct PauseNearsEnd {
+    /// The case.
+    pub case: CaseId,
+    /// The version in which the procedure was begun.
+    pub version: u32,
+}
+
+impl Job for PauseNearsEnd {
+    const KIND: &'static str = "case_pause_nears_end";
+
+    fn unique_key(&self) -> Option<String> {
+        Some(format!("pause_nears_end:{}:{}", self.case, self.version))
     }
 }
 
-/// When the level fires for the case's present clock; never where the clock rests or the policy no longer has it.
-fn fires_at(work: &Work, case: &Case, level: &str) -> Option<Timestamp> {
-    let rules = work.rules();
-    let due = deadline::warnings_due(&case.clock(&rules.policy)?, &rules.calendar, &rules.clock, work.now());
-    due.into_iter().find(|(found, _)| found.key == level).map(|(_, at)| at)
+/// The announced time of a special procedure is over.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct PauseRunsOut {
+    /// The case.
+    pub case: CaseId,
+    /// The version in which the procedure was begun.
+    pub version: u32,
+}
+
+impl Job for PauseRunsOut {
+    const KIND: &'static str = "case_pause_runs_out";
+
+    fn unique_key(&self) -> Option<String> {
+        Some(format!("pause_runs_out:{}:{}", self.case, self.version))
+    }
 }

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use domain::case::api::RequestCorrection;
 use domain::problem::{FieldError, Refusal};
 
-use super::step;
+use super::{letters, step};
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
-use crate::letter;
 
 /// The most working days an applicant may be given.
 const MOST_DAYS: u16 = 60;
@@ -22,7 +21,7 @@ pub(super) async fn request_correction(call: Arc<Call<RequestCorrection>>) -> Re
     }
     let step = step::open(&call).await?;
     let due_on = step.work.rules().calendar.add_working_days(step.work.now().local_date(), days);
-    let notice = letter::issue_correction(&step.work, &step.loaded, due_on).await?;
+    let notice = letters::issue_correction(&step.work, &step.loaded, due_on).await?;
     let fact = step.loaded.case.request_correction(notice, due_on, step.who)?;
     step::close(&call, step, fact).await
 }

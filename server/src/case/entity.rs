@@ -35,6 +35,8 @@ pub(super) mod case_file {
         pub signed_by: Option<Uuid>,
         pub decided_at: Option<i64>,
         pub decided_late: bool,
+        /// Whether a record of accountability for it waits for its decision; set by whoever opens and closes them.
+        pub accountable: bool,
         pub version: i32,
     }
 
@@ -95,8 +97,8 @@ pub(super) mod attachment {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub owner: Uuid,
-        pub draft_id: Option<Uuid>,
-        pub case_id: Option<Uuid>,
+        pub subject_kind: String,
+        pub subject_id: Uuid,
         pub at: i64,
     }
 

@@ -7,10 +7,9 @@ use domain::access::Power;
 use domain::case::api::{AnswerExtension, RequestExtension};
 use domain::case::{Act, State};
 
-use super::{issue, step};
+use super::{issue, letters, step};
 use crate::error::Result;
 use crate::http::{Call, Reply};
-use crate::letter;
 
 /// Ask for more time.
 pub(super) async fn request_extension(call: Arc<Call<RequestExtension>>) -> Result<Reply> {
@@ -28,7 +27,7 @@ pub(super) async fn answer_extension(call: Arc<Call<AnswerExtension>>) -> Result
     issue::authorized(&step, Power::Sign).await?;
     let granted = match &step.loaded.case.state {
         State::Reviewing { asked_days: Some(asked), .. } if call.body.granted => {
-            Some(letter::issue_extension(&step.work, &step.loaded, asked).await?)
+            Some(letters::issue_extension(&step.work, &step.loaded, asked).await?)
         }
         _ => None,
     };

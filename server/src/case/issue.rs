@@ -8,11 +8,11 @@ use domain::case::Act;
 use domain::case::api::{ApplyApprovalSeal, ApplyBureauSeal, ReturnProposal, SignDecision};
 use domain::ids::{AuthorizationId, UnitId};
 
+use super::letters;
 use super::step::{self, Step};
 use crate::account;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
-use crate::letter;
 use crate::unit;
 
 /// Send a proposal back for another review.
@@ -27,7 +27,7 @@ pub(super) async fn sign_decision(call: Arc<Call<SignDecision>>) -> Result<Reply
     let step = step::open(&call).await?;
     step.loaded.case.can(Act::Sign, step.who)?;
     let authorization = authorized(&step, Power::Sign).await?;
-    let notice = letter::issue_decision(&step.work, &step.loaded).await?;
+    let notice = letters::issue_decision(&step.work, &step.loaded).await?;
     let fact = step.loaded.case.sign(notice, authorization, step.who)?;
     step::close(&call, step, fact).await
 }

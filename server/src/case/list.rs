@@ -22,7 +22,6 @@ use super::store::{APPLICATION, from_json};
 use super::view;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
-use crate::supervision;
 use crate::work::Reader;
 
 /// Counting stops here: a list says "1000+" and stays fast.
@@ -192,16 +191,14 @@ async fn page(
     let more = u64::try_from(rows.len()).unwrap_or(0) > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|row| format!("{}.{}", sorted(row), row.id));
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let accountable = supervision::open_accountabilities(reader.db(), &ids).await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
-        items.push(summary(reader, row, &accountable).await?);
+        items.push(summary(reader, row).await?);
     }
     Reply::with(&Page { items, next, total })
 }
 
-async fn summary(reader: &Reader, row: Model, accountable: &[CaseId]) -> Result<CaseSummary> {
+async fn summary(reader: &Reader, row: Model) -> Result<CaseSummary> {
     let app = reader.app();
     let id = CaseId(row.id);
     let opened = app.secrets().open_sealed(APPLICATION, row.id, &row.application)?;
@@ -228,6 +225,6 @@ async fn summary(reader: &Reader, row: Model, accountable: &[CaseId]) -> Result<
         due_on: row.due_on,
         submitted_at: Timestamp::from_millis(row.submitted_at),
         next_acts: view::usual_acts(reader.actor(), stage),
-        accountable: accountable.contains(&id),
+        accountable: row.accountable,
     })
 }

@@ -16,8 +16,7 @@ pub(super) async fn show_case(call: Arc<Call<ShowCase>>) -> Result<Reply> {
     let loaded = store::find(reader.db(), reader.app(), call.path).await?;
     let relation = loaded.relation_to(call.actor());
     call.require(relation)?;
-    let (rules, actor, now) = (reader.rules(), reader.actor(), reader.now());
-    let detail = view::detail(reader.db(), reader.app(), rules, actor, now, loaded).await?;
+    let detail = view::detail(&reader.context(), loaded).await?;
     if relation != Relation::Own {
         let work = call.begin().await?;
         work.record(audit::Entry::new("case", call.path.0, "show_case")).await?;

@@ -7,7 +7,8 @@ use domain::endpoint::Endpoint;
 use domain::ids::CaseId;
 use domain::problem::Refusal;
 
-use super::{Loaded, store, tell, view};
+use super::advance::advance;
+use super::{Loaded, store, view};
 use crate::account;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
@@ -36,7 +37,7 @@ pub(super) async fn open<E: Endpoint<Path = CaseId>>(call: &Call<E>) -> Result<S
         return Err(Refusal::new("own_case", message).under("OP-2").into());
     }
     call.expect_version(loaded.case.version)?;
-    let who = view::standpoint(&loaded, call.actor());
+    let who = loaded.standpoint(call.actor());
     Ok(Step { work, loaded, who })
 }
 
@@ -47,9 +48,8 @@ where
 {
     let Step { work, loaded, .. } = step;
     let by = author(&work, &loaded).await?;
-    let loaded = store::record(&work, loaded, by, fact).await?;
-    tell::moved(&work, &loaded).await?;
-    let detail = view::detail(work.db(), work.app(), work.rules(), work.actor(), work.now(), loaded).await?;
+    let loaded = advance(&work, loaded, by, fact).await?;
+    let detail = view::detail(&work.context(), loaded).await?;
     let reply = Reply::with(&detail)?.version(detail.version);
     call.commit_reply(work, reply).await
 }

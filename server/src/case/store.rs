@@ -1,14 +1,15 @@
-//! Loading a case from its events and saving the next one: the only code that touches the area's tables for writing.
+//! Loading a case from its events and saving the next one. Drafts, files and numbers keep their own rows.
 
 use domain::access::{Actor, Relation};
 use domain::case::draft::Application;
-use domain::case::{By, Case, Event, Fact, Terms};
+use domain::case::{By, Case, Event, Fact, Standpoint, Terms};
 use domain::deadline::{self, Marks};
 use domain::ids::{AccountId, CaseId};
 use domain::material::Item;
 use domain::text_enum::TextEnum;
 use domain::time::{DAY_MS, Timestamp};
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -55,6 +56,16 @@ impl Loaded {
             Actor::Person(_) | Actor::Anonymous | Actor::Device { .. } | Actor::System => Relation::Others,
         }
     }
+
+    /// Who somebody is to the case, as its own rules ask.
+    #[must_use]
+    pub fn standpoint(&self, actor: &Actor) -> Standpoint {
+        match (actor, actor.account()) {
+            (Actor::System, _) => Standpoint::System,
+            (_, Some(account)) if actor.is_staff() && self.applicant != Some(account) => Standpoint::Staff(account),
+            _ => Standpoint::Applicant,
+        }
+    }
 }
 
 /// A new case: what [`insert`] stores.
@@ -84,6 +95,7 @@ pub(super) async fn insert(work: &Work, new: NewCase) -> Result<Loaded> {
         channel: Set(case.channel.code().to_owned()),
         submitted_at: Set(case.submitted_at.millis()),
         decided_late: Set(false),
+        accountable: Set(false),
         ..projection(&case, work.rules(), work.now())
     };
     case_file::Entity::insert(row).exec_without_returning(work.db()).await?;
@@ -157,7 +169,7 @@ async fn events_of(db: &impl ConnectionTrait, app: &App, case: CaseId) -> Result
 ///
 /// # Errors
 /// [`Error::Stale`] when another event came in between; or the database is out of reach.
-pub async fn record(work: &Work, loaded: Loaded, by: By, fact: Fact) -> Result<Loaded> {
+pub(super) async fn record(work: &Work, loaded: Loaded, by: By, fact: Fact) -> Result<Loaded> {
     let Loaded { case, mut events, applicant, application } = loaded;
     let read_at = case.version;
     let event = Event { at: work.now(), by, fact };
@@ -197,6 +209,19 @@ pub(super) async fn recount(work: &Work, id: CaseId) -> Result<()> {
 /// Brings what lists show of a case in line with the time, which changes neither its history nor its version.
 pub(super) async fn show_again(work: &Work, case: &Case) -> Result<()> {
     update(work, case, projection(case, work.rules(), work.now()), case.version).await
+}
+
+/// Shows lists whether a record of accountability for the case is open, which changes neither its history nor its version.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn show_accountable(work: &Work, case: CaseId, is_accountable: bool) -> Result<()> {
+    case_file::Entity::update_many()
+        .col_expr(case_file::Column::Accountable, Expr::value(is_accountable))
+        .filter(case_file::Column::Id.eq(case.0))
+        .exec(work.db())
+        .await?;
+    Ok(())
 }
 
 /// Whether the deputy signed after the case was due, under these rules.

@@ -11,13 +11,13 @@ use domain::ids::{AccountId, CaseId, HallId};
 use domain::matter::Handling;
 use domain::problem::Refusal;
 
+use super::advance::announce;
 use super::draft::{self, Stored};
 use super::store::{self, NewCase};
-use super::{Loaded, files, number, tell};
+use super::{Loaded, files, letters, number, tell};
 use crate::account;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
-use crate::letter;
 use crate::matter::{self, StoredMatter};
 use crate::unit;
 use crate::work::Work;
@@ -50,8 +50,9 @@ async fn submit(work: &Work, stored: Stored, owner: AccountId) -> Result<Submitt
     draft::remove(work, stored.id).await?;
     let new = NewCase { case, applicant: Some(applicant), application: stored.application };
     let loaded = store::insert(work, new).await?;
-    let receipt = letter::issue_receipt(work, &loaded).await?;
+    let receipt = letters::issue_receipt(work, &loaded).await?;
     tell::submitted(work, &loaded).await?;
+    let loaded = announce(work, loaded).await?;
     submitted(work, &loaded, receipt.letter)
 }
 
@@ -114,7 +115,7 @@ fn submitted(work: &Work, loaded: &Loaded, receipt: domain::ids::LetterId) -> Re
         number: loaded.case.terms.number.to_string(),
         receipt,
         answer_by: proof.due_on,
-        track_url: letter::track_url(work.app(), &loaded.case.terms.number),
+        track_url: letters::track_url(work.app(), &loaded.case.terms.number),
     })
 }
 

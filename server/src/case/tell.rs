@@ -1,14 +1,12 @@
-//! What the applicant is told of each step, and the invitation to rate when a service act has ended.
+//! What the applicant is told of each step.
 
 use domain::case::{Event, Fact};
 use domain::deadline::{self, ClockInputs};
-use domain::evaluation::{RatingChannel, ServiceAct};
-use domain::notification::{About, CaseNews, Message, RatingNews};
+use domain::notification::{About, CaseNews, Message};
 
 use super::Loaded;
 use crate::account;
 use crate::error::Result;
-use crate::evaluation;
 use crate::notification::{self, Notice, PERSONAL};
 use crate::work::Work;
 
@@ -23,20 +21,10 @@ pub(super) async fn submitted(work: &Work, loaded: &Loaded) -> Result<()> {
 /// Tells what the last event means to the applicant; internal steps are not told.
 pub(super) async fn moved(work: &Work, loaded: &Loaded) -> Result<()> {
     let Some(event) = loaded.events.last() else { return Ok(()) };
-    if let Some(news) = news(work, loaded, event) {
-        send(work, loaded, news).await?;
+    match news(work, loaded, event) {
+        Some(news) => send(work, loaded, news).await,
+        None => Ok(()),
     }
-    if matches!(event.fact, Fact::Delivered { .. } | Fact::Refused { .. }) {
-        invite(work, loaded, ServiceAct::Decision).await?;
-    }
-    Ok(())
-}
-
-/// Invites the applicant to rate an act that has ended (EV-2): asked, never pressed, and never on their behalf.
-async fn invite(work: &Work, loaded: &Loaded, act: ServiceAct) -> Result<()> {
-    let token = evaluation::invite_after(work, loaded, act, RatingChannel::Sms).await?;
-    let news = RatingNews::Invited { matter: loaded.case.terms.matter_name.clone(), act, token };
-    tell(work, loaded, &Message::Rater { news }).await
 }
 
 fn news(work: &Work, loaded: &Loaded, event: &Event) -> Option<CaseNews> {
@@ -86,7 +74,11 @@ async fn send(work: &Work, loaded: &Loaded, news: CaseNews) -> Result<()> {
     tell(work, loaded, &Message::Applicant { about, news }).await
 }
 
-async fn tell(work: &Work, loaded: &Loaded, message: &Message) -> Result<()> {
+/// Tells the applicant, where they have an account, over the channels of what concerns a person.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn tell(work: &Work, loaded: &Loaded, message: &Message) -> Result<()> {
     let Some(applicant) = loaded.applicant else { return Ok(()) };
     let to = account::recipient(work.db(), work.app().secrets(), applicant).await?;
     notification::notify(work, Notice { to: &to, message, channels: PERSONAL }).await

@@ -3,21 +3,21 @@
 use domain::access::{self, Action, Actor, Decision, Relation, Role};
 use domain::case::api::{ActOption, ApplicantView, CaseDetail, DeliveryView, ProposalView};
 use domain::case::draft::ApplicantKind;
-use domain::case::{Act, Case, Entry, Reader, Stage, Standpoint, State};
+use domain::case::{Act, Case, Entry, Reader, Stage, State};
 use domain::deadline::{ProvenClock, Standing};
 use domain::identity::{mask_name, mask_person_number, mask_phone};
 use domain::policy::basis;
+use domain::subject::Subject;
 use domain::time::Timestamp;
-use sea_orm::ConnectionTrait;
 
 use super::{Loaded, files};
-use crate::app::App;
+use crate::announce::Query;
 use crate::error::Result;
-use crate::evaluation;
 use crate::letter;
 use crate::matter;
 use crate::rules::Rules;
 use crate::unit;
+use crate::work::ReadContext;
 
 /// The permission that an act needs.
 pub(super) const fn action_of(act: Act) -> Action {
@@ -63,29 +63,28 @@ pub(super) fn usual_acts(actor: &Actor, stage: Stage) -> Vec<Act> {
     acts.iter().filter(allowed).copied().collect()
 }
 
-/// Who acts, as the case's own rules ask.
-pub(super) fn standpoint(loaded: &Loaded, actor: &Actor) -> Standpoint {
-    match (actor, actor.account()) {
-        (Actor::System, _) => Standpoint::System,
-        (_, Some(account)) if actor.is_staff() && loaded.applicant != Some(account) => Standpoint::Staff(account),
-        _ => Standpoint::Applicant,
-    }
+/// Whether the applicant can rate something of the case now; asked of whoever takes ratings.
+#[derive(Clone, Debug)]
+pub struct MayRate {
+    /// The case.
+    pub loaded: Loaded,
+}
+
+impl Query for MayRate {
+    type Answer = bool;
 }
 
 /// The case for the page of whoever asks.
-pub(super) async fn detail(
-    db: &impl ConnectionTrait,
-    app: &App,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    loaded: Loaded,
-) -> Result<CaseDetail> {
+pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<CaseDetail> {
+    let ReadContext { db, app, rules, actor, now } = context;
     let relation = loaded.relation_to(actor);
     let own = relation == Relation::Own;
     let reader = if own { Reader::Applicant } else { Reader::Staff };
-    let Loaded { case, .. } = &loaded;
-    let (clock, standing) = clock_of(case, rules, now);
+    let asked = MayRate { loaded };
+    let ratable = own && context.ask_one(&asked).await?.unwrap_or(false);
+    let MayRate { loaded } = asked;
+    let case = &loaded.case;
+    let (clock, standing) = clock_of(case, rules, *now);
     let stage = case.state.stage();
     let hall = unit::hall(db, case.terms.hall).await?;
     let matter = matter::find(db, case.terms.matter).await?;
@@ -117,7 +116,12 @@ pub(super) async fn detail(
         holder: case.holder(reader),
         next_step: case.next_step(reader, &rules.policy.acceptance),
         timeline: timeline(&loaded, reader),
-        letters: letter::of_case(db, case.id, own && !case.state.decision().is_some_and(|d| d.is_valid())).await?,
+        letters: letter::of_subject(
+            db,
+            Subject::case(case.id),
+            own && !case.state.decision().is_some_and(|d| d.is_valid()),
+        )
+        .await?,
         outcome,
         delivery: DeliveryView { way: loaded.application.delivery.way, tracking },
         acts: acts(&loaded, actor, relation),
@@ -126,7 +130,7 @@ pub(super) async fn detail(
             State::Reviewing { asked_days: Some(asked), .. } if !own => Some(asked.days),
             _ => None,
         },
-        ratable: own && evaluation::is_ratable(db, rules, now, &loaded).await?,
+        ratable,
     })
 }
 
@@ -203,7 +207,7 @@ fn proposal(case: &Case, own: bool) -> Option<ProposalView> {
 /// Each act that the state and the person's permissions leave open, with the reason when a rule of two persons or a
 /// missing step blocks it.
 fn acts(loaded: &Loaded, actor: &Actor, relation: Relation) -> Vec<ActOption> {
-    let who = standpoint(loaded, actor);
+    let who = loaded.standpoint(actor);
     let staff_in_charge = relation == Relation::SameUnit && actor.has(Role::Window);
     loaded
         .case

@@ -15,7 +15,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::db::{Store, refuse};
 use crate::error::{Error, Result};
-use crate::files::Contents;
+use crate::storage::Contents;
 
 /// The file that lists all others.
 pub(super) const MANIFEST: &str = "manifest.json";

@@ -4,13 +4,12 @@ use clap::Args;
 use docgen::Press;
 
 use super::Finding;
-use crate::calendar;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::db::{self, Store, refuse};
 use crate::error::{Error, Result};
 use crate::rectification;
-use crate::rules::RuleBook;
+use crate::rules::{RuleBook, notice};
 use crate::secrets::{KeyState, Secrets};
 
 /// Less free space than this is worth a warning, in bytes.
@@ -122,7 +121,7 @@ async fn calendar(config: &Config) -> Result<String> {
 /// The imported notices; none where there is no database yet, or one from before notices could be imported.
 async fn imported(config: &Config) -> Result<Vec<(String, String)>> {
     let Some(store) = current(config).await? else { return Ok(Vec::new()) };
-    let notices = calendar::notices(store.reader()).await?;
+    let notices = notice::notices(store.reader()).await?;
     store.close().await?;
     Ok(notices)
 }

@@ -8,11 +8,11 @@ use domain::matter::Matter;
 
 use super::Finding;
 use crate::app::{App, Migrate};
+use crate::areas;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::db::refuse;
 use crate::error::{Error, Result};
-use crate::jobs::Registry;
 use crate::matter;
 use crate::unit;
 
@@ -78,7 +78,7 @@ impl Catalogue {
             return write_template(&self.file, &matter::template()?);
         }
         self.config.require_database()?;
-        let app = App::open(self.config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
+        let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
         let today = app.clock().now().local_date();
         let stored = matter::in_effect(app.store().reader(), today).await?;
         let matters: Vec<Matter> = stored.into_iter().map(|stored| stored.matter).collect();
@@ -95,7 +95,7 @@ impl Directory {
             return write_template(&self.file, &unit::directory_template()?);
         }
         self.config.require_database()?;
-        let app = App::open(self.config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
+        let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
         let directory = unit::directory(app.store().reader()).await?;
         let bytes = if is_sheet(&self.file) { directory.workbook()? } else { directory.json()? };
         write_new(&self.file, &bytes)?;

@@ -10,13 +10,13 @@ use domain::calendar::{Year, read_year};
 
 use super::Finding;
 use crate::app::{App, Migrate};
+use crate::areas;
 use crate::calendar;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::db::refuse;
 use crate::error::Result;
 use crate::import::{ImportFault, read_file};
-use crate::jobs::Registry;
 use crate::matter::{self, Imported, Source};
 use crate::unit;
 
@@ -98,7 +98,7 @@ impl Import {
 impl Catalogue {
     async fn run(self) -> Result<()> {
         let source = Source::open(&self.file)?;
-        let app = App::open(self.config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
+        let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
         let work = app.begin(Actor::System, "import catalogue").await?;
         let effective_on = self.effective_on.unwrap_or_else(|| work.now().local_date());
         let imported = matter::import(&work, &source, effective_on).await.map_err(report_faults)?;
@@ -113,7 +113,7 @@ impl Catalogue {
 impl Directory {
     async fn run(self) -> Result<()> {
         let source = unit::Source::open(&self.file)?;
-        let app = App::open(self.config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
+        let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
         let work = app.begin(Actor::System, "import directory").await?;
         let imported = unit::import(&work, &source).await.map_err(report_faults)?;
         if !self.dry_run {
@@ -135,7 +135,7 @@ impl Holidays {
             }
             refuse(format!("共 {} 处需要改正，什么都没有导入", faults.0.len()))
         })?;
-        let app = App::open(self.config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
+        let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
         let is_known = app.rule_book().calendar().years().contains(&year);
         if !self.dry_run && !is_known {
             let work = app.begin(Actor::System, "import holidays").await?;

@@ -10,8 +10,8 @@ use super::verify::{self, Verified};
 use crate::config::Config;
 use crate::db::{Store, refuse};
 use crate::error::{Error, Result};
-use crate::files::Contents;
 use crate::secrets::Secrets;
+use crate::storage::Contents;
 
 /// Flags of `greenlane restore`.
 #[derive(Args, Debug)]

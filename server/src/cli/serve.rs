@@ -40,7 +40,7 @@ impl Serve {
 /// Opens the installation for serving.
 pub(super) async fn open(config: &Config, serve: &ServeConfig) -> Result<Arc<App>> {
     let migrate = if serve.auto_migrate { Migrate::Always } else { Migrate::Embedded };
-    App::open(config.clone(), Arc::new(SystemClock), areas::jobs(), migrate).await
+    App::open(config.clone(), Arc::new(SystemClock), areas::wiring(), migrate).await
 }
 
 /// Takes the address before anything is said about it.

@@ -13,11 +13,11 @@ use domain::text_enum::TextEnum;
 use super::Finding;
 use crate::account::{self, Account, Contact, FirstPassword, password};
 use crate::app::{App, Migrate};
+use crate::areas;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::db::refuse;
 use crate::error::Result;
-use crate::jobs::Registry;
 use crate::unit;
 use crate::work::Work;
 
@@ -114,7 +114,7 @@ impl User {
 
     pub(super) async fn run(self) -> Result<Finding> {
         let config = self.config().clone();
-        let app = App::open(config, Arc::new(SystemClock), Registry::new(), Migrate::Embedded).await?;
+        let app = App::open(config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
         match self.action {
             Action::Create(create) => create.run(&app).await?,
             Action::List(_) => list(&app).await?,

@@ -15,6 +15,7 @@ mod m20261122_000035_printed_invitation;
 mod m20261122_000036_calendar;
 mod m20261122_000037_irregular_case;
 mod m20261122_000038_matter_end;
+mod m20261128_000039_subject;
 
 use sea_orm_migration::prelude::*;
 
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000036_calendar::Migration),
             Box::new(m20261122_000037_irregular_case::Migration),
             Box::new(m20261122_000038_matter_end::Migration),
+            Box::new(m20261128_000039_subject::Migration),
         ]
     }
 

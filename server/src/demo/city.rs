@@ -86,7 +86,7 @@ pub(super) async fn exists(app: &Arc<App>) -> Result<bool> {
 /// Notes that the city is complete.
 pub(super) async fn mark_built(app: &Arc<App>) -> Result<()> {
     let work = app.begin(Actor::System, "demo").await?;
-    setting::set(&work, BUILT, "built").await?;
+    setting::set(work.db(), BUILT, "built", work.now()).await?;
     work.commit().await
 }
 

@@ -19,7 +19,7 @@ const BEGUN: &str = "demo_city_begun";
 /// Notes that the building begins.
 pub(super) async fn mark(app: &Arc<App>) -> Result<()> {
     let work = app.begin(Actor::System, "demo").await?;
-    setting::set(&work, BEGUN, "begun").await?;
+    setting::set(work.db(), BEGUN, "begun", work.now()).await?;
     work.commit().await
 }
 

@@ -1,7 +1,5 @@
 //! Tablets as callers, and as rows of the list of devices.
 
-use std::sync::Arc;
-
 use domain::access::Actor;
 use domain::evaluation::PAIRING_CODE_VALID_MS;
 use domain::evaluation::api::DeviceRow;
@@ -11,19 +9,24 @@ use serde::{Deserialize, Serialize};
 
 use super::service;
 use super::store::device::{self, Device};
-use crate::app::App;
+use crate::announce::Provider;
 use crate::error::{Error, Result};
+use crate::http::{Holder, Presented};
 use crate::jobs::{InWork, Job};
 use crate::secrets::hash_token;
 use crate::unit;
-use crate::work::Work;
+use crate::work::{ReadContext, Work};
 
-/// The tablet that holds this token, and the window it is paired with. A revoked tablet is nobody.
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn find(app: &Arc<App>, token: &str) -> Result<Option<(DeviceId, WindowId)>> {
-    device::find_by_hash(app.store().reader(), &hash_token(token)).await
+/// Answers which tablet holds a token, and the window it is paired with. A revoked tablet is nobody.
+#[derive(Clone, Copy, Debug)]
+pub struct Tablets;
+
+impl Provider<Presented> for Tablets {
+    async fn answer(context: &ReadContext<'_>, presented: &Presented) -> Result<Option<Holder>> {
+        let Presented::Device(token) = presented else { return Ok(None) };
+        let found = device::find_by_hash(&context.db, &hash_token(token)).await?;
+        Ok(found.map(|(device, window)| Holder { actor: Actor::Device { device, window }, session: None }))
+    }
 }
 
 /// The tablet that asks.
@@ -51,7 +54,7 @@ pub(super) async fn row(db: &impl ConnectionTrait, device: Device) -> Result<Dev
 
 /// Removes pairing codes that pair nothing any more.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-pub struct ForgetPairingCodes {}
+pub(super) struct ForgetPairingCodes {}
 
 impl Job for ForgetPairingCodes {
     const KIND: &'static str = "forget_pairing_codes";

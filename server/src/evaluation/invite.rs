@@ -1,36 +1,86 @@
 //! Making invitations: one for each act on each occasion, whichever ways lead to it.
 
+use domain::case::Fact;
 use domain::evaluation::{InvitationToken, RatingChannel, Rules, ServiceAct};
-use domain::time::{DAY_MS, Timestamp};
-use sea_orm::ConnectionTrait;
+use domain::ids::CaseId;
+use domain::letter::LetterKind;
+use domain::notification::{Message, RatingNews};
+use domain::subject::SubjectKind;
+use domain::time::DAY_MS;
 
 use super::acts::{self, Done};
 use super::store::invitation::{self, About, New, Stored};
-use crate::case::Loaded;
+use crate::announce::{Provider, Subscriber};
+use crate::case::{self, Loaded, MayRate, Moved};
 use crate::db;
 use crate::error::Result;
-use crate::rules;
-use crate::work::Work;
+use crate::letter::Issued;
+use crate::work::{ReadContext, Work};
 
-/// Invites the applicant to rate the act of the case that just ended. Returns the token of the link `/r/TOKEN`.
-///
-/// An act that was invited before keeps its one invitation, and its token is returned again (EV-2). The QR code on a
-/// receipt has a token of its own into that same invitation, so that a rating tells by which of them it came.
+/// Invites the applicant to rate a decision when it has reached them (EV-2): asked, never pressed, and never on their
+/// behalf.
+#[derive(Clone, Copy, Debug)]
+pub struct Invite;
+
+impl Subscriber<Moved> for Invite {
+    async fn receive(work: &Work, Moved { loaded }: &Moved) -> Result<()> {
+        let ended = loaded.events.last().is_some_and(|event| is_end_of_decision(&event.fact));
+        if ended { invite(work, loaded, ServiceAct::Decision).await } else { Ok(()) }
+    }
+}
+
+/// Whether the applicant has the decision in hand from now on.
+const fn is_end_of_decision(fact: &Fact) -> bool {
+    matches!(fact, Fact::Delivered { .. } | Fact::Refused { .. })
+}
+
+async fn invite(work: &Work, loaded: &Loaded, act: ServiceAct) -> Result<()> {
+    let token = link_in_message(work, loaded, act).await?;
+    let news = RatingNews::Invited { matter: loaded.case.terms.matter_name.clone(), act, token };
+    case::tell(work, loaded, &Message::Rater { news }).await
+}
+
+/// The token of the link `/r/TOKEN` that goes to the applicant in a message about the act of the case that took place last.
+/// An act that was invited before keeps its one invitation, and its token is returned again (EV-2).
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn invite_after(
-    work: &Work,
-    loaded: &Loaded,
-    act: ServiceAct,
-    channel: RatingChannel,
-) -> Result<InvitationToken> {
-    let done = acts::last(loaded, act).unwrap_or(Done { act, occasion: 1, at: work.now() });
-    if channel == RatingChannel::QrCode {
-        let stored = the_one(work, loaded, done, channel).await?;
-        return invitation::print(work, &stored).await;
+pub async fn link_in_message(work: &Work, loaded: &Loaded, act: ServiceAct) -> Result<InvitationToken> {
+    Ok(of_case(work, loaded, last_time(work, loaded, act), RatingChannel::Sms).await?.token)
+}
+
+/// Keeps the token that was printed on a sheet: a second way into the one invitation of the act that the sheet ends, known
+/// by it, so that a rating tells by which of them it came (EV-2).
+#[derive(Clone, Copy, Debug)]
+pub struct PrintInvitation;
+
+impl Subscriber<Issued> for PrintInvitation {
+    async fn receive(work: &Work, issued: &Issued) -> Result<()> {
+        let (Some(token), SubjectKind::Case) = (&issued.token, issued.subject.kind) else { return Ok(()) };
+        let loaded = case::store::find(work.db(), work.app(), CaseId(issued.subject.id)).await?;
+        let act = act_of(issued.kind);
+        let stored = the_one(work, &loaded, last_time(work, &loaded, act), RatingChannel::QrCode).await?;
+        invitation::print(work, &stored, token).await
     }
-    Ok(of_case(work, loaded, done, channel).await?.token)
+}
+
+/// The act that a sheet of this kind ends.
+const fn act_of(kind: LetterKind) -> ServiceAct {
+    match kind {
+        LetterKind::Receipt => ServiceAct::Application,
+        LetterKind::Acceptance => ServiceAct::Acceptance,
+        LetterKind::Correction => ServiceAct::Supplement,
+        LetterKind::NonAcceptance
+        | LetterKind::SpecialProcedure
+        | LetterKind::Extension
+        | LetterKind::Approval
+        | LetterKind::Rejection => ServiceAct::Decision,
+    }
+}
+
+/// When the act took place last; now, where it is just taking place.
+fn last_time(work: &Work, loaded: &Loaded, act: ServiceAct) -> Done {
+    acts::last(loaded, act).unwrap_or(Done { act, occasion: 1, at: work.now() })
 }
 
 /// The one invitation for an act of a case, made now where there is none, going out by this way.
@@ -63,20 +113,18 @@ async fn the_one(work: &Work, loaded: &Loaded, done: Done, channel: RatingChanne
 }
 
 /// Whether the applicant can rate an act of the case now: one that took place, was not rated, and not too long ago.
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn is_ratable(
-    db: &impl ConnectionTrait,
-    rules: &rules::Rules,
-    now: Timestamp,
-    loaded: &Loaded,
-) -> Result<bool> {
-    let days = Rules::from(&rules.policy.evaluation).invitation_days;
-    let invited = invitation::standing_of_case(db, loaded.case.id, now).await?;
-    let is_open = |done: &Done| {
-        let standing = invited.iter().find(|(act, occasion, _)| (*act, *occasion) == (done.act, done.occasion));
-        standing.map_or(now <= done.at.plus_millis(i64::from(days) * DAY_MS), |(_, _, is_open)| *is_open)
-    };
-    Ok(acts::done(loaded).iter().any(is_open))
+#[derive(Clone, Copy, Debug)]
+pub struct MayRateCase;
+
+impl Provider<MayRate> for MayRateCase {
+    async fn answer(context: &ReadContext<'_>, MayRate { loaded }: &MayRate) -> Result<Option<bool>> {
+        let days = Rules::from(&context.rules.policy.evaluation).invitation_days;
+        let invited = invitation::standing_of_case(&context.db, loaded.case.id, context.now).await?;
+        let is_open = |done: &Done| {
+            let standing = invited.iter().find(|(act, occasion, _)| (*act, *occasion) == (done.act, done.occasion));
+            let until = done.at.plus_millis(i64::from(days) * DAY_MS);
+            standing.map_or(context.now <= until, |(_, _, is_open)| *is_open)
+        };
+        Ok(Some(acts::done(loaded).iter().any(is_open)))
+    }
 }

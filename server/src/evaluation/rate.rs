@@ -19,7 +19,6 @@ use crate::audit;
 use crate::case;
 use crate::error::{Error, Result};
 use crate::ledger;
-use crate::rectification;
 use crate::statistics;
 use crate::work::Work;
 
@@ -113,7 +112,7 @@ async fn take(
         statistics::recount(work, given.at.local_date()).await?;
     }
     if valid.bad {
-        rectification::open(work, &bad_rating(id, stored, &valid, given.at)).await?;
+        work.announce(&bad_rating(id, stored, &valid, given.at)).await?;
     }
     ledger::sign(work).await?;
     Ok(Taken { receipt, salt, ledger_index, is_bad: valid.bad })

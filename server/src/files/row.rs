@@ -1,18 +1,21 @@
 //! What the database knows of a file.
 
+use bytes::Bytes;
 use domain::ids::FileId;
+use domain::problem::Refusal;
 use domain::text_enum;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
-use object_store::ObjectStoreExt;
+use futures_util::stream::BoxStream;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 
-use super::{MediaType, ScanFile, Stored, place};
+use super::scan::ScanFile;
 use crate::audit;
 use crate::db;
 use crate::error::{Error, Result};
 use crate::secrets::{Field, Secrets};
+use crate::storage::{Files, MediaType, Stored};
 use crate::work::Work;
 
 /// File names often are people's names.
@@ -73,6 +76,21 @@ pub struct File {
     pub at: Timestamp,
 }
 
+impl Files {
+    /// The contents of a file, piece by piece.
+    ///
+    /// # Errors
+    /// A refusal when the file waits for its virus scan or did not pass it; otherwise when the storage is out of
+    /// reach.
+    pub async fn read(&self, file: &File) -> Result<BoxStream<'static, Result<Bytes>>> {
+        match file.state {
+            State::Clean | State::Unscanned => self.fetch(&file.sha256).await,
+            State::Quarantined => Err(Refusal::new("file_quarantined", "文件正在进行病毒扫描，请稍后再试").into()),
+            State::Infected => Err(Refusal::new("file_infected", "文件未通过病毒扫描，不能打开，请重新上传").into()),
+        }
+    }
+}
+
 /// Makes a row for a stored file, and has it scanned when there is a scanner.
 ///
 /// # Errors
@@ -80,9 +98,9 @@ pub struct File {
 pub async fn attach(work: &Work, stored: &Stored, name: &str) -> Result<FileId> {
     db::lock_shared(work.db(), LOCK).await?;
     let files = work.app().files();
-    files.contents.0.head(&place(&stored.sha256)).await.map_err(|e| Error::Busy(e.into()))?;
+    files.contents().require(&stored.sha256).await?;
     let id = FileId(work.new_id());
-    let state = if files.scanner.is_some() { State::Quarantined } else { State::Unscanned };
+    let state = if files.scanner().is_some() { State::Quarantined } else { State::Unscanned };
     let (uploader_kind, uploaded_by) = audit::actor(work.actor());
     let row = ActiveModel {
         id: Set(id.0),

@@ -3,16 +3,14 @@
 use std::sync::Arc;
 
 use domain::access::Actor;
-use domain::time::{DAY_MS, Timestamp};
+use domain::time::DAY_MS;
 use futures_util::TryStreamExt;
-use object_store::path::Path;
-use object_store::{ObjectMeta, ObjectStoreExt};
 use serde::{Deserialize, Serialize};
 
 use super::row::{self, LOCK};
 use crate::app::App;
 use crate::db;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::jobs::{Attempt, Job, Outside};
 
 /// How old contents must be; an upload is attached long before.
@@ -29,34 +27,22 @@ impl Job for SweepFiles {
 impl Outside for SweepFiles {
     async fn run(self, app: Arc<App>, _: Attempt) -> Result<()> {
         let before = app.clock().now().plus_millis(-KEPT_MS);
-        let mut stored = app.files().contents.0.list(Some(&Path::from("blob")));
-        while let Some(object) = stored.try_next().await.map_err(Error::internal)? {
-            if is_older(&object, before) && !is_referred_to(&app, &object).await? {
-                remove(&app, &object).await?;
+        let mut stored = app.files().contents().list();
+        while let Some((sha256, at)) = stored.try_next().await? {
+            if at < before && !row::is_referred_to(app.store().reader(), &sha256).await? {
+                remove(&app, &sha256).await?;
             }
         }
         Ok(())
     }
 }
 
-fn is_older(object: &ObjectMeta, before: Timestamp) -> bool {
-    object.last_modified.timestamp_millis() < before.millis()
-}
-
-async fn is_referred_to(app: &App, object: &ObjectMeta) -> Result<bool> {
-    row::is_referred_to(app.store().reader(), sha256(object)).await
-}
-
-fn sha256(object: &ObjectMeta) -> &str {
-    object.location.filename().unwrap_or_default()
-}
-
 /// Looks once more and removes, while nobody can begin to refer to any contents.
-async fn remove(app: &Arc<App>, object: &ObjectMeta) -> Result<()> {
+async fn remove(app: &Arc<App>, sha256: &str) -> Result<()> {
     let work = app.begin(Actor::System, "sweep").await?;
     db::lock(work.db(), LOCK).await?;
-    if !row::is_referred_to(work.db(), sha256(object)).await? {
-        app.files().contents.0.delete(&object.location).await.map_err(Error::internal)?;
+    if !row::is_referred_to(work.db(), sha256).await? {
+        app.files().contents().delete(sha256).await?;
     }
     work.commit().await
 }

@@ -15,10 +15,9 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use super::caller::Caller;
+use super::idempotency;
 use super::reply::Reply;
-use crate::account;
 use crate::app::App;
-use crate::db::idempotency;
 use crate::error::{Error, Result};
 use crate::secrets::Field;
 use crate::work::{Reader, Work};
@@ -173,7 +172,7 @@ pub(crate) fn require(actor: &Actor, action: Action, relation: Relation) -> Resu
     if let Actor::Person(person) = actor
         && person.roles.is_empty()
     {
-        return account::session::require_settled(action);
+        return require_settled(action);
     }
     match access::may(actor, action, relation) {
         Decision::Allow => Ok(()),
@@ -181,6 +180,15 @@ pub(crate) fn require(actor: &Actor, action: Action, relation: Relation) -> Resu
         Decision::SignIn => Err(Error::SignIn),
         Decision::Deny(refusal) => Err(Error::Denied(refusal)),
     }
+}
+
+/// What somebody may do before they chose a password of their own, who therefore holds no role yet: keep their account,
+/// and what everybody may.
+fn require_settled(action: Action) -> Result<()> {
+    if action == Action::KeepAccount || access::is_public(action) {
+        return Ok(());
+    }
+    Err(Error::Denied(Refusal::new("must_change_password", "请先把初始密码改成自己的密码，再继续使用")))
 }
 
 fn is_nothing<T: 'static>() -> bool {

@@ -10,11 +10,10 @@ use axum::http::{Extensions, HeaderMap, HeaderValue};
 use domain::access::Actor;
 use domain::ids::SessionId;
 
-use crate::account;
+use crate::announce::Query;
 use crate::app::App;
 use crate::config::Network;
 use crate::error::{Error, Result};
-use crate::evaluation;
 
 /// The cookie that holds a session's token.
 pub const SESSION_COOKIE: &str = "greenlane_session";
@@ -42,15 +41,15 @@ impl Caller {
         if let Some(InProcess(actor)) = parts.extensions.get::<InProcess>() {
             return Ok(Self { actor: actor.clone(), session: None, address });
         }
-        if let Some(token) = cookie(&parts.headers, app, SESSION_COOKIE)
-            && let Some((session, person)) = account::session::find(app, &token).await?
+        let reader = app.read(Actor::Anonymous);
+        for (name, presented) in
+            [(SESSION_COOKIE, Presented::Session as fn(String) -> Presented), (DEVICE_COOKIE, Presented::Device)]
         {
-            return Ok(Self { actor: Actor::Person(person), session: Some(session), address });
-        }
-        if let Some(token) = cookie(&parts.headers, app, DEVICE_COOKIE)
-            && let Some((device, window)) = evaluation::device::find(app, &token).await?
-        {
-            return Ok(Self { actor: Actor::Device { device, window }, session: None, address });
+            if let Some(token) = cookie(&parts.headers, app, name)
+                && let Some(holder) = reader.context().ask_one(&presented(token)).await?
+            {
+                return Ok(Self { actor: holder.actor, session: holder.session, address });
+            }
         }
         Ok(Self { actor: Actor::Anonymous, session: None, address })
     }
@@ -64,6 +63,36 @@ impl Caller {
             Actor::Anonymous | Actor::System => format!("address:{}", self.address),
         }
     }
+}
+
+/// A token that was presented in a cookie: who holds it is asked of whoever gave it out.
+pub enum Presented {
+    /// Of a session.
+    Session(String),
+    /// Of a tablet.
+    Device(String),
+}
+
+impl std::fmt::Debug for Presented {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Session(_) => "Session(***)",
+            Self::Device(_) => "Device(***)",
+        })
+    }
+}
+
+impl Query for Presented {
+    type Answer = Holder;
+}
+
+/// Whoever holds a token that counts.
+#[derive(Clone, Debug)]
+pub struct Holder {
+    /// Who it is.
+    pub actor: Actor,
+    /// The session, when a person is signed in.
+    pub session: Option<SessionId>,
 }
 
 /// Who asks, said by code of this very process. Nothing that comes over the network can carry it: the demo's sixty days

@@ -22,7 +22,7 @@ static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// How long any request may take before it is answered with 503; its work goes on and ends by itself.
 const REQUEST_TIME: Duration = Duration::from_secs(60);
 /// How long an upload may take: 20 MB at 25 KB a second, which a village's line has. While it arrives, no piece of it may
-/// be long in coming ([`Files::intake`](crate::files::Files::intake)).
+/// be long in coming ([`Files::intake`](crate::storage::Files::intake)).
 const UPLOAD_TIME: Duration = Duration::from_secs(15 * 60);
 
 /// Puts the layers around the site; the last one named here is the first that a request meets.

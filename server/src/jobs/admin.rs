@@ -8,7 +8,6 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entity::{Column, DEAD, Entity, Model, PENDING};
-use crate::audit;
 use crate::error::{Error, Result};
 use crate::work::Work;
 
@@ -101,8 +100,5 @@ pub async fn retry(work: &Work, job: JobId) -> Result<()> {
         .filter(Column::Status.eq(DEAD))
         .exec(work.db())
         .await?;
-    if revived.rows_affected == 0 {
-        return Err(Error::NotFound);
-    }
-    work.record(audit::Entry::new("job", job.0, "retry_job")).await
+    if revived.rows_affected == 0 { Err(Error::NotFound) } else { Ok(()) }
 }

@@ -6,16 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::entity::{Column, DONE, Entity};
 use super::{InWork, Job};
-use crate::db::idempotency;
 use crate::error::Result;
 use crate::work::Work;
 
 /// How long finished jobs stay to be looked at.
 const KEPT_MS: i64 = 7 * DAY_MS;
 
-/// Removes finished jobs after a week and remembered answers after a day. Dead letters stay.
+/// Removes finished jobs after a week. Dead letters stay.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-pub(super) struct Housekeeping {}
+pub struct Housekeeping {}
 
 impl Job for Housekeeping {
     const KIND: &'static str = "housekeeping";
@@ -28,6 +27,6 @@ impl InWork for Housekeeping {
             .filter(Column::FinishedAt.lt(work.now().plus_millis(-KEPT_MS).millis()))
             .exec(work.db())
             .await?;
-        idempotency::forget_old(work).await
+        Ok(())
     }
 }

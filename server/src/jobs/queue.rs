@@ -19,11 +19,19 @@ pub(super) const LEASE_MS: i64 = 60 * SECOND_MS;
 /// How much of an error a row keeps.
 const ERROR_CHARS: usize = 500;
 
-/// Adds a job, unless one with the same unique key is already waiting, which then runs at the earlier of both instants.
-pub(crate) async fn enqueue<J: Job>(work: &Work, job: &J, run_at: Timestamp) -> Result<()> {
-    let payload = serde_json::to_string(job).map_err(Error::internal)?;
-    insert(work, New { kind: J::KIND, payload, max_attempts: J::MAX_ATTEMPTS, unique_key: job.unique_key() }, run_at)
-        .await
+impl Work {
+    /// Has a job run once this work is committed, not before `run_at`. One with the same unique key that is already waiting
+    /// stands for it, and then runs at the earlier of both instants.
+    ///
+    /// # Errors
+    /// When the database is out of reach.
+    pub async fn enqueue<J: Job>(&self, job: &J, run_at: Timestamp) -> Result<()> {
+        let payload = serde_json::to_string(job).map_err(Error::internal)?;
+        let unique_key = job.unique_key();
+        insert(self, New { kind: J::KIND, payload, max_attempts: J::MAX_ATTEMPTS, unique_key }, run_at).await?;
+        self.will_wake_workers();
+        Ok(())
+    }
 }
 
 /// What a new row needs to know.

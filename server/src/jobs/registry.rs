@@ -1,17 +1,14 @@
-//! Which handler runs which kind of job.
+//! Which handler runs which kind of job: kinds lie in the program's wiring.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 
-use super::housekeeping::Housekeeping;
 use super::queue::New;
 use super::{Attempt, InWork, Job, Outside};
 use crate::app::App;
-use crate::audit::SealAudit;
 use crate::error::{Error, Result};
-use crate::files;
+use crate::wiring::Wiring;
 use crate::work::Work;
 
 type RunInWork = for<'a> fn(&'a Work, &'a str) -> BoxFuture<'a, Result<()>>;
@@ -26,79 +23,54 @@ pub(super) enum Handler {
     Outside(RunOutside),
 }
 
-/// A job that comes again by itself.
+/// How a job comes again by itself.
 #[derive(Clone, Copy)]
 pub(super) struct Recurring {
     pub(super) every_ms: i64,
     pub(super) new: fn() -> Result<New>,
 }
 
-/// The handlers of all kinds of jobs.
-pub struct Registry {
-    handlers: BTreeMap<&'static str, Handler>,
-    recurring: BTreeMap<&'static str, Recurring>,
+/// A kind of job that this program runs.
+#[derive(Clone, Copy)]
+pub(super) struct JobKind {
+    pub(super) kind: &'static str,
+    pub(super) handler: Handler,
+    pub(super) recurring: Option<Recurring>,
 }
 
-impl std::fmt::Debug for Registry {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.handlers.keys()).finish()
-    }
-}
-
-impl Default for Registry {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Registry {
-    /// The plumbing's own jobs: sealing the audit trail, scanning and sweeping files, housekeeping.
-    #[must_use]
-    pub fn new() -> Self {
-        use domain::time::{DAY_MS, MINUTE_MS};
-        let mut registry = Self { handlers: BTreeMap::new(), recurring: BTreeMap::new() };
-        registry.every::<SealAudit>(MINUTE_MS);
-        registry.every::<Housekeeping>(DAY_MS);
-        registry.outside::<files::ScanFile>();
-        registry.outside::<files::SweepFiles>();
-        registry
-            .recurring
-            .insert(files::SweepFiles::KIND, Recurring { every_ms: DAY_MS, new: recurring_row::<files::SweepFiles> });
-        registry
-    }
-
+impl Wiring {
     /// Has jobs of this kind run in one transaction with their completion.
-    pub fn on<J: InWork>(&mut self) {
-        self.handlers.insert(J::KIND, Handler::InWork(run_in_work::<J>));
+    pub fn job<J: InWork>(&mut self) {
+        self.add(JobKind { kind: J::KIND, handler: Handler::InWork(run_in_work::<J>), recurring: None });
+    }
+
+    /// The same, and again `every_ms` after each end, once for all replicas.
+    pub fn job_every<J: InWork + Default>(&mut self, every_ms: i64) {
+        let recurring = Some(Recurring { every_ms, new: recurring_row::<J> });
+        self.add(JobKind { kind: J::KIND, handler: Handler::InWork(run_in_work::<J>), recurring });
     }
 
     /// Has jobs of this kind run outside any transaction.
-    pub fn outside<J: Outside>(&mut self) {
-        self.handlers.insert(J::KIND, Handler::Outside(run_outside::<J>));
+    pub fn outside_job<J: Outside>(&mut self) {
+        self.add(JobKind { kind: J::KIND, handler: Handler::Outside(run_outside::<J>), recurring: None });
     }
 
-    /// Has a job run in its own transaction, and again `every_ms` after each end, once for all replicas.
-    pub fn every<J: InWork + Default>(&mut self, every_ms: i64) {
-        self.on::<J>();
-        self.recurring.insert(J::KIND, Recurring { every_ms, new: recurring_row::<J> });
+    /// The same, and again `every_ms` after each end, once for all replicas.
+    pub fn outside_job_every<J: Outside + Default>(&mut self, every_ms: i64) {
+        let recurring = Some(Recurring { every_ms, new: recurring_row::<J> });
+        self.add(JobKind { kind: J::KIND, handler: Handler::Outside(run_outside::<J>), recurring });
     }
+}
 
-    pub(super) fn kinds(&self) -> Vec<&'static str> {
-        self.handlers.keys().copied().collect()
-    }
+/// The kinds of jobs that the program runs.
+pub(super) fn kinds(app: &App) -> impl Iterator<Item = JobKind> {
+    app.wiring().all::<JobKind>().copied()
+}
 
-    pub(super) fn handler(&self, kind: &str) -> Result<Handler> {
-        let handler = self.handlers.get(kind).copied();
-        handler.ok_or_else(|| Error::internal(format!("no handler for jobs of kind {kind}")))
-    }
-
-    pub(super) fn recurring(&self) -> impl Iterator<Item = Recurring> {
-        self.recurring.values().copied()
-    }
-
-    pub(super) fn recurrence(&self, kind: &str) -> Option<Recurring> {
-        self.recurring.get(kind).copied()
-    }
+/// The kind of this name.
+pub(super) fn kind(app: &App, name: &str) -> Result<JobKind> {
+    let found = kinds(app).find(|known| known.kind == name);
+    found.ok_or_else(|| Error::internal(format!("no handler for jobs of kind {name}")))
 }
 
 fn recurring_row<J: Job + Default>() -> Result<New> {

@@ -11,7 +11,7 @@ use tokio::task::{JoinError, JoinHandle, JoinSet};
 use super::Attempt;
 use super::entity::Model;
 use super::queue::{self, Failed};
-use super::registry::Handler;
+use super::registry::{self, Handler};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::work::Work;
@@ -105,14 +105,14 @@ fn worker_name(app: &App) -> String {
 
 async fn enqueue_recurring(app: &Arc<App>) -> Result<()> {
     let work = app.begin(Actor::System, "jobs").await?;
-    for recurring in app.jobs().recurring() {
+    for recurring in registry::kinds(app).filter_map(|known| known.recurring) {
         queue::insert(&work, (recurring.new)()?, work.now().plus_millis(recurring.every_ms)).await?;
     }
     work.commit().await
 }
 
 async fn claim_due(app: &Arc<App>, worker: &str, limit: u64) -> Result<Vec<Model>> {
-    let kinds = app.jobs().kinds();
+    let kinds: Vec<&str> = registry::kinds(app).map(|known| known.kind).collect();
     if limit == 0 || !queue::any_due(app.store().reader(), &kinds, app.clock().now()).await? {
         return Ok(Vec::new());
     }
@@ -124,7 +124,7 @@ async fn claim_due(app: &Arc<App>, worker: &str, limit: u64) -> Result<Vec<Model
 
 /// Runs one claimed job and notes its outcome.
 async fn run(app: Arc<App>, job: Model) {
-    let outcome = match app.jobs().handler(&job.kind) {
+    let outcome = match registry::kind(&app, &job.kind).map(|known| known.handler) {
         Ok(Handler::InWork(handler)) => {
             let (app, job) = (Arc::clone(&app), job.clone());
             flatten(tokio::spawn(run_in_work(app, job, handler)).await)
@@ -233,7 +233,7 @@ async fn note_failure(app: &Arc<App>, job: &Model, error: &Error) -> Result<()> 
 }
 
 async fn enqueue_next(work: &Work, job: &Model) -> Result<()> {
-    match work.app().jobs().recurrence(&job.kind) {
+    match registry::kind(work.app(), &job.kind)?.recurring {
         Some(recurring) => {
             let at = work.now().plus_millis(recurring.every_ms);
             queue::insert(work, (recurring.new)()?, at).await

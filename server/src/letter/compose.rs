@@ -1,27 +1,35 @@
-//! What each document says. Fixed words, filled from the case; nothing in them is markup.
+//! Composing a document: its number, its frame, and the right to rate where it ends an act of service.
 
-use chrono::NaiveDate;
-use docgen::{Block, Form, Item, Letter, Verification};
-use domain::case::api::Suspension;
-use domain::case::{AskedDays, Notice, Outcome, State};
-use domain::deadline::prove;
-use domain::evaluation::{RatingChannel, ServiceAct};
+use docgen::{Block, Form, Letter, Verification};
+use domain::case::Notice;
+use domain::evaluation::InvitationToken;
 use domain::identity::CaseNumber;
+use domain::ids::{HallId, LetterId, UnitId};
 use domain::letter::LetterKind;
-use domain::policy::Silence;
-use domain::problem::Refusal;
-use domain::time::{Timestamp, long_date, weekday_name};
-
-use chrono::Datelike;
+use domain::subject::Subject;
+use domain::text_enum::TextEnum;
 
 use super::store::{self, Numbered};
+use crate::announce::Announcement;
 use crate::app::App;
-use crate::case::Loaded;
 use crate::error::{Error, Result};
-use crate::evaluation;
-use crate::matter::{self, StoredMatter};
 use crate::unit::{self, Unit};
 use crate::work::Work;
+
+/// A document was kept.
+#[derive(Clone, Debug)]
+pub struct Issued {
+    /// Which one.
+    pub letter: LetterId,
+    /// What it is about.
+    pub subject: Subject,
+    /// Its kind.
+    pub kind: LetterKind,
+    /// What its QR code opens, where its holder may rate the act that it ends. A secret.
+    pub token: Option<InvitationToken>,
+}
+
+impl Announcement for Issued {}
 
 /// Where the public follows a case; the phone is asked for there.
 #[must_use]
@@ -29,254 +37,78 @@ pub fn track_url(app: &App, number: &CaseNumber) -> String {
     format!("{}/track/{}", site(app), number.as_str())
 }
 
-/// Where the holder of the receipt for this act rates it, once (EV-2). It is a secret.
-async fn rate_url(work: &Work, loaded: &Loaded, act: ServiceAct) -> Result<String> {
-    let token = evaluation::invite_after(work, loaded, act, RatingChannel::QrCode).await?;
-    Ok(format!("{}/r/{}", site(work.app()), token.as_str()))
-}
-
 fn site(app: &App) -> &str {
     app.config().public_url.trim_end_matches('/')
 }
 
-/// The receipt handed out at submission.
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn issue_receipt(work: &Work, loaded: &Loaded) -> Result<Notice> {
-    let draft = Draft::begin(work, loaded, LetterKind::Receipt).await?;
-    let materials = loaded.case.materials.iter().filter(|item| item.is_supplied()).map(|item| Item {
-        text: item.name.clone(),
-        detail: Some(if item.on_paper { "纸质件".to_owned() } else { format!("{} 个文件", item.files.len()) }),
-    });
-    let mut blocks = vec![
-        Block::Facts(draft.facts(work, loaded)),
-        Block::Heading("收到的材料".to_owned()),
-        Block::Numbered(materials.collect()),
-    ];
-    let acceptance = &work.rules().policy.acceptance;
-    let silence = match acceptance.silence.value {
-        Silence::Accepted => "没有答复的，自收到材料之日起即为受理",
-        Silence::Flagged => "没有答复的，自动转督查人员处理",
-    };
-    blocks.push(Block::Paragraph(format!(
-        "窗口收到材料后，{}告诉您是否受理，或一次说清要补什么；{silence}。",
-        acceptance.within()
-    )));
-    blocks.push(Block::Note(format!(
-        "凭办件编号和手机号后四位可查进度：{}",
-        track_url(work.app(), &loaded.case.terms.number)
-    )));
-    let rating = Some(rate_url(work, loaded, ServiceAct::Application).await?);
-    let letter = Letter { form: Form::Slip, rating, ..draft.letter(work, loaded, blocks) };
-    draft.keep(work, loaded, letter).await
+/// A fresh token that lets its holder rate an act of service once (EV-2). A secret.
+#[must_use]
+pub fn fresh_token(work: &Work) -> InvitationToken {
+    let mut random = [0; InvitationToken::LENGTH];
+    work.app().clock().random(&mut random);
+    InvitationToken::from_random(random)
 }
 
-/// The window's notice of acceptance (OP-4).
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn issue_acceptance(work: &Work, loaded: &Loaded) -> Result<Notice> {
-    let terms = &loaded.case.terms;
-    let opening = format!("您申请的“{}”，经审查，申请材料齐全、符合法定形式，现予受理。", terms.matter_name);
-    let promise = match (terms.instant, terms.promised) {
-        (true, _) => "这是即办件，当日办结。".to_owned(),
-        (false, Some(limit)) => format!("我们承诺自受理次日起 {limit}内作出决定。"),
-        (false, None) => "我们将在法定期限内作出决定。".to_owned(),
-    };
-    acceptance(work, loaded, work.now(), [opening, promise]).await
-}
-
-/// The notice of acceptance by silence: since when the case counts as accepted, and by when it is to be decided
-/// (行政许可法第三十二条第一款第四项).
-///
-/// # Errors
-/// The window has spoken meanwhile; or the database is out of reach.
-pub async fn issue_acceptance_by_silence(work: &Work, loaded: &Loaded) -> Result<Notice> {
-    let (terms, rules) = (&loaded.case.terms, work.rules());
-    let clock = loaded.case.silent_clock(&rules.policy);
-    let clock = clock.ok_or_else(|| Error::internal("a case that was answered is not accepted by silence"))?;
-    let received_at = clock.facts.start.at;
-    let opening = format!(
-        "您申请的“{}”，窗口收到材料后，{}没有告知是否受理和需要补正的内容，依法自收到申请材料之日（{}）起即为受理。",
-        terms.matter_name,
-        rules.policy.acceptance.within(),
-        long_date(received_at.local_date())
-    );
-    let kind = if terms.instant {
-        "这是即办件，本应当日办结"
-    } else {
-        "办理时限从受理之日的次日起算"
-    };
-    let proof = prove(&clock, &rules.calendar, &rules.clock, work.now());
-    let due = long_date(proof.due_on);
-    let promise = if work.now() > proof.due_at {
-        format!("{kind}，最晚应在{due}作出决定，现在已经超过时限，责任在我们，我们会抓紧办理。")
-    } else {
-        format!("{kind}，我们最晚在{due}作出决定。")
-    };
-    acceptance(work, loaded, received_at, [opening, promise]).await
-}
-
-async fn acceptance(work: &Work, loaded: &Loaded, accepted_at: Timestamp, paragraphs: [String; 2]) -> Result<Notice> {
-    let draft = Draft::begin(work, loaded, LetterKind::Acceptance).await?;
-    let mut facts = draft.facts(work, loaded);
-    facts.push(("受理日期".to_owned(), long_date(accepted_at.local_date())));
-    let blocks = paragraphs.map(Block::Paragraph).into_iter().chain([Block::Facts(facts)]).collect();
-    let mut letter = draft.letter(work, loaded, blocks);
-    letter.basis = vec!["《中华人民共和国行政许可法》第三十二条".to_owned()];
-    letter.rating = Some(rate_url(work, loaded, ServiceAct::Acceptance).await?);
-    draft.keep(work, loaded, letter).await
-}
-
-/// The one-time notice of everything to be corrected (OP-4).
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn issue_correction(work: &Work, loaded: &Loaded, due_on: NaiveDate) -> Result<Notice> {
-    let draft = Draft::begin(work, loaded, LetterKind::Correction).await?;
-    let lacks = loaded.case.lacks();
-    let opening = format!(
-        "您申请的“{}”，还有 {} 份材料需要补正。以下是全部内容，补齐后不会再要求补充本通知书可以一并告知的材料。",
-        loaded.case.terms.matter_name,
-        lacks.len()
-    );
-    let items = lacks.iter().map(|lack| Item {
-        text: format!("{}：{}", lack.name, lack.fault),
-        detail: (!lack.how_to_obtain.is_empty()).then(|| format!("怎么办：{}", lack.how_to_obtain)),
-    });
-    let day = weekday_name(due_on.weekday());
-    let until = format!("请在 {}（{day}）前补正，可以网上上传、到窗口提交或邮寄。", long_date(due_on));
-    let late = lacks.iter().any(|lack| lack.late_demand);
-    let clock = if late {
-        "其中有本应在第一次一并告知的内容，责任在我们，办理时限继续计算。"
-    } else {
-        "补正所用的时间不计入办理时限。逾期没有补正的，本次申请终止，材料退还，补齐后可以重新申请。"
-    };
-    let mut letter = draft.letter(
-        work,
-        loaded,
-        vec![
-            Block::Paragraph(opening),
-            Block::Heading("需要补正的材料".to_owned()),
-            Block::Numbered(items.collect()),
-            Block::Paragraph(until),
-            Block::Paragraph(clock.to_owned()),
-            Block::Facts(draft.facts(work, loaded)),
-        ],
-    );
-    letter.basis = vec!["《中华人民共和国行政许可法》第三十二条第一款第（四）项".to_owned()];
-    draft.keep(work, loaded, letter).await
-}
-
-/// The written decision not to accept (OP-4).
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn issue_non_acceptance(work: &Work, loaded: &Loaded, reasons: &str, basis: &str) -> Result<Notice> {
-    let draft = Draft::begin(work, loaded, LetterKind::NonAcceptance).await?;
-    let opening = format!("您申请的“{}”，经审查，决定不予受理。理由如下：", loaded.case.terms.matter_name);
-    let blocks =
-        vec![Block::Paragraph(opening), Block::Paragraph(reasons.to_owned()), Block::Facts(draft.facts(work, loaded))];
-    let mut letter = Letter { form: Form::Decision, ..draft.letter(work, loaded, blocks) };
-    letter.basis = vec![basis.to_owned()];
-    letter.remedies = draft.remedies();
-    draft.keep(work, loaded, letter).await
-}
-
-/// The notice of a special procedure and how long it should take (行政许可法第四十五条).
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn issue_special_procedure(work: &Work, loaded: &Loaded, plan: &Suspension) -> Result<Notice> {
-    let draft = Draft::begin(work, loaded, LetterKind::SpecialProcedure).await?;
-    let words = format!(
-        "您申请的“{}”需要进行{}，预计 {} 个工作日，这几天不计入办理时限，超出的照常计时。",
-        loaded.case.terms.matter_name, plan.procedure, plan.expected_days
-    );
-    let reason = format!("原因：{}", plan.reason);
-    let blocks = vec![Block::Paragraph(words), Block::Paragraph(reason), Block::Facts(draft.facts(work, loaded))];
-    let mut letter = draft.letter(work, loaded, blocks);
-    letter.basis = vec!["《中华人民共和国行政许可法》第四十五条".to_owned()];
-    draft.keep(work, loaded, letter).await
-}
-
-/// The notice of more time, and why (行政许可法第四十二条).
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn issue_extension(work: &Work, loaded: &Loaded, asked: &AskedDays) -> Result<Notice> {
-    let draft = Draft::begin(work, loaded, LetterKind::Extension).await?;
-    let words = format!(
-        "您申请的“{}”，经本单位负责人批准，办理期限延长 {} 个工作日。延长理由：{}",
-        loaded.case.terms.matter_name, asked.days, asked.reason
-    );
-    let blocks = vec![Block::Paragraph(words), Block::Facts(draft.facts(work, loaded))];
-    let mut letter = draft.letter(work, loaded, blocks);
-    letter.basis = vec!["《中华人民共和国行政许可法》第四十二条".to_owned()];
-    draft.keep(work, loaded, letter).await
-}
-
-/// The decision that the deputy signs: granted, or rejected with reasons and remedies (OP-4, OP-11).
-///
-/// # Errors
-/// No proposal waits for a signature; or the database is out of reach.
-pub async fn issue_decision(work: &Work, loaded: &Loaded) -> Result<Notice> {
-    let State::Proposed { outcome, opinion, basis, .. } = &loaded.case.state else {
-        return Err(Refusal::new("not_proposed", "还没有审查意见，不能签发").under("OP-11").into());
-    };
-    let kind = match outcome {
-        Outcome::Approved => LetterKind::Approval,
-        Outcome::Rejected => LetterKind::Rejection,
-    };
-    let draft = Draft::begin(work, loaded, kind).await?;
-    let name = &loaded.case.terms.matter_name;
-    let mut blocks = match outcome {
-        Outcome::Approved => {
-            vec![Block::Paragraph(format!("您申请的“{name}”，经审查，符合规定的条件，决定准予。"))]
-        }
-        Outcome::Rejected => vec![
-            Block::Paragraph(format!("您申请的“{name}”，经审查，不符合规定的条件，决定不予许可。理由如下：")),
-            Block::Paragraph(opinion.clone()),
-        ],
-    };
-    blocks.push(Block::Facts(draft.facts(work, loaded)));
-    let mut letter = Letter { form: Form::Decision, ..draft.letter(work, loaded, blocks) };
-    letter.basis = draft.legal_bases(basis);
-    if *outcome == Outcome::Rejected {
-        letter.remedies = draft.remedies();
-    }
-    draft.keep(work, loaded, letter).await
+/// Who writes to whom about what.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// What the document is about.
+    pub subject: Subject,
+    /// The unit in whose name it is issued, and in whose series it is numbered.
+    pub unit: UnitId,
+    /// The hall whose telephone answers questions about it.
+    pub hall: HallId,
+    /// To whom it is addressed.
+    pub addressee: String,
 }
 
 /// A document being composed.
-struct Draft {
+pub struct Draft {
     kind: LetterKind,
     numbered: Numbered,
+    heading: Heading,
     unit: Unit,
     phone: String,
-    matter: Option<StoredMatter>,
+    token: Option<InvitationToken>,
+}
+
+impl std::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Draft").field("kind", &self.kind).finish_non_exhaustive()
+    }
 }
 
 impl Draft {
-    async fn begin(work: &Work, loaded: &Loaded, kind: LetterKind) -> Result<Self> {
-        let unit = unit::find(work.db(), loaded.case.terms.unit).await?;
-        let unit = unit.ok_or_else(|| Error::internal("a case's unit is unknown"))?;
-        let hall = unit::hall(work.db(), loaded.case.terms.hall).await?;
+    /// Takes the next number of the unit's series for this kind.
+    ///
+    /// # Errors
+    /// When the unit is unknown, or the database is out of reach.
+    pub async fn begin(work: &Work, heading: Heading, kind: LetterKind) -> Result<Self> {
+        let unit = unit::find(work.db(), heading.unit).await?;
+        let unit = unit.ok_or_else(|| Error::internal("a document's unit is unknown"))?;
+        let hall = unit::hall(work.db(), heading.hall).await?;
         let phone = hall.map(|hall| hall.phone).unwrap_or_default();
-        let matter = matter::find(work.db(), loaded.case.terms.matter).await?;
         let numbered = store::number(work, kind, &unit.short_name).await?;
-        Ok(Self { kind, numbered, unit, phone, matter })
+        Ok(Self { kind, numbered, heading, unit, phone, token: None })
     }
 
-    fn letter(&self, work: &Work, loaded: &Loaded, blocks: Vec<Block>) -> Letter {
-        use domain::text_enum::TextEnum;
+    /// Lets the holder of the document rate the act that it ends, once (EV-2): its QR code gets a token of its own.
+    #[must_use]
+    pub fn rated(mut self, work: &Work) -> Self {
+        self.token = Some(fresh_token(work));
+        self
+    }
+
+    /// The frame around these blocks; the caller adds basis, remedies and form.
+    #[must_use]
+    pub fn letter(&self, work: &Work, blocks: Vec<Block>) -> Letter {
+        let site = site(work.app());
         Letter {
             form: Form::Notice,
             issuer: self.unit.name.clone(),
             title: self.kind.name().to_owned(),
             number: Some(self.numbered.number.clone()),
-            addressee: Some(loaded.application.applicant.name.clone()),
+            addressee: Some(self.heading.addressee.clone()),
             blocks,
             basis: Vec::new(),
             remedies: Vec::new(),
@@ -285,49 +117,23 @@ impl Draft {
             seals: Vec::new(),
             verification: Some(Verification {
                 code: self.numbered.code.clone(),
-                url: format!("{}/verify/{}", site(work.app()), self.numbered.code),
+                url: format!("{site}/verify/{}", self.numbered.code),
             }),
-            rating: None,
+            rating: self.token.as_ref().map(|token| format!("{site}/r/{}", token.as_str())),
             remark: (!self.phone.is_empty()).then(|| format!("咨询电话：{}", self.phone)),
             copies: None,
             watermark: None,
         }
     }
 
-    fn facts(&self, work: &Work, loaded: &Loaded) -> Vec<(String, String)> {
-        let terms = &loaded.case.terms;
-        vec![
-            ("办件编号".to_owned(), terms.number.to_string()),
-            ("事项".to_owned(), terms.matter_name.clone()),
-            ("申请人".to_owned(), loaded.application.applicant.name.clone()),
-            ("申请时间".to_owned(), long_date(loaded.case.submitted_at.local_date())),
-            ("出具时间".to_owned(), long_date(work.now().local_date())),
-        ]
-    }
-
-    fn legal_bases(&self, proposed: &str) -> Vec<String> {
-        if !proposed.trim().is_empty() {
-            return vec![proposed.to_owned()];
-        }
-        let bases = self.matter.iter().flat_map(|stored| &stored.matter.legal_bases);
-        bases.map(|basis| format!("《{}》{}", basis.title, basis.article)).collect()
-    }
-
-    fn remedies(&self) -> Vec<String> {
-        let own = self.matter.iter().flat_map(|stored| &stored.matter.remedies);
-        let lines: Vec<String> = own
-            .map(|remedy| format!("不服本决定的，可以{}向{}申请{}。", remedy.within, remedy.body, remedy.kind))
-            .collect();
-        if !lines.is_empty() {
-            return lines;
-        }
-        vec![
-            "不服本决定的，可以自收到决定之日起六十日内向本级人民政府申请行政复议，或者自收到决定之日起六个月内依法向人民法院提起行政诉讼。"
-                .to_owned(),
-        ]
-    }
-
-    async fn keep(self, work: &Work, loaded: &Loaded, letter: Letter) -> Result<Notice> {
-        store::keep(work, loaded.case.id, self.kind, self.numbered, &letter).await
+    /// Keeps the document and announces it.
+    ///
+    /// # Errors
+    /// A refusal when it could never be printed; or the database is out of reach.
+    pub async fn keep(self, work: &Work, letter: &Letter) -> Result<Notice> {
+        let (subject, kind) = (self.heading.subject, self.kind);
+        let notice = store::keep(work, subject, kind, self.numbered, letter).await?;
+        work.announce(&Issued { letter: notice.letter, subject, kind, token: self.token }).await?;
+        Ok(notice)
     }
 }

@@ -10,11 +10,11 @@ use domain::access::{Action, Relation, Role};
 use domain::endpoint::Method;
 use domain::ids::LetterId;
 use domain::problem::Refusal;
+use sea_orm::ConnectionTrait;
 
+use super::standing::{LetterStanding, MarkKind, standing};
 use super::store::{self, Kept};
-use super::verify::may_be_handed_out;
 use crate::app::App;
-use crate::case::{self, Loaded};
 use crate::error::{Error, Result};
 use crate::http::{Caller, Operation, Routes, Shape, problem_response, request_id, require};
 use crate::unit;
@@ -48,15 +48,14 @@ async fn print(app: &Arc<App>, request: Request) -> Result<Response> {
     let Path(id) = path.map_err(|_| Error::NotFound)?;
     let reader = app.read(caller.actor.clone());
     let kept = store::find(reader.db(), app, LetterId(id)).await?.ok_or(Error::NotFound)?;
-    let loaded = case::store::find(reader.db(), app, kept.case).await?;
-    let relation = loaded.relation_to(&caller.actor);
+    let standing = standing(&reader.context(), &kept).await?;
+    let relation = standing.relation;
     require(&caller.actor, Action::ReadLetter, relation)?;
-    let ready = may_be_handed_out(&kept, &loaded.case.state);
-    if relation == Relation::Own && !ready {
+    if relation == Relation::Own && !standing.is_valid {
         let message = "决定还没有盖齐两枚印章，盖齐后才能领取";
         return Err(Refusal::new("seals_missing", message).under("OP-11").into());
     }
-    let mut letter = finished(reader.db(), &kept, &loaded, ready).await?;
+    let mut letter = finished(reader.db(), &kept, standing).await?;
     if relation != Relation::Own && !caller.actor.has(Role::Window) {
         // The right to rate is the applicant's, and the window's only to hand over (EV-1).
         letter.rating = None;
@@ -72,27 +71,28 @@ async fn print(app: &Arc<App>, request: Request) -> Result<Response> {
 }
 
 /// The kept content with what came later: signature and seals, or the mark that they are missing.
-async fn finished(db: &impl sea_orm::ConnectionTrait, kept: &Kept, loaded: &Loaded, ready: bool) -> Result<Letter> {
+async fn finished(db: &impl ConnectionTrait, kept: &Kept, standing: LetterStanding) -> Result<Letter> {
     let mut letter = kept.content.clone();
     if !kept.kind.is_decision() {
         return Ok(letter);
     }
-    if !ready {
+    if !standing.is_valid {
         letter.watermark = Some("印章不全，不具效力".to_owned());
     }
-    let Some(decision) = loaded.case.state.decision() else { return Ok(letter) };
-    letter.signer = Some(format!("工号 {}", decision.signed_by.badge));
-    letter.date = decision.signed_at.local_date();
-    let bureau = unit::bureau(db).await?.map(|unit| unit.name).unwrap_or_default();
-    let approval = decision.approval_seal.iter().map(|mark| (SealKind::Approval, letter.issuer.clone(), mark));
-    let both = approval.chain(decision.bureau_seal.iter().map(|mark| (SealKind::Bureau, bureau.clone(), mark)));
-    letter.seals = both
-        .map(|(kind, unit, mark)| Seal {
-            unit,
-            kind,
-            applied_on: mark.at.local_date(),
-            by: format!("工号 {}", mark.by.badge),
-        })
-        .collect();
+    for mark in standing.marks {
+        let by = format!("工号 {}", mark.badge);
+        let (kind, unit) = match mark.kind {
+            MarkKind::Signature => {
+                letter.signer = Some(by);
+                letter.date = mark.at.local_date();
+                continue;
+            }
+            MarkKind::ApprovalSeal => (SealKind::Approval, letter.issuer.clone()),
+            MarkKind::BureauSeal => {
+                (SealKind::Bureau, unit::bureau(db).await?.map(|unit| unit.name).unwrap_or_default())
+            }
+        };
+        letter.seals.push(Seal { unit, kind, applied_on: mark.at.local_date(), by });
+    }
     Ok(letter)
 }

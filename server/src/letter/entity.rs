@@ -10,7 +10,8 @@ pub(super) mod letter {
     pub(in crate::letter) struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        pub case_id: Uuid,
+        pub subject_kind: String,
+        pub subject_id: Uuid,
         pub kind: String,
         pub number: String,
         pub code: String,

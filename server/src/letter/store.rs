@@ -4,9 +4,10 @@ use chrono::Datelike;
 use docgen::{Letter, PrintError};
 use domain::case::Notice;
 use domain::case::api::LetterInfo;
-use domain::ids::{CaseId, LetterId};
+use domain::ids::LetterId;
 use domain::letter::{CODE_CHARS, LetterKind, verification_code};
 use domain::problem::Refusal;
+use domain::subject::Subject;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::Set;
@@ -17,6 +18,7 @@ use sha2::{Digest, Sha256};
 use super::entity::{counter, letter};
 use crate::app::App;
 use crate::audit;
+use crate::db::column::word;
 use crate::error::{Error, Result};
 use crate::secrets::Field;
 use crate::work::Work;
@@ -28,7 +30,7 @@ const CONTENT: Field = Field::new("letter", "content");
 #[derive(Clone, Debug)]
 pub(super) struct Kept {
     pub id: LetterId,
-    pub case: CaseId,
+    pub subject: Subject,
     pub kind: LetterKind,
     pub number: String,
     pub content: Letter,
@@ -64,7 +66,7 @@ pub(super) async fn number(work: &Work, kind: LetterKind, short_name: &str) -> R
 /// Keeps a composed document.
 pub(super) async fn keep(
     work: &Work,
-    case: CaseId,
+    subject: Subject,
     kind: LetterKind,
     numbered: Numbered,
     content: &Letter,
@@ -75,7 +77,8 @@ pub(super) async fn keep(
     let app = work.app();
     let row = letter::Model {
         id: numbered.id.0,
-        case_id: case.0,
+        subject_kind: subject.kind.code().to_owned(),
+        subject_id: subject.id,
         kind: kind.code().to_owned(),
         number: numbered.number.clone(),
         code: numbered.code,
@@ -85,7 +88,7 @@ pub(super) async fn keep(
         at: work.now().millis(),
     };
     let entry = audit::Entry::new("letter", numbered.id.0, "issue_letter").with("kind", kind.code());
-    let entry = entry.with("case", case).with("digest", &row.digest);
+    let entry = entry.with(subject.kind.code(), subject.id).with("digest", &row.digest);
     letter::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
     work.record(entry).await?;
     Ok(Notice { letter: numbered.id, number: numbered.number })
@@ -122,7 +125,7 @@ fn open(app: &App, row: letter::Model) -> Result<Kept> {
     let kind = LetterKind::from_code(&row.kind);
     Ok(Kept {
         id: LetterId(row.id),
-        case: CaseId(row.case_id),
+        subject: Subject { kind: word("subject_kind", row.id, &row.subject_kind)?, id: row.subject_id },
         kind: kind.ok_or_else(|| Error::internal(format!("letter {}: kind unknown", row.id)))?,
         number: row.number,
         content: serde_json::from_str(&text).map_err(Error::internal)?,
@@ -131,21 +134,22 @@ fn open(app: &App, row: letter::Model) -> Result<Kept> {
     })
 }
 
-/// The documents of a case, newest first. A decision without signature and both seals is hidden from the applicant
-/// (OP-11).
+/// The documents about a subject, newest first; without decisions where those are to be hidden, as they are from the
+/// applicant until they have signature and both seals (OP-11).
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn of_case(db: &impl ConnectionTrait, case: CaseId, hide_decision: bool) -> Result<Vec<LetterInfo>> {
+pub async fn of_subject(db: &impl ConnectionTrait, subject: Subject, hide_decisions: bool) -> Result<Vec<LetterInfo>> {
     let rows = letter::Entity::find()
-        .filter(letter::Column::CaseId.eq(case.0))
+        .filter(letter::Column::SubjectKind.eq(subject.kind.code()))
+        .filter(letter::Column::SubjectId.eq(subject.id))
         .order_by_desc(letter::Column::At)
         .order_by_desc(letter::Column::Id)
         .all(db)
         .await?;
     let infos = rows.into_iter().filter_map(|row| {
         let kind = LetterKind::from_code(&row.kind)?;
-        (!hide_decision || !kind.is_decision()).then(|| LetterInfo {
+        (!hide_decisions || !kind.is_decision()).then(|| LetterInfo {
             id: LetterId(row.id),
             title: kind.name().to_owned(),
             number: row.number,

@@ -6,16 +6,23 @@ use domain::rectification::{Rectification, evidence};
 use super::event::{Author, Happening};
 use super::store::{self, About, Kept};
 use super::{clock, facts, tell};
+use crate::announce::Subscriber;
 use crate::error::Result;
 use crate::evaluation::{self, BadRating};
 use crate::work::Work;
 
-/// Opens the rectification of a bad rating, in the transaction that stores the rating: its clocks start, and those who
-/// may verify it are told. The unit rated is not, until it is verified (XT-2).
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn open(work: &Work, bad: &BadRating) -> Result<()> {
+/// Opens the rectification of a bad rating, in the transaction that stores the rating.
+#[derive(Clone, Copy, Debug)]
+pub struct Open;
+
+impl Subscriber<BadRating> for Open {
+    async fn receive(work: &Work, bad: &BadRating) -> Result<()> {
+        open(work, bad).await
+    }
+}
+
+/// Its clocks start, and those who may verify it are told. The unit rated is not, until it is verified (XT-2).
+async fn open(work: &Work, bad: &BadRating) -> Result<()> {
     let rated = evaluation::rated(work.db(), work.app(), bad.rating).await?;
     let facts = facts::facts(work, bad.case).await?;
     let mut wording = rated.wording.into_iter();

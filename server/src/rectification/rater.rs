@@ -5,30 +5,29 @@ use domain::deadline::{ClockKind, ProvenClock};
 use domain::evaluation::api::{self, Confirmation, RatingAnswer, RatingAnswerStage};
 use domain::ids::{RatingId, UnitId};
 use domain::rectification::{Ending, Objection, Rectification, Stage};
-use domain::time::Timestamp;
-use sea_orm::ConnectionTrait;
 
 use super::event::{Author, Happening};
 use super::store::{self, Kept};
 use super::{clock, line, tell};
-use crate::app::App;
+use crate::announce::Provider;
 use crate::error::Result;
-use crate::rules::Rules;
+use crate::evaluation::AnswerTo;
 use crate::statistics;
 use crate::unit;
-use crate::work::Work;
+use crate::work::{ReadContext, Work};
 
 /// What became of a bad rating, for the rater; nothing for a rating that opened no rectification.
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn answer_of(
-    db: &impl ConnectionTrait,
-    app: &App,
-    rules: &Rules,
-    now: Timestamp,
-    rating: RatingId,
-) -> Result<Option<RatingAnswer>> {
+#[derive(Clone, Copy, Debug)]
+pub struct Answers;
+
+impl Provider<AnswerTo> for Answers {
+    async fn answer(context: &ReadContext<'_>, query: &AnswerTo) -> Result<Option<RatingAnswer>> {
+        answer_to(context, query.0).await
+    }
+}
+
+async fn answer_to(context: &ReadContext<'_>, rating: RatingId) -> Result<Option<RatingAnswer>> {
+    let ReadContext { db, app, rules, now, .. } = context;
     let Some(kept) = store::find_by_rating(db, app.secrets(), rating).await? else { return Ok(None) };
     let (stage, said) = told(&kept.record);
     let (text, unit) = match said {
@@ -37,7 +36,7 @@ pub async fn answer_of(
     };
     let proven = |kind| {
         let inputs = clock::inputs(&kept.record, kind, rules);
-        ProvenClock::compute(inputs, &rules.calendar, rules.clock.clone(), now)
+        ProvenClock::compute(inputs, &rules.calendar, rules.clock.clone(), *now)
     };
     Ok(Some(RatingAnswer {
         stage,
@@ -83,7 +82,7 @@ fn told(record: &Rectification) -> (RatingAnswerStage, Option<(String, UnitId)>)
 /// # Errors
 /// [`crate::error::Error::NotFound`] where the rating opened no rectification; the refusal where the answer is not
 /// there yet or a no says nothing of what is still wrong.
-pub async fn confirm(work: &Work, rating: RatingId, solved: bool, text: String) -> Result<()> {
+pub(super) async fn confirm(work: &Work, rating: RatingId, solved: bool, text: String) -> Result<()> {
     let kept = store::find_by_rating_for_change(work, rating).await?;
     Confirmation { solved, text: text.clone() }.validate()?;
     let text = text.trim().to_owned();
@@ -101,7 +100,7 @@ pub async fn confirm(work: &Work, rating: RatingId, solved: bool, text: String) 
 /// # Errors
 /// [`crate::error::Error::NotFound`] where the rating opened no rectification; the refusal where it is not excluded or
 /// an objection was made.
-pub async fn object(work: &Work, rating: RatingId, grounds: String) -> Result<()> {
+pub(super) async fn object(work: &Work, rating: RatingId, grounds: String) -> Result<()> {
     let kept = store::find_by_rating_for_change(work, rating).await?;
     api::Objection { grounds: grounds.clone() }.validate()?;
     let grounds = grounds.trim().to_owned();

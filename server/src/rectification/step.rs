@@ -62,7 +62,7 @@ impl Opened {
     /// Commits, and answers with the rectification as it stands now.
     pub(super) async fn answer<E: Endpoint<Answer = RectificationDetail>>(self, call: &Call<E>) -> Result<Reply> {
         let Self { work, kept, .. } = self;
-        let detail = view::detail(work.db(), work.app(), work.rules(), work.actor(), work.now(), kept).await?;
+        let detail = view::detail(&work.context(), kept).await?;
         let reply = Reply::with(&detail)?.version(detail.version);
         call.commit_reply(work, reply).await
     }

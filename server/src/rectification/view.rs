@@ -16,12 +16,12 @@ use super::clock;
 use super::event::{Event, start_of_day};
 use super::store::{self, Kept};
 use super::tell;
-use crate::app::App;
 use crate::error::{Error, Result};
 use crate::evaluation;
 use crate::http;
 use crate::rules::Rules;
 use crate::unit;
+use crate::work::ReadContext;
 
 /// How a rectification stands to somebody: their own unit is the one rated, or another is.
 pub(super) fn relation(kept: &Kept, actor: &Actor) -> Relation {
@@ -42,14 +42,9 @@ pub(super) fn require_visible(kept: &Kept, actor: &Actor) -> Result<()> {
 }
 
 /// The rectification for the page of whoever asks.
-pub(super) async fn detail(
-    db: &impl ConnectionTrait,
-    app: &App,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    kept: Kept,
-) -> Result<RectificationDetail> {
+pub(super) async fn detail(context: &ReadContext<'_>, kept: Kept) -> Result<RectificationDetail> {
+    let ReadContext { db, app, rules, actor, .. } = context;
+    let now = context.now;
     let rated = evaluation::rated(db, app, kept.record.rating).await?;
     let units = unit::unit_names(db, [kept.record.unit]).await?;
     let file = store::file(db, app.secrets(), kept.record.id).await?;

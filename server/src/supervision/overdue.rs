@@ -11,7 +11,7 @@ use super::store::{self, Kept, Step};
 use super::{offices, warn};
 use crate::account;
 use crate::audit;
-use crate::case::Loaded;
+use crate::case::{self, Loaded};
 use crate::error::{Error, Result};
 use crate::jobs::{InWork, Job};
 use crate::work::Work;
@@ -25,17 +25,18 @@ const CHANNELS: &[Channel] = &[Channel::Inbox, Channel::Sms];
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn overdue(work: &Work, loaded: &Loaded, kind: ClockKind) -> Result<()> {
-    let (case, rules) = (&loaded.case, work.rules());
+pub(super) async fn overdue(work: &Work, loaded: &Loaded, kind: ClockKind) -> Result<()> {
+    let (rules, case) = (work.rules(), &loaded.case);
     if !rules.policy.accountability.opens_by_itself.value {
         return Ok(());
     }
     let Some(inputs) = case.clock(&rules.policy).filter(|inputs| inputs.kind == kind) else { return Ok(()) };
-    if store::is_open_for(work, case.id, kind).await? {
+    if store::was_opened_for(work, case.id, kind).await? {
         return Ok(());
     }
     let Some(kept) = opened(work, loaded, inputs)? else { return Ok(()) };
     store::insert(work, &kept).await?;
+    case::show_accountable(work, case.id, true).await?;
     let entry = audit::Entry::new("accountability", kept.record.id.0, "open_accountability");
     work.record(entry.with("case", case.id).with("clock", kind).with("unit", case.terms.unit)).await?;
     let due =

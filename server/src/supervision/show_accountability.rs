@@ -13,7 +13,6 @@ pub(super) async fn show_accountability(call: Arc<Call<ShowAccountability>>) -> 
     let reader = call.read();
     let kept = store::find(reader.db(), reader.app().secrets(), call.path).await?;
     call.require(view::relation(&kept, call.actor()))?;
-    let (rules, now) = (reader.rules(), reader.now());
-    let detail = view::detail(reader.db(), reader.app(), rules, call.actor(), now, kept).await?;
+    let detail = view::detail(&reader.context(), kept).await?;
     Ok(Reply::with(&detail)?.version(detail.version))
 }

@@ -11,6 +11,7 @@ use super::store::{self, Kept, Step};
 use super::view;
 use crate::account;
 use crate::audit;
+use crate::case;
 use crate::error::{Error, Result};
 use crate::http::{self, Call, Reply};
 use crate::work::Work;
@@ -55,11 +56,13 @@ where
     let Opened { work, mut kept, who, .. } = opened;
     kept.record = record;
     store::save(&work, &kept).await?;
+    let case = kept.record.facts.case;
+    case::show_accountable(&work, case, store::is_accountable(&work, case).await?).await?;
     store::note(&work, kept.record.id, &who, step, words).await?;
     kept.version = kept.version.saturating_add(1);
     let entry = audit::Entry::new("accountability", kept.record.id.0, E::NAME).with("version", kept.version);
     work.record(entry).await?;
-    let detail = view::detail(work.db(), work.app(), work.rules(), work.actor(), work.now(), kept).await?;
+    let detail = view::detail(&work.context(), kept).await?;
     let reply = Reply::with(&detail)?.version(detail.version);
     call.commit_reply(work, reply).await
 }

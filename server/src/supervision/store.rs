@@ -12,7 +12,9 @@ use domain::text_enum;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use super::entity::{accountability, event, warning};
@@ -176,7 +178,7 @@ pub(super) async fn find_for_change(work: &Work, id: AccountabilityId) -> Result
 
 /// Whether a record was ever opened for this clock of the case. Whoever asks next for the same case waits for this
 /// work to end.
-pub(super) async fn is_open_for(work: &Work, case: CaseId, clock: ClockKind) -> Result<bool> {
+pub(super) async fn was_opened_for(work: &Work, case: CaseId, clock: ClockKind) -> Result<bool> {
     db::lock(work.db(), &format!("accountability/case/{case}")).await?;
     let found = accountability::Entity::find()
         .filter(accountability::Column::CaseId.eq(case.0))
@@ -208,21 +210,12 @@ pub(super) async fn list(
     rows.into_iter().map(|row| kept(secrets, row)).collect()
 }
 
-/// Which of these cases have an accountability record that is not decided.
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn open_accountabilities(db: &impl ConnectionTrait, cases: &[Uuid]) -> Result<Vec<CaseId>> {
-    let found: Vec<Uuid> = accountability::Entity::find()
-        .select_only()
-        .column(accountability::Column::CaseId)
-        .distinct()
-        .filter(accountability::Column::CaseId.is_in(cases.iter().copied()))
-        .filter(accountability::Column::Stage.ne(AccountabilityStage::Decided.code()))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(found.into_iter().map(CaseId).collect())
+/// Whether a record of the case waits for its decision.
+pub(super) async fn is_accountable(work: &Work, case: CaseId) -> Result<bool> {
+    let open = accountability::Entity::find()
+        .filter(accountability::Column::CaseId.eq(case.0))
+        .filter(accountability::Column::Stage.ne(AccountabilityStage::Decided.code()));
+    Ok(open.count(work.db()).await? > 0)
 }
 
 /// How many undecided records each unit has.

@@ -11,13 +11,12 @@ use domain::supervision::api::{
 };
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
-use sea_orm::ConnectionTrait;
 
 use super::store::{self, Happened, Kept};
-use crate::app::App;
 use crate::error::Result;
 use crate::rules::Rules;
 use crate::unit;
+use crate::work::ReadContext;
 
 /// How a record stands to somebody: their own unit's, or another's.
 pub(super) fn relation(kept: &Kept, actor: &Actor) -> Relation {
@@ -29,18 +28,12 @@ pub(super) fn relation(kept: &Kept, actor: &Actor) -> Relation {
 }
 
 /// The record for the page of whoever asks.
-pub(super) async fn detail(
-    db: &impl ConnectionTrait,
-    app: &App,
-    rules: &Rules,
-    actor: &Actor,
-    now: Timestamp,
-    kept: Kept,
-) -> Result<AccountabilityDetail> {
+pub(super) async fn detail(context: &ReadContext<'_>, kept: Kept) -> Result<AccountabilityDetail> {
+    let ReadContext { db, app, rules, actor, now } = context;
     let units = unit::unit_names(db, [kept.record.facts.unit]).await?;
     let steps = store::file(db, app.secrets(), kept.record.id).await?;
     Ok(AccountabilityDetail {
-        row: row(&kept, &units, rules, now),
+        row: row(&kept, &units, rules, *now),
         version: kept.version,
         case: kept.record.facts.case,
         acts: acts(&kept, actor),

@@ -25,7 +25,7 @@ const REMINDER: &[Channel] = &[Channel::Inbox, Channel::Sms];
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn warn(work: &Work, loaded: &Loaded, level_key: &str, fired_at: Timestamp) -> Result<()> {
+pub(super) async fn warn(work: &Work, loaded: &Loaded, level_key: &str, fired_at: Timestamp) -> Result<()> {
     let (case, rules) = (&loaded.case, work.rules());
     let Some(level) = rules.clock.levels.iter().find(|level| level.key == level_key) else { return Ok(()) };
     let Some(inputs) = case.clock(&rules.policy) else { return Ok(()) };
@@ -58,7 +58,7 @@ async fn record(work: &Work, case: CaseId, clock: ClockKind, warning: &Warning) 
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn remind_of_pause(work: &Work, loaded: &Loaded, last_day: NaiveDate) -> Result<()> {
+pub(super) async fn remind_of_pause(work: &Work, loaded: &Loaded, last_day: NaiveDate) -> Result<()> {
     let case = &loaded.case;
     let told = offices::handlers(work.db(), &case.terms, case.state.stage()).await?;
     account::tell_staff(work, told, StaffNews::PauseEnds { about: about(case), last_day }, REMINDER).await

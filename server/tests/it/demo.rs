@@ -21,7 +21,7 @@ async fn build(config: &Config, told: impl Fn(&str)) -> Result<()> {
 }
 
 async fn opened(config: &Config) -> Arc<App> {
-    App::open(config.clone(), Arc::new(SystemClock), areas::jobs(), Migrate::Always).await.unwrap()
+    App::open(config.clone(), Arc::new(SystemClock), areas::wiring(), Migrate::Always).await.unwrap()
 }
 
 /// Builds the city and is killed at its step of this number.

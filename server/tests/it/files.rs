@@ -9,7 +9,8 @@ use domain::time::{DAY_MS, HOUR_MS};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage};
 use server::error::{Error, Result};
-use server::files::{self, File, MediaType, State, Stored};
+use server::files::{self, File, State};
+use server::storage::{MediaType, Stored};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use server::app::App;
 use server::db::setting;
 use server::error::{Error, Result};
-use server::jobs::{self, Attempt, InWork, Job, JobSummary, Outside, Registry, Status};
+use server::jobs::{self, Attempt, InWork, Job, JobSummary, Outside, Status};
+use server::wiring::Wiring;
 use server::work::Work;
 
 use crate::support::TestApp;
@@ -29,7 +30,7 @@ impl Job for SetValue {
 impl InWork for SetValue {
     async fn run(self, work: &Work) -> Result<()> {
         let before = setting::find(work.db(), &self.name).await?.unwrap_or_default();
-        setting::set(work, &self.name, &format!("{before}x")).await?;
+        setting::set(work.db(), &self.name, &format!("{before}x"), work.now()).await?;
         if self.fails { Err(Error::internal("as the test wants")) } else { Ok(()) }
     }
 }
@@ -94,10 +95,10 @@ impl Outside for Slow {
     }
 }
 
-fn test_jobs(registry: &mut Registry) {
-    registry.on::<SetValue>();
-    registry.outside::<Note>();
-    registry.outside::<Slow>();
+fn test_jobs(wiring: &mut Wiring) {
+    wiring.job::<SetValue>();
+    wiring.outside_job::<Note>();
+    wiring.outside_job::<Slow>();
 }
 
 async fn new() -> TestApp {
@@ -284,7 +285,7 @@ async fn a_worker_that_lost_its_lease_leaves_no_trace() {
             if attempt.number == 1 { Err(Error::internal("late")) } else { Ok(()) }
         }
     }
-    let test = TestApp::with(|registry| registry.outside::<GiveAway>(), |_| {}).await;
+    let test = TestApp::with(|wiring| wiring.outside_job::<GiveAway>(), |_| {}).await;
     enqueue(&test, &GiveAway {}).await;
     test.run_due().await;
     let held = listed(&test, GiveAway::KIND, Status::Running).await;

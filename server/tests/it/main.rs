@@ -19,6 +19,7 @@ mod directory;
 mod documents;
 mod evaluation;
 mod files;
+mod house;
 mod jobs;
 mod layers;
 mod ledger;

@@ -38,9 +38,9 @@ impl Office {
 
     /// An office on a program configured otherwise.
     pub(crate) async fn with(configure: impl FnOnce(&mut server::config::Config)) -> Self {
-        let register = |registry: &mut server::jobs::Registry| {
-            account::jobs(registry);
-            notification::jobs(registry);
+        let register = |wiring: &mut server::wiring::Wiring| {
+            account::jobs(wiring);
+            notification::jobs(wiring);
         };
         let test = TestApp::with(register, configure).await;
         let work = test.work().await;

@@ -111,12 +111,8 @@ async fn another_key_than_the_databases_own_refuses_to_start() {
     let test = TestApp::new().await;
     let mut config = test.config();
     config.key = Some(SecretText::new("ff".repeat(32)));
-    let opened = server::app::App::open(
-        config,
-        test.clock.clone(),
-        server::jobs::Registry::new(),
-        server::app::Migrate::Embedded,
-    );
+    let opened =
+        server::app::App::open(config, test.clock.clone(), server::areas::wiring(), server::app::Migrate::Embedded);
     let refused = opened.await.unwrap_err().for_operator();
     assert!(refused.contains("密钥与数据库不匹配"), "{refused}");
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use domain::access::Actor;
 use sea_orm::{ConnectionTrait, Statement};
 use server::app::{App, Migrate};
+use server::areas;
 use server::audit::Entry;
 use server::clock::TestClock;
 use server::config::{Config, SecretText};
-use server::db::idempotency::{self, Answer};
 use server::db::{self, Store, setting};
 use server::error::Error;
-use server::jobs::Registry;
+use server::http::idempotency::{self, Answer};
 use uuid::Uuid;
 
 use crate::support::{EmptyDatabase, Log, TestApp, start_of_tests};
@@ -20,12 +20,12 @@ use crate::support::{EmptyDatabase, Log, TestApp, start_of_tests};
 async fn a_work_dropped_without_commit_leaves_nothing_behind() {
     let test = TestApp::new().await;
     let work = test.work().await;
-    setting::set(&work, "colour", "green").await.unwrap();
+    setting::set(work.db(), "colour", "green", work.now()).await.unwrap();
     assert_eq!(setting::find(work.db(), "colour").await.unwrap().as_deref(), Some("green"));
     drop(work);
     assert_eq!(setting::find(test.app.store().reader(), "colour").await.unwrap(), None);
     let work = test.work().await;
-    setting::set(&work, "colour", "red").await.unwrap();
+    setting::set(work.db(), "colour", "red", work.now()).await.unwrap();
     work.commit().await.unwrap();
     assert_eq!(setting::find(test.app.store().reader(), "colour").await.unwrap().as_deref(), Some("red"));
 }
@@ -34,7 +34,7 @@ async fn a_work_dropped_without_commit_leaves_nothing_behind() {
 async fn committed_work_is_there_after_the_program_starts_anew() {
     let test = TestApp::new().await;
     let work = test.work().await;
-    setting::set(&work, "colour", "green").await.unwrap();
+    setting::set(work.db(), "colour", "green", work.now()).await.unwrap();
     work.commit().await.unwrap();
     let again = test.replica(|_| {}).await.unwrap();
     assert_eq!(setting::find(again.store().reader(), "colour").await.unwrap().as_deref(), Some("green"));
@@ -54,7 +54,7 @@ async fn the_reading_side_cannot_write() {
 async fn an_update_that_misses_its_version_is_stale() {
     let test = TestApp::new().await;
     let work = test.work().await;
-    setting::set(&work, "colour", "green").await.unwrap();
+    setting::set(work.db(), "colour", "green", work.now()).await.unwrap();
     let update = |at: i64| {
         let sql = format!("UPDATE setting SET value = 'red' WHERE name = 'colour' AND set_at = {at}");
         Statement::from_string(work.db().get_database_backend(), sql)
@@ -113,7 +113,7 @@ async fn a_request_cut_off_while_it_begins_costs_nobody_their_writes() {
         }
         cut_off.abort();
         let work = test.work().await;
-        setting::set(&work, &format!("n{n}"), "written").await.unwrap();
+        setting::set(work.db(), &format!("n{n}"), "written", work.now()).await.unwrap();
         work.commit().await.unwrap();
     }
     let names = test.texts("SELECT name FROM setting WHERE value = 'written'").await;
@@ -133,7 +133,7 @@ async fn two_starters_migrate_once() {
 
 async fn start(empty: &EmptyDatabase, migrate: Migrate) -> Result<Arc<App>, String> {
     let clock = Arc::new(TestClock::new(start_of_tests(), 1));
-    let opened = App::open(empty.config.clone(), clock, Registry::new(), migrate).await;
+    let opened = App::open(empty.config.clone(), clock, areas::wiring(), migrate).await;
     opened.map_err(|error| error.for_operator())
 }
 

@@ -10,10 +10,12 @@ use domain::access::Actor;
 use domain::time::Timestamp;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use server::app::{App, Migrate};
+use server::areas;
 use server::clock::TestClock;
 use server::config::{Config, SecretText};
 use server::error::Result;
-use server::jobs::{self, Registry};
+use server::jobs;
+use server::wiring::Wiring;
 use server::work::Work;
 use tempfile::TempDir;
 
@@ -45,24 +47,24 @@ impl TestApp {
         Self::with(|_| {}, |_| {}).await
     }
 
-    /// The same with further jobs registered and the configuration changed.
-    pub(crate) async fn with(jobs: impl FnOnce(&mut Registry), configure: impl FnOnce(&mut Config)) -> Self {
+    /// The same with more laid into its wiring and the configuration changed.
+    pub(crate) async fn with(more: impl FnOnce(&mut Wiring), configure: impl FnOnce(&mut Config)) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let database = TestDatabase::migrated(directory.path()).await;
         let clock = Arc::new(TestClock::new(start_of_tests(), 1));
         let mut config = database.config(directory.path());
         configure(&mut config);
-        let mut registry = Registry::new();
-        jobs(&mut registry);
-        let app = App::open(config, clock.clone(), registry, Migrate::Always).await.unwrap();
+        let mut wiring = areas::wiring();
+        more(&mut wiring);
+        let app = App::open(config, clock.clone(), wiring, Migrate::Always).await.unwrap();
         Self { app, clock, database, directory }
     }
 
     /// Opens another replica on the same database and files.
-    pub(crate) async fn replica(&self, jobs: impl FnOnce(&mut Registry)) -> Result<Arc<App>> {
-        let mut registry = Registry::new();
-        jobs(&mut registry);
-        App::open(self.config(), self.clock.clone(), registry, Migrate::Embedded).await
+    pub(crate) async fn replica(&self, more: impl FnOnce(&mut Wiring)) -> Result<Arc<App>> {
+        let mut wiring = areas::wiring();
+        more(&mut wiring);
+        App::open(self.config(), self.clock.clone(), wiring, Migrate::Embedded).await
     }
 
     /// What the program was configured with.

@@ -53,7 +53,7 @@ pub(crate) struct Town {
 impl Town {
     /// Founds the town.
     pub(crate) async fn found() -> Self {
-        let test = TestApp::with(areas::add_jobs, |_| {}).await;
+        let test = TestApp::new().await;
         let password = FirstPassword {
             hashed: account::password::hash(test.app.clock(), "a password for tests").await.unwrap(),
             must_change: false,

@@ -16,6 +16,7 @@ use super::word;
 use crate::app::App;
 use crate::audit;
 use crate::error::{Error, Result};
+use crate::letter;
 use crate::secrets::Field;
 use crate::work::Work;
 
@@ -63,7 +64,7 @@ pub(in crate::evaluation) struct New {
 pub(in crate::evaluation) async fn insert(work: &Work, new: New) -> Result<Stored> {
     let (secrets, clock) = (work.app().secrets(), work.app().clock());
     let New { about, act, occasion, channel, at } = new;
-    let token = fresh_token(work);
+    let token = letter::fresh_token(work);
     let id = InvitationId(work.new_id());
     let subject = subject_of(about.case, about.ticket.as_ref().map(|(id, _)| *id), id)?;
     let rules = Rules::from(&work.rules().policy.evaluation);
@@ -94,18 +95,12 @@ pub(in crate::evaluation) async fn insert(work: &Work, new: New) -> Result<Store
     Ok(Stored { invitation, about, channel, token, printed: None })
 }
 
-fn fresh_token(work: &Work) -> InvitationToken {
-    let mut random = [0; InvitationToken::LENGTH];
-    work.app().clock().random(&mut random);
-    InvitationToken::from_random(random)
-}
-
-/// The token for the QR code on a receipt, the same on every copy: a second way into the one invitation, known by it.
-pub(in crate::evaluation) async fn print(work: &Work, stored: &Stored) -> Result<InvitationToken> {
-    if let Some(printed) = &stored.printed {
-        return Ok(printed.clone());
+/// Keeps the token that was printed as a QR code on a sheet: a second way into the one invitation, known by it.
+pub(in crate::evaluation) async fn print(work: &Work, stored: &Stored, token: &InvitationToken) -> Result<()> {
+    let id = stored.invitation.id.0;
+    if stored.printed.is_some() {
+        return Err(Error::internal(format!("a second sheet was printed for invitation {id}")));
     }
-    let (id, token) = (stored.invitation.id.0, fresh_token(work));
     let (secrets, clock) = (work.app().secrets(), work.app().clock());
     Entity::update_many()
         .col_expr(Column::PrintedIndex, Expr::value(secrets.blind(PRINTED, token.as_str())))
@@ -113,7 +108,7 @@ pub(in crate::evaluation) async fn print(work: &Work, stored: &Stored) -> Result
         .filter(Column::Id.eq(id))
         .exec(work.db())
         .await?;
-    Ok(token)
+    Ok(())
 }
 
 /// The rows that this token opens: the one whose link it is in, or the one on whose receipt it stands.

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use server::account;
 use server::error::{Error, Result};
-use server::jobs::{InWork, Job, Registry};
+use server::jobs::{InWork, Job};
+use server::wiring::Wiring;
 use server::work::Work;
 
 use crate::browser::Browser;
@@ -212,7 +213,7 @@ impl InWork for Doomed {
 #[tokio::test]
 async fn the_administrator_sees_dead_jobs_and_has_them_tried_again() {
     let mut office = Office::new().await;
-    let replica = office.test.replica(Registry::on::<Doomed>).await.unwrap();
+    let replica = office.test.replica(Wiring::job::<Doomed>).await.unwrap();
     let work = replica.begin(Actor::System, "test").await.unwrap();
     work.enqueue(&Doomed {}, work.now()).await.unwrap();
     work.commit().await.unwrap();

@@ -9,7 +9,7 @@ use domain::time::DAY_MS;
 use futures_util::future::join_all;
 use serde_json::json;
 use server::case;
-use server::evaluation::invite_after;
+use server::evaluation::link_in_message;
 
 use super::{accept, bad_rating, invited, rate, rated_case, rating};
 use crate::town::Town;
@@ -80,7 +80,7 @@ async fn ev_2_every_way_to_an_act_leads_to_its_one_invitation() {
     let from_page = invited(&town, case, ServiceAct::Application).await.unwrap();
     let work = town.test.work().await;
     let loaded = case::store::find(work.db(), work.app(), case).await.unwrap();
-    let from_message = invite_after(&work, &loaded, ServiceAct::Application, RatingChannel::Sms).await.unwrap();
+    let from_message = link_in_message(&work, &loaded, ServiceAct::Application).await.unwrap();
     work.commit().await.unwrap();
     assert_eq!(from_page, from_message);
     assert_eq!(invited(&town, case, ServiceAct::Application).await.unwrap(), from_page);

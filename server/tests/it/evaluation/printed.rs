@@ -3,12 +3,12 @@
 use domain::access::Actor;
 use domain::case::api::{RefusalOfCase, RefuseCase, ShowCase};
 use domain::evaluation::api::{InvitationStanding, ShowInvitation};
-use domain::evaluation::{InvitationToken, RatingChannel, Satisfaction, ServiceAct};
+use domain::evaluation::{InvitationToken, Satisfaction, ServiceAct};
 use domain::ids::{CaseId, LetterId};
 use domain::notification::api::ListMessages;
 use lopdf::Document;
 use server::case;
-use server::evaluation::invite_after;
+use server::evaluation::link_in_message;
 
 use super::{accept, bad_rating, rate, rating};
 use crate::support::Log;
@@ -39,7 +39,7 @@ async fn titled(town: &Town, case: CaseId, title: &str) -> LetterId {
 async fn texted(town: &Town, case: CaseId, act: ServiceAct) -> InvitationToken {
     let work = town.test.work().await;
     let loaded = case::store::find(work.db(), work.app(), case).await.unwrap();
-    let token = invite_after(&work, &loaded, act, RatingChannel::Sms).await.unwrap();
+    let token = link_in_message(&work, &loaded, act).await.unwrap();
     work.commit().await.unwrap();
     token
 }

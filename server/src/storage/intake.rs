@@ -42,7 +42,7 @@ impl Drop for Draft {
 
 impl Files {
     /// Receives a file of at most `limit` bytes, checks that it is what may be uploaded, cleans it and stores it
-    /// durably. Call it before beginning a work, and [`super::attach`] it within.
+    /// durably. Call it before beginning a work, and attach what comes of it within.
     ///
     /// # Errors
     /// [`Error::TooLarge`], [`Error::Unsupported`], a refusal of an empty file, [`Error::BadRequest`] when the

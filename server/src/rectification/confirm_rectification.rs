@@ -5,18 +5,17 @@ use std::sync::Arc;
 use domain::access::Actor;
 use domain::evaluation::api::ConfirmRectification;
 
-use super::receipt;
-use super::store::rating;
+use super::rater;
 use crate::error::Result;
+use crate::evaluation;
 use crate::http::{Call, Reply};
-use crate::rectification;
 
 /// Say whether a bad rating's cause is solved; only the rater can (EV-5).
 pub(super) async fn confirm_rectification(call: Arc<Call<ConfirmRectification>>) -> Result<Reply> {
-    receipt::require_rater(call.actor())?;
+    evaluation::require_rater(call.actor())?;
     let work = call.app.begin(Actor::Anonymous, call.request()).await?;
-    let given = rating::find_by_receipt(work.db(), work.app(), &call.path).await?;
-    rectification::confirm(&work, given.id, call.body.solved, call.body.text.clone()).await?;
-    let answer = receipt::view(work.db(), work.app(), work.rules(), work.now(), given).await?;
+    let rating = evaluation::by_receipt(&work.context(), &call.path).await?;
+    rater::confirm(&work, rating, call.body.solved, call.body.text.clone()).await?;
+    let answer = evaluation::receipt(&work.context(), &call.path).await?;
     call.commit(work, &answer).await
 }

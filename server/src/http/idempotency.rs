@@ -2,11 +2,13 @@
 //!
 //! The answer is stored in the transaction of the work it answers, so that either both exist or neither.
 
-use domain::time::{DAY_MS, Timestamp};
+use domain::time::DAY_MS;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+use crate::jobs::{InWork, Job};
 use crate::secrets::Field;
 use crate::work::{Reader, Work};
 
@@ -76,9 +78,18 @@ pub async fn remember(work: &Work, caller: &str, key: &str, answer: Answer) -> R
     Ok(())
 }
 
-/// Forgets answers older than a day.
-pub(crate) async fn forget_old(work: &Work) -> Result<()> {
-    let before: Timestamp = work.now().plus_millis(-REMEMBERED_MS);
-    Entity::delete_many().filter(Column::At.lt(before.millis())).exec(work.db()).await?;
-    Ok(())
+/// Forgets answers older than a day, once a day.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct ForgetAnswers {}
+
+impl Job for ForgetAnswers {
+    const KIND: &'static str = "forget_answers";
+}
+
+impl InWork for ForgetAnswers {
+    async fn run(self, work: &Work) -> Result<()> {
+        let before = work.now().plus_millis(-REMEMBERED_MS);
+        Entity::delete_many().filter(Column::At.lt(before.millis())).exec(work.db()).await?;
+        Ok(())
+    }
 }

@@ -1,17 +1,20 @@
 //! Imported notices in the database.
 
+use domain::time::Timestamp;
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, QueryOrder};
 use uuid::Uuid;
 
-use super::entity::{Column, Entity, Model};
+use super::notice_entity::{Column, Entity, Model};
 use crate::error::Result;
-use crate::work::Work;
 
-pub(super) async fn insert(work: &Work, year: i32, notice: &str) -> Result<Uuid> {
-    let id = work.new_id();
-    let row = Model { id, year, notice: notice.to_owned(), at: work.now().millis() };
-    Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
-    Ok(id)
+/// Keeps a notice under this id: from `now` on it is the one of its year.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn insert(db: &impl ConnectionTrait, id: Uuid, year: i32, notice: &str, now: Timestamp) -> Result<()> {
+    let row = Model { id, year, notice: notice.to_owned(), at: now.millis() };
+    Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
+    Ok(())
 }
 
 /// The notices that were imported, as name and text, the oldest first: of one year the last one counts.
