@@ -211,7 +211,7 @@ async fn bring_up_to_date(store: &Store, migrate: Migrate) -> Result<()> {
     }
     if store.engine() == Engine::Postgres && migrate == Migrate::Embedded {
         let names = pending.join("、");
-        return Err(db::refuse(format!(
+        return Err(crate::error::operator(format!(
             "数据库需要先升级（{names}）：请备份后执行 greenlane migrate，或加上 --auto-migrate 启动"
         )));
     }

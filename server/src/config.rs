@@ -8,8 +8,7 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
-use crate::db::refuse;
-use crate::error::Result;
+use crate::error::{Result, operator};
 
 /// Text that must not appear in logs or in the output of `check`: passwords, addresses with passwords.
 #[derive(Clone, PartialEq, Eq)]
@@ -250,7 +249,7 @@ impl Config {
             .recursive(true)
             .mode(0o700)
             .create(&self.data)
-            .map_err(|e| refuse(format!("建不了数据目录 {}：{e}", self.data.display())))
+            .map_err(|e| operator(format!("建不了数据目录 {}：{e}", self.data.display())))
     }
 
     /// The file of the embedded database.
@@ -273,7 +272,7 @@ impl Config {
         if self.may_have_database() {
             return Ok(());
         }
-        Err(refuse(format!("{} 里没有数据库，请用 --data 指定数据目录", self.data.display())))
+        Err(operator(format!("{} 里没有数据库，请用 --data 指定数据目录", self.data.display())))
     }
 
     /// Each setting with its effective value, secrets masked, in the order of `--help`.

@@ -21,7 +21,7 @@ use sea_orm::{
 };
 
 use crate::config::Config;
-use crate::error::{Error, Result};
+use crate::error::{Result, operator};
 
 pub use migrate::{Pending, migrate, pending};
 pub(crate) use migrate::{erase, is_migrated};
@@ -123,7 +123,7 @@ impl Store {
     /// # Errors
     /// When the file exists or cannot be written, or the engine is not the embedded one.
     pub(crate) async fn copy_to(&self, file: &Path) -> Result<()> {
-        let file = file.to_str().ok_or_else(|| refuse("备份目录的名字不是 UTF-8"))?;
+        let file = file.to_str().ok_or_else(|| operator("备份目录的名字不是 UTF-8"))?;
         let statement =
             Statement::from_sql_and_values(self.writer.get_database_backend(), "VACUUM INTO $1", [file.into()]);
         self.writer.execute_raw(statement).await?;
@@ -163,9 +163,4 @@ async fn advisory(tx: &DatabaseTransaction, sql: &str, name: &str) -> Result<()>
         tx.query_one_raw(statement).await?;
     }
     Ok(())
-}
-
-/// A sentence for the operator at start-up, with its technical cause for the log.
-pub(crate) fn refuse(sentence: impl Into<String>) -> Error {
-    Error::Internal(sentence.into().into())
 }

@@ -23,8 +23,7 @@ use crate::app::{App, Migrate};
 use crate::areas;
 use crate::clock::TestClock;
 use crate::config::Config;
-use crate::db::refuse;
-use crate::error::Result;
+use crate::error::{Result, operator};
 use crate::http;
 
 pub use city::{PASSWORD, STAFF_LOGINS};
@@ -65,7 +64,7 @@ pub async fn build(config: &Config, extent: Extent, seed: u64, now: Timestamp, t
         return Ok(());
     }
     if unfinished::is_used(&app).await? {
-        return Err(refuse("这个数据目录里已有正式数据，演示请用另一个 --data 目录"));
+        return Err(operator("这个数据目录里已有正式数据，演示请用另一个 --data 目录"));
     }
     told("建立青禾市：机构、大厅、窗口、人员、事项……");
     unfinished::mark(&app).await?;

@@ -54,8 +54,20 @@ pub enum Error {
     #[error("系统繁忙，请稍后重试")]
     Busy(#[source] Source),
     /// A defect, or something the program needs is out of reach (500).
-    #[error("系统出错，请稍后重试")]
+    #[error("{BROKEN}")]
     Internal(#[source] Source),
+    /// The operator has to put something right: a setting, a key, a file, a command (500). The sentence is for the
+    /// terminal and the log; a caller over HTTP reads only that the system is out of order.
+    #[error("{0}")]
+    Operator(String),
+}
+
+/// What a caller reads of a fault that is none of theirs.
+pub(crate) const BROKEN: &str = "系统出错，请稍后重试";
+
+/// A fault that the operator can put right, in one Chinese sentence that says what is wrong and what to do.
+pub(crate) fn operator(sentence: impl Into<String>) -> Error {
+    Error::Operator(sentence.into())
 }
 
 impl Error {
@@ -64,40 +76,59 @@ impl Error {
         Self::Internal(source.into())
     }
 
-    /// What to tell the operator on the command line: every field at fault, or the cause itself where there is one.
+    /// What to tell the operator on the command line: every field at fault, or the cause of a defect rather than the
+    /// sentence that callers read of it.
     #[must_use]
     pub fn for_operator(&self) -> String {
-        if let Self::Invalid(refusal) = self
-            && !refusal.fields.is_empty()
-        {
-            let messages: Vec<&str> = refusal.fields.iter().map(|field| field.message.as_str()).collect();
-            return messages.join("；");
+        match self {
+            Self::Invalid(refusal) if !refusal.fields.is_empty() => {
+                let messages: Vec<&str> = refusal.fields.iter().map(|field| field.message.as_str()).collect();
+                messages.join("；")
+            }
+            Self::Internal(cause) => causes(cause.as_ref()),
+            _ => self.chain(),
         }
-        let mut lines = self.chain();
-        if let Self::Internal(_) = self
-            && let Some(cause) = lines.split_once(": ").map(|(_, cause)| cause.to_owned())
-        {
-            lines = cause;
-        }
-        lines
     }
 
     /// The whole chain of causes in one line, for the log.
     #[must_use]
     pub fn chain(&self) -> String {
-        let mut line = self.to_string();
-        let mut cause = std::error::Error::source(self);
-        while let Some(error) = cause {
-            line.push_str(": ");
-            line.push_str(&error.to_string());
-            cause = error.source();
-        }
-        line
+        causes(self)
     }
+}
+
+fn causes(error: &dyn std::error::Error) -> String {
+    let mut line = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        line.push_str(": ");
+        line.push_str(&error.to_string());
+        cause = error.source();
+    }
+    line
 }
 
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         if refusal.fields.is_empty() { Self::Refused(refusal) } else { Self::Invalid(refusal) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_for_the_operator_is_told_whole() {
+        let told = operator("连不上 PostgreSQL: 请检查地址").for_operator();
+        assert_eq!(told, "连不上 PostgreSQL: 请检查地址");
+    }
+
+    #[test]
+    fn the_operator_reads_the_cause_of_a_defect() {
+        let cause = std::io::Error::other("disk: full");
+        let error = Error::internal(cause);
+        assert_eq!(error.for_operator(), "disk: full");
+        assert_eq!(error.chain(), format!("{BROKEN}: disk: full"));
     }
 }

@@ -6,8 +6,7 @@ use std::path::Path;
 
 use domain::matter::import::{ImportError, ImportTable};
 
-use crate::db::refuse;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, operator};
 
 /// How every XLSX file begins: it is a ZIP archive.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -42,7 +41,7 @@ impl Contents {
             return Ok(Self::Workbook { tables, faults });
         }
         let text = String::from_utf8(bytes)
-            .map_err(|_| refuse("文件既不是 XLSX，也不是 UTF-8 编码的 JSON；旧版 XLS 请先另存为 XLSX"))?;
+            .map_err(|_| operator("文件既不是 XLSX，也不是 UTF-8 编码的 JSON；旧版 XLS 请先另存为 XLSX"))?;
         Ok(Self::Json(text.trim_start_matches('\u{feff}').to_owned()))
     }
 }
@@ -52,5 +51,5 @@ impl Contents {
 /// # Errors
 /// One sentence when it cannot be read.
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|fault| refuse(format!("读不到文件 {}：{fault}", path.display())))
+    std::fs::read(path).map_err(|fault| operator(format!("读不到文件 {}：{fault}", path.display())))
 }

@@ -11,8 +11,7 @@ use domain::deadline;
 use domain::policy::{self, Packs, Policy};
 
 use crate::config::Config;
-use crate::db::refuse;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, operator};
 
 /// What the domain's functions take as rules: those of one place on one date.
 #[derive(Clone, Debug)]
@@ -49,8 +48,8 @@ impl RuleBook {
             }
             None => (Vec::new(), Vec::new()),
         };
-        let packs = policy::embedded(borrowed(&packs)).map_err(|faults| refuse(faults.to_string()))?;
-        let calendar = calendar::embedded(borrowed(&notices)).map_err(|faults| refuse(faults.to_string()))?;
+        let packs = policy::embedded(borrowed(&packs)).map_err(|faults| operator(faults.to_string()))?;
+        let calendar = calendar::embedded(borrowed(&notices)).map_err(|faults| operator(faults.to_string()))?;
         Ok(Self { packs, place: config.place.clone(), notices, calendar })
     }
 
@@ -60,7 +59,7 @@ impl RuleBook {
     /// Everything wrong with the notices, each with its line.
     pub fn with_imported(&self, imported: &[(String, String)]) -> Result<Self> {
         let all = borrowed(&self.notices).chain(borrowed(imported));
-        let calendar = calendar::embedded(all).map_err(|faults| refuse(faults.to_string()))?;
+        let calendar = calendar::embedded(all).map_err(|faults| operator(faults.to_string()))?;
         Ok(Self { calendar, ..self.clone() })
     }
 
@@ -89,7 +88,7 @@ impl RuleBook {
 
 /// The TOML files of a directory as name and text, in the order of their names.
 fn texts(directory: &Path) -> Result<Vec<(String, String)>> {
-    let unreadable = |e: std::io::Error| refuse(format!("读不到规则包目录 {}：{e}", directory.display()));
+    let unreadable = |e: std::io::Error| operator(format!("读不到规则包目录 {}：{e}", directory.display()));
     let mut texts = Vec::new();
     for entry in std::fs::read_dir(directory).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();

@@ -101,7 +101,7 @@ impl Secrets {
         match setting::find(store.reader(), KEY_CHECK).await? {
             None => Ok(KeyState::New),
             Some(check) if check == self.check => Ok(KeyState::Known),
-            Some(_) => Err(crate::db::refuse(
+            Some(_) => Err(crate::error::operator(
                 "密钥与数据库不匹配：请把备份的密钥放回数据目录的 keys/master.key，或在 GREENLANE_KEY 中提供原来的密钥",
             )),
         }

@@ -23,8 +23,7 @@ use tokio::sync::Semaphore;
 
 use crate::clock::Clock;
 use crate::config::{Config, FilesConfig};
-use crate::db::refuse;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, operator};
 
 pub use clamd::{Clamd, Verdict};
 pub use content::MediaType;
@@ -171,10 +170,10 @@ fn s3(bucket: &str, config: &FilesConfig) -> Result<Arc<dyn ObjectStore>> {
     if let Some(key) = &config.s3_secret_key {
         builder = builder.with_secret_access_key(key.expose());
     }
-    let store = builder.build().map_err(|e| refuse(format!("S3 存储的设置不可用：{e}")))?;
+    let store = builder.build().map_err(|e| operator(format!("S3 存储的设置不可用：{e}")))?;
     Ok(Arc::new(store))
 }
 
 fn unusable(directory: &std::path::Path, error: &std::io::Error) -> Error {
-    refuse(format!("文件目录 {} 无法使用：{error}", directory.display()))
+    operator(format!("文件目录 {} 无法使用：{error}", directory.display()))
 }

@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 use super::{Finding, verify};
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
-use crate::db::{Store, refuse};
-use crate::error::{Error, Result};
+use crate::db::Store;
+use crate::error::{Error, Result, operator};
 use crate::storage::Contents;
 
 /// The file that lists all others.
@@ -75,12 +75,12 @@ impl Backup {
 /// which is backed up with its own tools.
 pub async fn back_up(config: &Config, target: &Path, made_at: i64) -> Result<Manifest> {
     if config.database_url.is_some() {
-        return Err(refuse(
+        return Err(operator(
             "PostgreSQL 请用它自己的工具备份：pg_dump --format=custom 或 pgbackrest；文件目录或存储桶另行复制",
         ));
     }
     if target.exists() {
-        return Err(refuse(format!("{} 已经存在，请换一个新目录", target.display())));
+        return Err(operator(format!("{} 已经存在，请换一个新目录", target.display())));
     }
     let mut draft = target.as_os_str().to_owned();
     draft.push(".partial");
@@ -107,7 +107,7 @@ async fn fill(config: &Config, draft: &Path, made_at: i64) -> Result<Manifest> {
     let stored = Contents::open(config)?;
     for sha256 in hashes {
         let contents = stored.get(&sha256).await.map_err(|error| {
-            refuse(format!("文件 {sha256} 读不到，备份没有完成，请查明原因后重试（{}）", error.for_operator()))
+            operator(format!("文件 {sha256} 读不到，备份没有完成，请查明原因后重试（{}）", error.for_operator()))
         })?;
         files.push(keep(draft, &sha256, &contents)?);
     }
@@ -129,7 +129,7 @@ async fn referred_to(draft: &Path) -> Result<Vec<String>> {
 
 fn keep(draft: &Path, sha256: &str, contents: &Bytes) -> Result<Piece> {
     if hex::encode(Sha256::digest(contents)) != sha256 {
-        return Err(refuse(format!("文件 {sha256} 的内容与其哈希不符，已被改动或损坏")));
+        return Err(operator(format!("文件 {sha256} 的内容与其哈希不符，已被改动或损坏")));
     }
     let path = format!("files/{sha256}");
     write(draft, &path, contents)?;
@@ -163,10 +163,10 @@ pub(super) fn measure(file: &Path, path: &str) -> Result<Piece> {
         }
         Ok((size, hex::encode(hash.finalize())))
     };
-    let (size, sha256) = read().map_err(|e| refuse(format!("读不到 {}：{e}", file.display())))?;
+    let (size, sha256) = read().map_err(|e| operator(format!("读不到 {}：{e}", file.display())))?;
     Ok(Piece { path: path.to_owned(), size, sha256 })
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Error {
-    refuse(format!("写不了 {}：{error}", path.display()))
+    operator(format!("写不了 {}：{error}", path.display()))
 }

@@ -6,8 +6,8 @@ use docgen::Press;
 use super::Finding;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
-use crate::db::{self, Store, refuse};
-use crate::error::{Error, Result};
+use crate::db::{self, Store};
+use crate::error::{Error, Result, operator};
 use crate::rectification;
 use crate::rules::{RuleBook, notice};
 use crate::secrets::{KeyState, Secrets};
@@ -86,7 +86,7 @@ async fn database(config: &Config) -> Result<String> {
     store.check_thoroughly().await?;
     let pending = db::pending(&store).await?;
     if !pending.is_empty() {
-        return Err(refuse(format!("需要先升级（{}），请执行 greenlane migrate", pending.join("、"))));
+        return Err(operator(format!("需要先升级（{}），请执行 greenlane migrate", pending.join("、"))));
     }
     let secrets = Secrets::open_existing(config)?;
     let key = match secrets.verify(&store).await? {
@@ -108,13 +108,13 @@ async fn calendar(config: &Config) -> Result<String> {
     let book = RuleBook::load(config)?.with_imported(&imported(config).await?)?;
     let years = book.calendar().years();
     let (Some(first), Some(last)) = (years.first(), years.last()) else {
-        return Err(refuse("没有任何一年的放假通知"));
+        return Err(operator("没有任何一年的放假通知"));
     };
     let today = SystemClock.now().local_date();
     if book.calendar().is_covered(today) {
         Ok(format!("{} 至 {} 年的放假通知，之后的时限标为暂定", first.year, last.year))
     } else {
-        Err(refuse(format!("缺少今年的放假通知（现有至 {} 年），所有时限都只能暂定，请导入", last.year)))
+        Err(operator(format!("缺少今年的放假通知（现有至 {} 年），所有时限都只能暂定，请导入", last.year)))
     }
 }
 
@@ -138,7 +138,7 @@ fn disk(config: &Config) -> Result<String> {
     let free = disk.f_bavail.saturating_mul(disk.f_frsize);
     let gib = format!("{:.1} GiB", free as f64 / f64::from(1_u32 << 30));
     if free < LITTLE_SPACE {
-        return Err(refuse(format!("{} 只剩 {gib}，请清理或扩容", directory.display())));
+        return Err(operator(format!("{} 只剩 {gib}，请清理或扩容", directory.display())));
     }
     Ok(format!("可用 {gib}"))
 }

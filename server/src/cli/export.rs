@@ -11,8 +11,7 @@ use crate::app::{App, Migrate};
 use crate::areas;
 use crate::clock::SystemClock;
 use crate::config::Config;
-use crate::db::refuse;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, operator};
 use crate::matter;
 use crate::unit;
 
@@ -110,7 +109,7 @@ fn is_sheet(path: &Path) -> bool {
 
 fn write_template(path: &Path, bytes: &[u8]) -> Result<()> {
     if !is_sheet(path) {
-        return Err(refuse("模板是表格，请让文件名以 .xlsx 结尾"));
+        return Err(operator("模板是表格，请让文件名以 .xlsx 结尾"));
     }
     write_new(path, bytes)?;
     println!("✓ 已写好模板 {}", path.display());
@@ -131,5 +130,5 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
         file.write_all(bytes)?;
         file.sync_all()
     });
-    written.map_err(|fault| refuse(format!("写不了文件 {}：{fault}", path.display())))
+    written.map_err(|fault| operator(format!("写不了文件 {}：{fault}", path.display())))
 }

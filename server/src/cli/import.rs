@@ -14,8 +14,7 @@ use crate::areas;
 use crate::calendar;
 use crate::clock::SystemClock;
 use crate::config::Config;
-use crate::db::refuse;
-use crate::error::Result;
+use crate::error::{Result, operator};
 use crate::import::{ImportFault, read_file};
 use crate::matter::{self, Imported, Source};
 use crate::unit;
@@ -127,13 +126,13 @@ impl Directory {
 impl Holidays {
     async fn run(self) -> Result<()> {
         let text = String::from_utf8(read_file(&self.file)?)
-            .map_err(|_| refuse("放假安排必须是 UTF-8 编码的 TOML 文本，格式见运行维护手册第九节"))?;
+            .map_err(|_| operator("放假安排必须是 UTF-8 编码的 TOML 文本，格式见运行维护手册第九节"))?;
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
         let year = read_year(&name, &text).map_err(|faults| {
             for fault in &faults.0 {
                 eprintln!("✗ {fault}");
             }
-            refuse(format!("共 {} 处需要改正，什么都没有导入", faults.0.len()))
+            operator(format!("共 {} 处需要改正，什么都没有导入", faults.0.len()))
         })?;
         let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
         let is_known = app.rule_book().calendar().years().contains(&year);
@@ -155,7 +154,7 @@ fn report_faults(fault: ImportFault) -> crate::error::Error {
             for error in &errors {
                 eprintln!("✗ {error}");
             }
-            refuse(format!("共 {} 处需要改正，什么都没有导入", errors.len()))
+            operator(format!("共 {} 处需要改正，什么都没有导入", errors.len()))
         }
     }
 }

@@ -12,8 +12,7 @@ use crate::app::{App, Migrate};
 use crate::areas;
 use crate::clock::SystemClock;
 use crate::config::Config;
-use crate::db::refuse;
-use crate::error::Result;
+use crate::error::{Result, operator};
 use crate::matter;
 
 /// Flags of `greenlane matter`.
@@ -61,7 +60,7 @@ impl Matter {
 
 impl Retire {
     async fn run(self) -> Result<()> {
-        let code = MatterCode::parse(&self.code).map_err(|fault| refuse(fault.to_string()))?;
+        let code = MatterCode::parse(&self.code).map_err(|fault| operator(fault.to_string()))?;
         let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
         let work = app.begin(Actor::System, "retire matter").await?;
         let on = self.on.unwrap_or_else(|| work.now().local_date());

@@ -21,7 +21,7 @@ impl OpenApi {
         let text = serde_json::to_string_pretty(&document).map_err(Error::internal)?;
         match &self.output {
             Some(path) => std::fs::write(path, text + "\n")
-                .map_err(|fault| crate::db::refuse(format!("写不了文件 {}：{fault}", path.display())))?,
+                .map_err(|fault| crate::error::operator(format!("写不了文件 {}：{fault}", path.display())))?,
             None => println!("{text}"),
         }
         Ok(Finding::Sound)

@@ -8,8 +8,8 @@ use super::Finding;
 use super::backup::{DATABASE, MANIFEST, Manifest, measure};
 use super::verify::{self, Verified};
 use crate::config::Config;
-use crate::db::{Store, refuse};
-use crate::error::{Error, Result};
+use crate::db::Store;
+use crate::error::{Error, Result, operator};
 use crate::secrets::Secrets;
 use crate::storage::Contents;
 
@@ -41,22 +41,22 @@ impl Restore {
 /// one it was written under; nothing is left in the target then.
 pub async fn restore(backup: &Path, config: &Config) -> Result<Verified> {
     if config.database_url.is_some() {
-        return Err(refuse("PostgreSQL 请用 pg_restore 或 pgbackrest 恢复"));
+        return Err(operator("PostgreSQL 请用 pg_restore 或 pgbackrest 恢复"));
     }
     let target = config.data.join(DATABASE);
     if target.exists() {
-        return Err(refuse(format!("{} 里已有数据库，请换一个空的数据目录", config.data.display())));
+        return Err(operator(format!("{} 里已有数据库，请换一个空的数据目录", config.data.display())));
     }
     let manifest = read_manifest(backup)?;
     for piece in &manifest.files {
         if measure(&backup.join(&piece.path), &piece.path)? != *piece {
-            return Err(refuse(format!("备份中的 {} 与清单不符，已被改动或损坏", piece.path)));
+            return Err(operator(format!("备份中的 {} 与清单不符，已被改动或损坏", piece.path)));
         }
     }
     config.create_data_directory()?;
     restore_files(backup, &manifest, config).await?;
     let draft = target.with_extension("partial");
-    std::fs::copy(backup.join(DATABASE), &draft).map_err(|e| refuse(format!("写不了 {}：{e}", draft.display())))?;
+    std::fs::copy(backup.join(DATABASE), &draft).map_err(|e| operator(format!("写不了 {}：{e}", draft.display())))?;
     std::fs::File::open(&draft).and_then(|file| file.sync_all()).map_err(Error::internal)?;
     std::fs::rename(&draft, &target).map_err(Error::internal)?;
     let examined = examine(config).await;
@@ -68,13 +68,13 @@ pub async fn restore(backup: &Path, config: &Config) -> Result<Verified> {
 
 fn read_manifest(backup: &Path) -> Result<Manifest> {
     let path = backup.join(MANIFEST);
-    let text = std::fs::read_to_string(&path).map_err(|e| refuse(format!("读不到备份清单 {}：{e}", path.display())))?;
+    let text = std::fs::read_to_string(&path).map_err(|e| operator(format!("读不到备份清单 {}：{e}", path.display())))?;
     let manifest: Manifest =
-        serde_json::from_str(&text).map_err(|e| refuse(format!("备份清单 {} 无法识别：{e}", path.display())))?;
+        serde_json::from_str(&text).map_err(|e| operator(format!("备份清单 {} 无法识别：{e}", path.display())))?;
     let sound = |path: &str| path == DATABASE || path.strip_prefix("files/").is_some_and(is_hash);
     match manifest.files.iter().find(|piece| !sound(&piece.path)) {
-        Some(piece) => Err(refuse(format!("备份清单里有不该出现的路径：{}", piece.path))),
-        None if manifest.files.iter().all(|piece| piece.path != DATABASE) => Err(refuse("备份清单里没有数据库")),
+        Some(piece) => Err(operator(format!("备份清单里有不该出现的路径：{}", piece.path))),
+        None if manifest.files.iter().all(|piece| piece.path != DATABASE) => Err(operator("备份清单里没有数据库")),
         None => Ok(manifest),
     }
 }

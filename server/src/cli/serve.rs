@@ -11,8 +11,7 @@ use crate::areas;
 use crate::calendar;
 use crate::clock::SystemClock;
 use crate::config::{Config, ServeConfig};
-use crate::db::refuse;
-use crate::error::Result;
+use crate::error::{Result, operator};
 use crate::http::{self, AddressLimit, TrustedProxies};
 use crate::jobs;
 
@@ -46,7 +45,7 @@ pub(super) async fn open(config: &Config, serve: &ServeConfig) -> Result<Arc<App
 /// Takes the address before anything is said about it.
 pub(super) async fn listen(serve: &ServeConfig) -> Result<TcpListener> {
     TcpListener::bind(serve.listen).await.map_err(|fault| {
-        refuse(format!("不能监听 {}：{fault}。请换一个 --listen 地址，或先停掉占用它的程序", serve.listen))
+        operator(format!("不能监听 {}：{fault}。请换一个 --listen 地址，或先停掉占用它的程序", serve.listen))
     })
 }
 
@@ -61,7 +60,7 @@ pub(super) async fn attend(app: Arc<App>, listener: TcpListener, serve: &ServeCo
         metrics_exporter_prometheus::PrometheusBuilder::new()
             .with_http_listener(at)
             .install()
-            .map_err(|fault| refuse(format!("不能在 {at} 提供指标：{fault}")))?;
+            .map_err(|fault| operator(format!("不能在 {at} 提供指标：{fault}")))?;
     }
     calendar::keep_up(&app).await?;
     let following = calendar::follow(&app);

@@ -16,8 +16,7 @@ use crate::app::{App, Migrate};
 use crate::areas;
 use crate::clock::SystemClock;
 use crate::config::Config;
-use crate::db::refuse;
-use crate::error::Result;
+use crate::error::{Result, operator};
 use crate::unit;
 use crate::work::Work;
 
@@ -149,7 +148,7 @@ impl Authorize {
     async fn run(self, app: &Arc<App>) -> Result<()> {
         let work = begin(app).await?;
         let holder = holder_of(&work, &self.badge).await?;
-        let unit = unit_of(&work, Some(&self.unit)).await?.ok_or_else(|| refuse("请用 --unit 指明授权单位"))?;
+        let unit = unit_of(&work, Some(&self.unit)).await?.ok_or_else(|| operator("请用 --unit 指明授权单位"))?;
         let new = NewAuthorization { powers: self.power, unit, from: self.from, to: self.to };
         account::authorize(&work, &holder, &new).await?;
         work.commit().await?;
@@ -202,19 +201,19 @@ async fn first_password(app: &Arc<App>) -> Result<(String, FirstPassword)> {
 
 async fn holder_of(work: &Work, badge: &str) -> Result<Account> {
     let found = account::find_by_badge(work.db(), badge).await?;
-    found.ok_or_else(|| refuse(format!("没有工号为 {badge} 的账号；用 greenlane user list 查看全部账号")))
+    found.ok_or_else(|| operator(format!("没有工号为 {badge} 的账号；用 greenlane user list 查看全部账号")))
 }
 
 async fn unit_of(work: &Work, code: Option<&str>) -> Result<Option<UnitId>> {
     let Some(code) = code else { return Ok(None) };
     let found = unit::unit_by_code(work.db(), code).await?;
-    let found = found.ok_or_else(|| refuse(format!("没有代码为 {code} 的单位，请先导入机构")))?;
+    let found = found.ok_or_else(|| operator(format!("没有代码为 {code} 的单位，请先导入机构")))?;
     Ok(Some(found.id))
 }
 
 async fn hall_of(work: &Work, code: Option<&str>) -> Result<Option<HallId>> {
     let Some(code) = code else { return Ok(None) };
     let found = unit::hall_by_code(work.db(), code).await?;
-    let found = found.ok_or_else(|| refuse(format!("没有代码为 {code} 的大厅，请先导入机构")))?;
+    let found = found.ok_or_else(|| operator(format!("没有代码为 {code} 的大厅，请先导入机构")))?;
     Ok(Some(found.id))
 }

@@ -5,8 +5,8 @@ use clap::Args;
 use super::Finding;
 use crate::audit;
 use crate::config::Config;
-use crate::db::{self, Store, refuse};
-use crate::error::Result;
+use crate::db::{self, Store};
+use crate::error::{Result, operator};
 use crate::evaluation;
 use crate::ledger;
 use crate::secrets::Secrets;
@@ -79,7 +79,7 @@ pub(super) async fn open_existing(config: &Config) -> Result<Store> {
     if db::pending(&store).await?.is_empty() {
         return Ok(store);
     }
-    Err(refuse("数据库的版本比程序旧，请先执行 greenlane migrate"))
+    Err(operator("数据库的版本比程序旧，请先执行 greenlane migrate"))
 }
 
 fn print(report: &audit::Report) {

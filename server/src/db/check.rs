@@ -2,8 +2,8 @@
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 
-use super::{Engine, Store, migrate, refuse};
-use crate::error::Result;
+use super::{Engine, Store, migrate};
+use crate::error::{Result, operator};
 
 /// Older versions can corrupt a database in WAL mode (the WAL-reset defect, mended in 3.51.3).
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
@@ -31,7 +31,7 @@ pub(super) async fn thoroughly(store: &Store) -> Result<()> {
             if broken == 0 {
                 Ok(())
             } else {
-                Err(refuse(format!("数据库里有 {broken} 处引用指向不存在的记录")))
+                Err(operator(format!("数据库里有 {broken} 处引用指向不存在的记录")))
             }
         }
         Engine::Postgres => Ok(()),
@@ -42,11 +42,11 @@ async fn sqlite(store: &Store) -> Result<()> {
     let db = &store.writer;
     let version = text(db, "SELECT sqlite_version()").await?;
     if parse_version(&version) < OLDEST_SQLITE {
-        return Err(refuse(format!("内嵌的 SQLite {version} 有损坏数据的缺陷，需要 3.51.3 或更新版本")));
+        return Err(operator(format!("内嵌的 SQLite {version} 有损坏数据的缺陷，需要 3.51.3 或更新版本")));
     }
     let mode = text(db, "PRAGMA journal_mode").await?;
     if mode != "wal" {
-        return Err(refuse(format!("数据库不能使用 WAL 日志（现为 {mode}）：数据目录请不要放在网络磁盘上")));
+        return Err(operator(format!("数据库不能使用 WAL 日志（现为 {mode}）：数据目录请不要放在网络磁盘上")));
     }
     let bytes = number(db, "PRAGMA page_count").await? * number(db, "PRAGMA page_size").await?;
     if bytes <= QUICK_CHECK_BYTES { undamaged(store, "PRAGMA quick_check(1)").await } else { Ok(()) }
@@ -57,14 +57,14 @@ async fn undamaged(store: &Store, pragma: &str) -> Result<()> {
     if verdict == "ok" {
         return Ok(());
     }
-    Err(refuse(format!("数据库文件已损坏，请用 greenlane restore 从备份恢复（{verdict}）")))
+    Err(operator(format!("数据库文件已损坏，请用 greenlane restore 从备份恢复（{verdict}）")))
 }
 
 async fn postgres(store: &Store) -> Result<()> {
     let db = &store.writer;
     let version = text(db, "SELECT current_setting('server_version_num')").await?;
     if version.parse::<i32>().unwrap_or(0) < OLDEST_POSTGRES {
-        return Err(refuse(format!("PostgreSQL 版本过旧（{version}），需要 15 或更新版本")));
+        return Err(operator(format!("PostgreSQL 版本过旧（{version}），需要 15 或更新版本")));
     }
     for (setting, required) in [("synchronous_commit", "!off"), ("server_encoding", "UTF8"), ("fsync", "on")] {
         let value = text(db, &format!("SELECT current_setting('{setting}')")).await?;
@@ -73,7 +73,7 @@ async fn postgres(store: &Store) -> Result<()> {
             None => value == required,
         };
         if !fulfilled {
-            return Err(refuse(format!("PostgreSQL 的 {setting} 为 {value}，已确认的数据可能丢失或写坏，请先改正")));
+            return Err(operator(format!("PostgreSQL 的 {setting} 为 {value}，已确认的数据可能丢失或写坏，请先改正")));
         }
     }
     Ok(())
@@ -92,13 +92,13 @@ fn statement(db: &DatabaseConnection, sql: &str) -> Statement {
 
 async fn text(db: &DatabaseConnection, sql: &str) -> Result<String> {
     let row = db.query_one_raw(statement(db, sql)).await?;
-    let row = row.ok_or_else(|| refuse(format!("数据库没有回答：{sql}")))?;
+    let row = row.ok_or_else(|| operator(format!("数据库没有回答：{sql}")))?;
     Ok(row.try_get_by_index(0)?)
 }
 
 async fn number(db: &DatabaseConnection, sql: &str) -> Result<i64> {
     let row = db.query_one_raw(statement(db, sql)).await?;
-    let row = row.ok_or_else(|| refuse(format!("数据库没有回答：{sql}")))?;
+    let row = row.ok_or_else(|| operator(format!("数据库没有回答：{sql}")))?;
     Ok(row.try_get_by_index(0)?)
 }
 

@@ -8,8 +8,8 @@ use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynch
 use sea_orm::sqlx::{ConnectOptions as _, Executor as _, Postgres, pool::PoolOptions};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 
-use super::{Engine, Store, refuse};
-use crate::error::{Error, Result};
+use super::{Engine, Store};
+use crate::error::{Error, Result, operator};
 
 /// How long a request waits for a connection before it is told that the system is busy.
 const ACQUIRE: Duration = Duration::from_secs(10);
@@ -59,7 +59,7 @@ async fn open_sqlite(
 }
 
 fn unopened(file: &Path, error: &Error) -> Error {
-    refuse(format!(
+    operator(format!(
         "打不开数据库文件 {}：请检查目录权限和磁盘，文件若已损坏请用 greenlane restore 从备份恢复（{}）",
         file.display(),
         error.chain()
@@ -80,10 +80,10 @@ async fn open_postgres(url: &str, connections: u32, read_only: &'static str) -> 
         None => url.to_owned(),
     };
     if !url.starts_with("postgres://") {
-        return Err(refuse("数据库地址必须以 postgres:// 开头；使用内嵌的 SQLite 时不要填写 --database-url"));
+        return Err(operator("数据库地址必须以 postgres:// 开头；使用内嵌的 SQLite 时不要填写 --database-url"));
     }
     let place: PgConnectOptions =
-        url.parse().map_err(|e| refuse(format!("数据库地址写得不对，应为 postgres://用户:密码@主机/库名（{e}）")))?;
+        url.parse().map_err(|e| operator(format!("数据库地址写得不对，应为 postgres://用户:密码@主机/库名（{e}）")))?;
     let place = place.disable_statement_logging().application_name("greenlane").options([
         ("statement_timeout", "10s"),
         ("lock_timeout", "3s"),
@@ -97,7 +97,7 @@ async fn open_postgres(url: &str, connections: u32, read_only: &'static str) -> 
         .max_connections(connections)
         .map_sqlx_postgres_opts(move |_| place.clone())
         .map_sqlx_postgres_pool_opts(clean_on_release);
-    connect(options).await.map_err(|e| refuse(format!("连不上 PostgreSQL：请检查地址、账号和网络（{}）", e.chain())))
+    connect(options).await.map_err(|e| operator(format!("连不上 PostgreSQL：请检查地址、账号和网络（{}）", e.chain())))
 }
 
 /// A future dropped while `BEGIN` is in flight returns its connection inside an open transaction, and whoever

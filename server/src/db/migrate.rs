@@ -6,8 +6,8 @@ use sea_orm::{ConnectionTrait, Statement};
 use sea_orm_migration::MigratorTrait;
 
 use super::migrations::Migrator;
-use super::{Engine, Store, lock, refuse};
-use crate::error::{Error, Result};
+use super::{Engine, Store, lock};
+use crate::error::{Error, Result, operator};
 
 /// How often a starter tries again while another one migrates, at five seconds of waiting each.
 const TRIES: u32 = 12;
@@ -23,7 +23,7 @@ pub async fn pending(store: &Store) -> Result<Pending> {
     let applied = applied(store.reader()).await?;
     let known: Vec<String> = Migrator::migrations().iter().map(|m| m.name().to_owned()).collect();
     if let Some(newer) = applied.iter().find(|name| !known.contains(name)) {
-        return Err(refuse(format!("数据库已被更新版本的程序升级（{newer}），请使用同样新或更新的程序")));
+        return Err(operator(format!("数据库已被更新版本的程序升级（{newer}），请使用同样新或更新的程序")));
     }
     Ok(known.into_iter().filter(|name| !applied.contains(name)).collect())
 }
@@ -85,7 +85,7 @@ pub(crate) async fn erase(store: Store) -> Result<()> {
         // Closing folds the journal into the file, so that removing the file removes everything at once.
         store.close().await?;
         return std::fs::remove_file(&file)
-            .map_err(|fault| refuse(format!("删不掉没有建完的演示数据库 {}：{fault}", file.display())));
+            .map_err(|fault| operator(format!("删不掉没有建完的演示数据库 {}：{fault}", file.display())));
     }
     let tx = store.begin().await?;
     for table in tables(&tx).await? {
@@ -101,7 +101,7 @@ pub(super) async fn refuse_foreign(store: &Store) -> Result<()> {
     if tables.is_empty() || tables.iter().any(|table| table == migrations_table()) {
         return Ok(());
     }
-    Err(refuse("这个数据库里有别的程序的数据表，绿通不会改动它：请换一个空的数据库或数据目录"))
+    Err(operator("这个数据库里有别的程序的数据表，绿通不会改动它：请换一个空的数据库或数据目录"))
 }
 
 async fn tables(db: &impl ConnectionTrait) -> Result<Vec<String>> {

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use domain::policy::basis;
 use domain::problem::{Problem, Refusal};
 
-use crate::error::Error;
+use crate::error::{BROKEN, Error};
 
 /// The response for an error; `request` is the id that the person can tell whoever helps.
 ///
@@ -24,7 +24,7 @@ pub fn problem_response(error: &Error, request: &str) -> Response {
         kind: format!("/problems/{code}"),
         title: title.to_owned(),
         status: status.as_u16(),
-        detail: refusal.map_or_else(|| error.to_string(), |refusal| refusal.message.clone()),
+        detail: detail(error),
         code: code.to_owned(),
         clause: clause.map(str::to_owned),
         basis: clause.map(basis),
@@ -57,7 +57,15 @@ const fn kind(error: &Error) -> (StatusCode, &'static str, &'static str) {
         Error::Unsupported(_) => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "不支持的格式", "unsupported"),
         Error::BadRequest(_) => (StatusCode::BAD_REQUEST, "请求格式不对", "bad_request"),
         Error::Busy(_) => (StatusCode::SERVICE_UNAVAILABLE, "系统繁忙", "busy"),
-        Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "系统出错", "internal"),
+        Error::Internal(_) | Error::Operator(_) => (StatusCode::INTERNAL_SERVER_ERROR, "系统出错", "internal"),
+    }
+}
+
+/// What is said of the error to its caller.
+fn detail(error: &Error) -> String {
+    match error {
+        Error::Operator(_) => BROKEN.to_owned(),
+        _ => refusal(error).map_or_else(|| error.to_string(), |refusal| refusal.message.clone()),
     }
 }
 
@@ -75,6 +83,22 @@ const fn refusal(error: &Error) -> Option<&Refusal> {
         | Error::TooMany { .. }
         | Error::TooLarge { .. }
         | Error::Busy(_)
-        | Error::Internal(_) => None,
+        | Error::Internal(_)
+        | Error::Operator(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::operator;
+
+    #[tokio::test]
+    async fn a_sentence_for_the_operator_never_reaches_a_caller() {
+        let response = problem_response(&operator("读不到密钥文件 /srv/greenlane/key"), "r-1");
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let body = axum::body::to_bytes(response.into_body(), 4096).await.unwrap();
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        assert!(body.contains(BROKEN) && !body.contains("greenlane"), "{body}");
     }
 }

@@ -7,8 +7,7 @@ use calamine::{Data, Range, Reader, Xlsx};
 use domain::matter::import::{ImportError, ImportTable, Row};
 use rust_xlsxwriter::{Color, DataValidation, Format, FormatAlign, Note, Workbook, Worksheet, XlsxError};
 
-use crate::db::refuse;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, operator};
 
 /// The last row that a choice is offered in, counted from 0.
 const LAST_CHOICE_ROW: u32 = 5_000;
@@ -29,7 +28,7 @@ pub(crate) struct ColumnHelp {
 /// The sheets of an XLSX file with the first row of each as its headings, and headings that come twice.
 pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<ImportTable>, Vec<ImportError>)> {
     let unreadable =
-        |fault: calamine::XlsxError| refuse(format!("打不开这个 XLSX 文件，请用表格软件另存一份再试（{fault}）"));
+        |fault: calamine::XlsxError| operator(format!("打不开这个 XLSX 文件，请用表格软件另存一份再试（{fault}）"));
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut tables = Vec::new();
     let mut faults = Vec::new();

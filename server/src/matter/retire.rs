@@ -5,8 +5,8 @@ use domain::matter::MatterCode;
 
 use super::index;
 use super::store::{self, StoredMatter};
-use crate::db::{self, refuse};
-use crate::error::Result;
+use crate::db;
+use crate::error::{Result, operator};
 use crate::work::Work;
 
 /// Takes a matter out of the catalogue: from `on` it is neither listed nor found, and nobody can apply for it. Running
@@ -19,10 +19,10 @@ pub async fn retire(work: &Work, code: &MatterCode, on: NaiveDate) -> Result<Sto
     db::lock(work.db(), "catalogue").await?;
     let today = work.now().local_date();
     if on < today {
-        return Err(refuse(format!("停办不能早于今天（{today}）：已经公布的内容不能倒改")));
+        return Err(operator(format!("停办不能早于今天（{today}）：已经公布的内容不能倒改")));
     }
     let found = store::find_by_code(work.db(), code, on).await?;
-    let retired = found.ok_or_else(|| refuse(format!("{on} 的事项目录里没有 {code}，请核对实施编码")))?;
+    let retired = found.ok_or_else(|| operator(format!("{on} 的事项目录里没有 {code}，请核对实施编码")))?;
     for version in index::listed_beyond(work, code, on).await? {
         store::end(work, version, on).await?;
     }

@@ -7,8 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use crate::config::Config;
-use crate::db::refuse;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, operator};
 
 /// HMAC-SHA-256 under the key.
 pub(super) fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
@@ -39,7 +38,7 @@ pub(super) fn parse(text: &str) -> Result<[u8; 32]> {
     let mut key = [0; 32];
     match hex::decode_to_slice(text.trim(), &mut key) {
         Ok(()) => Ok(key),
-        Err(_) => Err(refuse("密钥必须是 64 位十六进制数字")),
+        Err(_) => Err(operator("密钥必须是 64 位十六进制数字")),
     }
 }
 
@@ -51,10 +50,10 @@ pub(super) fn file(config: &Config) -> PathBuf {
 /// Reads the key file.
 pub(super) fn read(file: &Path) -> Result<[u8; 32]> {
     let text = std::fs::read_to_string(file).map_err(|e| {
-        refuse(format!("读不到密钥文件 {}：{e}；请放回备份的密钥，或在 GREENLANE_KEY 中提供", file.display()))
+        operator(format!("读不到密钥文件 {}：{e}；请放回备份的密钥，或在 GREENLANE_KEY 中提供", file.display()))
     })?;
     refuse_readable_by_others(file)?;
-    parse(&text).map_err(|e| refuse(format!("密钥文件 {} 无法使用：{}", file.display(), e.for_operator())))
+    parse(&text).map_err(|e| operator(format!("密钥文件 {} 无法使用：{}", file.display(), e.for_operator())))
 }
 
 /// Reads the key file, or makes a new one that only its owner can read.
@@ -69,7 +68,7 @@ fn create(file: &Path, random: impl FnOnce(&mut [u8])) -> Result<[u8; 32]> {
         Ok(()) => Ok(key),
         // Another starter was faster; its key is the one.
         Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => read(file),
-        Err(e) => Err(refuse(format!("写不了密钥文件 {}：{e}", file.display()))),
+        Err(e) => Err(operator(format!("写不了密钥文件 {}：{e}", file.display()))),
     }
 }
 
@@ -94,5 +93,5 @@ fn refuse_readable_by_others(file: &Path) -> Result<()> {
     if mode & 0o077 == 0 {
         return Ok(());
     }
-    Err(refuse(format!("密钥文件 {0} 可被其他用户读取，请执行 chmod 600 {0}", file.display())))
+    Err(operator(format!("密钥文件 {0} 可被其他用户读取，请执行 chmod 600 {0}", file.display())))
 }
