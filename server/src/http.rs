@@ -12,6 +12,7 @@ mod layers;
 mod limit;
 mod openapi;
 mod page;
+mod paging;
 mod problem;
 mod reply;
 mod routes;
@@ -23,6 +24,7 @@ pub use caller::{Caller, DEVICE_COOKIE, Holder, InProcess, Presented, SESSION_CO
 pub(crate) use layers::request_id;
 pub use limit::AddressLimit;
 pub use openapi::{Shape, document, schemas};
+pub(crate) use paging::{COUNT_TO, PageRequest, PageSize};
 pub use problem::problem_response;
 pub use reply::Reply;
 pub use routes::{Operation, Routes};

@@ -14,46 +14,44 @@ use domain::problem::Refusal;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use super::entity::case_file::{Column, Entity, Model};
 use super::store::{APPLICATION, from_json};
 use super::view;
 use crate::error::{Error, Result};
-use crate::http::{Call, Reply};
+use crate::http::{COUNT_TO, Call, PageRequest, PageSize, Reply};
 use crate::work::Reader;
 
-/// Counting stops here: a list says "1000+" and stays fast.
-pub(super) const COUNT_TO: u64 = 1000;
+/// A row's place: the instant that the list is sorted by, and the case.
+pub(super) type Place = (i64, Uuid);
 
 /// One's own cases, newest first.
 pub(super) async fn list_cases(call: Arc<Call<ListCases>>) -> Result<Reply> {
     let reader = call.read();
     let account = call.actor().account().ok_or(Error::SignIn)?;
     let own = Column::ApplicantAccount.eq(account.0);
-    let limit = limit(&call.query);
-    let mut rows = Entity::find().filter(filters(own, &call.query, &reader)?);
-    if let Some((at, id)) = cursor(&call.query)? {
-        rows = rows.filter(before(Column::SubmittedAt, at, id));
-    }
-    let rows =
-        rows.order_by_desc(Column::SubmittedAt).order_by_desc(Column::Id).limit(limit + 1).all(reader.db()).await?;
-    page(&reader, rows, limit, |row| row.submitted_at, None).await
+    let page = page_of(&call.query)?;
+    let rows = Entity::find()
+        .filter(filters(own, &call.query, &reader)?)
+        .filter(Condition::all().add_option(page.after().map(|place| before(Column::SubmittedAt, place))))
+        .order_by_desc(Column::SubmittedAt)
+        .order_by_desc(Column::Id)
+        .limit(page.rows_to_read())
+        .all(reader.db())
+        .await?;
+    answer(&reader, rows, &page, |row| row.submitted_at, None).await
 }
 
 /// The desk's cases: what is due first stands first.
 pub(super) async fn list_desk_cases(call: Arc<Call<ListDeskCases>>) -> Result<Reply> {
     let reader = call.read();
     let all = filters(scope(call.actor())?, &call.query, &reader)?;
-    let limit = limit(&call.query);
+    let page = page_of(&call.query)?;
     let total = Entity::find().filter(all.clone()).limit(COUNT_TO).count(reader.db()).await?;
-    let mut rows = Entity::find().filter(all);
-    if let Some((at, id)) = cursor(&call.query)? {
-        rows = rows.filter(after(Column::SortAt, at, id));
-    }
-    let rows = rows.order_by_asc(Column::SortAt).order_by_asc(Column::Id).limit(limit + 1).all(reader.db()).await?;
-    page(&reader, rows, limit, |row| row.sort_at, u32::try_from(total).ok()).await
+    let rows = due_first(all, &page).all(reader.db()).await?;
+    answer(&reader, rows, &page, |row| row.sort_at, u32::try_from(total).ok()).await
 }
 
 /// The counts above the desk's list.
@@ -162,35 +160,36 @@ fn standing_filter(word: &str, now: Timestamp) -> Result<SimpleExpr> {
     }
 }
 
-fn limit(query: &CaseQuery) -> u64 {
-    u64::from(query.limit.unwrap_or(20).clamp(1, 100))
+fn page_of(query: &CaseQuery) -> Result<PageRequest<Place>> {
+    PageRequest::read(query.cursor.as_deref(), query.limit, PageSize::SCREEN)
 }
 
-/// Where the last page ended: the sorted value and the id of its last row.
-fn cursor(query: &CaseQuery) -> Result<Option<(i64, Uuid)>> {
-    let Some(text) = &query.cursor else { return Ok(None) };
-    let parsed = text.split_once('.').and_then(|(at, id)| Some((at.parse().ok()?, Uuid::parse_str(id).ok()?)));
-    parsed.map(Some).ok_or_else(|| Error::BadRequest(Refusal::new("bad_cursor", "翻页位置不对，请回到第一页")))
+/// The page's rows among the wanted ones, what is due first at the front.
+pub(super) fn due_first(wanted: Condition, page: &PageRequest<Place>) -> Select<Entity> {
+    Entity::find()
+        .filter(wanted)
+        .filter(Condition::all().add_option(page.after().map(|place| after(Column::SortAt, place))))
+        .order_by_asc(Column::SortAt)
+        .order_by_asc(Column::Id)
+        .limit(page.rows_to_read())
 }
 
-fn after(column: Column, at: i64, id: Uuid) -> SimpleExpr {
-    column.gt(at).or(column.eq(at).and(Column::Id.gt(id)))
+fn after(column: Column, (at, id): &Place) -> SimpleExpr {
+    column.gt(*at).or(column.eq(*at).and(Column::Id.gt(*id)))
 }
 
-fn before(column: Column, at: i64, id: Uuid) -> SimpleExpr {
-    column.lt(at).or(column.eq(at).and(Column::Id.lt(id)))
+fn before(column: Column, (at, id): &Place) -> SimpleExpr {
+    column.lt(*at).or(column.eq(*at).and(Column::Id.lt(*id)))
 }
 
-async fn page(
+async fn answer(
     reader: &Reader,
     mut rows: Vec<Model>,
-    limit: u64,
+    page: &PageRequest<Place>,
     sorted: fn(&Model) -> i64,
     total: Option<u32>,
 ) -> Result<Reply> {
-    let more = u64::try_from(rows.len()).unwrap_or(0) > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = rows.last().filter(|_| more).map(|row| format!("{}.{}", sorted(row), row.id));
+    let next = page.cut(&mut rows, |row| (sorted(row), row.id))?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         items.push(summary(reader, row).await?);

@@ -2,18 +2,18 @@
 //! were decided outside the procedure (OP-5, OP-12).
 
 use domain::ids::UnitId;
-use domain::problem::Refusal;
 use domain::supervision::api::{Light, LightCounts, WatchQuery};
 use domain::time::{DAY_MS, Timestamp};
 use sea_orm::sea_query::{Condition, ExprTrait, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::entity::case_file::{Column, Entity};
-use super::list::COUNT_TO;
+use super::list::due_first;
 use super::store::{self, Loaded};
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::http::{COUNT_TO, PageRequest, PageSize};
 
 /// For how many days a case that was decided outside the procedure stays in view.
 const IRREGULAR_DAYS: i64 = 365;
@@ -74,22 +74,15 @@ pub async fn irregular(db: &impl ConnectionTrait, now: Timestamp) -> Result<u32>
 /// # Errors
 /// A cursor that no page gave; or the database is out of reach or inconsistent.
 pub async fn list(db: &impl ConnectionTrait, app: &App, query: &WatchQuery, now: Timestamp) -> Result<Watched> {
-    let limit = u64::from(query.limit.unwrap_or(20).clamp(1, 100));
+    let page = PageRequest::read(query.cursor.as_deref(), query.limit, PageSize::SCREEN)?;
     let open = || Column::IsClosed.eq(false).and(Column::DueAt.is_not_null());
     let wanted = if query.irregular { outside_procedure(now) } else { Condition::all().add(open()) };
     let wanted = wanted
         .add_option(query.unit.map(|unit| Column::UnitId.eq(unit.0)))
         .add_option(query.light.map(|light| shines(light, now)));
     let total = Entity::find().filter(wanted.clone()).limit(COUNT_TO).count(db).await?;
-    let mut rows = Entity::find().filter(wanted);
-    if let Some(cursor) = &query.cursor {
-        let (at, id) = parse_cursor(cursor)?;
-        rows = rows.filter(Column::SortAt.gt(at).or(Column::SortAt.eq(at).and(Column::Id.gt(id))));
-    }
-    let mut rows = rows.order_by_asc(Column::SortAt).order_by_asc(Column::Id).limit(limit + 1).all(db).await?;
-    let more = u64::try_from(rows.len()).unwrap_or(0) > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = rows.last().filter(|_| more).map(|row| format!("{}.{}", row.sort_at, row.id));
+    let mut rows = due_first(wanted, &page).all(db).await?;
+    let next = page.cut(&mut rows, |row| (row.sort_at, row.id))?;
     let mut cases = Vec::with_capacity(rows.len());
     for row in rows {
         cases.push(store::load(db, app, row).await?);
@@ -126,9 +119,4 @@ fn shines(light: Light, now: Timestamp) -> Condition {
         Light::Paused => Column::IsPaused.eq(true),
     };
     Condition::all().add(shines)
-}
-
-fn parse_cursor(text: &str) -> Result<(i64, Uuid)> {
-    let parsed = text.split_once('.').and_then(|(at, id)| Some((at.parse().ok()?, Uuid::parse_str(id).ok()?)));
-    parsed.ok_or_else(|| Error::BadRequest(Refusal::new("bad_cursor", "翻页位置不对，请回到第一页")))
 }

@@ -2,12 +2,9 @@
 
 use std::sync::Arc;
 
-use base64::Engine;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use domain::endpoint::Page;
 use domain::ids::UnitId;
 use domain::matter::api::{ListMatters, MatterQuery, MatterSummary};
-use domain::problem::Refusal;
 use domain::text_enum::TextEnum;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult, Order};
@@ -17,12 +14,12 @@ use super::entity::{listing, token};
 use super::index;
 use super::store::listed_on;
 use crate::error::{Error, Result};
-use crate::http::{Call, Reply};
+use crate::http::{COUNT_TO, Call, PageRequest, PageSize, Reply};
 use crate::unit;
 use crate::work::Reader;
 
-/// Counting stops here: a list says "1000+" and stays fast.
-const COUNT_TO: u64 = 1000;
+/// A line's place: how well it matches, the order of its name, its number.
+type Place = (i32, String, i32);
 
 /// One line as the query gives it.
 #[derive(Debug, FromQueryResult)]
@@ -49,12 +46,11 @@ async fn page(reader: &Reader, query: &MatterQuery) -> Result<Page<MatterSummary
     let Some(found) = search(reader, query).await? else {
         return Ok(Page { items: vec![], next: None, total: Some(0) });
     };
-    let limit = u64::from(query.limit.unwrap_or(20).clamp(1, 100));
-    let mut lines = lines(reader, found.clone(), query, limit + 1).await?;
-    let more = u64::try_from(lines.len()).unwrap_or(0) > limit;
-    lines.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = lines.last().filter(|_| more).map(cursor_of).transpose()?;
-    let total = if query.cursor.is_none() && !more { lines.len() as u64 } else { count(reader, found).await? };
+    let page = PageRequest::read(query.cursor.as_deref(), query.limit, PageSize::SCREEN)?;
+    let mut lines = lines(reader, found.clone(), &page).await?;
+    let next = page.cut(&mut lines, |line| (line.place, line.name_order.clone(), line.number))?;
+    let whole = page.after().is_none() && next.is_none();
+    let total = if whole { lines.len() as u64 } else { count(reader, found).await? };
     let items = summaries(reader, lines).await?;
     Ok(Page { items, next, total: u32::try_from(total).ok() })
 }
@@ -102,8 +98,8 @@ fn narrowed(query: &MatterQuery) -> Condition {
     filters.into_iter().flatten().fold(Condition::all(), Condition::add)
 }
 
-/// The lines after the query's cursor, best match first, then by name.
-async fn lines(reader: &Reader, found: SelectStatement, query: &MatterQuery, most: u64) -> Result<Vec<Line>> {
+/// The lines of the page and one more where there are more, best match first, then by name.
+async fn lines(reader: &Reader, found: SelectStatement, page: &PageRequest<Place>) -> Result<Vec<Line>> {
     let place = Alias::new("place");
     let mut select = Query::select();
     let sorted = [Alias::new("place"), Alias::new("name_order"), Alias::new("number")];
@@ -115,13 +111,13 @@ async fn lines(reader: &Reader, found: SelectStatement, query: &MatterQuery, mos
         inner.column((listing::Entity, column));
     }
     select.column(place).columns(columns).from_subquery(inner, Alias::new("line"));
-    if let Some(text) = &query.cursor {
-        select.cond_where(after(text)?);
+    if let Some(place) = page.after() {
+        select.cond_where(after(place));
     }
     for column in sorted {
         select.order_by(column, Order::Asc);
     }
-    select.limit(most);
+    select.limit(page.rows_to_read());
     let statement = reader.db().get_database_backend().build(&select);
     Ok(Line::find_by_statement(statement).all(reader.db()).await?)
 }
@@ -137,22 +133,11 @@ async fn count(reader: &Reader, mut found: SelectStatement) -> Result<u64> {
     Ok(count.and_then(|count| u64::try_from(count.lines).ok()).unwrap_or(0))
 }
 
-/// Where a page ended, as one opaque word.
-fn cursor_of(line: &Line) -> Result<String> {
-    let json = serde_json::to_vec(&(line.place, line.number, &line.name_order)).map_err(Error::internal)?;
-    Ok(BASE64_URL_SAFE_NO_PAD.encode(json))
-}
-
-fn after(cursor: &str) -> Result<Condition> {
-    let json = BASE64_URL_SAFE_NO_PAD.decode(cursor).ok();
-    let ended: Option<(i32, i32, String)> = json.and_then(|json| serde_json::from_slice(&json).ok());
-    let Some((place, number, name_order)) = ended else {
-        return Err(Error::BadRequest(Refusal::new("bad_cursor", "翻页位置不对，请回到第一页")));
-    };
+fn after((place, name_order, number): &Place) -> Condition {
     let column = |name: &'static str| Expr::col(Alias::new(name));
-    let same_name = column("name_order").eq(&name_order).and(column("number").gt(number));
-    let same_place = column("place").eq(place).and(column("name_order").gt(&name_order).or(same_name));
-    Ok(Condition::all().add(column("place").gt(place).or(same_place)))
+    let same_name = column("name_order").eq(name_order).and(column("number").gt(*number));
+    let same_place = column("place").eq(*place).and(column("name_order").gt(name_order).or(same_name));
+    Condition::all().add(column("place").gt(*place).or(same_place))
 }
 
 async fn summaries(reader: &Reader, lines: Vec<Line>) -> Result<Vec<MatterSummary>> {

@@ -6,9 +6,9 @@ use domain::endpoint::Page;
 use domain::notification::api::{DemoMessage, ListDemoMessages};
 use domain::notification::mask_address;
 
-use super::store::{self, Opened, Wanted};
+use super::store::{self, Opened};
 use crate::error::{Error, Result};
-use crate::http::{Call, Reply};
+use crate::http::{Call, PageRequest, PageSize, Reply};
 
 /// Lists what the demo kept instead of sending, newest first. Outside the demo there is no such page.
 pub(super) async fn list_demo_messages(call: Arc<Call<ListDemoMessages>>) -> Result<Reply> {
@@ -16,8 +16,8 @@ pub(super) async fn list_demo_messages(call: Arc<Call<ListDemoMessages>>) -> Res
         return Err(Error::NotFound);
     }
     let (reader, query) = (call.read(), &call.query);
-    let wanted = Wanted { cursor: query.cursor.as_deref(), limit: query.limit };
-    let (rows, next) = store::kept(reader.db(), call.app.secrets(), query.channel, wanted).await?;
+    let page = PageRequest::read(query.cursor.as_deref(), query.limit, PageSize::SCREEN)?;
+    let (rows, next) = store::kept(reader.db(), call.app.secrets(), query.channel, &page).await?;
     Reply::with(&Page { items: rows.into_iter().map(shown).collect(), next, total: None })
 }
 

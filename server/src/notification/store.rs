@@ -4,7 +4,6 @@ use domain::access::Actor;
 use domain::ids::{AccountId, MessageId};
 use domain::notification::api::MessageRow;
 use domain::notification::{Channel, MessageKind};
-use domain::problem::Refusal;
 use domain::text_enum;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
@@ -16,17 +15,13 @@ use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
 use crate::error::{Error, Result};
+use crate::http::PageRequest;
 use crate::secrets::{Field, Secrets};
 use crate::work::Work;
 
 const ADDRESS: Field = Field::new("message", "address");
 const BODY: Field = Field::new("message", "body");
 const LINK: Field = Field::new("message", "link");
-
-/// How many rows a page has unless told otherwise.
-const PAGE: u16 = 20;
-/// The most rows of a page.
-const PAGE_MOST: u16 = 100;
 
 text_enum! {
     /// What became of a message.
@@ -179,12 +174,6 @@ pub async fn unread(db: &impl ConnectionTrait, account: AccountId) -> Result<u32
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// Which rows of a list are wanted.
-pub(super) struct Wanted<'a> {
-    pub(super) cursor: Option<&'a str>,
-    pub(super) limit: Option<u16>,
-}
-
 /// Rows newest first, and the cursor of the page after them.
 pub(super) type Rows = (Vec<Opened>, Option<String>);
 
@@ -193,49 +182,40 @@ pub(super) async fn inbox(
     secrets: &Secrets,
     account: AccountId,
     only_unread: bool,
-    wanted: Wanted<'_>,
+    page: &PageRequest<Uuid>,
 ) -> Result<Rows> {
     let mut query =
         Entity::find().filter(Column::AccountId.eq(account.0)).filter(Column::Channel.eq(Channel::Inbox.code()));
     if only_unread {
         query = query.filter(Column::ReadAt.is_null());
     }
-    page(db, secrets, query, wanted).await
+    read_page(db, secrets, query, page).await
 }
 
 pub(super) async fn kept(
     db: &impl ConnectionTrait,
     secrets: &Secrets,
     channel: Option<Channel>,
-    wanted: Wanted<'_>,
+    page: &PageRequest<Uuid>,
 ) -> Result<Rows> {
     let mut query = Entity::find().filter(Column::State.eq(State::Kept.code()));
     if let Some(channel) = channel {
         query = query.filter(Column::Channel.eq(channel.code()));
     }
-    page(db, secrets, query, wanted).await
+    read_page(db, secrets, query, page).await
 }
 
-async fn page(
+async fn read_page(
     db: &impl ConnectionTrait,
     secrets: &Secrets,
     mut query: sea_orm::Select<Entity>,
-    wanted: Wanted<'_>,
+    page: &PageRequest<Uuid>,
 ) -> Result<Rows> {
-    if let Some(cursor) = wanted.cursor {
-        query = query.filter(Column::Id.lt(parse_cursor(cursor)?));
+    if let Some(after) = page.after() {
+        query = query.filter(Column::Id.lt(*after));
     }
-    let limit = usize::from(wanted.limit.unwrap_or(PAGE).clamp(1, PAGE_MOST));
-    let more = u64::try_from(limit.saturating_add(1)).map_err(Error::internal)?;
-    let mut rows = query.order_by_desc(Column::Id).limit(more).all(db).await?;
-    let has_more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows.last().filter(|_| has_more).map(|row| row.id.to_string());
+    let mut rows = query.order_by_desc(Column::Id).limit(page.rows_to_read()).all(db).await?;
+    let next = page.cut(&mut rows, |row| row.id)?;
     let rows = rows.into_iter().map(|row| opened(secrets, row)).collect::<Result<_>>()?;
     Ok((rows, next))
-}
-
-fn parse_cursor(text: &str) -> Result<Uuid> {
-    let message = "网址中的翻页位置不对，请从第一页重新查看";
-    Uuid::parse_str(text).map_err(|_| Error::BadRequest(Refusal::new("bad_cursor", message)))
 }

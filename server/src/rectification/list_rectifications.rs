@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use domain::access::{Actor, Role};
 use domain::endpoint::Page;
-use domain::problem::Refusal;
 use domain::rectification::api::{ListRectifications, RectificationQuery, RectificationRow};
-use uuid::Uuid;
 
 use super::store::{self, Wanted};
 use super::view;
 use crate::error::{Error, Result};
-use crate::http::{Call, Reply};
+use crate::http::{Call, PageRequest, PageSize, Reply};
 use crate::unit;
 
 /// List rectifications.
@@ -20,19 +18,12 @@ pub(super) async fn list_rectifications(call: Arc<Call<ListRectifications>>) -> 
     let Some(query) = within_reach(call.actor(), &call.query)? else {
         return Reply::with(&Page::<RectificationRow> { items: Vec::new(), next: None, total: None });
     };
-    let limit = u64::from(query.limit.unwrap_or(20).clamp(1, 100));
-    let wanted = Wanted {
-        query: &query,
-        only_verified: !call.actor().has(Role::Supervisor),
-        after: query.cursor.as_deref().map(cursor).transpose()?,
-        limit,
-        now: reader.now(),
-    };
+    let page = PageRequest::read(query.cursor.as_deref(), query.limit, PageSize::SCREEN)?;
+    let wanted =
+        Wanted { query: &query, only_verified: !call.actor().has(Role::Supervisor), page: &page, now: reader.now() };
     let mut found = store::list(reader.db(), reader.app().secrets(), wanted).await?;
-    let more = u64::try_from(found.len()).unwrap_or(0) > limit;
-    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let next = page.cut(&mut found, |kept| kept.record.id.0)?;
     let units = unit::unit_names(reader.db(), found.iter().map(|kept| kept.record.unit)).await?;
-    let next = found.last().filter(|_| more).map(|kept| kept.record.id.to_string());
     let items = found.iter().map(|kept| view::row(kept, &units, reader.rules(), reader.now())).collect();
     Reply::with(&Page { items, next, total: None })
 }
@@ -45,8 +36,4 @@ fn within_reach(actor: &Actor, query: &RectificationQuery) -> Result<Option<Rect
     }
     let own = person.unit.filter(|own| query.unit.is_none_or(|asked| asked == *own));
     Ok(own.map(|own| RectificationQuery { unit: Some(own), ..query.clone() }))
-}
-
-fn cursor(text: &str) -> Result<Uuid> {
-    Uuid::parse_str(text).map_err(|_| Error::BadRequest(Refusal::new("bad_cursor", "翻页位置不对，请回到第一页")))
 }

@@ -19,6 +19,7 @@ use crate::calendar;
 use crate::db;
 use crate::db::column::{from_json, small, to_json, word};
 use crate::error::{Error, Result};
+use crate::http::PageRequest;
 use crate::secrets::{Field, Secrets};
 use crate::work::Work;
 
@@ -226,12 +227,11 @@ pub(super) struct Wanted<'a> {
     pub(super) query: &'a RectificationQuery,
     /// Leaves out what waits to be verified.
     pub(super) only_verified: bool,
-    pub(super) after: Option<Uuid>,
-    pub(super) limit: u64,
+    pub(super) page: &'a PageRequest<Uuid>,
     pub(super) now: Timestamp,
 }
 
-/// A page of rectifications, the newest first; one more than `limit` where there are more.
+/// A page of rectifications, the newest first, and one more where there are more.
 pub(super) async fn list(db: &impl ConnectionTrait, secrets: &Secrets, wanted: Wanted<'_>) -> Result<Vec<Kept>> {
     use rectification::Column;
     let mut rows = rectification::Entity::find();
@@ -250,10 +250,10 @@ pub(super) async fn list(db: &impl ConnectionTrait, secrets: &Secrets, wanted: W
         Some(false) => rows.filter(Column::LateAfter.is_null().or(Column::LateAfter.gte(now))),
         None => rows,
     };
-    if let Some(after) = wanted.after {
-        rows = rows.filter(Column::Id.lt(after));
+    if let Some(after) = wanted.page.after() {
+        rows = rows.filter(Column::Id.lt(*after));
     }
-    let rows = rows.order_by_desc(Column::Id).limit(wanted.limit.saturating_add(1)).all(db).await?;
+    let rows = rows.order_by_desc(Column::Id).limit(wanted.page.rows_to_read()).all(db).await?;
     rows.into_iter().map(|row| kept(secrets, row)).collect()
 }
 

@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use domain::access::{Actor, Role};
 use domain::endpoint::Page;
-use domain::problem::Refusal;
 use domain::supervision::api::{AccountabilityQuery, AccountabilityRow, ListAccountabilities};
-use uuid::Uuid;
 
 use super::{store, view};
 use crate::error::{Error, Result};
-use crate::http::{Call, Reply};
+use crate::http::{Call, PageRequest, PageSize, Reply};
 use crate::unit;
 
 /// List accountability records.
@@ -19,13 +17,10 @@ pub(super) async fn list_accountabilities(call: Arc<Call<ListAccountabilities>>)
     let Some(query) = within_reach(call.actor(), &call.query)? else {
         return Reply::with(&Page::<AccountabilityRow> { items: Vec::new(), next: None, total: None });
     };
-    let limit = u64::from(query.limit.unwrap_or(20).clamp(1, 100));
-    let after = query.cursor.as_deref().map(cursor).transpose()?;
-    let mut found = store::list(reader.db(), reader.app().secrets(), &query, after, limit).await?;
-    let more = u64::try_from(found.len()).unwrap_or(0) > limit;
-    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let page = PageRequest::read(query.cursor.as_deref(), query.limit, PageSize::SCREEN)?;
+    let mut found = store::list(reader.db(), reader.app().secrets(), &query, &page).await?;
+    let next = page.cut(&mut found, |kept| kept.record.id.0)?;
     let units = unit::unit_names(reader.db(), found.iter().map(|kept| kept.record.facts.unit)).await?;
-    let next = found.last().filter(|_| more).map(|kept| kept.record.id.to_string());
     let items = found.iter().map(|kept| view::row(kept, &units, reader.rules(), reader.now())).collect();
     Reply::with(&Page { items, next, total: None })
 }
@@ -38,8 +33,4 @@ fn within_reach(actor: &Actor, query: &AccountabilityQuery) -> Result<Option<Acc
     }
     let own = person.unit.filter(|own| query.unit.is_none_or(|asked| asked == *own));
     Ok(own.map(|own| AccountabilityQuery { unit: Some(own), ..query.clone() }))
-}
-
-fn cursor(text: &str) -> Result<Uuid> {
-    Uuid::parse_str(text).map_err(|_| Error::BadRequest(Refusal::new("bad_cursor", "翻页位置不对，请回到第一页")))
 }

@@ -21,6 +21,7 @@ use super::entity::{accountability, event, warning};
 use crate::db;
 use crate::db::column::{from_json, small, to_json, word};
 use crate::error::{Error, Result};
+use crate::http::PageRequest;
 use crate::secrets::{Field, Secrets};
 use crate::work::Work;
 
@@ -188,13 +189,12 @@ pub(super) async fn was_opened_for(work: &Work, case: CaseId, clock: ClockKind) 
     Ok(found.is_some())
 }
 
-/// A page of records, the newest first; one more row than `limit` where there are more.
+/// A page of records, the newest first, and one more where there are more.
 pub(super) async fn list(
     db: &impl ConnectionTrait,
     secrets: &Secrets,
     query: &AccountabilityQuery,
-    after: Option<Uuid>,
-    limit: u64,
+    page: &PageRequest<Uuid>,
 ) -> Result<Vec<Kept>> {
     let mut rows = accountability::Entity::find();
     if let Some(unit) = query.unit {
@@ -203,10 +203,10 @@ pub(super) async fn list(
     if let Some(stage) = query.stage {
         rows = rows.filter(accountability::Column::Stage.eq(stage.code()));
     }
-    if let Some(after) = after {
-        rows = rows.filter(accountability::Column::Id.lt(after));
+    if let Some(after) = page.after() {
+        rows = rows.filter(accountability::Column::Id.lt(*after));
     }
-    let rows = rows.order_by_desc(accountability::Column::Id).limit(limit.saturating_add(1)).all(db).await?;
+    let rows = rows.order_by_desc(accountability::Column::Id).limit(page.rows_to_read()).all(db).await?;
     rows.into_iter().map(|row| kept(secrets, row)).collect()
 }
 
