@@ -11,8 +11,9 @@ use sea_orm::{EntityTrait, IntoActiveModel};
 
 use super::entity::authorization;
 use super::staff;
-use super::store::{self, Account};
+use super::store::Account;
 use crate::audit;
+use crate::db::column::to_words;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
 use crate::unit;
@@ -52,7 +53,7 @@ pub async fn authorize(work: &Work, holder: &Account, new: &NewAuthorization) ->
         id: id.0,
         account_id: holder.id.0,
         unit_id: new.unit.0,
-        powers: store::codes(&powers),
+        powers: to_words(&powers),
         from_date: new.from,
         to_date: new.to,
         recorded_by: work.actor().account().map(|account| account.0),

@@ -16,6 +16,7 @@ use super::entity::account;
 use super::store::{self, PROFILE};
 use super::{session, show_me};
 use crate::audit;
+use crate::db::column::to_words;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
 use crate::work::Work;
@@ -55,7 +56,7 @@ pub async fn set_profile(work: &Work, account: AccountId, profile: &Profile) -> 
     let sealed = secrets.seal(work.app().clock(), PROFILE, account.0, &json)?;
     account::Entity::update_many()
         .col_expr(account::Column::Profile, Expr::value(sealed))
-        .col_expr(account::Column::Roles, Expr::value(store::codes(&[role])))
+        .col_expr(account::Column::Roles, Expr::value(to_words(&[role])))
         .filter(account::Column::Id.eq(account.0))
         .exec(work.db())
         .await?;

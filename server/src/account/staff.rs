@@ -14,6 +14,7 @@ use super::password::Hashed;
 use super::session::{self, Ended};
 use super::store::{self, Account, MAIL, NAME, PHONE};
 use crate::audit;
+use crate::db::column::to_words;
 use crate::error::{Error, Result};
 use crate::secrets::Secrets;
 use crate::unit;
@@ -67,7 +68,7 @@ pub async fn create(work: &Work, new: &NewStaff, contact: &Contact, password: &F
         mail: contact.mail.as_deref().map(|mail| secrets.seal(clock, MAIL, id, mail)).transpose()?,
         name: Some(secrets.seal(clock, NAME, id, name)?),
         profile: None,
-        roles: store::codes(&new.roles),
+        roles: to_words(&new.roles),
         unit_id: new.unit.map(|unit| unit.0),
         hall_id: new.hall.map(|hall| hall.0),
         password_hash: Some(password.hashed.as_str().to_owned()),
@@ -90,7 +91,7 @@ pub async fn change(work: &Work, present: &Account, patch: &StaffPatch) -> Resul
     refuse_if_any(place_faults(work, &patch.roles, patch.unit, patch.hall).await?)?;
     let id = present.id;
     let changed = Entity::update_many()
-        .col_expr(Column::Roles, Expr::value(store::codes(&patch.roles)))
+        .col_expr(Column::Roles, Expr::value(to_words(&patch.roles)))
         .col_expr(Column::UnitId, Expr::value(patch.unit.map(|unit| unit.0)))
         .col_expr(Column::HallId, Expr::value(patch.hall.map(|hall| hall.0)))
         .col_expr(Column::Enabled, Expr::value(patch.enabled))

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::entity::{account, authorization};
 use crate::audit;
 use crate::db;
+use crate::db::column::{from_json, to_words, words};
 use crate::error::{Error, Result};
 use crate::notification::Recipient;
 use crate::secrets::{Field, Secrets};
@@ -53,7 +54,7 @@ impl TryFrom<account::Model> for Account {
     fn try_from(row: account::Model) -> Result<Self> {
         Ok(Self {
             id: AccountId(row.id),
-            roles: parse_codes(&row.roles, "account", row.id)?,
+            roles: words("roles", row.id, &row.roles)?,
             badge: row.badge,
             unit: row.unit_id.map(UnitId),
             hall: row.hall_id.map(HallId),
@@ -70,17 +71,6 @@ impl Account {
     pub fn person(&self) -> Person {
         Person { account: self.id, roles: self.roles.clone(), unit: self.unit, hall: self.hall }
     }
-}
-
-/// Codes with commas between them.
-pub(super) fn codes<T: TextEnum>(values: &[T]) -> String {
-    values.iter().map(|value| value.code()).collect::<Vec<_>>().join(",")
-}
-
-pub(super) fn parse_codes<T: TextEnum>(text: &str, table: &str, id: Uuid) -> Result<Vec<T>> {
-    let unknown = |code: &str| Error::internal(format!("{table} {id}: unknown code {code}"));
-    let codes = text.split(',').filter(|code| !code.is_empty());
-    codes.map(|code| T::from_code(code).ok_or_else(|| unknown(code))).collect()
 }
 
 pub(super) async fn row(db: &impl ConnectionTrait, id: AccountId) -> Result<account::Model> {
@@ -163,7 +153,7 @@ pub async fn find_or_create_by_phone(work: &Work, phone: &Phone) -> Result<Accou
         mail: None,
         name: None,
         profile: None,
-        roles: codes(&[Role::Citizen]),
+        roles: to_words(&[Role::Citizen]),
         unit_id: None,
         hall_id: None,
         password_hash: None,
@@ -227,7 +217,7 @@ pub async fn profile(db: &impl ConnectionTrait, secrets: &Secrets, id: AccountId
 pub(super) fn profile_of(secrets: &Secrets, row: &account::Model) -> Result<Option<Profile>> {
     let opened = open(secrets, PROFILE, row.id, row.profile.as_deref())?;
     // serde_json names the field at fault, never its value.
-    opened.map(|json| serde_json::from_str(&json).map_err(Error::internal)).transpose()
+    opened.map(|json| from_json("profile", row.id, &json)).transpose()
 }
 
 /// Who applies, as the account's own profile and phone tell, for the form to begin with; empty where nothing is known.
@@ -290,12 +280,11 @@ pub(super) async fn authorizations_of(db: &impl ConnectionTrait, ids: &[AccountI
 }
 
 fn authorization_of(row: authorization::Model) -> Result<Authorization> {
-    let powers: Vec<Power> = parse_codes(&row.powers, "authorization", row.id)?;
     Ok(Authorization {
         id: AuthorizationId(row.id),
         account: AccountId(row.account_id),
         unit: UnitId(row.unit_id),
-        powers,
+        powers: words("powers", row.id, &row.powers)?,
         from: row.from_date,
         to: row.to_date,
     })

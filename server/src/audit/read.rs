@@ -6,6 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::entity::audit;
+use crate::db::column::from_json;
 use crate::error::{Error, Result};
 
 /// A recorded act.
@@ -31,8 +32,6 @@ impl TryFrom<audit::Model> for Recorded {
     type Error = Error;
 
     fn try_from(row: audit::Model) -> Result<Self> {
-        let data = serde_json::from_str(&row.data)
-            .map_err(|e| Error::internal(format!("audit row {}: data unreadable: {e}", row.id)))?;
         Ok(Self {
             seq: row.seq,
             at: Timestamp::from_millis(row.at),
@@ -40,7 +39,7 @@ impl TryFrom<audit::Model> for Recorded {
             actor_id: row.actor_id,
             action: row.action,
             request: row.request,
-            data,
+            data: from_json("data", row.id, &row.data)?,
         })
     }
 }

@@ -18,7 +18,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 use uuid::Uuid;
 
 use super::entity::case_file::{Column, Entity, Model};
-use super::store::{APPLICATION, from_json};
+use super::store::{APPLICATION, from_json, word};
 use super::view;
 use crate::error::{Error, Result};
 use crate::http::{COUNT_TO, Call, PageRequest, PageSize, Reply};
@@ -204,7 +204,7 @@ async fn summary(reader: &Reader, row: Model) -> Result<CaseSummary> {
     let application: Application = from_json("application", row.id, &opened)?;
     let own = row.applicant_account.is_some() && row.applicant_account == reader.actor().account().map(|a| a.0);
     let name = application.applicant.name;
-    let stage = Stage::from_code(&row.stage).ok_or_else(|| Error::internal(format!("stage of {} unknown", row.id)))?;
+    let stage = word("stage", row.id, &row.stage)?;
     let marks = row.due_at.map(|due_at| Marks {
         due_at: Timestamp::from_millis(due_at),
         soon_at: row.soon_at.map(Timestamp::from_millis),

@@ -18,7 +18,7 @@ use super::entity::{case_file, event};
 use crate::app::App;
 use crate::audit;
 use crate::calendar;
-pub(super) use crate::db::column::{from_json, small, to_json};
+pub(super) use crate::db::column::{from_json, small, to_json, word};
 use crate::error::{Error, Result};
 use crate::rules::Rules;
 use crate::secrets::Field;
@@ -137,7 +137,7 @@ pub(super) async fn load(db: &impl ConnectionTrait, app: &App, row: case_file::M
     let application = app.secrets().open_sealed(APPLICATION, row.id, &row.application)?;
     let terms: Terms = from_json("terms", row.id, &row.terms)?;
     let checklist: Vec<Item> = from_json("checklist", row.id, &row.checklist)?;
-    let channel = TextEnum::from_code(&row.channel).ok_or_else(|| broken("channel", row.id, "unknown code"))?;
+    let channel = word("channel", row.id, &row.channel)?;
     let events = events_of(db, app, id).await?;
     let case = Case::open(id, terms, channel, checklist, Timestamp::from_millis(row.submitted_at))
         .replay(&events)
@@ -326,8 +326,4 @@ fn track_index(app: &App, number: &str, phone: &str) -> String {
 
 fn blind_tail(app: &App, number: &str, tail: &str) -> String {
     app.secrets().blind(Field::new("case_file", "track_index"), &format!("{number}/{tail}"))
-}
-
-fn broken(column: &str, row: Uuid, fault: &str) -> Error {
-    Error::internal(format!("{column} of {row} is unreadable: {fault}"))
 }

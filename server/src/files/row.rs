@@ -13,6 +13,7 @@ use sea_orm::entity::prelude::*;
 use super::scan::ScanFile;
 use crate::audit;
 use crate::db;
+use crate::db::column::word;
 use crate::error::{Error, Result};
 use crate::secrets::{Field, Secrets};
 use crate::storage::{Files, MediaType, Stored};
@@ -126,13 +127,12 @@ pub async fn attach(work: &Work, stored: &Stored, name: &str) -> Result<FileId> 
 /// When the database is out of reach, or the name was sealed under another key.
 pub async fn find(db: &impl ConnectionTrait, secrets: &Secrets, id: FileId) -> Result<Option<File>> {
     let Some(row) = Entity::find_by_id(id.0).one(db).await? else { return Ok(None) };
-    let unknown = |column: &str| Error::internal(format!("file {}: {column} unknown", row.id));
     Ok(Some(File {
         id,
         size: u64::try_from(row.size).map_err(Error::internal)?,
-        media_type: MediaType::from_code(&row.media_type).ok_or_else(|| unknown("media_type"))?,
+        media_type: word("media_type", row.id, &row.media_type)?,
         name: secrets.open_sealed(NAME, row.id, &row.name)?,
-        state: State::from_code(&row.state).ok_or_else(|| unknown("state"))?,
+        state: word("state", row.id, &row.state)?,
         uploaded_by: row.uploaded_by,
         at: Timestamp::from_millis(row.at),
         sha256: row.sha256,

@@ -8,6 +8,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entity::{Column, DEAD, Entity, Model, PENDING};
+use crate::db::column::word;
 use crate::error::{Error, Result};
 use crate::work::Work;
 
@@ -52,12 +53,10 @@ impl TryFrom<Model> for JobSummary {
     type Error = Error;
 
     fn try_from(row: Model) -> Result<Self> {
-        let status = Status::from_code(&row.status)
-            .ok_or_else(|| Error::internal(format!("job {}: unknown status {}", row.id, row.status)))?;
         Ok(Self {
             id: JobId(row.id),
             kind: row.kind,
-            status,
+            status: word("status", row.id, &row.status)?,
             run_at: Timestamp::from_millis(row.run_at),
             attempts: u32::try_from(row.attempts).map_err(Error::internal)?,
             max_attempts: u32::try_from(row.max_attempts).map_err(Error::internal)?,

@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use super::entity::{counter, letter};
 use crate::app::App;
 use crate::audit;
-use crate::db::column::word;
+use crate::db::column::{from_json, word};
 use crate::error::{Error, Result};
 use crate::secrets::Field;
 use crate::work::Work;
@@ -122,13 +122,12 @@ fn open(app: &App, row: letter::Model) -> Result<Kept> {
     if hex::encode(Sha256::digest(text.as_bytes())) != row.digest {
         return Err(Error::internal(format!("letter {} does not have its digest", row.id)));
     }
-    let kind = LetterKind::from_code(&row.kind);
     Ok(Kept {
         id: LetterId(row.id),
         subject: Subject { kind: word("subject_kind", row.id, &row.subject_kind)?, id: row.subject_id },
-        kind: kind.ok_or_else(|| Error::internal(format!("letter {}: kind unknown", row.id)))?,
+        kind: word("kind", row.id, &row.kind)?,
         number: row.number,
-        content: serde_json::from_str(&text).map_err(Error::internal)?,
+        content: from_json("content", row.id, &text)?,
         digest: row.digest,
         at: Timestamp::from_millis(row.at),
     })

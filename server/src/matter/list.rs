@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::entity::{listing, token};
 use super::index;
 use super::store::listed_on;
+use crate::db::column::from_json;
 use crate::error::{Error, Result};
 use crate::http::{COUNT_TO, Call, PageRequest, PageSize, Reply};
 use crate::unit;
@@ -143,8 +144,7 @@ fn after((place, name_order, number): &Place) -> Condition {
 async fn summaries(reader: &Reader, lines: Vec<Line>) -> Result<Vec<MatterSummary>> {
     let names = unit::unit_names(reader.db(), lines.iter().map(|line| UnitId(line.unit_id))).await?;
     let summary = |line: Line| {
-        let mut summary: MatterSummary = serde_json::from_str(&line.summary)
-            .map_err(|fault| Error::internal(format!("summary of listing {} is unreadable: {fault}", line.number)))?;
+        let mut summary: MatterSummary = from_json("summary", line.number, &line.summary)?;
         summary.unit_name = names.get(&UnitId(line.unit_id)).cloned().unwrap_or_default();
         Ok(summary)
     };

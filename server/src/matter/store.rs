@@ -11,6 +11,7 @@ use sea_orm::{
 
 use super::entity::{ending, listing, version};
 use crate::audit;
+use crate::db::column::from_json;
 use crate::error::{Error, Result};
 use crate::work::Work;
 
@@ -41,13 +42,11 @@ impl TryFrom<version::Model> for StoredMatter {
     type Error = Error;
 
     fn try_from(row: version::Model) -> Result<Self> {
-        let matter = serde_json::from_str(&row.content)
-            .map_err(|fault| Error::internal(format!("content of {} is unreadable: {fault}", row.id)))?;
         Ok(Self {
             id: MatterId(row.id),
             version: u32::try_from(row.version).map_err(Error::internal)?,
             effective_on: row.effective_on,
-            matter,
+            matter: from_json("content", row.id, &row.content)?,
             unit: UnitId(row.unit_id),
         })
     }

@@ -14,6 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
+use crate::db::column::word;
 use crate::error::{Error, Result};
 use crate::http::PageRequest;
 use crate::secrets::{Field, Secrets};
@@ -88,17 +89,15 @@ pub(super) struct Opened {
 }
 
 fn opened(secrets: &Secrets, row: Model) -> Result<Opened> {
-    let unknown = |column: &str| Error::internal(format!("message {}: {column} unknown", row.id));
     let open = |field: Field, sealed: Option<&String>| {
         sealed.map(|sealed| secrets.open_sealed(field, row.id, sealed)).transpose()
     };
-    let kind = row.kind.as_deref().map(|code| MessageKind::from_code(code).ok_or_else(|| unknown("kind")));
     Ok(Opened {
         id: MessageId(row.id),
-        channel: Channel::from_code(&row.channel).ok_or_else(|| unknown("channel"))?,
-        state: State::from_code(&row.state).ok_or_else(|| unknown("state"))?,
+        channel: word("channel", row.id, &row.channel)?,
+        state: word("state", row.id, &row.state)?,
         address: open(ADDRESS, row.address.as_ref())?,
-        kind: kind.transpose()?,
+        kind: row.kind.as_deref().map(|code| word("kind", row.id, code)).transpose()?,
         body: secrets.open_sealed(BODY, row.id, &row.body)?,
         link: open(LINK, row.link.as_ref())?.unwrap_or_default(),
         title: row.title.unwrap_or_default(),

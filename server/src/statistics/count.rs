@@ -11,6 +11,7 @@ use domain::time::Timestamp;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
+use crate::db::column;
 use crate::error::{Error, Result};
 
 text_enum! {
@@ -206,12 +207,13 @@ impl Given {
         let (place, ratings) = ((self.unit_id, self.hall_id), self.ratings);
         if let Some(first) = &self.first_satisfaction {
             counts.add(place, Counted::FollowUps, ratings);
-            let (first, later): (Satisfaction, Satisfaction) = (word(first)?, word(&self.satisfaction)?);
+            let first: Satisfaction = self.word("satisfaction", first)?;
+            let later: Satisfaction = self.word("satisfaction", &self.satisfaction)?;
             counts.add(place, Counted::Improved, if later.is_better_than(first) { ratings } else { 0 });
             return Ok(());
         }
         counts.add(place, Counted::Ratings, ratings);
-        let channel: RatingChannel = word(&self.channel)?;
+        let channel: RatingChannel = self.word("channel", &self.channel)?;
         counts.add(place, Counted::Unprompted, if channel.is_prompted() { 0 } else { ratings });
         if !self.is_bad {
             return Ok(());
@@ -226,12 +228,12 @@ impl Given {
         }
         Ok(())
     }
+
+    fn word<T: TextEnum>(&self, column: &str, code: &str) -> Result<T> {
+        column::word(column, format_args!("ratings of unit {}", self.unit_id), code)
+    }
 }
 
 fn statement<const N: usize>(db: &impl ConnectionTrait, sql: &str, values: [i64; N]) -> Statement {
     Statement::from_sql_and_values(db.get_database_backend(), sql, values.map(Value::from))
-}
-
-fn word<T: TextEnum>(code: &str) -> Result<T> {
-    T::from_code(code).ok_or_else(|| Error::internal(format!("a rating's word is unknown: {code}")))
 }

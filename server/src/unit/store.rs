@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use domain::ids::{HallId, RegionId, UnitId, WindowId};
 use domain::text_enum;
-use domain::text_enum::TextEnum;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::entity::{hall, region, unit, window};
+use crate::db::column::word;
 use crate::error::{Error, Result};
 
 text_enum! {
@@ -97,8 +97,7 @@ impl TryFrom<region::Model> for Region {
     type Error = Error;
 
     fn try_from(row: region::Model) -> Result<Self> {
-        let level = Level::from_code(&row.level)
-            .ok_or_else(|| Error::internal(format!("region {}: unknown level {}", row.id, row.level)))?;
+        let level = word("level", row.id, &row.level)?;
         let parent = row.parent_id.map(RegionId);
         Ok(Self { id: RegionId(row.id), code: row.code, name: row.name, parent, level })
     }

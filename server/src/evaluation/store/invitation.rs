@@ -12,9 +12,9 @@ use sea_orm::{
 
 use super::super::entity::invitation::{Column, Entity, Model};
 use super::super::entity::rating;
-use super::word;
 use crate::app::App;
 use crate::audit;
+use crate::db::column::word;
 use crate::error::{Error, Result};
 use crate::letter;
 use crate::secrets::Field;

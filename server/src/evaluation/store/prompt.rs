@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::super::entity::prompt::{Column, Entity, Model};
 use super::desk;
-use super::word;
+use crate::db::column::word;
 use crate::error::{Error, Result};
 use crate::work::Work;
 

@@ -9,8 +9,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryF
 use uuid::Uuid;
 
 use super::super::entity::rating::{Column, Entity, Model};
-use super::word;
 use crate::app::App;
+use crate::db::column::{from_json, word};
 use crate::error::{Error, Result};
 use crate::secrets::{Field, Secrets, hash_token};
 use crate::work::Work;
@@ -138,7 +138,7 @@ pub(in crate::evaluation) fn opened(secrets: &Secrets, row: Model) -> Result<Sto
             text: text.unwrap_or_default(),
         },
         is_bad: row.is_bad,
-        wording: serde_json::from_str(&row.wording).map_err(Error::internal)?,
+        wording: from_json("wording", row.id, &row.wording)?,
         channel: word("channel", row.id, &row.channel)?,
         act: word("act", row.id, &row.act)?,
         unit: UnitId(row.unit_id),

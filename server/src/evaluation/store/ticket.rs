@@ -9,7 +9,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 
 use super::super::entity::ticket::{Column, Entity, Model};
-use super::word;
+use crate::db::column::word;
 use crate::error::{Error, Result};
 use crate::work::Work;
 
