@@ -2,13 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that cannot do its part should fail its test")]
 
-use app::{
-    pages::deadline::face,
-    ui::{ClockFace, Standing},
-};
+use app::{pages::deadline::face, ui::ClockFace};
 use chrono::NaiveDateTime;
 use domain::{
-    deadline::{Basis, ClockInputs, ClockKind, Facts, Limit, ProvenClock, Rules, Span, StartEvent},
+    deadline::{Basis, ClockInputs, ClockKind, DueStatus, Facts, Limit, ProvenClock, Rules, Span, StartEvent},
     policy::Clause,
     text_enum::TextEnum,
     time::Timestamp,
@@ -41,7 +38,7 @@ fn read(clock: &ProvenClock) -> ClockFace {
 #[test]
 fn calendar_days_are_not_called_working_days() {
     let working = read(&clock(Span::Working { days: 7 }, None, "2026-11-16 09:00"));
-    assert_eq!((working.figure.as_str(), working.standing), ("6", Standing::OnTime));
+    assert_eq!((working.figure.as_str(), working.standing), ("6", DueStatus::OnTime));
     assert!(working.headline.starts_with("个工作日后到期 · 11月24日"), "{}", working.headline);
     let calendar = read(&clock(Span::Calendar { days: 7 }, None, "2026-11-16 09:00"));
     assert_eq!(calendar.figure, "4");
@@ -51,7 +48,7 @@ fn calendar_days_are_not_called_working_days() {
 #[test]
 fn the_last_day_is_called_today_and_not_zero_days() {
     let last = read(&clock(Span::Working { days: 2 }, None, "2026-11-17 09:00"));
-    assert_eq!((last.figure.as_str(), last.standing), ("今天", Standing::Soon));
+    assert_eq!((last.figure.as_str(), last.standing), ("今天", DueStatus::Soon));
     assert!(!last.headline.contains("工作日"), "{}", last.headline);
 }
 
@@ -68,14 +65,14 @@ fn an_ended_clock_is_with_nobody_and_says_when_it_ended() {
 #[test]
 fn what_was_answered_the_same_day_took_no_days() {
     let face = read(&clock(Span::Working { days: 7 }, Some("2026-11-13 15:00"), "2026-11-27 09:00"));
-    assert_eq!((face.figure.as_str(), face.standing), ("当天", Standing::OnTime));
+    assert_eq!((face.figure.as_str(), face.standing), ("当天", DueStatus::OnTime));
     assert!(face.headline.starts_with("整改，没有超期"), "{}", face.headline);
 }
 
 #[test]
 fn what_was_done_too_late_is_not_shown_as_in_time() {
     let face = read(&clock(Span::Working { days: 7 }, Some("2026-11-26 15:00"), "2026-11-27 09:00"));
-    assert_eq!((face.figure.as_str(), face.standing), ("2", Standing::Late));
+    assert_eq!((face.figure.as_str(), face.standing), ("2", DueStatus::Late));
     assert!(face.headline.contains("已超期 · 应在") && face.headline.ends_with("前整改"), "{}", face.headline);
 }
 

@@ -5,14 +5,12 @@ use app::pages::{
     staff::navigation::own_stages,
     terms,
 };
-use app::{
-    routes::{Layout, Route},
-    ui::Standing,
-};
+use app::routes::{Layout, Route};
 use chrono::NaiveDate;
 use domain::{
     access::{Power, Role},
     case::{Act, Channel, Outcome, Stage},
+    deadline::DueStatus,
     ids::{AccountId, CaseId},
     material::Intake,
     matter::Delivery,
@@ -35,14 +33,14 @@ fn a_bare_address_shows_what_the_person_can_act_on() {
 #[test]
 fn a_link_from_a_count_shows_all_the_cases_that_make_it() {
     let late = read(&[("standing", "late")]);
-    assert_eq!(late, Filter { standing: Some(Standing::Late), ..Filter::default() });
+    assert_eq!(late, Filter { standing: Some(DueStatus::Late), ..Filter::default() });
 }
 
 #[test]
 fn every_filter_is_read_back_from_its_own_address() {
     for q in ["", "食品 许可"] {
         for stage in [None, Some(Stage::Submitted), Some(Stage::Issued)] {
-            for standing in [None, Some(Standing::Late), Some(Standing::Paused)] {
+            for standing in [None, Some(DueStatus::Late), Some(DueStatus::Paused)] {
                 for mine in [true, false] {
                     let filter = Filter { q: q.to_owned(), stage, standing, mine };
                     let parameters = filter.parameters();

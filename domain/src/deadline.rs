@@ -23,7 +23,7 @@ pub use facts::{ClockInputs, ClockKind, Extension, Facts, Pause, Start, StartEve
 pub use proof::{DayMark, Line, Proof, State, StripDay};
 pub use prove::prove;
 pub use rules::Rules;
-pub use standing::{Marks, Standing};
+pub use standing::{DueStatus, Marks, Standing};
 pub use stops::announced_end;
 pub use warning::warnings_due;
 pub use wire::ProvenClock;

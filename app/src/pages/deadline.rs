@@ -2,13 +2,15 @@
 //! in this browser.
 
 use chrono::Datelike;
-use domain::deadline::{ClockKind, DayMark, Line, Proof, ProvenClock, Span, Standing as Clock, State, StripDay};
+use domain::deadline::{
+    ClockKind, DayMark, DueStatus, Line, Proof, ProvenClock, Span, Standing as Clock, State, StripDay,
+};
 use leptos::prelude::*;
 
 use crate::{
     text::{Key, t, tf},
     ui::{
-        ClockCard, ClockFace, DayCell, DayKind, ProofLines, ProofRow, Standing,
+        ClockCard, ClockFace, DayCell, DayKind, ProofLines, ProofRow,
         format::{fmt_datetime, fmt_day, fmt_time, weekday_key},
     },
 };
@@ -39,14 +41,14 @@ pub fn Proven(
 pub fn face(clock: &ProvenClock, holder: &str) -> ClockFace {
     let proof = &clock.proof;
     let (standing, days, key) = match proof.standing(clock.computed_at) {
-        Clock::OnTime { left_days: 0 } | Clock::Soon { left_days: 0 } => (Standing::Soon, None, Key::DeadlineToday),
-        Clock::OnTime { left_days } => (Standing::OnTime, Some(left_days), Key::DeadlineLeft),
-        Clock::Soon { left_days } => (Standing::Soon, Some(left_days), Key::DeadlineLeft),
-        Clock::Late { late_days } => (Standing::Late, Some(late_days), Key::DeadlineLate),
-        Clock::Paused { left_days } => (Standing::Paused, Some(left_days), Key::DeadlinePaused),
-        Clock::Done if proof.state == State::Missed => (Standing::Late, Some(proof.late_days), Key::DeadlineMissed),
-        Clock::Done if proof.used_days == 0 => (Standing::OnTime, None, Key::DeadlineSameDay),
-        Clock::Done => (Standing::OnTime, Some(proof.used_days), Key::DeadlineDone),
+        Clock::OnTime { left_days: 0 } | Clock::Soon { left_days: 0 } => (DueStatus::Soon, None, Key::DeadlineToday),
+        Clock::OnTime { left_days } => (DueStatus::OnTime, Some(left_days), Key::DeadlineLeft),
+        Clock::Soon { left_days } => (DueStatus::Soon, Some(left_days), Key::DeadlineLeft),
+        Clock::Late { late_days } => (DueStatus::Late, Some(late_days), Key::DeadlineLate),
+        Clock::Paused { left_days } => (DueStatus::Paused, Some(left_days), Key::DeadlinePaused),
+        Clock::Done if proof.state == State::Missed => (DueStatus::Late, Some(proof.late_days), Key::DeadlineMissed),
+        Clock::Done if proof.used_days == 0 => (DueStatus::OnTime, None, Key::DeadlineSameDay),
+        Clock::Done => (DueStatus::OnTime, Some(proof.used_days), Key::DeadlineDone),
     };
     let figure = match days {
         Some(days) => days.to_string(),

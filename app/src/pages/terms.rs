@@ -4,7 +4,7 @@
 use domain::{
     access::{Power, Role},
     case::{Act, Channel, Outcome, Stage},
-    deadline::ClockKind,
+    deadline::{ClockKind, DueStatus},
     evaluation::{
         QueueKind, ServiceAct,
         api::{RatingAnswerStage, RatingProgress},
@@ -15,7 +15,7 @@ use domain::{
     rectification::{
         AttemptOutcome, Cause, ContactChannel, EvidenceFinding, ObjectionRuling, RectificationAct, StageKind, Verdict,
     },
-    supervision::{AccountabilityAct, AccountabilityStage, FigureKey, Ruling, api::Light},
+    supervision::{AccountabilityAct, AccountabilityStage, FigureKey, Ruling},
 };
 
 use crate::text::{Key, t};
@@ -228,11 +228,11 @@ terms! {
         Unsolved => TermsAttemptOutcomeUnsolved,
     }
     /// How an open case stands.
-    light: Light {
-        Late => TermsLightLate,
-        Soon => TermsLightSoon,
-        OnTime => TermsLightOnTime,
-        Paused => TermsLightPaused,
+    due_status: DueStatus {
+        Late => TermsDueLate,
+        Soon => TermsDueSoon,
+        OnTime => TermsDueOnTime,
+        Paused => TermsDuePaused,
     }
     /// Where an accountability record stands.
     account_stage: AccountabilityStage {

@@ -1,8 +1,9 @@
 //! One level of cards (卡片): a titled surface, a figure with its unit, an entry on a front page.
 
+use domain::deadline::DueStatus;
 use leptos::prelude::*;
 
-use crate::{routes::Route, ui::Lamp, ui::Standing};
+use crate::{routes::Route, ui::Lamp};
 
 /// A surface with a heading and, beside it, perhaps a link.
 #[component]
@@ -39,7 +40,7 @@ pub fn Stat(
     note: Option<String>,
     /// The lamp before the label, if the number says how things stand.
     #[prop(optional)]
-    standing: Option<Standing>,
+    standing: Option<DueStatus>,
     /// The page with the records behind it, query included.
     #[prop(optional, into)]
     href: Option<String>,

@@ -1,10 +1,11 @@
 //! A deadline and the proof of it (时限与推算): the days left, the strip of days, the numbered lines with their clauses.
 
+use domain::deadline::DueStatus;
 use leptos::prelude::*;
 
 use crate::{
     text::{Key, t, tf},
-    ui::{Standing, Tag, Tone},
+    ui::{Tag, Tone, due_words},
 };
 
 /// What a day on the strip is.
@@ -111,7 +112,7 @@ pub fn ProofLines(
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClockFace {
     /// How it stands.
-    pub standing: Standing,
+    pub standing: DueStatus,
     /// What is shown large: the days left or late, or 今天.
     pub figure: String,
     /// What it means: 个工作日后到期 · 11月25日（周三）下班前.
@@ -130,21 +131,15 @@ pub fn ClockCard(
     /// The strip.
     days: Vec<DayCell>,
 ) -> impl IntoView {
-    let word = match face.standing {
-        Standing::OnTime => Key::UiOnTime,
-        Standing::Soon => Key::UiSoon,
-        Standing::Late => Key::UiLate,
-        Standing::Paused => Key::UiPaused,
-    };
     view! {
         <section class="card clock" aria-label=tf(Key::UiClockLabel, &[("state", t(word))])>
-            <div class=format!("clock__face clock__face--{}", face.standing.tone().name())>
+            <div class=format!("clock__face clock__face--{}", Tone::of(face.standing).name())>
                 <p class="clock__days">{face.figure}</p>
                 <div class="clock__words">
                     <p class="clock__headline">{face.headline}</p>
                     <p class="clock__note">{face.note}</p>
                 </div>
-                <Tag tone=face.standing.tone() words=t(word)/>
+                <Tag tone=Tone::of(face.standing) words=due_words(face.standing)/>
             </div>
             <DayStrip days/>
             {face.agrees.map(agreement)}

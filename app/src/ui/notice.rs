@@ -1,6 +1,9 @@
 //! Notices, tags and lamps (提示、标签、灯): a colour and a shape that never speak without words.
 
+use domain::deadline::DueStatus;
 use leptos::prelude::*;
+
+use crate::text::{Key, t};
 
 /// What a colour means. Red means a problem and nothing else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,40 +33,37 @@ impl Tone {
             Self::Quiet => "quiet",
         }
     }
-}
 
-/// How a clock stands (灯).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// 期限内: a circle.
-    OnTime,
-    /// 即将到期: a triangle.
-    Soon,
-    /// 已超期: a square.
-    Late,
-    /// 暂停: two bars.
-    Paused,
-}
-
-impl Standing {
-    /// The colour that goes with it.
+    /// The colour for how a clock stands.
     #[must_use]
-    pub const fn tone(self) -> Tone {
-        match self {
-            Self::OnTime => Tone::Good,
-            Self::Soon => Tone::Soon,
-            Self::Late => Tone::Bad,
-            Self::Paused => Tone::Quiet,
+    pub const fn of(status: DueStatus) -> Self {
+        match status {
+            DueStatus::OnTime => Self::Good,
+            DueStatus::Soon => Self::Soon,
+            DueStatus::Late => Self::Bad,
+            DueStatus::Paused => Self::Quiet,
         }
     }
+}
 
-    const fn outline(self) -> &'static str {
-        match self {
-            Self::OnTime => "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1z",
-            Self::Soon => "M8 1.5 15.5 15H.5z",
-            Self::Late => "M2 1h12a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H2a1 1 0 0 1-1-1V2a1 1 0 0 1 1-1z",
-            Self::Paused => "M3 2h3.5v12H3zM9.5 2H13v12H9.5z",
-        }
+/// The words for how a clock stands, without its days.
+#[must_use]
+pub fn due_words(status: DueStatus) -> &'static str {
+    t(match status {
+        DueStatus::OnTime => Key::UiOnTime,
+        DueStatus::Soon => Key::UiSoon,
+        DueStatus::Late => Key::UiLate,
+        DueStatus::Paused => Key::UiPaused,
+    })
+}
+
+/// The shape for how a clock stands: circle, triangle, square, two bars.
+const fn outline(status: DueStatus) -> &'static str {
+    match status {
+        DueStatus::OnTime => "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1z",
+        DueStatus::Soon => "M8 1.5 15.5 15H.5z",
+        DueStatus::Late => "M2 1h12a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H2a1 1 0 0 1-1-1V2a1 1 0 0 1 1-1z",
+        DueStatus::Paused => "M3 2h3.5v12H3zM9.5 2H13v12H9.5z",
     }
 }
 
@@ -71,15 +71,15 @@ impl Standing {
 #[component]
 pub fn Lamp(
     /// The standing.
-    standing: Standing,
+    standing: DueStatus,
     /// The words: 还有 3 个工作日, 超 1 天.
     #[prop(into)]
     words: String,
 ) -> impl IntoView {
     view! {
-        <span class=format!("lamp lamp--{}", standing.tone().name())>
+        <span class=format!("lamp lamp--{}", Tone::of(standing).name())>
             <svg class="lamp__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-                <path d=standing.outline() fill="currentColor"></path>
+                <path d=outline(standing) fill="currentColor"></path>
             </svg>
             <span class="lamp__words">{words}</span>
         </span>

@@ -20,6 +20,20 @@ pub struct Marks {
     pub ended: bool,
 }
 
+crate::text_enum! {
+    /// How a running or paused clock stands, as lists count and filter by it (办件状态灯). The days are in [`Standing`].
+    pub enum DueStatus {
+        /// Past due: a square.
+        Late = "late", "已超期";
+        /// In time, but a warning level has fired: a triangle.
+        Soon = "soon", "即将到期";
+        /// In time: a circle.
+        OnTime = "on_time", "正常";
+        /// A pause is on: two bars.
+        Paused = "paused", "暂停计时";
+    }
+}
+
 /// Where a clock stands (时限状态): circle, triangle, square, each with its word and its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -65,6 +79,18 @@ impl Standing {
             Self::Soon { left_days }
         } else {
             Self::OnTime { left_days }
+        }
+    }
+
+    /// The standing without its days; nothing once it is done.
+    #[must_use]
+    pub const fn status(self) -> Option<DueStatus> {
+        match self {
+            Self::OnTime { .. } => Some(DueStatus::OnTime),
+            Self::Soon { .. } => Some(DueStatus::Soon),
+            Self::Late { .. } => Some(DueStatus::Late),
+            Self::Paused { .. } => Some(DueStatus::Paused),
+            Self::Done => None,
         }
     }
 

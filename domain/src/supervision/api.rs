@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AccountabilityAct, AccountabilityStage, Figure, Ruling};
 use crate::access::Action;
-use crate::deadline::{ClockKind, ProvenClock, Standing};
+use crate::deadline::{ClockKind, DueStatus, ProvenClock, Standing};
 use crate::endpoint;
 use crate::endpoint::Page;
 use crate::ids::{AccountabilityId, CaseId, HallId, UnitId};
@@ -12,24 +12,10 @@ use crate::ledger::api::SignedTreeHead;
 use crate::problem::Refusal;
 use crate::time::Timestamp;
 
-crate::text_enum! {
-    /// How an open case stands, as the overview counts it (办件状态灯).
-    pub enum Light {
-        /// Past due.
-        Late = "late", "已超期";
-        /// A warning level has fired.
-        Soon = "soon", "即将到期";
-        /// In time.
-        OnTime = "on_time", "正常";
-        /// The clock stands still.
-        Paused = "paused", "暂停计时";
-    }
-}
-
-/// Open cases of one unit, by light.
+/// How many open cases stand how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct LightCounts {
+pub struct DueCounts {
     /// Past due.
     pub late: u32,
     /// Warned.
@@ -40,7 +26,30 @@ pub struct LightCounts {
     pub paused: u32,
 }
 
-/// One unit in the overview. Each count leads to its list: `list_watch_cases` with unit and light.
+impl DueCounts {
+    /// How many stand so.
+    #[must_use]
+    pub const fn of(&self, status: DueStatus) -> u32 {
+        match status {
+            DueStatus::Late => self.late,
+            DueStatus::Soon => self.soon,
+            DueStatus::OnTime => self.on_time,
+            DueStatus::Paused => self.paused,
+        }
+    }
+
+    /// Says how many stand so.
+    pub const fn set(&mut self, status: DueStatus, cases: u32) {
+        match status {
+            DueStatus::Late => self.late = cases,
+            DueStatus::Soon => self.soon = cases,
+            DueStatus::OnTime => self.on_time = cases,
+            DueStatus::Paused => self.paused = cases,
+        }
+    }
+}
+
+/// One unit in the overview. Each count leads to its list: `list_watch_cases` with unit and `light`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WatchUnit {
@@ -49,7 +58,7 @@ pub struct WatchUnit {
     /// Its name.
     pub name: String,
     /// Its open cases.
-    pub cases: LightCounts,
+    pub cases: DueCounts,
     /// Bad ratings of it that are not closed.
     pub open_rectifications: u32,
     /// Of these, past a due date.
@@ -65,7 +74,7 @@ pub struct WatchOverview {
     /// The instant the counts were taken.
     pub at: Timestamp,
     /// All units together.
-    pub total: LightCounts,
+    pub total: DueCounts,
     /// Unit by unit, the worst first: by late cases, then by those nearly late, then by all open ones.
     pub units: Vec<WatchUnit>,
     /// Cases decided within a year though nobody had accepted them: a step of the procedure is missing (OP-12). Leads to
@@ -77,9 +86,9 @@ pub struct WatchOverview {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WatchQuery {
-    /// Only these.
+    /// Only those that stand so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub light: Option<Light>,
+    pub light: Option<DueStatus>,
     /// Instead of the open cases, those that were decided within a year outside the procedure (OP-12).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub irregular: bool,

@@ -6,11 +6,10 @@ use domain::access::Actor;
 use domain::case::Stage;
 use domain::case::api::{CaseQuery, CaseSummary, DeskCounts, ListCases, ListDeskCases, ShowDeskCounts, StageCount};
 use domain::case::draft::Application;
-use domain::deadline::{Marks, Standing};
+use domain::deadline::{DueStatus, Marks, Standing};
 use domain::endpoint::Page;
 use domain::identity::{CaseNumber, mask_name};
 use domain::ids::CaseId;
-use domain::problem::Refusal;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
@@ -34,7 +33,7 @@ pub(super) async fn list_cases(call: Arc<Call<ListCases>>) -> Result<Reply> {
     let own = Column::ApplicantAccount.eq(account.0);
     let page = page_of(&call.query)?;
     let rows = Entity::find()
-        .filter(filters(own, &call.query, &reader)?)
+        .filter(filters(own, &call.query, &reader))
         .filter(Condition::all().add_option(page.after().map(|place| before(Column::SubmittedAt, place))))
         .order_by_desc(Column::SubmittedAt)
         .order_by_desc(Column::Id)
@@ -47,7 +46,7 @@ pub(super) async fn list_cases(call: Arc<Call<ListCases>>) -> Result<Reply> {
 /// The desk's cases: what is due first stands first.
 pub(super) async fn list_desk_cases(call: Arc<Call<ListDeskCases>>) -> Result<Reply> {
     let reader = call.read();
-    let all = filters(scope(call.actor())?, &call.query, &reader)?;
+    let all = filters(scope(call.actor())?, &call.query, &reader);
     let page = page_of(&call.query)?;
     let total = Entity::find().filter(all.clone()).limit(COUNT_TO).count(reader.db()).await?;
     let rows = due_first(all, &page).all(reader.db()).await?;
@@ -58,16 +57,15 @@ pub(super) async fn list_desk_cases(call: Arc<Call<ListDeskCases>>) -> Result<Re
 pub(super) async fn show_desk_counts(call: Arc<Call<ShowDeskCounts>>) -> Result<Reply> {
     let reader = call.read();
     let open = Condition::all().add(scope(call.actor())?).add(Column::IsClosed.eq(false));
-    let count =
-        |extra: SimpleExpr| Entity::find().filter(open.clone()).filter(extra).limit(COUNT_TO).count(reader.db());
-    let now = reader.now();
-    let [late, soon, on_time, paused] = standings(now);
-    let number = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+    let count = async |status: DueStatus| -> Result<u32> {
+        let rows = Entity::find().filter(open.clone()).filter(in_status(status, reader.now()));
+        Ok(u32::try_from(rows.limit(COUNT_TO).count(reader.db()).await?).unwrap_or(u32::MAX))
+    };
     let mut counts = DeskCounts {
-        late: number(count(late).await?),
-        soon: number(count(soon).await?),
-        on_time: number(count(on_time).await?),
-        paused: number(count(paused).await?),
+        late: count(DueStatus::Late).await?,
+        soon: count(DueStatus::Soon).await?,
+        on_time: count(DueStatus::OnTime).await?,
+        paused: count(DueStatus::Paused).await?,
         stages: Vec::new(),
     };
     // A delivered case has no clock any more, and still waits to be archived.
@@ -105,13 +103,13 @@ fn scope(actor: &Actor) -> Result<SimpleExpr> {
     }
 }
 
-fn filters(scope: SimpleExpr, query: &CaseQuery, reader: &Reader) -> Result<Condition> {
+fn filters(scope: SimpleExpr, query: &CaseQuery, reader: &Reader) -> Condition {
     let mut all = Condition::all().add(scope);
     if let Some(stage) = query.stage {
         all = all.add(Column::Stage.eq(stage.code()));
     }
-    if let Some(standing) = &query.standing {
-        all = all.add(Column::IsClosed.eq(false)).add(standing_filter(standing, reader.now())?);
+    if let Some(status) = query.standing {
+        all = all.add(Column::IsClosed.eq(false)).add(in_status(status, reader.now()));
     }
     if query.mine == Some(true) {
         let stages: Vec<&str> = mine(reader.actor()).into_iter().map(TextEnum::code).collect();
@@ -123,7 +121,7 @@ fn filters(scope: SimpleExpr, query: &CaseQuery, reader: &Reader) -> Result<Cond
             Err(_) => Column::MatterName.contains(text),
         });
     }
-    Ok(all)
+    all
 }
 
 /// The stages in which this person's roles can do something.
@@ -139,24 +137,18 @@ fn mine(actor: &Actor) -> Vec<Stage> {
     stages
 }
 
-fn standings(now: Timestamp) -> [SimpleExpr; 4] {
+/// The open cases whose clock stands so now.
+pub(super) fn in_status(status: DueStatus, now: Timestamp) -> SimpleExpr {
     let now = now.millis();
     let running = || Column::IsPaused.eq(false).and(Column::DueAt.is_not_null());
-    let late = running().and(Column::DueAt.lt(now));
-    let soon = running().and(Column::DueAt.gte(now)).and(Column::SoonAt.lte(now));
-    let calm = Column::SoonAt.is_null().or(Column::SoonAt.gt(now));
-    let on_time = running().and(Column::DueAt.gte(now)).and(calm);
-    [late, soon, on_time, Column::IsPaused.eq(true)]
-}
-
-fn standing_filter(word: &str, now: Timestamp) -> Result<SimpleExpr> {
-    let [late, soon, on_time, paused] = standings(now);
-    match word {
-        "late" => Ok(late),
-        "soon" => Ok(soon),
-        "on_time" => Ok(on_time),
-        "paused" => Ok(paused),
-        _ => Err(Error::BadRequest(Refusal::new("bad_query", "期限条件应是 late、soon、on_time 或 paused"))),
+    match status {
+        DueStatus::Late => running().and(Column::DueAt.lt(now)),
+        DueStatus::Soon => running().and(Column::DueAt.gte(now)).and(Column::SoonAt.lte(now)),
+        DueStatus::OnTime => {
+            let unwarned = Column::SoonAt.is_null().or(Column::SoonAt.gt(now));
+            running().and(Column::DueAt.gte(now)).and(unwarned)
+        }
+        DueStatus::Paused => Column::IsPaused.eq(true),
     }
 }
 

@@ -1,15 +1,17 @@
-//! Cases as the supervisors see them: open ones counted by unit and light and listed by what is due first, and those that
+//! Cases as the supervisors see them: open ones counted by unit and standing and listed by what is due first, and those that
 //! were decided outside the procedure (OP-5, OP-12).
 
+use domain::deadline::DueStatus;
 use domain::ids::UnitId;
-use domain::supervision::api::{Light, LightCounts, WatchQuery};
+use domain::supervision::api::{DueCounts, WatchQuery};
+use domain::text_enum::TextEnum;
 use domain::time::{DAY_MS, Timestamp};
-use sea_orm::sea_query::{Condition, ExprTrait, SimpleExpr};
+use sea_orm::sea_query::{Condition, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::entity::case_file::{Column, Entity};
-use super::list::due_first;
+use super::list::{due_first, in_status};
 use super::store::{self, Loaded};
 use crate::app::App;
 use crate::error::Result;
@@ -28,19 +30,19 @@ pub struct Watched {
     pub total: Option<u32>,
 }
 
-/// The open cases of each unit by light.
+/// How the open cases of each unit stand.
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn lights(db: &impl ConnectionTrait, now: Timestamp) -> Result<Vec<(UnitId, LightCounts)>> {
-    let mut units: Vec<(UnitId, LightCounts)> = Vec::new();
-    for light in [Light::Late, Light::Soon, Light::OnTime, Light::Paused] {
+pub async fn due_counts(db: &impl ConnectionTrait, now: Timestamp) -> Result<Vec<(UnitId, DueCounts)>> {
+    let mut units: Vec<(UnitId, DueCounts)> = Vec::new();
+    for status in DueStatus::ALL.iter().copied() {
         let rows: Vec<(Uuid, i64)> = Entity::find()
             .select_only()
             .column(Column::UnitId)
             .column_as(Column::Id.count(), "cases")
             .filter(Column::IsClosed.eq(false))
-            .filter(shines(light, now))
+            .filter(in_status(status, now))
             .group_by(Column::UnitId)
             .into_tuple()
             .all(db)
@@ -48,10 +50,10 @@ pub async fn lights(db: &impl ConnectionTrait, now: Timestamp) -> Result<Vec<(Un
         for (unit, cases) in rows {
             let cases = u32::try_from(cases).unwrap_or(u32::MAX);
             match units.iter_mut().find(|(known, _)| known.0 == unit) {
-                Some((_, counts)) => *of(counts, light) = cases,
+                Some((_, counts)) => counts.set(status, cases),
                 None => {
-                    let mut counts = LightCounts::default();
-                    *of(&mut counts, light) = cases;
+                    let mut counts = DueCounts::default();
+                    counts.set(status, cases);
                     units.push((UnitId(unit), counts));
                 }
             }
@@ -79,7 +81,7 @@ pub async fn list(db: &impl ConnectionTrait, app: &App, query: &WatchQuery, now:
     let wanted = if query.irregular { outside_procedure(now) } else { Condition::all().add(open()) };
     let wanted = wanted
         .add_option(query.unit.map(|unit| Column::UnitId.eq(unit.0)))
-        .add_option(query.light.map(|light| shines(light, now)));
+        .add_option(query.light.map(|status| in_status(status, now)));
     let total = Entity::find().filter(wanted.clone()).limit(COUNT_TO).count(db).await?;
     let mut rows = due_first(wanted, &page).all(db).await?;
     let next = page.cut(&mut rows, |row| (row.sort_at, row.id))?;
@@ -94,29 +96,4 @@ pub async fn list(db: &impl ConnectionTrait, app: &App, query: &WatchQuery, now:
 fn outside_procedure(now: Timestamp) -> Condition {
     let from = now.plus_millis(-IRREGULAR_DAYS * DAY_MS).millis();
     Condition::all().add(Column::AcceptedBy.is_null()).add(Column::DecidedAt.gte(from))
-}
-
-fn of(counts: &mut LightCounts, light: Light) -> &mut u32 {
-    match light {
-        Light::Late => &mut counts.late,
-        Light::Soon => &mut counts.soon,
-        Light::OnTime => &mut counts.on_time,
-        Light::Paused => &mut counts.paused,
-    }
-}
-
-/// The open cases in this light now.
-fn shines(light: Light, now: Timestamp) -> Condition {
-    let now = now.millis();
-    let running = || Column::IsPaused.eq(false).and(Column::DueAt.is_not_null());
-    let shines: SimpleExpr = match light {
-        Light::Late => running().and(Column::DueAt.lt(now)),
-        Light::Soon => running().and(Column::DueAt.gte(now)).and(Column::SoonAt.lte(now)),
-        Light::OnTime => {
-            let calm = Column::SoonAt.is_null().or(Column::SoonAt.gt(now));
-            running().and(Column::DueAt.gte(now)).and(calm)
-        }
-        Light::Paused => Column::IsPaused.eq(true),
-    };
-    Condition::all().add(shines)
 }

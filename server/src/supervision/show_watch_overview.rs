@@ -1,10 +1,10 @@
-//! What a supervisor sees first: every unit's open cases by light, its bad ratings and its records (OP-5, OP-12).
+//! What a supervisor sees first: every unit's open cases by standing, its bad ratings and its records (OP-5, OP-12).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::ids::UnitId;
-use domain::supervision::api::{LightCounts, ShowWatchOverview, WatchOverview, WatchUnit};
+use domain::supervision::api::{DueCounts, ShowWatchOverview, WatchOverview, WatchUnit};
 
 use super::store;
 use crate::case::watch;
@@ -17,7 +17,7 @@ use crate::unit;
 pub(super) async fn show_watch_overview(call: Arc<Call<ShowWatchOverview>>) -> Result<Reply> {
     let reader = call.read();
     let (db, now) = (reader.db(), reader.now());
-    let mut lights: BTreeMap<UnitId, LightCounts> = watch::lights(db, now).await?.into_iter().collect();
+    let mut counts: BTreeMap<UnitId, DueCounts> = watch::due_counts(db, now).await?.into_iter().collect();
     let mut bad = rectification::open_by_unit(db, now).await?;
     let mut records = store::open_by_unit(db).await?;
     let mut units: Vec<WatchUnit> = unit::units(db)
@@ -28,7 +28,7 @@ pub(super) async fn show_watch_overview(call: Arc<Call<ShowWatchOverview>>) -> R
             WatchUnit {
                 unit: unit.id,
                 name: unit.name,
-                cases: lights.remove(&unit.id).unwrap_or_default(),
+                cases: counts.remove(&unit.id).unwrap_or_default(),
                 open_rectifications: ratings.open,
                 late_rectifications: ratings.late,
                 open_accountabilities: records.remove(&unit.id).unwrap_or(0),
@@ -36,18 +36,18 @@ pub(super) async fn show_watch_overview(call: Arc<Call<ShowWatchOverview>>) -> R
         })
         .collect();
     units.sort_by_key(|unit| std::cmp::Reverse((unit.cases.late, unit.cases.soon, open(&unit.cases))));
-    let total = units.iter().fold(LightCounts::default(), |sum, unit| add(sum, &unit.cases));
+    let total = units.iter().fold(DueCounts::default(), |sum, unit| add(sum, &unit.cases));
     let irregular = watch::irregular(db, now).await?;
     Reply::with(&WatchOverview { at: now, total, units, irregular })
 }
 
 /// All open cases; they weigh where as many are late and nearly late.
-const fn open(cases: &LightCounts) -> u32 {
+const fn open(cases: &DueCounts) -> u32 {
     cases.late.saturating_add(cases.soon).saturating_add(cases.on_time).saturating_add(cases.paused)
 }
 
-const fn add(sum: LightCounts, more: &LightCounts) -> LightCounts {
-    LightCounts {
+const fn add(sum: DueCounts, more: &DueCounts) -> DueCounts {
+    DueCounts {
         late: sum.late.saturating_add(more.late),
         soon: sum.soon.saturating_add(more.soon),
         on_time: sum.on_time.saturating_add(more.on_time),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     case::{Stage, api::CaseDetail},
-    deadline::Standing as Clock,
+    deadline::{DueStatus, Standing as Clock},
     matter::FormFieldKind,
 };
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::{
     text::{Key, t, tf},
     ui::{
-        Lamp, Standing, Tag, Tone, UploadRules,
+        Lamp, Tag, Tone, UploadRules,
         format::{fmt_date, fmt_day, fmt_days},
     },
 };
@@ -32,14 +32,16 @@ pub fn lamp(stage: Stage, clock: Clock, due_on: Option<NaiveDate>) -> AnyView {
     let until = due_on.map(|date| tf(Key::CaseUntil, &[("day", &fmt_day(date))])).unwrap_or_default();
     let (standing, words) = match (stage, clock) {
         (_, Clock::Done) => return view! { <Tag tone=stage_tone(stage) words=stage_words(stage)/> }.into_any(),
-        (Stage::Correcting, _) => (Standing::Soon, format!("{}{until}", t(Key::CaseWaitsForYou))),
+        (Stage::Correcting, _) => (DueStatus::Soon, format!("{}{until}", t(Key::CaseWaitsForYou))),
         (_, Clock::OnTime { left_days: 0 } | Clock::Soon { left_days: 0 }) => {
-            (Standing::Soon, t(Key::CaseDueToday).to_owned())
+            (DueStatus::Soon, t(Key::CaseDueToday).to_owned())
         }
-        (_, Clock::OnTime { left_days }) => (Standing::OnTime, format!("{}{until}", left(left_days))),
-        (_, Clock::Soon { left_days }) => (Standing::Soon, format!("{}{until}", left(left_days))),
-        (_, Clock::Late { late_days }) => (Standing::Late, tf(Key::CaseLate, &[("days", &fmt_days(late_days.into()))])),
-        (_, Clock::Paused { .. }) => (Standing::Paused, t(Key::CasePaused).to_owned()),
+        (_, Clock::OnTime { left_days }) => (DueStatus::OnTime, format!("{}{until}", left(left_days))),
+        (_, Clock::Soon { left_days }) => (DueStatus::Soon, format!("{}{until}", left(left_days))),
+        (_, Clock::Late { late_days }) => {
+            (DueStatus::Late, tf(Key::CaseLate, &[("days", &fmt_days(late_days.into()))]))
+        }
+        (_, Clock::Paused { .. }) => (DueStatus::Paused, t(Key::CasePaused).to_owned()),
     };
     view! { <Lamp standing words/> }.into_any()
 }

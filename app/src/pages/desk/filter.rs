@@ -2,6 +2,7 @@
 
 use domain::{
     case::{Stage, api::CaseQuery},
+    deadline::DueStatus,
     text_enum::TextEnum,
 };
 
@@ -9,25 +10,11 @@ use crate::{
     pages::terms,
     routes::{Route, with_query},
     text::{Key, t, tf},
-    ui::Standing,
+    ui::due_words,
 };
 
 /// How many cases stand on one page.
 const PAGE: u16 = 20;
-
-/// The standings of open cases, the most urgent first.
-pub const STANDINGS: [Standing; 4] = [Standing::Late, Standing::Soon, Standing::OnTime, Standing::Paused];
-
-/// The words for a standing.
-#[must_use]
-pub fn standing_words(standing: Standing) -> &'static str {
-    t(match standing {
-        Standing::Late => Key::UiLate,
-        Standing::Soon => Key::UiSoon,
-        Standing::OnTime => Key::UiOnTime,
-        Standing::Paused => Key::UiPaused,
-    })
-}
 
 /// What is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +24,7 @@ pub struct Filter {
     /// Only this stage.
     pub stage: Option<Stage>,
     /// Only this standing.
-    pub standing: Option<Standing>,
+    pub standing: Option<DueStatus>,
     /// Only what the person can act on now.
     pub mine: bool,
 }
@@ -48,7 +35,7 @@ impl Filter {
     pub fn read(get: impl Fn(&str) -> Option<String>, works: bool) -> Self {
         let q = get("q").map(|text| text.trim().to_owned()).unwrap_or_default();
         let stage = get("stage").as_deref().and_then(Stage::from_code);
-        let standing = get("standing").and_then(|wanted| STANDINGS.into_iter().find(|one| code(*one) == wanted));
+        let standing = get("standing").as_deref().and_then(DueStatus::from_code);
         let bare = q.is_empty() && stage.is_none() && standing.is_none();
         let mine = get("mine").map_or(works && bare, |mine| mine == "true");
         Self { q, stage, standing, mine }
@@ -65,7 +52,7 @@ impl Filter {
             parameters.push(("stage", stage.code().to_owned()));
         }
         if let Some(standing) = self.standing {
-            parameters.push(("standing", code(standing).to_owned()));
+            parameters.push(("standing", standing.code().to_owned()));
         }
         if self.mine || parameters.is_empty() {
             parameters.push(("mine", self.mine.to_string()));
@@ -87,7 +74,7 @@ impl Filter {
         CaseQuery {
             q: (!self.q.is_empty()).then(|| self.q.clone()),
             stage: self.stage,
-            standing: self.standing.map(|standing| code(standing).to_owned()),
+            standing: self.standing,
             mine: self.mine.then_some(true),
             cursor,
             limit: Some(PAGE),
@@ -101,18 +88,7 @@ impl Filter {
         parts.extend((!self.q.is_empty()).then(|| tf(Key::DeskFor, &[("words", &self.q)])));
         parts.extend(self.mine.then(|| t(Key::DeskMine).to_owned()));
         parts.extend(self.stage.map(|stage| terms::case_stage(stage).to_owned()));
-        parts.extend(self.standing.map(|standing| standing_words(standing).to_owned()));
+        parts.extend(self.standing.map(|standing| due_words(standing).to_owned()));
         if parts.is_empty() { t(Key::DeskAll).to_owned() } else { parts.join(" · ") }
-    }
-}
-
-/// The code of a standing in addresses and requests.
-#[must_use]
-pub const fn code(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Late => "late",
-        Standing::Soon => "soon",
-        Standing::OnTime => "on_time",
-        Standing::Paused => "paused",
     }
 }

@@ -1,6 +1,6 @@
 //! 办件工作台: what is late, soon, in time and paused; the cases that make the numbers; what to do with each.
 
-use domain::{access::Action, case::Stage, case::api::DeskCounts, text_enum::TextEnum};
+use domain::{access::Action, case::Stage, case::api::DeskCounts, deadline::DueStatus, text_enum::TextEnum};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -8,7 +8,7 @@ use leptos_router::{
 };
 
 use super::{
-    filter::{Filter, STANDINGS, code, standing_words},
+    filter::Filter,
     keys::{Keys, SEARCH},
     list::CaseList,
 };
@@ -23,7 +23,7 @@ use crate::{
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
-    ui::{Button, ButtonKind, Check, Choice, Field, FieldKind, FilterBar, PageHead, Select, Standing, Stat, remote},
+    ui::{Button, ButtonKind, Check, Choice, Field, FieldKind, FilterBar, PageHead, Select, Stat, due_words, remote},
 };
 
 /// The work list.
@@ -73,16 +73,17 @@ fn Lamps() -> impl IntoView {
 }
 
 fn lamps(counts: &DeskCounts) -> AnyView {
-    let cards = STANDINGS.map(|standing| {
+    let cards = DueStatus::ALL.iter().map(|standing| {
+        let standing = *standing;
         let (count, note) = match standing {
-            Standing::Late => (counts.late, Key::DeskLateNote),
-            Standing::Soon => (counts.soon, Key::DeskSoonNote),
-            Standing::OnTime => (counts.on_time, Key::DeskOnTimeNote),
-            Standing::Paused => (counts.paused, Key::DeskPausedNote),
+            DueStatus::Late => (counts.late, Key::DeskLateNote),
+            DueStatus::Soon => (counts.soon, Key::DeskSoonNote),
+            DueStatus::OnTime => (counts.on_time, Key::DeskOnTimeNote),
+            DueStatus::Paused => (counts.paused, Key::DeskPausedNote),
         };
         let value = tf(Key::DeskCases, &[("n", &if count >= 1000 { format!("{count}+") } else { count.to_string() })]);
         let href = Filter { standing: Some(standing), ..Filter::default() }.address();
-        view! { <Stat label=standing_words(standing) value note=t(note) standing href/> }
+        view! { <Stat label=due_words(standing) value note=t(note) standing href/> }
     });
     view! {
         <div class="stack">
@@ -103,7 +104,7 @@ fn Filters(filter: Memo<Filter>) -> impl IntoView {
         let Filter { q: words, stage: at, standing: lamp, mine: own } = filter.get();
         q.set(words);
         stage.set(at.map(|stage| stage.code().to_owned()).unwrap_or_default());
-        standing.set(lamp.map(|lamp| code(lamp).to_owned()).unwrap_or_default());
+        standing.set(lamp.map(|lamp| lamp.code().to_owned()).unwrap_or_default());
         mine.set(own);
     });
     let navigate = use_navigate();
@@ -122,7 +123,7 @@ fn Filters(filter: Memo<Filter>) -> impl IntoView {
     });
     let stages: Vec<Choice> =
         Stage::ALL.iter().map(|stage| Choice::new(stage.code(), terms::case_stage(*stage))).collect();
-    let standings: Vec<Choice> = STANDINGS.iter().map(|one| Choice::new(code(*one), standing_words(*one))).collect();
+    let standings: Vec<Choice> = DueStatus::ALL.iter().map(|one| Choice::new(one.code(), due_words(*one))).collect();
     view! {
         <FilterBar on_apply=apply on_reset=reset>
             <Field id=SEARCH label=t(Key::DeskSearch) value=q kind=FieldKind::Search/>

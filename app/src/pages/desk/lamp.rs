@@ -1,22 +1,21 @@
 //! Where a case's clock stands, in a row and in a heading.
 
-use domain::deadline::Standing as Clock;
+use domain::deadline::Standing;
 use leptos::prelude::*;
 
 use crate::{
     text::{Key, t, tf},
-    ui::{Lamp, Standing, Tag},
+    ui::{Lamp, Tag, due_words},
 };
 
 /// The standing as a shape with its words; a closed case shows a word only.
 #[must_use]
-pub fn lamp(clock: Clock) -> AnyView {
-    let (standing, words) = match clock {
-        Clock::OnTime { left_days } => (Standing::OnTime, left(left_days)),
-        Clock::Soon { left_days } => (Standing::Soon, left(left_days)),
-        Clock::Late { late_days } => (Standing::Late, tf(Key::DeskLateDays, &[("n", &late_days.to_string())])),
-        Clock::Paused { .. } => (Standing::Paused, t(Key::UiPaused).to_owned()),
-        Clock::Done => return view! { <Tag words=t(Key::DeskDone)/> }.into_any(),
+pub fn lamp(clock: Standing) -> AnyView {
+    let Some(standing) = clock.status() else { return view! { <Tag words=t(Key::DeskDone)/> }.into_any() };
+    let words = match clock {
+        Standing::OnTime { left_days } | Standing::Soon { left_days } => left(left_days),
+        Standing::Late { late_days } => tf(Key::DeskLateDays, &[("n", &late_days.to_string())]),
+        Standing::Paused { .. } | Standing::Done => due_words(standing).to_owned(),
     };
     view! { <Lamp standing words/> }.into_any()
 }
@@ -24,14 +23,11 @@ pub fn lamp(clock: Clock) -> AnyView {
 /// The same for a case. While it is being corrected its days are the applicant's, counted otherwise than the office's, so
 /// that only the date beside the lamp says when.
 #[must_use]
-pub fn case_lamp(correcting: bool, clock: Clock) -> AnyView {
-    let (standing, words) = match clock {
-        Clock::OnTime { .. } if correcting => (Standing::OnTime, Key::UiOnTime),
-        Clock::Soon { .. } if correcting => (Standing::Soon, Key::UiSoon),
-        Clock::Late { .. } if correcting => (Standing::Late, Key::UiLate),
-        _ => return lamp(clock),
-    };
-    view! { <Lamp standing words=t(words).to_owned()/> }.into_any()
+pub fn case_lamp(correcting: bool, clock: Standing) -> AnyView {
+    match clock.status() {
+        Some(standing) if correcting => view! { <Lamp standing words=due_words(standing)/> }.into_any(),
+        _ => lamp(clock),
+    }
 }
 
 fn left(days: u16) -> String {

@@ -1,9 +1,9 @@
 //! 督查办件: the cases behind a number of the overview, with who has them and what went out about them.
 
 use domain::{
-    deadline::ClockKind,
+    deadline::{ClockKind, DueStatus},
     endpoint::Page,
-    supervision::api::{Light, ListWatchCases, WarningRow, WatchCase, WatchQuery},
+    supervision::api::{ListWatchCases, WarningRow, WatchCase, WatchQuery},
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ use crate::{
 
 /// The parameter that says which cases.
 pub const LIGHT: &str = "light";
-/// Its value for cases that were decided outside the procedure; the others are the codes of [`Light`].
+/// Its value for cases that were decided outside the procedure; the others are the codes of [`DueStatus`].
 pub const IRREGULAR: &str = "irregular";
 
 /// The list.
@@ -37,9 +37,9 @@ pub fn Cases() -> impl IntoView {
     let query = use_location().query;
     let head = move || {
         let light = query.with(|query| query.get(LIGHT)).unwrap_or_default();
-        let (title, lead) = match (light.as_str(), Light::from_code(&light)) {
+        let (title, lead) = match (light.as_str(), DueStatus::from_code(&light)) {
             (IRREGULAR, _) => (t(Key::SupervisionIrregular), t(Key::SupervisionIrregularNote)),
-            (_, Some(light)) => (terms::light(light), overview::note(light)),
+            (_, Some(status)) => (terms::due_status(status), overview::note(status)),
             (_, None) => (t(Key::SupervisionAllCases), t(Key::SupervisionAllNote)),
         };
         view! {
@@ -54,9 +54,9 @@ pub fn Cases() -> impl IntoView {
 }
 
 fn narrows() -> Vec<Narrow> {
-    let lights = Light::ALL.iter().map(|light| Choice::new(light.code(), terms::light(*light)));
+    let standings = DueStatus::ALL.iter().map(|status| Choice::new(status.code(), terms::due_status(*status)));
     let irregular = Choice::new(IRREGULAR, t(Key::SupervisionIrregular));
-    vec![Narrow { name: LIGHT, label: Key::RectificationStanding, options: lights.chain([irregular]).collect() }]
+    vec![Narrow { name: LIGHT, label: Key::RectificationStanding, options: standings.chain([irregular]).collect() }]
 }
 
 fn rows(asked: ParamsMap) -> AnyView {
@@ -66,7 +66,7 @@ fn rows(asked: ParamsMap) -> AnyView {
     let unit = asked.get(UNIT).and_then(|unit| unit.parse().ok());
     let rows = Remote::new(move || {
         let query = WatchQuery {
-            light: Light::from_code(&light),
+            light: DueStatus::from_code(&light),
             irregular: light == IRREGULAR,
             unit,
             cursor: cursors.present(),

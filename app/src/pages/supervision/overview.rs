@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use domain::{
+    deadline::DueStatus,
     ids::UnitId,
-    supervision::api::{Light, LightCounts, ShowWatchOverview, WatchOverview, WatchUnit},
+    supervision::api::{DueCounts, ShowWatchOverview, WatchOverview, WatchUnit},
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use crate::{
     session::use_session,
     text::{Key, t, tf},
     ui::{
-        Bar, BarPart, Column, ColumnKind, DataTable, EmptyState, Figure, PageHead, Remote, Standing, Stat, Tone,
+        Bar, BarPart, Column, ColumnKind, DataTable, EmptyState, Figure, PageHead, Remote, Stat, Tone,
         format::{fmt_count, fmt_time},
         remote,
     },
@@ -42,7 +43,7 @@ pub fn Overview() -> impl IntoView {
 }
 
 fn shown(overview: &WatchOverview) -> AnyView {
-    let stats = Light::ALL.iter().map(|light| light_stat(*light, &overview.total)).collect_view();
+    let stats = DueStatus::ALL.iter().map(|status| due_stat(*status, &overview.total)).collect_view();
     let irregular = (overview.irregular > 0).then(|| {
         view! {
             <Stat
@@ -68,49 +69,29 @@ fn shown(overview: &WatchOverview) -> AnyView {
     .into_any()
 }
 
-fn light_stat(light: Light, counts: &LightCounts) -> AnyView {
-    let href = cases_address(Some(light), None);
+fn due_stat(status: DueStatus, counts: &DueCounts) -> AnyView {
+    let href = cases_address(Some(status), None);
     view! {
         <Stat
-            label=terms::light(light)
-            value=count_of(of(counts, light))
-            note=note(light).to_owned()
-            standing=standing(light)
+            label=terms::due_status(status)
+            value=count_of(counts.of(status))
+            note=note(status).to_owned()
+            standing=status
             href
         />
     }
     .into_any()
 }
 
-/// What a light means.
+/// What a standing means.
 #[must_use]
-pub fn note(light: Light) -> &'static str {
-    t(match light {
-        Light::Late => Key::SupervisionLateNote,
-        Light::Soon => Key::SupervisionSoonNote,
-        Light::OnTime => Key::SupervisionOnTimeNote,
-        Light::Paused => Key::SupervisionPausedNote,
+pub fn note(status: DueStatus) -> &'static str {
+    t(match status {
+        DueStatus::Late => Key::SupervisionLateNote,
+        DueStatus::Soon => Key::SupervisionSoonNote,
+        DueStatus::OnTime => Key::SupervisionOnTimeNote,
+        DueStatus::Paused => Key::SupervisionPausedNote,
     })
-}
-
-/// The shape of a light.
-#[must_use]
-pub const fn standing(light: Light) -> Standing {
-    match light {
-        Light::Late => Standing::Late,
-        Light::Soon => Standing::Soon,
-        Light::OnTime => Standing::OnTime,
-        Light::Paused => Standing::Paused,
-    }
-}
-
-const fn of(counts: &LightCounts, light: Light) -> u32 {
-    match light {
-        Light::Late => counts.late,
-        Light::Soon => counts.soon,
-        Light::OnTime => counts.on_time,
-        Light::Paused => counts.paused,
-    }
 }
 
 fn count_of(count: u32) -> String {
@@ -118,9 +99,9 @@ fn count_of(count: u32) -> String {
 }
 
 /// The address of the list behind a number.
-fn cases_address(light: Option<Light>, unit: Option<UnitId>) -> String {
+fn cases_address(status: Option<DueStatus>, unit: Option<UnitId>) -> String {
     let unit = unit.map(|unit| unit.to_string()).unwrap_or_default();
-    with_query(&Route::WatchCases, &[(LIGHT, light.map(TextEnum::code).unwrap_or_default()), ("unit", &unit)])
+    with_query(&Route::WatchCases, &[(LIGHT, status.map(TextEnum::code).unwrap_or_default()), ("unit", &unit)])
 }
 
 /// The units with most late cases, each as one bar.
@@ -130,20 +111,21 @@ fn drawing(units: &[WatchUnit]) -> AnyView {
 }
 
 fn bar(unit: &WatchUnit) -> Bar {
-    let part = |light: Light, tone: Tone| BarPart {
-        label: terms::light(light).to_owned(),
-        value: f64::from(of(&unit.cases, light)),
+    let part = |status: DueStatus, tone: Tone| BarPart {
+        label: terms::due_status(status).to_owned(),
+        value: f64::from(unit.cases.of(status)),
         tone,
     };
-    let words = Light::ALL.iter().map(|light| format!("{} {}", terms::light(*light), of(&unit.cases, *light)));
+    let words =
+        DueStatus::ALL.iter().map(|status| format!("{} {}", terms::due_status(*status), unit.cases.of(*status)));
     Bar {
         label: unit.name.clone(),
         shown: words.collect::<Vec<_>>().join(" · "),
         parts: vec![
-            part(Light::Late, Tone::Bad),
-            part(Light::Soon, Tone::Soon),
-            part(Light::OnTime, Tone::Good),
-            part(Light::Paused, Tone::Quiet),
+            part(DueStatus::Late, Tone::Bad),
+            part(DueStatus::Soon, Tone::Soon),
+            part(DueStatus::OnTime, Tone::Good),
+            part(DueStatus::Paused, Tone::Quiet),
         ],
         interval: None,
     }
@@ -152,10 +134,10 @@ fn bar(unit: &WatchUnit) -> Bar {
 fn table(units: Vec<WatchUnit>) -> AnyView {
     let mut columns =
         vec![Column::new(t(Key::RectificationUnit), |unit: &WatchUnit| unit.name.clone()).kind(ColumnKind::RowName)];
-    columns.extend(Light::ALL.iter().map(|light| {
-        let light = *light;
-        Column::new(terms::light(light), move |unit: &WatchUnit| {
-            link(of(&unit.cases, light), cases_address(Some(light), Some(unit.unit)))
+    columns.extend(DueStatus::ALL.iter().map(|status| {
+        let status = *status;
+        Column::new(terms::due_status(status), move |unit: &WatchUnit| {
+            link(unit.cases.of(status), cases_address(Some(status), Some(unit.unit)))
         })
         .kind(ColumnKind::Figures)
     }));

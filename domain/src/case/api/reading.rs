@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::FileInfo;
 use crate::access::Action;
 use crate::case::{Act, Channel, Entry, Outcome, Stage};
-use crate::deadline::{ProvenClock, Standing};
+use crate::deadline::{DueStatus, ProvenClock, Standing};
 use crate::endpoint;
 use crate::endpoint::Page;
 use crate::ids::{CaseId, LetterId, MatterId};
@@ -189,9 +189,9 @@ pub struct CaseQuery {
     /// Only cases in this stage.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,
-    /// Only late, soon, on time, paused or done.
+    /// Only open cases whose clock stands so.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub standing: Option<String>,
+    pub standing: Option<DueStatus>,
     /// Only what the person asking can act on now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mine: Option<bool>,
