@@ -9,7 +9,7 @@ use domain::problem::{FieldError, Refusal};
 use domain::subject::{Subject, SubjectKind};
 use domain::text_enum::TextEnum;
 use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
 
 use super::entity::attachment;
 use super::store;
@@ -29,7 +29,7 @@ pub(super) async fn attach(
     stored: &Stored,
     name: &str,
 ) -> Result<FileInfo> {
-    let most = usize::from(work.rules().policy.upload.files_max.value);
+    let most = u64::from(work.rules().policy.upload.files_max.value);
     if siblings(work, home).await? >= most {
         let message = format!("最多上传 {most} 个文件，请合并成 PDF 再传");
         return Err(Refusal::fields(vec![FieldError::new("file", "too_many", message)]).into());
@@ -48,7 +48,7 @@ pub(super) async fn attach(
 }
 
 /// How many files wait beside a new one to be handed in: the draft's, or those of the case's present correction.
-async fn siblings(work: &Work, home: Subject) -> Result<usize> {
+async fn siblings(work: &Work, home: Subject) -> Result<u64> {
     let waiting = match home.kind {
         SubjectKind::Draft => hanging_on(home),
         SubjectKind::Case => {
@@ -57,7 +57,7 @@ async fn siblings(work: &Work, home: Subject) -> Result<usize> {
             hanging_on(home).and(attachment::Column::Id.is_not_in(handed_in(&loaded.case)))
         }
     };
-    Ok(attachment::Entity::find().filter(waiting).all(work.db()).await?.len())
+    Ok(attachment::Entity::find().filter(waiting).count(work.db()).await?)
 }
 
 /// The attachments of a draft or a case.
