@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::access::Actor;
+use domain::case::Channel;
 use domain::case::api::{
     CreateDeskDraft, CreateDraft, DeleteDraft, Draft, DraftSummary, ListDrafts, NewDraft, SaveDraft, ShowDraft,
 };
@@ -12,7 +13,9 @@ use domain::ids::{AccountId, DraftId, MatterId};
 use domain::problem::{FieldError, Refusal};
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::entity::draft;
 use super::files;
@@ -49,29 +52,34 @@ pub(super) async fn create_draft(call: Arc<Call<CreateDraft>>) -> Result<Reply> 
     let work = call.begin().await?;
     let owner = owner(&call)?;
     let applicant = account::applicant(work.db(), work.app().secrets(), owner).await?;
-    create(&call, work, &call.body, owner, applicant).await
+    create(&call, work, Channel::Online, owner, applicant).await
 }
 
 /// Begin a draft for somebody at the window.
 pub(super) async fn create_desk_draft(call: Arc<Call<CreateDeskDraft>>) -> Result<Reply> {
     let work = call.begin().await?;
     let owner = owner(&call)?;
-    create(&call, work, &call.body, owner, Applicant::default()).await
+    create(&call, work, Channel::Window, owner, Applicant::default()).await
 }
 
-async fn create<E>(call: &Call<E>, work: Work, body: &NewDraft, owner: AccountId, applicant: Applicant) -> Result<Reply>
+async fn create<E>(
+    call: &Call<E>,
+    work: Work,
+    channel: Channel,
+    owner: AccountId,
+    applicant: Applicant,
+) -> Result<Reply>
 where
-    E: Endpoint<Answer = Created<DraftId>>,
+    E: Endpoint<Body = NewDraft, Answer = Created<DraftId>>,
 {
+    let (body, at_window) = (&call.body, channel == Channel::Window);
     let today = work.now().local_date();
     let matter = matter::find_current(work.db(), body.matter, today).await?.ok_or_else(unknown_matter)?;
-    let at_window = E::NAME == CreateDeskDraft::NAME;
     if !at_window && !matter.matter.online_application {
         let message = "这个事项还不能网上申请，请到窗口办理";
         return Err(Refusal::new("not_online", message).into());
     }
-    let kept = draft::Entity::find().filter(draft::Column::Owner.eq(owner.0)).limit(MOST_DRAFTS).all(work.db()).await?;
-    if u64::try_from(kept.len()).unwrap_or(u64::MAX) >= MOST_DRAFTS {
+    if draft::Entity::find().filter(draft::Column::Owner.eq(owner.0)).count(work.db()).await? >= MOST_DRAFTS {
         return Err(Refusal::new("too_many_drafts", "未提交的申请太多了，请先提交或删除一些").into());
     }
     let id = DraftId(work.new_id());
