@@ -8,6 +8,35 @@ use serde::{Deserialize, Serialize};
 use crate::evaluation::ReasonCode;
 use crate::time::Timestamp;
 
+// The national reasons (全国统一的差评原因) that a record can bear out, by what the rater says with them.
+
+/// 在办事指南之外增加新的审批条件.
+const ADDED_CONDITION: ReasonCode = ReasonCode(108);
+/// 需提供办事指南之外的申报材料.
+const MATERIAL_OUTSIDE_GUIDE: ReasonCode = ReasonCode(109);
+/// 无理由超过法定办理时间.
+const PAST_STATUTORY_LIMIT: ReasonCode = ReasonCode(110);
+/// 办事指南提供样本有错.
+const WRONG_SAMPLE: ReasonCode = ReasonCode(111);
+/// 承诺在线收取申报材料实际无法收取.
+const MATERIALS_NOT_TAKEN_ONLINE: ReasonCode = ReasonCode(112);
+/// 多头跑窗口和部门.
+const MANY_WINDOWS: ReasonCode = ReasonCode(113);
+/// 跑动次数与承诺的不一致.
+const MORE_VISITS: ReasonCode = ReasonCode(114);
+/// 没有提供材料样本.
+const NO_SAMPLE: ReasonCode = ReasonCode(207);
+/// 没有提供材料清单.
+const NO_MATERIAL_LIST: ReasonCode = ReasonCode(208);
+/// 未在承诺时间内办结.
+const PAST_PROMISED_LIMIT: ReasonCode = ReasonCode(209);
+/// 同样内容的证明材料被要求多次提交.
+const ASKED_AGAIN: ReasonCode = ReasonCode(210);
+/// 承诺网办但无法在线办理.
+const NOT_DONE_ONLINE: ReasonCode = ReasonCode(211);
+/// 在线预约办理后到实体大厅重复取号排队.
+const QUEUED_DESPITE_BOOKING: ReasonCode = ReasonCode(212);
+
 /// A material that somebody asked the applicant for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MaterialRequest {
@@ -83,19 +112,19 @@ pub struct Evidence {
 /// Checks one reason against the records.
 #[must_use]
 pub fn evidence(code: ReasonCode, facts: &CaseFacts) -> Evidence {
-    let checked = match code.0 {
-        108 => conditions(facts),
-        109 => outside_guide(facts),
-        110 => against_limit("法定", facts.statutory_due, facts),
-        111 => facts.samples_corrected.map(|n| said(n > 0, format!("申请之后，办事指南的样本更正过 {n} 次"))),
-        112 | 211 => online(facts),
-        113 => facts.windows_visited.map(|n| said(n > 1, format!("为这件事到过 {n} 个窗口"))),
-        114 => visits(facts),
-        207 => samples(facts),
-        208 => facts.guide_materials.map(|n| said(n == 0, format!("办事指南列出 {n} 份材料"))),
-        209 => against_limit("承诺", facts.promised_due, facts),
-        210 => asked_again(facts),
-        212 => facts.tickets_despite_booking.map(|n| said(n > 0, format!("预约当天又取号 {n} 次"))),
+    let checked = match code {
+        ADDED_CONDITION => conditions(facts),
+        MATERIAL_OUTSIDE_GUIDE => outside_guide(facts),
+        PAST_STATUTORY_LIMIT => against_limit("法定", facts.statutory_due, facts),
+        WRONG_SAMPLE => facts.samples_corrected.map(|n| said(n > 0, format!("申请之后，办事指南的样本更正过 {n} 次"))),
+        MATERIALS_NOT_TAKEN_ONLINE | NOT_DONE_ONLINE => online(facts),
+        MANY_WINDOWS => facts.windows_visited.map(|n| said(n > 1, format!("为这件事到过 {n} 个窗口"))),
+        MORE_VISITS => visits(facts),
+        NO_SAMPLE => samples(facts),
+        NO_MATERIAL_LIST => facts.guide_materials.map(|n| said(n == 0, format!("办事指南列出 {n} 份材料"))),
+        PAST_PROMISED_LIMIT => against_limit("承诺", facts.promised_due, facts),
+        ASKED_AGAIN => asked_again(facts),
+        QUEUED_DESPITE_BOOKING => facts.tickets_despite_booking.map(|n| said(n > 0, format!("预约当天又取号 {n} 次"))),
         _ => {
             let text = "这一条说的是人的态度和业务，由核实人员询问了解".to_owned();
             return Evidence { code, finding: EvidenceFinding::NotCheckable, text };
