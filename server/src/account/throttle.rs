@@ -2,9 +2,9 @@
 //! restarts; what is counted stands there as a keyed hash.
 
 use std::net::IpAddr;
-use std::sync::Arc;
 
 use domain::access::Actor;
+use domain::endpoint::Endpoint;
 use domain::policy::Login as Policy;
 use domain::time::{DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -16,6 +16,7 @@ use super::store::Login;
 use crate::app::App;
 use crate::db;
 use crate::error::{Error, Result};
+use crate::http::Call;
 use crate::secrets::Field;
 use crate::work::Work;
 
@@ -137,12 +138,13 @@ pub(super) async fn forget_old(work: &Work) -> Result<()> {
     Ok(())
 }
 
-/// Lets `whose` do `what` at most `most` times an hour, and counts this time at once, whatever comes of it.
+/// Lets `whose` make this call, a `what` to the count, at most `most` times an hour, and counts this time at once,
+/// whatever comes of it.
 ///
 /// # Errors
 /// [`Error::TooMany`] with the time to wait; or the database is out of reach.
-pub async fn throttle(app: &Arc<App>, what: &'static str, whose: &str, most: u32) -> Result<()> {
-    let work = app.begin(Actor::System, what).await?;
-    spend(&work, &Limit::per_hour(app, what, whose, most)).await?;
+pub async fn throttle<E: Endpoint>(call: &Call<E>, what: &str, whose: &str, most: u32) -> Result<()> {
+    let work = call.app.begin(Actor::System, call.request()).await?;
+    spend(&work, &Limit::per_hour(&call.app, what, whose, most)).await?;
     work.commit().await
 }

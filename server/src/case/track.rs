@@ -20,8 +20,8 @@ const TRIES_OF_ADDRESS: u32 = 60;
 /// Find a case by number and phone.
 pub(super) async fn track_case(call: Arc<Call<TrackCase>>) -> Result<Reply> {
     let (number, tail) = parse(&call)?;
-    account::throttle(&call.app, "track_address", &call.caller.address.to_string(), TRIES_OF_ADDRESS).await?;
-    account::throttle(&call.app, "track_number", number.as_str(), TRIES_OF_NUMBER).await?;
+    account::throttle(&call, "track_address", &call.caller.address.to_string(), TRIES_OF_ADDRESS).await?;
+    account::throttle(&call, "track_number", number.as_str(), TRIES_OF_NUMBER).await?;
     let reader = call.read();
     let found = store::find_by_number(&reader, number.as_str(), &tail).await?;
     let loaded = found.ok_or_else(|| {

@@ -29,8 +29,8 @@ pub(super) async fn pair_tablet(call: Arc<Call<PairTablet>>) -> Result<Reply> {
     if !(1..=NAME_CHARS).contains(&name.chars().count()) {
         return Err(wrong("name", "invalid", "请给平板起个名字，1 至 40 个字，例如“3号窗口平板”"));
     }
-    account::throttle(&call.app, "pair_tablet", &call.caller.address.to_string(), TRIES_OF_ADDRESS).await?;
-    account::throttle(&call.app, "pair_tablet", "all", TRIES_OF_ALL).await?;
+    account::throttle(&call, "pair_tablet", &call.caller.address.to_string(), TRIES_OF_ADDRESS).await?;
+    account::throttle(&call, "pair_tablet", "all", TRIES_OF_ALL).await?;
     let work = call.begin().await?;
     let taken = device::take_code(&work, &call.body.code).await?;
     let unknown = || wrong("code", "unknown", "配对码不对或已经用过，请看窗口电脑上的显示");

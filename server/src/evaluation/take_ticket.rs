@@ -17,7 +17,7 @@ const TICKETS_OF_ADDRESS: u32 = 600;
 
 /// Take a number.
 pub(super) async fn take_ticket(call: Arc<Call<TakeTicket>>) -> Result<Reply> {
-    account::throttle(&call.app, "take_ticket", &call.caller.address.to_string(), TICKETS_OF_ADDRESS).await?;
+    account::throttle(&call, "take_ticket", &call.caller.address.to_string(), TICKETS_OF_ADDRESS).await?;
     let work = call.begin().await?;
     let hall = unit::hall(work.db(), call.path).await?.ok_or(Error::NotFound)?;
     desk::lock(&work, hall.id).await?;

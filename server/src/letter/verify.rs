@@ -17,7 +17,7 @@ const TRIES: u32 = 120;
 
 /// Verify a document by its code.
 pub(super) async fn verify_letter(call: Arc<Call<VerifyLetter>>) -> Result<Reply> {
-    account::throttle(&call.app, "verify", &call.caller.address.to_string(), TRIES).await?;
+    account::throttle(&call, "verify", &call.caller.address.to_string(), TRIES).await?;
     let reader = call.read();
     let code = normalize_code(&call.path).ok_or(Error::NotFound)?;
     let kept = store::find_by_code(reader.db(), reader.app(), &code).await?.ok_or(Error::NotFound)?;
