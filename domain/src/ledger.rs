@@ -6,6 +6,7 @@
 //! server's business; everything here is pure and runs in the browser as well.
 
 pub mod api;
+pub mod subtree;
 
 mod hash;
 mod leaf;

@@ -6,7 +6,7 @@ use domain::evaluation::{Proportion, RatingChannel, RatingFigure, ReasonCode, Sa
 use domain::ids::UnitId;
 use domain::ledger::{
     Consistency, Digest, Inclusion, Leaf, MerkleTree, ProofError, RatingLeaf, Salt, SealedPart, TreeHead, leaf_hash,
-    node_hash, recount,
+    node_hash, recount, subtree,
 };
 use domain::rectification::{Ending, Exclusion};
 use domain::text_enum::TextEnum;
@@ -36,6 +36,18 @@ fn tree(size: usize) -> MerkleTree {
     (0..size).map(leaf).collect()
 }
 
+/// The root as RFC 9162 defines it (2.1.1), word for word.
+fn defined_root(leaves: &[Digest]) -> Digest {
+    match leaves {
+        [] => Digest::of_nothing(),
+        [leaf] => *leaf,
+        _ => {
+            let (left, right) = leaves.split_at(leaves.len().next_power_of_two() / 2);
+            node_hash(&defined_root(left), &defined_root(right))
+        }
+    }
+}
+
 fn size_of(size: usize) -> u64 {
     u64::try_from(size).expect("small")
 }
@@ -51,6 +63,18 @@ fn xt_3_roots_are_those_of_rfc_9162() {
 }
 
 proptest! {
+    #[test]
+    fn xt_3_every_root_is_the_one_that_rfc_9162_defines(size in 0..260_usize, shown in 0..260_usize) {
+        let (whole, leaves) = (tree(size), (0..size).map(leaf).collect::<Vec<_>>());
+        prop_assert_eq!(whole.root_at(size_of(shown)), leaves.get(..shown).map(defined_root));
+    }
+
+    #[test]
+    fn a_proof_in_a_ledger_of_a_hundred_million_lines_needs_few_hashes(index in 0_u64..100_000_000) {
+        let path = subtree::inclusion(index, 100_000_000);
+        prop_assert!(path.iter().map(|span| span.subtrees().len()).sum::<usize>() <= 54);
+    }
+
     #[test]
     fn xt_3_every_rating_can_prove_that_it_is_counted(size in 1..300_usize, place in any::<prop::sample::Index>()) {
         let (whole, index) = (tree(size), place.index(size));

@@ -9,7 +9,6 @@ mod show_ledger_head;
 mod show_ledger_proof;
 mod signer;
 mod store;
-mod tree;
 mod verify;
 
 use domain::ledger::api as endpoint;

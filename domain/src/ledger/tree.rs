@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Consistency, Digest, Inclusion, node_hash};
+use super::subtree::{self, Span, Subtree};
+use super::{Consistency, Digest, Inclusion};
 use crate::time::Timestamp;
 
 /// What a signature vouches for: so many leaves, with this root, at this time (树头).
@@ -49,19 +50,12 @@ impl MerkleTree {
 
     /// Appends the hash of a leaf.
     pub fn push(&mut self, leaf: Digest) {
-        let mut carried = leaf;
-        for level in 0.. {
-            if self.levels.len() == level {
-                self.levels.push(Vec::new());
-            }
-            let Some(nodes) = self.levels.get_mut(level) else {
-                return;
-            };
-            let left = if nodes.len() % 2 == 1 { nodes.last().copied() } else { None };
-            nodes.push(carried);
-            match left {
-                Some(left) => carried = node_hash(&left, &carried),
-                None => return,
+        let completed = subtree::completed(self.size(), leaf, |subtree| self.hash_of(subtree));
+        // There is always something completed: the tree knows every subtree to the left.
+        for (level, (_, hash)) in completed.into_iter().flatten().enumerate() {
+            match self.levels.get_mut(level) {
+                Some(hashes) => hashes.push(hash),
+                None => self.levels.push(vec![hash]),
             }
         }
     }
@@ -69,10 +63,7 @@ impl MerkleTree {
     /// The root of the tree when it had `size` leaves; nothing if it never had so many.
     #[must_use]
     pub fn root_at(&self, size: u64) -> Option<Digest> {
-        match size {
-            0 => Some(Digest::of_nothing()),
-            _ => self.subtree(0, size),
-        }
+        self.root_over(Span { from: 0, to: size })
     }
 
     /// The root of the whole tree.
@@ -87,19 +78,7 @@ impl MerkleTree {
         if index >= size || size > self.size() {
             return None;
         }
-        let (mut from, mut to) = (0, size);
-        let mut path = Vec::new();
-        while to - from > 1 {
-            let middle = from + split(to - from);
-            if index < middle {
-                path.push(self.subtree(middle, to)?);
-                to = middle;
-            } else {
-                path.push(self.subtree(from, middle)?);
-                from = middle;
-            }
-        }
-        path.reverse();
+        let path = self.roots_over(subtree::inclusion(index, size))?;
         Some(Inclusion { index, size, path })
     }
 
@@ -110,36 +89,20 @@ impl MerkleTree {
         if old_size > new_size || new_size > self.size() {
             return None;
         }
-        let mut path = Vec::new();
-        if old_size > 0 && old_size < new_size {
-            let (mut from, mut to) = (0, new_size);
-            while to != old_size {
-                let middle = from + split(to - from);
-                if old_size <= middle {
-                    path.push(self.subtree(middle, to)?);
-                    to = middle;
-                } else {
-                    path.push(self.subtree(from, middle)?);
-                    from = middle;
-                }
-            }
-            if from > 0 {
-                path.push(self.subtree(from, to)?);
-            }
-            path.reverse();
-        }
+        let path = self.roots_over(subtree::consistency(old_size, new_size))?;
         Some(Consistency { old_size, new_size, path })
     }
 
-    /// The root over leaves `from` to `to`, where `from` is a multiple of the largest power of two in the range.
-    fn subtree(&self, from: u64, to: u64) -> Option<Digest> {
-        let width = to.checked_sub(from).filter(|width| *width > 0)?;
-        if width.is_power_of_two() {
-            let level = usize::try_from(width.trailing_zeros()).ok()?;
-            return self.levels.get(level)?.get(usize::try_from(from / width).ok()?).copied();
-        }
-        let middle = from + split(width);
-        Some(node_hash(&self.subtree(from, middle)?, &self.subtree(middle, to)?))
+    fn roots_over(&self, spans: Vec<Span>) -> Option<Vec<Digest>> {
+        spans.into_iter().map(|span| self.root_over(span)).collect()
+    }
+
+    fn root_over(&self, span: Span) -> Option<Digest> {
+        span.root(|subtree| self.hash_of(subtree))
+    }
+
+    fn hash_of(&self, subtree: Subtree) -> Option<Digest> {
+        self.levels.get(usize::try_from(subtree.level).ok()?)?.get(usize::try_from(subtree.place).ok()?).copied()
     }
 }
 
@@ -155,9 +118,4 @@ impl FromIterator<Digest> for MerkleTree {
         tree.extend(leaves);
         tree
     }
-}
-
-/// The largest power of two below `width`, which is at least 2: where a tree of that width divides.
-const fn split(width: u64) -> u64 {
-    1 << (width - 1).ilog2()
 }

@@ -1,13 +1,12 @@
 //! Signed heads: one with every receipt, and one at most a minute after the ledger grew otherwise.
 
 use domain::ledger::api::{LedgerReceipt, SignedTreeHead};
-use domain::ledger::{Inclusion, Salt, TreeHead};
+use domain::ledger::{Inclusion, Salt, TreeHead, subtree};
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 
 use super::signer::Signer;
 use super::store::{self, Signed};
-use super::tree;
 use crate::app::App;
 use crate::db;
 use crate::error::{Error, Result};
@@ -44,7 +43,7 @@ pub async fn receipt(db: &impl ConnectionTrait, app: &App, index: u64, salt: Sal
     let newest =
         newest.ok_or_else(|| Error::internal(format!("line {index} of the ledger is under no signed head")))?;
     let size = newest.head.size;
-    let path = store::roots(db, &tree::inclusion(index, size)).await?;
+    let path = store::roots(db, &subtree::inclusion(index, size)).await?;
     let line = store::line(db, index).await?;
     Ok(LedgerReceipt { index, line, salt, head: shown(app, newest)?, proof: Inclusion { index, size, path } })
 }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use domain::ledger::api::{LedgerProof, ShowLedgerProof};
-use domain::ledger::{Inclusion, leaf_hash};
+use domain::ledger::{Inclusion, leaf_hash, subtree};
 use domain::problem::Refusal;
 
-use super::{store, tree};
+use super::store;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
 use crate::work::Reader;
@@ -19,7 +19,7 @@ pub(super) async fn show_ledger_proof(call: Arc<Call<ShowLedgerProof>>) -> Resul
         return Err(Error::NotFound);
     }
     let hash = leaf_hash(store::line(reader.db(), index).await?.as_bytes());
-    let path = store::roots(reader.db(), &tree::inclusion(index, size)).await?;
+    let path = store::roots(reader.db(), &subtree::inclusion(index, size)).await?;
     let root = store::root_at(reader.db(), size).await?;
     Reply::with(&LedgerProof { hash, root, proof: Inclusion { index, size, path } })
 }

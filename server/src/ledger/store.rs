@@ -1,15 +1,20 @@
 //! The ledger's tables: appending lines, fetching hashes and heads.
 
-use domain::ledger::{Digest, Leaf, TreeHead, node_hash};
+use std::collections::BTreeMap;
+
+use domain::ledger::subtree::{self, Span, Subtree};
+use domain::ledger::{Digest, Leaf, TreeHead};
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Condition, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entity::{entry, head, node};
-use super::tree::{self, Hashes, Node, Span};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::work::Work;
+
+/// The hashes of the complete subtrees that were asked for.
+type Hashes = BTreeMap<Subtree, Digest>;
 
 /// Enters a line, in the transaction of what it records. Returns its place, counted from 0.
 ///
@@ -22,22 +27,17 @@ pub async fn append(work: &Work, leaf: &Leaf) -> Result<u64> {
     let index = size(work.db()).await?;
     let row = entry::Model { position: number(index)?, line: leaf.to_string(), at: work.now().millis() };
     entry::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
-    let lefts = tree::completed_by(index);
-    let hashes = hashes(work.db(), &lefts).await?;
-    let mut carried = leaf.hash();
-    let mut rows = vec![node_row(Node { level: 0, place: index }, carried)?];
-    for left in lefts {
-        carried = node_hash(hashes.get(&left).ok_or_else(missing)?, &carried);
-        rows.push(node_row(Node { level: left.level.saturating_add(1), place: left.place >> 1 }, carried)?);
-    }
+    let hashes = hashes(work.db(), &subtree::lefts_of(index)).await?;
+    let completed = subtree::completed(index, leaf.hash(), |subtree| hashes.get(&subtree).copied());
+    let rows: Vec<node::Model> = completed.ok_or_else(missing)?.into_iter().map(node_row).collect::<Result<_>>()?;
     let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
     node::Entity::insert_many(rows).exec_without_returning(work.db()).await?;
     Ok(index)
 }
 
-fn node_row(node: Node, hash: Digest) -> Result<node::Model> {
-    let level = i32::try_from(node.level).map_err(Error::internal)?;
-    Ok(node::Model { level, place: number(node.place)?, hash: hash.0.to_vec() })
+fn node_row((subtree, hash): (Subtree, Digest)) -> Result<node::Model> {
+    let level = i32::try_from(subtree.level).map_err(Error::internal)?;
+    Ok(node::Model { level, place: number(subtree.place)?, hash: hash.0.to_vec() })
 }
 
 /// The line at this place.
@@ -65,9 +65,9 @@ pub(crate) async fn lines(db: &impl ConnectionTrait, from: u64, limit: u64) -> R
 
 /// The roots over these spans, with one query.
 pub(super) async fn roots(db: &impl ConnectionTrait, spans: &[Span]) -> Result<Vec<Digest>> {
-    let nodes: Vec<Node> = spans.iter().flat_map(|span| span.nodes()).collect();
-    let hashes = hashes(db, &nodes).await?;
-    spans.iter().map(|span| span.root(&hashes).ok_or_else(missing)).collect()
+    let subtrees: Vec<Subtree> = spans.iter().flat_map(|span| span.subtrees()).collect();
+    let hashes = hashes(db, &subtrees).await?;
+    spans.iter().map(|span| span.root(|subtree| hashes.get(&subtree).copied()).ok_or_else(missing)).collect()
 }
 
 /// The root of the tree when it had `size` lines.
@@ -76,33 +76,33 @@ pub(super) async fn root_at(db: &impl ConnectionTrait, size: u64) -> Result<Dige
 }
 
 /// The hashes of these subtrees, as many of them as there are.
-async fn hashes(db: &impl ConnectionTrait, nodes: &[Node]) -> Result<Hashes> {
-    if nodes.is_empty() {
+async fn hashes(db: &impl ConnectionTrait, subtrees: &[Subtree]) -> Result<Hashes> {
+    if subtrees.is_empty() {
         return Ok(Hashes::new());
     }
     let mut any = Condition::any();
-    for node in nodes {
-        let level = i32::try_from(node.level).map_err(Error::internal)?;
-        any = any.add(node::Column::Level.eq(level).and(node::Column::Place.eq(number(node.place)?)));
+    for subtree in subtrees {
+        let level = i32::try_from(subtree.level).map_err(Error::internal)?;
+        any = any.add(node::Column::Level.eq(level).and(node::Column::Place.eq(number(subtree.place)?)));
     }
     let rows = node::Entity::find().filter(any).all(db).await?;
     rows.into_iter()
         .map(|row| {
             let level = u32::try_from(row.level).map_err(Error::internal)?;
-            Ok((Node { level, place: count(row.place)? }, digest(&row.hash)?))
+            Ok((Subtree { level, place: count(row.place)? }, digest(&row.hash)?))
         })
         .collect()
 }
 
 /// The stored hashes of one level, from one place up to another.
-pub(super) async fn nodes(db: &impl ConnectionTrait, level: u32, places: Span) -> Result<Vec<(Node, Digest)>> {
+pub(super) async fn nodes(db: &impl ConnectionTrait, level: u32, places: Span) -> Result<Vec<(Subtree, Digest)>> {
     let rows = node::Entity::find()
         .filter(node::Column::Level.eq(i32::try_from(level).map_err(Error::internal)?))
         .filter(node::Column::Place.gte(number(places.from)?))
         .filter(node::Column::Place.lt(number(places.to)?))
         .all(db)
         .await?;
-    rows.into_iter().map(|row| Ok((Node { level, place: count(row.place)? }, digest(&row.hash)?))).collect()
+    rows.into_iter().map(|row| Ok((Subtree { level, place: count(row.place)? }, digest(&row.hash)?))).collect()
 }
 
 /// A head with its signature.

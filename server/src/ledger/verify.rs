@@ -3,13 +3,13 @@
 use std::collections::VecDeque;
 use std::fmt;
 
-use domain::ledger::{Digest, Leaf, leaf_hash, node_hash};
+use domain::ledger::subtree::{self, Span, Subtree};
+use domain::ledger::{Digest, Leaf, leaf_hash};
 use sea_orm::{DatabaseTransaction, EntityTrait, PaginatorTrait};
 
 use super::entity::node;
 use super::signer::Signer;
 use super::store::{self, Signed};
-use super::tree::{Node, Span};
 use crate::db::Store;
 use crate::error::Result;
 use crate::secrets::Secrets;
@@ -109,57 +109,49 @@ pub async fn verify(store: &Store, secrets: &Secrets) -> Result<Report> {
     Ok(report)
 }
 
-/// The roots of the complete subtrees that the lines so far end in, by level: all that is needed to go on.
+/// The last complete subtree of each level, with its hash: all that is needed to go on.
 #[derive(Default)]
 struct Frontier {
     size: u64,
-    subtrees: Vec<Option<Digest>>,
+    subtrees: Vec<(Subtree, Digest)>,
 }
 
 impl Frontier {
-    /// Takes in a line's hash. Returns the subtrees it completes, the line itself first.
-    fn push(&mut self, leaf: Digest) -> Vec<(Node, Digest)> {
-        let mut carried = leaf;
-        let mut completed = Vec::new();
-        for level in 0_u32.. {
-            completed.push((Node { level, place: self.size >> level }, carried));
-            let slot = match self.subtrees.get_mut(usize::try_from(level).unwrap_or(usize::MAX)) {
-                Some(slot) => slot,
-                None => {
-                    self.subtrees.push(Some(carried));
-                    break;
-                }
-            };
-            match slot.take() {
-                Some(left) => carried = node_hash(&left, &carried),
-                None => {
-                    *slot = Some(carried);
-                    break;
-                }
+    /// Takes in a line's hash. Returns the subtrees it completes; nothing when lines under one of them are missing.
+    fn push(&mut self, leaf: Digest) -> Option<Vec<(Subtree, Digest)>> {
+        let completed = subtree::completed(self.size, leaf, |subtree| self.hash_of(subtree));
+        for (subtree, hash) in completed.iter().flatten() {
+            let level = usize::try_from(subtree.level).unwrap_or(usize::MAX);
+            match self.subtrees.get_mut(level) {
+                Some(last) => *last = (*subtree, *hash),
+                None => self.subtrees.push((*subtree, *hash)),
             }
         }
         self.size = self.size.saturating_add(1);
         completed
     }
 
-    fn root(&self) -> Digest {
-        let mut subtrees = self.subtrees.iter().flatten();
-        let Some(first) = subtrees.next() else { return Digest::of_nothing() };
-        subtrees.fold(*first, |right, left| node_hash(left, &right))
+    fn root(&self) -> Option<Digest> {
+        Span { from: 0, to: self.size }.root(|subtree| self.hash_of(subtree))
+    }
+
+    fn hash_of(&self, subtree: Subtree) -> Option<Digest> {
+        let (last, hash) = self.subtrees.get(usize::try_from(subtree.level).ok()?)?;
+        (*last == subtree).then_some(*hash)
     }
 }
 
 /// The hashes that are stored of the subtrees which the lines `from` to `to` complete.
-async fn stored_nodes(view: &DatabaseTransaction, from: u64, to: u64) -> Result<Vec<(Node, Digest)>> {
+async fn stored_nodes(view: &DatabaseTransaction, from: u64, to: u64) -> Result<Vec<(Subtree, Digest)>> {
     let mut stored = Vec::new();
     for level in 0..=to.ilog2() {
         stored.extend(store::nodes(view, level, Span { from: from >> level, to: to >> level }).await?);
     }
-    stored.sort_unstable_by_key(|(node, _)| *node);
+    stored.sort_unstable_by_key(|(subtree, _)| *subtree);
     Ok(stored)
 }
 
-fn examine_line(frontier: &mut Frontier, index: u64, line: &str, stored: &[(Node, Digest)], report: &mut Report) {
+fn examine_line(frontier: &mut Frontier, index: u64, line: &str, stored: &[(Subtree, Digest)], report: &mut Report) {
     let place = || format!("ledger #{index}");
     if index != frontier.size {
         report.found(place(), Fault::LineMissing);
@@ -169,11 +161,12 @@ fn examine_line(frontier: &mut Frontier, index: u64, line: &str, stored: &[(Node
     if line.parse::<Leaf>().is_err() {
         report.found(place(), Fault::LineUnreadable);
     }
-    let is_stored = |(node, hash): &(Node, Digest)| {
-        stored.binary_search_by_key(node, |(node, _)| *node).ok().and_then(|at| stored.get(at)).map(|(_, h)| h)
-            == Some(hash)
+    let is_stored = |(subtree, hash): &(Subtree, Digest)| {
+        let at = stored.binary_search_by_key(subtree, |(subtree, _)| *subtree).ok();
+        at.and_then(|at| stored.get(at)).is_some_and(|(_, stored)| stored == hash)
     };
-    if !frontier.push(leaf_hash(line.as_bytes())).iter().all(is_stored) {
+    let completed = frontier.push(leaf_hash(line.as_bytes()));
+    if !completed.is_some_and(|completed| completed.iter().all(is_stored)) {
         report.found(place(), Fault::HashWrong);
     }
 }
@@ -203,7 +196,7 @@ impl Heads<'_> {
             if !self.signer.has_signed(&signed.head, &signed.signature) {
                 report.found(&place, Fault::SignatureWrong);
             }
-            if signed.head.size != frontier.size || signed.head.root != frontier.root() {
+            if signed.head.size != frontier.size || Some(signed.head.root) != frontier.root() {
                 report.found(place, Fault::RootWrong);
             }
             report.heads = report.heads.saturating_add(1);
