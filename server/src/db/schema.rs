@@ -120,12 +120,6 @@ pub fn bytes(name: &str) -> ColumnDef {
     column(name).blob().not_null().take()
 }
 
-/// Optional bytes.
-#[must_use]
-pub fn bytes_null(name: &str) -> ColumnDef {
-    column(name).blob().null().take()
-}
-
 /// Makes `column` refer to the `id` of `target`, which then cannot be deleted. For use within [`table`]'s result.
 pub fn refer(statement: &mut TableCreateStatement, own: &str, column: &str, target: &str) {
     statement.foreign_key(
