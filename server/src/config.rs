@@ -1,12 +1,13 @@
 //! What the operator decides: flags of the command line, each also a variable of the environment.
 
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
+use ipnet::IpNet;
 
 use crate::error::{Result, operator};
 
@@ -55,23 +56,13 @@ impl fmt::Display for SecretText {
 
 /// A network in CIDR notation (`10.0.0.0/8`) or a single address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Network {
-    address: std::net::IpAddr,
-    prefix: u8,
-}
+pub struct Network(IpNet);
 
 impl Network {
-    /// Whether the address lies inside the network.
+    /// Whether the address lies inside the network; an IPv4 address in IPv6 clothes counts as what it is.
     #[must_use]
-    pub fn contains(&self, address: std::net::IpAddr) -> bool {
-        use std::net::IpAddr::{V4, V6};
-        let (own, other, width) = match (self.address, address.to_canonical()) {
-            (V4(a), V4(b)) => (u128::from(a.to_bits()), u128::from(b.to_bits()), 32_u32),
-            (V6(a), V6(b)) => (a.to_bits(), b.to_bits(), 128),
-            (V4(_), V6(_)) | (V6(_), V4(_)) => return false,
-        };
-        let free = width.saturating_sub(u32::from(self.prefix));
-        own.checked_shr(free).unwrap_or(0) == other.checked_shr(free).unwrap_or(0)
+    pub fn contains(&self, address: IpAddr) -> bool {
+        self.0.contains(&address.to_canonical())
     }
 }
 
@@ -79,24 +70,14 @@ impl FromStr for Network {
     type Err = String;
 
     fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
-        let wrong = || format!("“{text}”不是网段，请写成 10.0.0.0/8 或单个 IP 地址");
-        let (address, prefix) = match text.split_once('/') {
-            Some((address, prefix)) => (address, Some(prefix)),
-            None => (text, None),
-        };
-        let address: std::net::IpAddr = address.parse().map_err(|_| wrong())?;
-        let width = if address.is_ipv4() { 32 } else { 128 };
-        let prefix = match prefix {
-            Some(prefix) => prefix.parse().ok().filter(|p| *p <= width).ok_or_else(wrong)?,
-            None => width,
-        };
-        Ok(Self { address, prefix })
+        let network = text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+        network.map(Self).map_err(|_| format!("“{text}”不是网段，请写成 10.0.0.0/8 或单个 IP 地址"))
     }
 }
 
 impl fmt::Display for Network {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.address, self.prefix)
+        self.0.fmt(f)
     }
 }
 

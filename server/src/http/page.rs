@@ -1,7 +1,5 @@
 //! Problems as a page, for people who opened a document's address in a tab and got a problem instead of the document.
 
-use std::fmt::Write as _;
-
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
@@ -9,9 +7,12 @@ use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::problem::Problem;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The most bytes of a problem.
 const PROBLEM_BYTES: usize = 64 * 1024;
+/// What is written with percent signs in the value of a query: all but the unreserved characters (RFC 3986 2.3).
+const OUTSIDE_OF_VALUES: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Turns a problem into a page where the browser would rather read one. Status and headers stay as they are.
 pub(super) async fn readable(request: Request, next: Next) -> Response {
@@ -67,7 +68,7 @@ async fn page_of(response: Response, address: &str) -> Response {
 fn page(problem: &Problem, address: &str) -> String {
     let next = match problem.status {
         401 => {
-            let next = percent_encoded(address);
+            let next = utf8_percent_encode(address, OUTSIDE_OF_VALUES);
             format!("<p><a href=\"/sign-in?next={next}\">去登录</a>，登录后会打开您要看的内容。</p>")
         }
         404 => "<p>它可能已经删除，网址也可能不完整。</p><p><a href=\"/\">回到首页</a></p>".to_owned(),
@@ -82,19 +83,6 @@ fn page(problem: &Problem, address: &str) -> String {
          dark\"><title>{title}</title></head><body><main><h1>{title}</h1>{detail}{next}<p><small>需要帮助时，\
          请告诉工作人员这个编号：{request}</small></p></main></body></html>"
     )
-}
-
-fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing into a String cannot fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
 }
 
 fn escaped(text: &str) -> String {
