@@ -4,8 +4,12 @@
 //! server sends a [`ProvenClock`]; the browser calls [`ProvenClock::agrees`], which counts again with the same
 //! code. The day of the starting event never counts (行政许可法 82, 民法典 201); an office's deadline ends when the
 //! office closes (民法典 203).
+//!
+//! Floors, each of which knows only those below it (`domain/tests/house.rs` holds them): [`Basis`], law, rules,
+//! standing · facts, proof · stops · course · count · warnings, words · [`prove`] · [`ProvenClock`].
 
 mod basis;
+mod count;
 mod course;
 mod facts;
 mod law;

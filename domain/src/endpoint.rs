@@ -149,21 +149,3 @@ pub struct Created<I> {
     /// The new thing's id.
     pub id: I,
 }
-
-/// Gives types that travel as one string their schema in the OpenAPI document.
-#[macro_export]
-macro_rules! string_schema {
-    ($($name:ty => $example:literal),+ $(,)?) => {$(
-        #[cfg(feature = "openapi")]
-        impl utoipa::__dev::ComposeSchema for $name {
-            fn compose(_: Vec<utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>>) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-                utoipa::openapi::ObjectBuilder::new()
-                    .schema_type(utoipa::openapi::schema::Type::String)
-                    .examples([serde_json::Value::from($example)])
-                    .into()
-            }
-        }
-        #[cfg(feature = "openapi")]
-        impl utoipa::ToSchema for $name {}
-    )+};
-}

@@ -4,6 +4,19 @@
 //! Pure Rust: no input or output, no clock of its own, no randomness. The server enforces these rules and the
 //! browser asks the very same ones, so that a button is disabled for the reason the server would refuse with,
 //! and a citizen's phone can recompute a due date.
+//!
+//! Areas stand on floors: each calls only what stands lower, and `tests/house.rs` refuses the rest. From the top:
+//!
+//! ```text
+//! 7 supervision
+//! 6 ledger
+//! 5 account  notification  rectification
+//! 4 case  evaluation
+//! 3 deadline  letter  matter  merkle
+//! 2 calendar  endpoint
+//! 1 access  identity  material  policy
+//! 0 ids  problem  search  text_enum  time
+//! ```
 
 pub mod access;
 pub mod account;
@@ -18,6 +31,7 @@ pub mod ledger;
 pub mod letter;
 pub mod material;
 pub mod matter;
+pub mod merkle;
 pub mod notification;
 pub mod policy;
 pub mod problem;

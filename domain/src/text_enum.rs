@@ -72,6 +72,24 @@ macro_rules! text_enum {
     };
 }
 
+/// Gives types that travel as one string their schema in the OpenAPI document.
+#[macro_export]
+macro_rules! string_schema {
+    ($($name:ty => $example:literal),+ $(,)?) => {$(
+        #[cfg(feature = "openapi")]
+        impl utoipa::__dev::ComposeSchema for $name {
+            fn compose(_: Vec<utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>>) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .examples([serde_json::Value::from($example)])
+                    .into()
+            }
+        }
+        #[cfg(feature = "openapi")]
+        impl utoipa::ToSchema for $name {}
+    )+};
+}
+
 /// The schema of an enum that travels as one of these codes. (The derive does not see names that a macro gave.)
 #[cfg(feature = "openapi")]
 #[must_use]

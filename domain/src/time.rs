@@ -83,6 +83,12 @@ impl Timestamp {
     }
 }
 
+/// The next date, or the last one there is.
+#[must_use]
+pub fn day_after(date: NaiveDate) -> NaiveDate {
+    date.succ_opt().unwrap_or(date)
+}
+
 /// The date as people write it in a letter: 2026年11月22日.
 #[must_use]
 pub fn long_date(date: NaiveDate) -> String {

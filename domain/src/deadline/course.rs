@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::basis::{Basis, Limit, Span};
+use super::proof::DayMark;
 use super::stops::Stop;
-use super::{Basis, DayMark, Limit, Span};
 use crate::calendar::{Calendar, DayKind};
 use crate::policy::{Hours, time_of};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, day_after};
 
 /// How many days before an agreed date are listed; a date typed wrong must not fill the memory.
 const AGREED_DAYS_DRAWN: usize = 366;
@@ -128,9 +129,4 @@ impl Walk<'_> {
     fn closes(&self) -> u16 {
         self.hours.last().map_or(24 * 60, |h| h.closes())
     }
-}
-
-/// The next date, or the last one there is.
-pub(super) fn day_after(date: NaiveDate) -> NaiveDate {
-    date.succ_opt().unwrap_or(date)
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Basis;
+use super::basis::Basis;
 use crate::policy::PauseReason;
 use crate::text_enum;
 use crate::time::Timestamp;
@@ -150,4 +150,11 @@ pub struct ClockInputs {
     pub basis: Basis,
     /// What happened.
     pub facts: Facts,
+}
+
+impl ClockInputs {
+    /// The instant up to which the clock ran by `now`.
+    pub(super) fn as_of(&self, now: Timestamp) -> Timestamp {
+        self.facts.ended_at.map_or(now, |ended| ended.min(now))
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::{Marks, Standing};
+use super::standing::{Marks, Standing};
 use crate::policy::Clause;
 use crate::text_enum;
 use crate::time::Timestamp;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::policy::{Hours, Level, PauseReason, Policy, Rule};
+use crate::policy::{Clause, Hours, Level, PauseReason, Policy, Rule};
 
 /// The slice of a [`Policy`] that clocks follow; small, because it travels with every proof.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,24 @@ impl From<&Policy> for Rules {
             joint_extension_max_days: decision.joint_extension_max_days.clone(),
             extensions_max: decision.extensions_max.clone(),
             levels: policy.warning.levels.value.clone(),
+        }
+    }
+}
+
+impl Rules {
+    /// The clause under which a pause for this reason stops a clock, or does not.
+    #[must_use]
+    pub(super) const fn pause_clause(&self, reason: PauseReason) -> &Clause {
+        match reason {
+            PauseReason::Correction => &self.correction_pauses.clause,
+            PauseReason::Hearing
+            | PauseReason::Tender
+            | PauseReason::Auction
+            | PauseReason::Inspection
+            | PauseReason::Testing
+            | PauseReason::Quarantine
+            | PauseReason::Appraisal
+            | PauseReason::ExpertReview => &self.pauses.clause,
         }
     }
 }

@@ -3,12 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::course::day_after;
-use super::prove::as_of;
-use super::{ClockInputs, Pause, Rules};
+use super::facts::{ClockInputs, Pause};
+use super::rules::Rules;
 use crate::calendar::Calendar;
 use crate::policy::{Clause, PauseReason, time_of};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, day_after};
 
 /// A pause that the rules allow, as whole days.
 pub(super) struct Stop<'a> {
@@ -56,7 +55,6 @@ pub(super) fn judge<'a>(
 
 fn objection(pause: &Pause, rules: &Rules) -> Option<(&'static str, Clause)> {
     let correction = pause.reason == PauseReason::Correction;
-    let clause = if correction { &rules.correction_pauses.clause } else { &rules.pauses.clause };
     let allowed = if correction { rules.correction_pauses.value } else { rules.pauses.value.contains(&pause.reason) };
     let why = if !allowed {
         "不在可以停表的情形之内"
@@ -69,14 +67,14 @@ fn objection(pause: &Pause, rules: &Rules) -> Option<(&'static str, Clause)> {
     } else {
         return None;
     };
-    Some((why, clause.clone()))
+    Some((why, rules.pause_clause(pause.reason).clone()))
 }
 
 /// The last day for which the pause that nobody has ended was announced, whether that day is still to come or has gone by.
 /// Nothing where no such pause stops the clock.
 #[must_use]
 pub fn announced_end(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules, now: Timestamp) -> Option<NaiveDate> {
-    let (stops, _) = judge(&inputs.facts.pauses, calendar, rules, as_of(inputs, now));
+    let (stops, _) = judge(&inputs.facts.pauses, calendar, rules, inputs.as_of(now));
     stops.iter().filter(|stop| stop.pause.to.is_none()).find_map(|stop| stop.announced_to)
 }
 

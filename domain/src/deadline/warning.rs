@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::count::{Count, count};
 use super::course::{Course, Walk};
-use super::prove::{Count, as_of, count};
+use super::facts::ClockInputs;
+use super::proof::State;
+use super::rules::Rules;
 use super::stops::judge;
-use super::{ClockInputs, Rules, State};
 use crate::calendar::Calendar;
 use crate::policy::{Level, time_of};
 use crate::time::Timestamp;
@@ -20,7 +22,7 @@ pub fn warnings_due(
     rules: &Rules,
     now: Timestamp,
 ) -> Vec<(Level, Timestamp)> {
-    let as_of = as_of(inputs, now);
+    let as_of = inputs.as_of(now);
     let (stops, _) = judge(&inputs.facts.pauses, calendar, rules, as_of);
     let count = count(inputs, calendar, rules, &stops, as_of);
     let rests = match count.state {

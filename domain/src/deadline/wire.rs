@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClockInputs, Proof, Rules, Span, prove};
+use super::basis::Span;
+use super::count::span;
+use super::facts::ClockInputs;
+use super::proof::Proof;
+use super::prove::prove;
+use super::rules::Rules;
 use crate::calendar::Calendar;
 use crate::time::Timestamp;
 
@@ -48,7 +53,7 @@ impl ProvenClock {
     /// The figures of the proof are days of this kind, those past due always working days.
     #[must_use]
     pub fn span(&self) -> Span {
-        prove::span(&self.inputs, &self.calendar, &self.rules)
+        span(&self.inputs, &self.calendar, &self.rules)
     }
 
     /// Whether the recount gives the proof that was sent: the page says 已核对.

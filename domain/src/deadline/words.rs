@@ -3,39 +3,11 @@
 mod dates;
 mod days;
 mod limits;
+mod story;
 
-use chrono::{Datelike, NaiveDate};
+use super::proof::Line;
 
-use super::prove::Count;
-use super::stops::{Refused, Stop};
-use super::{ClockInputs, Line, Rules};
-use crate::calendar::Calendar;
-
-/// What was found while counting, for telling it.
-pub(super) struct Story<'a> {
-    pub(super) inputs: &'a ClockInputs,
-    pub(super) calendar: &'a Calendar,
-    pub(super) rules: &'a Rules,
-    pub(super) stops: &'a [Stop<'a>],
-    pub(super) refused: &'a [Refused<'a>],
-    pub(super) count: &'a Count<'a>,
-}
-
-impl Story<'_> {
-    /// The first year on the way to the due date whose holidays are not published.
-    pub(super) fn unpublished_year(&self) -> Option<i32> {
-        let mut days = self.count.course.days.iter().map(|(date, _)| *date);
-        days.find(|date| !self.calendar.is_covered(*date)).map(|date| date.year())
-    }
-
-    fn home_year(&self) -> i32 {
-        self.inputs.facts.start_date().year()
-    }
-
-    fn date(&self, date: NaiveDate) -> String {
-        dates::day(date, self.home_year())
-    }
-}
+pub(super) use story::Story;
 
 /// Every step from the start to the due date, in the order in which a person would count.
 pub(super) fn lines(story: &Story<'_>) -> Vec<Line> {

@@ -3,38 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Consistency, Digest, Inclusion, Salt, TreeHead};
+pub use crate::merkle::{LedgerReceipt, SignedTreeHead};
+
 use crate::access::Action;
 use crate::endpoint;
 use crate::endpoint::Page;
-
-/// A tree head that the server signed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SignedTreeHead {
-    /// Size, root and time.
-    pub head: TreeHead,
-    /// The Ed25519 signature of [`TreeHead::signed_bytes`], in hexadecimal.
-    pub signature: String,
-    /// The public key that verifies it, in hexadecimal.
-    pub public_key: String,
-}
-
-/// What a rater holds: the rating's own line, the salt that opens its commitment, and the proof that it is counted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct LedgerReceipt {
-    /// The place in the ledger, counted from 0.
-    pub index: u64,
-    /// The rating's public line, word for word as it was hashed.
-    pub line: String,
-    /// What opens the commitment to matter and text; the rater alone has it.
-    pub salt: Salt,
-    /// The head under which the rating is proved.
-    pub head: SignedTreeHead,
-    /// The proof.
-    pub proof: Inclusion,
-}
+use crate::merkle::{Consistency, Digest, Inclusion};
 
 /// One line of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

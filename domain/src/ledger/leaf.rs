@@ -6,40 +6,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::hash::hash;
-use super::{Digest, leaf_hash};
 use crate::evaluation::{RatingChannel, RatingKind, ReasonCode, Satisfaction, ServiceAct};
 use crate::ids::UnitId;
+use crate::merkle::{Digest, Salt, hash, leaf_hash};
 use crate::rectification::{Ending, Exclusion};
 use crate::text_enum::TextEnum;
 
 /// The version of the line format.
 const VERSION: &str = "1";
-
-/// The random bytes that seal a commitment; 64 hexadecimal digits on the wire, held by the rater alone.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
-#[serde(try_from = "String", into = "String")]
-pub struct Salt(pub [u8; 32]);
-
-impl std::fmt::Debug for Salt {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Salt(…)")
-    }
-}
-
-impl TryFrom<String> for Salt {
-    type Error = &'static str;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse::<Digest>().map(|bytes| Self(bytes.0))
-    }
-}
-
-impl From<Salt> for String {
-    fn from(salt: Salt) -> Self {
-        hex::encode(salt.0)
-    }
-}
 
 /// The commitment to the sealed part of a rating (承诺值).
 pub type Commitment = Digest;

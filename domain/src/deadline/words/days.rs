@@ -2,14 +2,15 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Story;
 use super::dates::{day_of_week, list, range};
+use super::story::Story;
 use crate::calendar::DayKind;
-use crate::deadline::course::day_after;
+use crate::deadline::basis::Span;
+use crate::deadline::proof::{DayMark, Line};
 use crate::deadline::stops::{Refused, Stop};
-use crate::deadline::{DayMark, Line, Span};
-use crate::policy::{Clause, PauseReason};
+use crate::policy::Clause;
 use crate::text_enum::TextEnum;
+use crate::time::day_after;
 
 /// More weekend days than this are given as a number.
 const LISTED_DAYS: usize = 12;
@@ -31,7 +32,7 @@ pub(super) fn stop(story: &Story<'_>, stop: &Stop<'_>) -> Vec<Line> {
         "pause",
         format!("{} {days} 天不计", pause.reason),
         format!("{when}{}", document(pause.document.as_deref())),
-        clause(story, pause.reason),
+        story.rules.pause_clause(pause.reason).clone(),
     );
     let line = line.with("reason", pause.reason.code()).with("days", days).with("from", stop.from).with("to", stop.to);
     std::iter::once(line).chain(overrun(story, stop)).collect()
@@ -44,7 +45,7 @@ fn overrun(story: &Story<'_>, stop: &Stop<'_>) -> Option<Line> {
         "pause_overrun",
         format!("告知的{}时间用完，{}起照常计时", pause.reason, story.date(day_after(last))),
         format!("书面告知需要 {days} 个工作日，到{}为止{}", story.date(last), document(pause.document.as_deref())),
-        clause(story, pause.reason),
+        story.rules.pause_clause(pause.reason).clone(),
     );
     Some(line.with("reason", pause.reason.code()).with("announced", days).with("last", last))
 }
@@ -63,13 +64,6 @@ fn document(number: Option<&str>) -> String {
     number.map(|n| format!("，通知书 {n}")).unwrap_or_default()
 }
 
-fn clause(story: &Story<'_>, reason: PauseReason) -> Clause {
-    match reason {
-        PauseReason::Correction => story.rules.correction_pauses.clause.clone(),
-        _ => story.rules.pauses.clause.clone(),
-    }
-}
-
 /// Weekends, holidays and make-up days on the way.
 pub(super) fn days_off(story: &Story<'_>) -> Vec<Line> {
     if matches!(story.count.span, Span::Until { .. }) {
@@ -85,9 +79,10 @@ pub(super) fn days_off(story: &Story<'_>) -> Vec<Line> {
         .filter(|date| story.calendar.day(*date).kind == DayKind::MakeUp)
         .collect();
     let home = story.home_year();
-    let weekend_text = match weekends.len() {
-        n if n > LISTED_DAYS => format!("周末不计：共 {n} 天"),
-        _ => format!("周末不计：{}", list(&weekends, home)),
+    let weekend_text = if weekends.len() > LISTED_DAYS {
+        format!("周末不计：共 {} 天", weekends.len())
+    } else {
+        format!("周末不计：{}", list(&weekends, home))
     };
     let make_up_days: Vec<String> = make_up.iter().map(|d| day_of_week(*d, home)).collect();
     [

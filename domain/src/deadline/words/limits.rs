@@ -1,9 +1,12 @@
 //! The lines about the start, the limit, what shortened or lengthened it, and the end.
 
-use super::Story;
 use super::dates::day_of_week;
-use crate::deadline::prove::{Cut, Grant};
-use crate::deadline::{Line, Reduction, Span, StartEvent, law};
+use super::story::Story;
+use crate::deadline::basis::{Reduction, Span};
+use crate::deadline::count::{Cut, Grant};
+use crate::deadline::facts::StartEvent;
+use crate::deadline::law;
+use crate::deadline::proof::Line;
 use crate::text_enum::TextEnum;
 
 /// From when it is counted.
@@ -33,7 +36,16 @@ pub(super) fn start(story: &Story<'_>) -> Line {
 fn started(when: &str, event: StartEvent) -> String {
     match event {
         StartEvent::Deemed => format!("{when}收到材料，窗口逾期没有答复，依法自当日起视为受理"),
-        event => format!("{when}{event}"),
+        StartEvent::Received
+        | StartEvent::Accepted
+        | StartEvent::Complete
+        | StartEvent::Asked
+        | StartEvent::Rated
+        | StartEvent::Served
+        | StartEvent::Decided
+        | StartEvent::Ordered
+        | StartEvent::Expired
+        | StartEvent::Terminated => format!("{when}{event}"),
     }
 }
 
@@ -56,9 +68,9 @@ pub(super) fn limit(story: &Story<'_>) -> Line {
     let mut parts: Vec<String> = Vec::new();
     let mut unit_said = None;
     for limit in basis.limits() {
-        let length = match limit.span {
-            Span::Working { days } if unit_said == Some("working") => format!(" {days} 个"),
-            span => long(story, span),
+        let length = match (limit.span, unit_said) {
+            (Span::Working { days }, Some("working")) => format!(" {days} 个"),
+            (span, Some(_) | None) => long(story, span),
         };
         unit_said = matches!(limit.span, Span::Working { .. }).then_some("working");
         parts.push(format!("{}{length}", limit.origin));
@@ -148,11 +160,11 @@ pub(super) fn due(story: &Story<'_>) -> Line {
         Span::Until { .. } => {
             Line::new("due", format!("{due}结束前到期"), String::new(), story.count.limit.clause.clone())
         }
-        span => {
+        span @ (Span::SameDay | Span::Working { .. } | Span::Calendar { .. }) => {
             let closing = course.due_at.local_time().format("%H:%M");
             let detail = match span {
                 Span::Working { .. } => format!("第 {} 个工作日，{closing} 下班", course.total),
-                _ => format!("{closing} 下班"),
+                Span::SameDay | Span::Calendar { .. } | Span::Until { .. } => format!("{closing} 下班"),
             };
             Line::new("due", format!("{due}下班前到期"), detail, law::last_day())
         }

@@ -7,7 +7,7 @@ use crate::deadline::ProvenClock;
 use crate::endpoint;
 use crate::evaluation::{InvitationToken, RatingChannel, RatingDraft, RatingKind, ReceiptToken, Scale, ServiceAct};
 use crate::ids::CaseId;
-use crate::ledger::api::LedgerReceipt;
+use crate::merkle::LedgerReceipt;
 use crate::problem::Refusal;
 use crate::time::Timestamp;
 

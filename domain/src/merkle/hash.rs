@@ -63,7 +63,7 @@ pub fn node_hash(left: &Digest, right: &Digest) -> Digest {
     hash(&[&[1], &left.0, &right.0])
 }
 
-pub(super) fn hash(parts: &[&[u8]]) -> Digest {
+pub(crate) fn hash(parts: &[&[u8]]) -> Digest {
     let mut sha = Sha256::new();
     for part in parts {
         sha.update(part);

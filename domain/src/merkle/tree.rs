@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hash::Digest;
+use super::proof::{Consistency, Inclusion};
 use super::subtree::{self, Span, Subtree};
-use super::{Consistency, Digest, Inclusion};
 use crate::time::Timestamp;
 
 /// What a signature vouches for: so many leaves, with this root, at this time (树头).

@@ -1,7 +1,7 @@
 //! Which complete subtrees a root or a proof is made of (RFC 9162, 2.1). Arithmetic only: whoever holds the hashes, in
 //! memory or in a table, gives them on request.
 
-use super::{Digest, node_hash};
+use super::hash::{Digest, node_hash};
 
 /// A complete subtree of a log's tree: the `place`-th over `2^level` leaves, counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
