@@ -89,8 +89,12 @@ impl FieldError {
     #[must_use]
     pub fn if_too_long(field: &str, text: &str, most: usize) -> Option<Self> {
         let count = text.trim().chars().count();
-        let message = || format!("最多写 {most} 个字，现在有 {count} 个字");
-        (count > most).then(|| Self::new(field, "text_too_long", message()))
+        (count > most).then(|| Self::too_long(field, most, count))
+    }
+
+    /// The error of a text that has `count` characters and may have `most`: the one code and the one wording for it.
+    pub fn too_long(field: impl Into<String>, most: usize, count: usize) -> Self {
+        Self::new(field, "text_too_long", format!("最多写 {most} 个字，现在有 {count} 个字"))
     }
 }
 

@@ -3,9 +3,9 @@
 #![expect(clippy::expect_used, reason = "a test whose ground is missing stops and says which")]
 
 use domain::evaluation::{
-    Invitation, InvitationToken, OutboxEntry, PairingCode, Proportion, QueueKind, RatingChannel, RatingCounts,
-    RatingDraft, RatingFigure, RatingKind, ReasonCode, ReceiptToken, Rules, SMALLEST_CELL, Satisfaction, Scale,
-    ServiceAct, Subject, Tally, Ticket, TicketNumber, TicketState, Waiting,
+    Invitation, InvitationState, InvitationToken, OutboxEntry, PairingCode, Proportion, QueueKind, RatingChannel,
+    RatingCounts, RatingDraft, RatingFigure, RatingKind, ReasonCode, ReceiptToken, Rules, SMALLEST_CELL, Satisfaction,
+    Scale, ServiceAct, Subject, Tally, Ticket, TicketNumber, TicketState, Waiting,
 };
 use domain::ids::{CaseId, HallId, InvitationId, RatingId, TicketId, WindowId};
 use domain::policy;
@@ -39,8 +39,11 @@ fn rules() -> Rules {
     Rules::from(&policy_of("national").evaluation)
 }
 
-fn rating(number: u128) -> RatingId {
-    RatingId(Uuid::from_u128(number))
+/// The invitation after its first rating, given at [`NOW`], and so many later ones.
+fn rated(act: ServiceAct, follow_ups: u128) -> Invitation {
+    let rating = |number| RatingId(Uuid::from_u128(number));
+    let follow_ups = (2..2 + follow_ups).map(rating).collect();
+    Invitation { state: InvitationState::Used { rating: rating(1), at: NOW, follow_ups }, ..invitation(act) }
 }
 
 fn codes(errors: &[domain::problem::FieldError]) -> Vec<&str> {
@@ -115,9 +118,10 @@ fn ev_1_no_default_rating_exists_on_the_wire() {
 
 #[test]
 fn ev_2_an_invitation_takes_one_rating_and_never_another() {
-    let used = invitation(ServiceAct::Acceptance).rated(rating(1), NOW).expect("the first");
-    let again = used.rated(rating(2), NOW).expect_err("the second");
+    assert_eq!(invitation(ServiceAct::Acceptance).can_rate(NOW), Ok(()));
+    let again = rated(ServiceAct::Acceptance, 0).can_rate(NOW).expect_err("the second");
     assert_eq!((again.code, again.clause), ("already_rated", Some("EV-2")));
+    assert_eq!(again, Invitation::already_rated(), "the same words as for whoever was a moment later");
 }
 
 #[test]
@@ -130,16 +134,27 @@ fn ev_2_an_invitation_runs_out_when_the_policy_says() {
 
 #[test]
 fn ev_2_one_later_rating_is_taken_and_no_more() {
-    let fresh = invitation(ServiceAct::Decision);
-    assert_eq!(fresh.can_follow_up(NOW, rules()).expect_err("nothing to add to").code, "not_rated");
-    let rated = fresh.rated(rating(1), NOW).expect("the first");
-    assert_eq!(rated.next_kind(), RatingKind::FollowUp);
-    let added = rated.followed_up(rating(2), NOW.plus_millis(DAY_MS), rules()).expect("the later one");
-    let third = added.followed_up(rating(3), NOW.plus_millis(DAY_MS), rules()).expect_err("no more");
-    assert_eq!(third.code, "follow_ups_used");
+    let asked = |it: &Invitation, rules| {
+        it.can_follow_up(NOW.plus_millis(DAY_MS), rules).map_err(|refusal| (refusal.code, refusal.message))
+    };
+    let fresh = asked(&invitation(ServiceAct::Decision), rules()).expect_err("nothing to add to");
+    assert_eq!(fresh.0, "not_rated");
+    assert_eq!(asked(&rated(ServiceAct::Decision, 0), rules()), Ok(()));
+    let third = asked(&rated(ServiceAct::Decision, 1), rules()).expect_err("no more");
+    assert_eq!(third, ("follow_ups_used", "按本地规则，最多追加评价 1 次，您已经用完".to_owned()));
     let none = Rules { follow_ups: 0, ..rules() };
-    let closed = invitation(ServiceAct::Decision).rated(rating(1), NOW).expect("rated");
-    assert_eq!(closed.can_follow_up(NOW, none).expect_err("the place takes none").code, "follow_ups_used");
+    let closed = asked(&rated(ServiceAct::Decision, 0), none).expect_err("the place takes none");
+    assert_eq!(closed, ("follow_ups_used", "按本地规则，评价提交后不能追加".to_owned()));
+}
+
+#[test]
+fn ev_2_a_later_rating_is_taken_for_as_many_days_as_the_policy_says() {
+    let ten = Rules { invitation_days: 10, follow_ups: 1 };
+    let given = rated(ServiceAct::Decision, 0);
+    assert_eq!(given.can_follow_up(NOW.plus_millis(10 * DAY_MS), ten), Ok(()), "the last instant");
+    let late = given.can_follow_up(NOW.plus_millis(10 * DAY_MS + 1), ten).expect_err("one millisecond late");
+    assert_eq!((late.code, late.clause), ("follow_up_expired", Some("EV-2")));
+    assert_eq!(late.message, "首次评价后 10 天内可以追加，现在已经过了");
 }
 
 #[test]
@@ -232,12 +247,30 @@ fn ev_8_an_excluded_bad_rating_leaves_the_share_and_stays_in_its_own_figure() {
 
 #[test]
 fn ev_8_every_published_figure_carries_its_formula() {
-    for key in FigureKey::ALL {
-        let figure = Figure::share(*key, Proportion::new(152, 187), None);
-        assert_eq!(figure.formula, key.formula());
-        assert!(!figure.formula.is_empty());
-        assert_eq!((figure.numerator, figure.denominator), (Some(152), Some(187)));
-    }
+    let published: Vec<(String, String)> = FigureKey::ALL
+        .iter()
+        .map(|key| {
+            let figure = Figure::share(*key, Proportion::new(152, 187), None);
+            assert_eq!((figure.numerator, figure.denominator), (Some(152), Some(187)));
+            (figure.name, figure.formula)
+        })
+        .collect();
+    let written = [
+        ("收件数", "本期提交的办件数"),
+        ("按期办结率", "按期办结的办件数 ÷（本期应办结的办件数，含超期仍未办结的）"),
+        ("超期未办结", "已过承诺时限、还没有办结的办件数"),
+        ("评价数", "本期收到的评价数，没有一条是默认评价"),
+        ("参评率", "有评价的服务次数 ÷ 可以评价的服务次数"),
+        ("主动评价率", "群众自己发起的评价数 ÷ 全部评价数"),
+        ("好评率", "未选差评等级的评价数 ÷ 计入的评价数"),
+        ("差评率", "差评数 ÷ 计入的评价数；认定为误评、恶意的不计入，另行列出"),
+        ("不认定率", "认定为误评或恶意的差评数 ÷ 收到的全部差评数"),
+        ("差评按期答复率", "按期答复的差评数 ÷（应答复的差评数，含到期仍未答复的）"),
+        ("按期整改率", "按期整改的差评数 ÷（应整改的差评数，含到期仍未整改的）"),
+        ("评价人确认整改率", "评价人本人确认解决的差评数 ÷ 已办结的差评数"),
+        ("复评上升率", "追加评价好于首次评价的数 ÷ 追加评价数"),
+    ];
+    assert_eq!(published, written.map(|(name, formula)| (name.to_owned(), formula.to_owned())));
 }
 
 #[test]

@@ -228,9 +228,10 @@ impl Applicant {
                 ("请填写企业或组织的全称", CreditCode::parse(&self.number).err().map(|e| e.to_string()))
             }
         };
-        match self.name.trim().chars().count() {
-            0 => errors.push(FieldError::new("applicant.name", "required", name_missing)),
-            _ => errors.extend(text_fault("applicant.name", &self.name, NAME_MAX)),
+        if self.name.trim().is_empty() {
+            errors.push(FieldError::new("applicant.name", "required", name_missing));
+        } else {
+            errors.extend(text_fault("applicant.name", &self.name, NAME_MAX));
         }
         if let Some(message) = number_fault {
             errors.push(FieldError::new("applicant.number", "invalid", message));
@@ -278,9 +279,10 @@ fn answer_fault(field: &FormField, answer: Option<&String>) -> Option<FieldError
         let message = format!("请填写“{}”", field.label);
         return field.required.then(|| FieldError::new(path, "required", message));
     }
+    let too_long = |most: u32| FieldError::if_too_long(&path, text, usize::try_from(most).unwrap_or(usize::MAX));
     let fault = match field.kind {
-        FormFieldKind::Text | FormFieldKind::Address => too_long(text, field.max.unwrap_or(200)),
-        FormFieldKind::Textarea => too_long(text, field.max.unwrap_or(1000)),
+        FormFieldKind::Text | FormFieldKind::Address => return too_long(field.max.unwrap_or(200)),
+        FormFieldKind::Textarea => return too_long(field.max.unwrap_or(1000)),
         FormFieldKind::Select if field.options.iter().any(|option| option == text) => None,
         FormFieldKind::Select => Some("请从列出的选项里选一个".to_owned()),
         FormFieldKind::Number | FormFieldKind::Area => not_a_number(text, field.max),
@@ -288,11 +290,6 @@ fn answer_fault(field: &FormField, answer: Option<&String>) -> Option<FieldError
         FormFieldKind::Date => Some("请按 2026-11-22 的样子填写日期".to_owned()),
     };
     fault.map(|message| FieldError::new(path, "invalid", message))
-}
-
-fn too_long(text: &str, most: u32) -> Option<String> {
-    let most_chars = usize::try_from(most).unwrap_or(usize::MAX);
-    (text.chars().count() > most_chars).then(|| format!("最多 {most} 个字"))
 }
 
 fn not_a_number(text: &str, most: Option<u32>) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{RatingKind, ServiceAct};
+use super::ServiceAct;
 use crate::ids::{CaseId, InvitationId, RatingId, TicketId};
 use crate::policy;
 use crate::problem::Refusal;
@@ -90,11 +90,7 @@ impl Invitation {
     /// It was used before (EV-2), or ran out.
     pub fn can_rate(&self, at: Timestamp) -> Result<(), Refusal> {
         match self.state {
-            InvitationState::Used { .. } => Err(Refusal::new(
-                "already_rated",
-                "这次服务已经评价过了，一次服务只能评价一次；要补充，请打开评价回执追加评价",
-            )
-            .under("EV-2")),
+            InvitationState::Used { .. } => Err(Self::already_rated()),
             InvitationState::Open if at > self.expires_at => {
                 Err(Refusal::new("invitation_expired", "评价链接已过期；您仍可以拨打 12345，或到大厅服务台反映")
                     .under("EV-2"))
@@ -108,15 +104,6 @@ impl Invitation {
     #[must_use]
     pub fn given_at(&self, device_time: Timestamp, received_at: Timestamp) -> Timestamp {
         device_time.min(received_at).max(self.issued_at.min(received_at))
-    }
-
-    /// Uses the invitation up for its one rating.
-    ///
-    /// # Errors
-    /// As [`Invitation::can_rate`].
-    pub fn rated(self, rating: RatingId, at: Timestamp) -> Result<Self, Refusal> {
-        self.can_rate(at)?;
-        Ok(Self { state: InvitationState::Used { rating, at, follow_ups: Vec::new() }, ..self })
     }
 
     /// Whether a later rating (追评) is taken at `at`.
@@ -143,25 +130,10 @@ impl Invitation {
         }
     }
 
-    /// Adds a later rating.
-    ///
-    /// # Errors
-    /// As [`Invitation::can_follow_up`].
-    pub fn followed_up(mut self, rating: RatingId, at: Timestamp, rules: Rules) -> Result<Self, Refusal> {
-        self.can_follow_up(at, rules)?;
-        match &mut self.state {
-            InvitationState::Used { follow_ups, .. } => follow_ups.push(rating),
-            InvitationState::Open => {}
-        }
-        Ok(self)
-    }
-
-    /// Whether the next rating on this invitation would be the first or a later one.
+    /// The refusal of a second rating on one invitation (EV-2), also where two came at the same moment.
     #[must_use]
-    pub const fn next_kind(&self) -> RatingKind {
-        match self.state {
-            InvitationState::Open => RatingKind::First,
-            InvitationState::Used { .. } => RatingKind::FollowUp,
-        }
+    pub fn already_rated() -> Refusal {
+        let message = "这次服务已经评价过了，一次服务只能评价一次；要补充，请打开评价回执追加评价";
+        Refusal::new("already_rated", message).under("EV-2")
     }
 }

@@ -47,7 +47,7 @@ impl RatingDraft {
         let text = self.text.trim();
         let mut errors = Vec::new();
         errors.extend(reason_error(&self.reasons, level));
-        errors.extend(text_error(text, scale.text_max));
+        errors.extend(FieldError::if_too_long("text", text, usize::from(scale.text_max)));
         if level.bad && scale.bad_needs_reason && self.reasons.is_empty() && text.is_empty() {
             let message = format!("您选了“{}”，请选一个原因，或写一句话，我们好去核实", level.label);
             errors.push(FieldError::new("reasons", "reason_needed", message));
@@ -73,10 +73,4 @@ fn reason_error(reasons: &[ReasonCode], level: &Level) -> Option<FieldError> {
     let stray = reasons.iter().find(|code| !known(code))?;
     let message = format!("原因 {stray} 不属于“{}”，请重新选择原因", level.label);
     Some(FieldError::new("reasons", "reason_of_other_level", message))
-}
-
-fn text_error(text: &str, max: u16) -> Option<FieldError> {
-    let count = text.chars().count();
-    let message = format!("最多写 {max} 个字，您写了 {count} 个字");
-    (count > usize::from(max)).then(|| FieldError::new("text", "text_too_long", message))
 }

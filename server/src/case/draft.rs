@@ -221,9 +221,9 @@ fn seal(app: &App, id: DraftId, application: &Application) -> Result<String> {
 /// A draft may be unfinished in any way, but not boundless.
 fn fit(application: Application) -> Result<Application> {
     let too_long = application.answers.iter().find(|(_, text)| text.chars().count() > 5000);
-    if let Some((key, _)) = too_long {
+    if let Some((key, text)) = too_long {
         let field = format!("answers.{key}");
-        return Err(Refusal::fields(vec![FieldError::new(field, "too_long", "最多 5000 个字")]).into());
+        return Err(Refusal::fields(vec![FieldError::too_long(field, 5000, text.chars().count())]).into());
     }
     if application.answers.len() > 200 || application.materials.len() > 200 || application.conditions.len() > 200 {
         return Err(Refusal::fields(vec![FieldError::new("answers", "too_many", "填写的项目太多")]).into());

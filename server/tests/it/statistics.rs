@@ -62,7 +62,7 @@ async fn ev_8_figures_come_with_their_formula_and_their_interval() {
     let bad = figure(&statistics, FigureKey::Bad);
     let share = bad.share.unwrap();
     assert!(share.low < share.percent && share.percent < share.high, "{share:?}");
-    assert_eq!(bad.formula, FigureKey::Bad.formula());
+    assert_eq!(bad.formula, "差评数 ÷ 计入的评价数；认定为误评、恶意的不计入，另行列出");
     assert_eq!(statistics.months, ["2026-11"]);
     let keys: Vec<FigureKey> = statistics.figures.iter().map(|figure| figure.key).collect();
     assert_eq!(keys, <FigureKey as domain::text_enum::TextEnum>::ALL);

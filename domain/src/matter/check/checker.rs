@@ -62,13 +62,11 @@ impl<'a> Checker<'a> {
 
     /// A text that may be empty.
     pub(super) fn short(&mut self, path: &str, text: &str, most: usize) -> String {
-        let text = text.trim();
-        let length = text.chars().count();
-        if length > most {
-            let name = element::describe(path);
-            self.error(path, "too_long", format!("{name}最多 {most} 字，现有 {length} 字，请精简"));
+        if let Some(fault) = FieldError::if_too_long(path, text, most) {
+            let message = format!("{}：{}", element::describe(path), fault.message);
+            self.errors.push(FieldError { message, ..fault });
         }
-        text.to_owned()
+        text.trim().to_owned()
     }
 
     /// A text that must be there or be marked 待核实.

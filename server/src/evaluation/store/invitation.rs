@@ -2,7 +2,6 @@
 
 use domain::evaluation::{Invitation, InvitationState, InvitationToken, RatingChannel, Rules, ServiceAct, Subject};
 use domain::ids::{CaseId, HallId, InvitationId, RatingId, TicketId, UnitId, WindowId};
-use domain::problem::Refusal;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Condition, Expr};
@@ -214,7 +213,7 @@ pub(in crate::evaluation) async fn use_up(work: &Work, id: InvitationId, at: Tim
     if used.rows_affected == 1 {
         return Ok(());
     }
-    Err(Refusal::new("already_rated", "这次服务已经评价过了，一次服务只能评价一次").under("EV-2").into())
+    Err(Invitation::already_rated().into())
 }
 
 async fn load(db: &impl ConnectionTrait, app: &App, row: Option<Model>) -> Result<Option<Stored>> {
