@@ -23,7 +23,7 @@ crate::text_enum! {
 }
 
 crate::text_enum! {
-    /// The way a rating came in (评价渠道).
+    /// The way a rating came in (评价渠道); the national records (`pf`) number them 1 to 7 in this order.
     pub enum RatingChannel {
         /// A browser on a desk.
         Desktop = "desktop", "网页";
@@ -43,20 +43,6 @@ crate::text_enum! {
 }
 
 impl RatingChannel {
-    /// The digit that stands for the channel in national exchange records (`pf`).
-    #[must_use]
-    pub const fn national_code(self) -> u8 {
-        match self {
-            Self::Desktop => 1,
-            Self::Mobile => 2,
-            Self::QrCode => 3,
-            Self::Tablet => 4,
-            Self::SelfService => 5,
-            Self::Phone => 6,
-            Self::Sms => 7,
-        }
-    }
-
     /// Whether staff of the rated office were beside the rater or brought the question up, so that the rating
     /// was not started by the person alone (主动评价).
     #[must_use]

@@ -16,10 +16,7 @@ const CHECK: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'
 /// `Debug` shows it masked, so that it does not end up in a log.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct PersonNumber {
-    number: String,
-    birth_on: NaiveDate,
-}
+pub struct PersonNumber(String);
 
 /// Why a text is no citizen identity number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,36 +53,31 @@ impl PersonNumber {
         if !seventeen.bytes().all(|b| b.is_ascii_digit()) || !(last == "X" || digits.len() == 18) {
             return Err(PersonNumberFault::Characters);
         }
-        let Some(birth_on) = birth(&number) else {
+        if !states_a_birth(&number) {
             return Err(PersonNumberFault::Birth);
-        };
+        }
         if !last.chars().eq(check(&digits)) {
             return Err(PersonNumberFault::Check);
         }
-        Ok(Self { number, birth_on })
+        Ok(Self(number))
     }
 
     /// All eighteen characters. Personal data: encrypt at rest, mask on screens.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.number
-    }
-
-    /// The day of birth that the number states.
-    #[must_use]
-    pub const fn birth_on(&self) -> NaiveDate {
-        self.birth_on
+        &self.0
     }
 
     /// The number with all but its ends hidden.
     #[must_use]
     pub fn masked(&self) -> String {
-        mask_person_number(&self.number)
+        mask_person_number(&self.0)
     }
 }
 
-fn birth(number: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(number.get(6..14)?, "%Y%m%d").ok()
+/// Whether the seventh to the fourteenth digit are a day that there was.
+fn states_a_birth(number: &str) -> bool {
+    number.get(6..14).is_some_and(|day| NaiveDate::parse_from_str(day, "%Y%m%d").is_ok())
 }
 
 /// The check character of the first seventeen digits; the weights are 2^(18−i) mod 11.
@@ -105,7 +97,7 @@ impl TryFrom<String> for PersonNumber {
 
 impl From<PersonNumber> for String {
     fn from(number: PersonNumber) -> Self {
-        number.number
+        number.0
     }
 }
 

@@ -53,12 +53,6 @@ impl Phone {
         &self.0
     }
 
-    /// The last four digits, with which the public tracks a case.
-    #[must_use]
-    pub fn last_four(&self) -> &str {
-        self.0.get(7..).unwrap_or_default()
-    }
-
     /// The number with its middle hidden.
     #[must_use]
     pub fn masked(&self) -> String {

@@ -22,23 +22,6 @@ crate::text_enum! {
     }
 }
 
-impl MatterKind {
-    /// The two digits that stand for this kind in national exchange tables.
-    #[must_use]
-    pub const fn national_code(self) -> &'static str {
-        match self {
-            Self::Licence => "01",
-            Self::Levy => "04",
-            Self::Payment => "05",
-            Self::Confirmation => "07",
-            Self::Reward => "08",
-            Self::Adjudication => "09",
-            Self::Other => "10",
-            Self::Service => "20",
-        }
-    }
-}
-
 crate::text_enum! {
     /// The level of government that exercises the power (行使层级).
     pub enum Level {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::evaluation::{Proportion, SMALLEST_CELL};
+use crate::evaluation::Proportion;
 
 crate::text_enum! {
     /// A published figure (公开指标), by name.
@@ -113,7 +113,7 @@ impl Figure {
         Self { numerator: Some(value), ..Self::bare(key, records) }
     }
 
-    /// A share, withheld where it would say something about fewer than [`SMALLEST_CELL`] people.
+    /// A share, withheld where it would say something about fewer than [`crate::evaluation::SMALLEST_CELL`] people.
     #[must_use]
     pub fn share(key: FigureKey, proportion: Proportion, records: Option<RecordsLink>) -> Self {
         if proportion.is_small() {
@@ -143,11 +143,5 @@ impl Figure {
             formula: key.formula().to_owned(),
             records,
         }
-    }
-
-    /// What stands on the page in place of a withheld figure.
-    #[must_use]
-    pub fn withheld_words() -> String {
-        format!("不足 {SMALLEST_CELL} 条，不单独公布，以免认出评价人")
     }
 }

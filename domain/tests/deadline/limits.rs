@@ -3,7 +3,7 @@
 use crate::*;
 
 #[test]
-fn gc_4_the_shortest_of_the_promised_limits_holds() {
+fn the_shortest_of_the_promised_limits_holds() {
     let promised = |days| Limit::promised(Span::working(days), Clause::new("承诺", "办事指南"));
     let basis = Basis::of(promised(14)).and(promised(10)).and(promised(12)).shortest_by(Clause::new("绿通 GC-4", "x"));
     let proof = proof(&decision(basis, "2026-11-13 10:05"), "2026-11-13 10:06");
@@ -21,7 +21,7 @@ fn limits_in_different_units_are_compared_by_the_day_they_fall_due() {
 }
 
 #[test]
-fn kp_10_short_limits_become_one_day_and_odd_halves_round_up() {
+fn short_limits_of_a_key_project_become_one_day_and_odd_halves_round_up() {
     let key_project = demo().key_project.expect("demo has key projects");
     let days = |promised, site| {
         let basis = working(promised).reduced_by(Reduction::key_project(&key_project, site));
@@ -32,7 +32,7 @@ fn kp_10_short_limits_become_one_day_and_odd_halves_round_up() {
 }
 
 #[test]
-fn kp_10_the_clock_says_what_became_of_the_odd_day() {
+fn a_reduced_clock_says_what_became_of_the_odd_day() {
     let key_project = demo().key_project.expect("demo has key projects");
     let cut = |promised, site| {
         let basis = working(promised).reduced_by(Reduction::key_project(&key_project, site));
@@ -91,7 +91,7 @@ fn a_joint_decision_may_be_extended_by_fifteen_days() {
 }
 
 #[test]
-fn gc_9_on_site_answer_is_due_the_same_day_or_the_next_one_when_asked_after_hours() {
+fn a_same_day_limit_ends_that_day_or_the_next_one_when_asked_after_hours() {
     let green = demo().green_channel.expect("demo has a green channel");
     let asked = |start: &str| {
         let facts = Facts::started(StartEvent::Asked, at(start));
@@ -156,7 +156,7 @@ fn a_clock_says_in_which_days_it_is_counted() {
 }
 
 #[test]
-fn gc_4_a_shortened_limit_in_calendar_days_is_not_told_in_working_days() {
+fn a_shortened_limit_in_calendar_days_is_not_told_in_working_days() {
     let cap = Reduction::Cap { why: "重点项目".into(), at_most: 15, becomes: 5, clause: Clause::new("KP-10", "x") };
     let basis = Basis::of(Limit::statutory(Span::Calendar { days: 15 }, Clause::new("某法", "x"))).reduced_by([cap]);
     let clock = ProvenClock::compute(decision(basis, "2026-11-13 10:05"), calendar(), rules(), at("2026-11-16 09:00"));
