@@ -259,7 +259,7 @@ pub fn may(actor: &Actor, action: Action, relation: Relation) -> Decision {
         (Actor::Anonymous, _) => Decision::SignIn,
         (_, Relation::General) => Decision::Deny(denied(action)),
         (_, Relation::Own | Relation::SameUnit) if !sees_nothing(actor, relation) => Decision::Deny(denied(action)),
-        _ => Decision::Hide,
+        (Actor::Person(_) | Actor::Device { .. } | Actor::System, _) => Decision::Hide,
     }
 }
 

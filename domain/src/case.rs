@@ -13,6 +13,7 @@ mod clock;
 pub mod draft;
 mod event;
 mod front;
+mod in_state;
 mod issue;
 mod state;
 mod terms;

@@ -244,19 +244,78 @@ fn ev_5_staff_cannot_speak_for_the_rater() {
     assert_eq!(excluded().can(RectificationAct::Object, staff).expect_err("the rater's own").code, "rater_only");
 }
 
+/// Whoever can come to a rectification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Who {
+    Rater,
+    Program,
+    /// Of the unit rated.
+    Unit,
+    /// The supervisor who verified.
+    Verifier,
+    /// Another supervisor.
+    Other,
+}
+
+impl Who {
+    const ALL: [Self; 5] = [Self::Rater, Self::Program, Self::Unit, Self::Verifier, Self::Other];
+
+    fn party(self) -> Party {
+        match self {
+            Self::Rater => Party::Rater,
+            Self::Program => Party::System,
+            Self::Unit => hand(10, RATED, NOW).into(),
+            Self::Verifier => supervisor(NOW).into(),
+            Self::Other => hand(21, CENTER, NOW).into(),
+        }
+    }
+}
+
 #[test]
 fn ev_5_every_stage_and_act_is_decided_and_explained() {
-    let closed = fed_back().confirm(true, String::new(), later(2)).expect("closed");
-    let answered = genuine().answer(answer(later(1))).expect("answered");
-    for it in [opened(), excluded(), genuine(), answered, fed_back(), closed] {
+    use RectificationAct::{
+        AddItem, Answer, Close, Confirm, DecideObjection, FeedBack, FollowUp, Object, SettleItem, Verify,
+    };
+    use Who::{Other, Program, Rater, Unit, Verifier};
+    let objected = excluded().object("我确实等了三个小时".into(), later(1)).expect("the rater objects");
+    let upheld = objected.clone().decide_objection(hand(21, CENTER, later(2)), ObjectionRuling::Upheld, "维持".into());
+    let tried = (2..5)
+        .fold(fed_back(), |it, day| it.follow_up(attempt(AttemptOutcome::NoAnswer, later(day))).expect("documented"));
+    let (unit, staff) = ([Unit].as_slice(), [Verifier, Other].as_slice());
+    let allowed: [(Rectification, &[(RectificationAct, &[Who])]); 9] = [
+        (opened(), &[(Verify, staff)]),
+        (excluded(), &[(Object, &[Rater])]),
+        (objected, &[(DecideObjection, &[Other])]),
+        (upheld.expect("decided"), &[]),
+        (genuine(), &[(Answer, unit), (AddItem, unit), (SettleItem, unit)]),
+        (
+            genuine().answer(answer(later(1))).expect("answered"),
+            &[(FeedBack, &[Program, Verifier, Other]), (AddItem, unit), (SettleItem, unit)],
+        ),
+        (fed_back(), &[(Confirm, &[Rater]), (FollowUp, staff), (AddItem, unit), (SettleItem, unit)]),
+        (tried, &[(Confirm, &[Rater]), (FollowUp, staff), (Close, staff), (AddItem, unit), (SettleItem, unit)]),
+        (fed_back().confirm(true, String::new(), later(2)).expect("closed"), &[(SettleItem, unit)]),
+    ];
+    for (it, acts) in allowed {
         for act in RectificationAct::ALL {
-            for party in [Party::Rater, Party::System, supervisor(NOW).into(), hand(10, RATED, NOW).into()] {
-                if let Err(refusal) = it.can(*act, party) {
+            let may = acts.iter().find(|(allowed, _)| allowed == act).map_or([].as_slice(), |(_, who)| *who);
+            for who in Who::ALL {
+                let decided = it.can(*act, who.party());
+                assert_eq!(decided.is_ok(), may.contains(&who), "{act} by {who:?} in {}", it.stage.kind());
+                if let Err(refusal) = decided {
                     assert!(refusal.message.chars().count() > 8 && refusal.clause == Some("EV-5"), "{refusal:?}");
                 }
             }
         }
     }
+}
+
+#[test]
+fn ev_5_a_verifier_who_has_moved_to_another_unit_still_does_not_decide_the_objection() {
+    let objected = excluded().object("我确实等了三个小时".into(), later(1)).expect("the rater objects");
+    let moved = Party::from(hand(20, UnitId(Uuid::from_u128(3)), later(2)));
+    let refused = objected.can(RectificationAct::DecideObjection, moved).expect_err("the same person");
+    assert_eq!((refused.code, refused.clause), ("own_verification", Some("EV-5")));
 }
 
 fn facts() -> CaseFacts {

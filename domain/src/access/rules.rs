@@ -32,138 +32,102 @@ impl Reach {
     }
 }
 
+/// Who may do one thing.
+enum Grant {
+    /// Anybody, signed in or not.
+    Anybody,
+    /// These roles, each so far; no other.
+    Roles(&'static [(Role, Reach)]),
+}
+
+/// The table: a row per action, in blocks by area. A new action does not compile until somebody has said who may.
+const fn granted(action: Action) -> Grant {
+    use Grant::{Anybody, Roles};
+    use Reach::{All, OtherUnits, Own, Unit};
+    use Role::{Administrator, Agent, Auditor, BackOffice, Citizen, Enterprise, Supervisor, Tablet, Window};
+    match action {
+        // What is open to anybody, and one's own account.
+        Action::ReadPublic => Anybody,
+        Action::SignIn => Anybody,
+        Action::KeepAccount => Roles(&[
+            (Citizen, Own),
+            (Enterprise, Own),
+            (Window, Own),
+            (BackOffice, Own),
+            (Agent, Own),
+            (Supervisor, Own),
+            (Administrator, Own),
+            (Auditor, Own),
+        ]),
+        // Applying.
+        Action::WriteDraft => Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Own)]),
+        Action::EnterForOthers => Roles(&[(Window, Own)]),
+        Action::SubmitCase => Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Own)]),
+        Action::ShowCase => {
+            Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Unit), (BackOffice, Unit), (Supervisor, All)])
+        }
+        Action::ListOwnCases => Roles(&[(Citizen, Own), (Enterprise, Own)]),
+        // Cases.
+        Action::ListDeskCases => Roles(&[(Window, Unit), (BackOffice, Unit), (Supervisor, All)]),
+        Action::WithdrawCase => Roles(&[(Citizen, Own), (Enterprise, Own)]),
+        Action::SupplementCase => Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Unit)]),
+        Action::CheckMaterials => Roles(&[(Window, Unit)]),
+        Action::RequestCorrection => Roles(&[(Window, Unit)]),
+        Action::AcceptCase => Roles(&[(Window, Unit)]),
+        Action::RefuseCase => Roles(&[(Window, Unit)]),
+        Action::ReviewCase => Roles(&[(BackOffice, Unit)]),
+        Action::SuspendCase => Roles(&[(BackOffice, Unit)]),
+        Action::RequestExtension => Roles(&[(BackOffice, Unit)]),
+        Action::GrantExtension => Roles(&[(BackOffice, Unit)]),
+        Action::SignDecision => Roles(&[(BackOffice, Unit)]),
+        Action::ApplyApprovalSeal => Roles(&[(Window, Unit), (BackOffice, Unit)]),
+        Action::ApplyBureauSeal => Roles(&[(Window, Unit), (BackOffice, Unit)]),
+        Action::DeliverResult => Roles(&[(Window, Unit)]),
+        Action::ArchiveCase => Roles(&[(Window, Unit)]),
+        Action::ReadLetter => {
+            Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Unit), (BackOffice, Unit), (Supervisor, All)])
+        }
+        Action::ReadFile => Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Unit), (BackOffice, Unit)]),
+        // Rating and the queue.
+        Action::RateByToken => Anybody,
+        Action::InviteRating => Roles(&[(Citizen, Own), (Enterprise, Own)]),
+        Action::CallTicket => Roles(&[(Window, Unit)]),
+        Action::ListWindows => Roles(&[(Window, Unit), (Administrator, All)]),
+        Action::TakeTicket => Anybody,
+        Action::ServeTablet => Roles(&[(Tablet, Own)]),
+        Action::ManageDevices => Roles(&[(Window, Unit), (Administrator, All)]),
+        // Rectification and supervision.
+        Action::ListRectifications => Roles(&[(Window, Unit), (BackOffice, Unit), (Supervisor, All)]),
+        Action::VerifyRating => Roles(&[(Supervisor, OtherUnits)]),
+        Action::HandleRectification => Roles(&[(Window, Unit), (BackOffice, Unit)]),
+        Action::FollowUpRectification => Roles(&[(Supervisor, All)]),
+        Action::Supervise => Roles(&[(Supervisor, All)]),
+        Action::ListAccountabilities => Roles(&[(Window, Unit), (BackOffice, Unit), (Supervisor, All)]),
+        Action::ExplainOverdue => Roles(&[(Window, Unit), (BackOffice, Unit)]),
+        Action::CloseAccountability => Roles(&[(Supervisor, All)]),
+        // Running the program.
+        Action::ManageAccounts => Roles(&[(Administrator, All)]),
+        Action::ManageJobs => Roles(&[(Administrator, All)]),
+        Action::ReadAudit => Roles(&[(Auditor, All)]),
+        // Outside the demo there is no such page: the handler answers 404.
+        Action::ReadDemoMailbox => Anybody,
+    }
+}
+
 /// Whether anybody may, signed in or not.
 #[must_use]
 pub const fn is_public(action: Action) -> bool {
-    matches!(
-        action,
-        Action::ReadPublic
-            | Action::SignIn
-            | Action::RateByToken
-            | Action::TakeTicket
-            // Outside the demo there is no such page: the handler answers 404.
-            | Action::ReadDemoMailbox
-    )
+    match granted(action) {
+        Grant::Anybody => true,
+        Grant::Roles(_) => false,
+    }
 }
 
 /// How far a role reaches with an action; nothing where it may not at all.
 #[must_use]
-pub const fn grants(role: Role, action: Action) -> Option<Reach> {
-    match role {
-        Role::Citizen | Role::Enterprise => applicant(action),
-        Role::Window => window(action),
-        Role::BackOffice => back_office(action),
-        Role::Agent => agent(action),
-        Role::Supervisor => supervisor(action),
-        Role::Administrator => administrator(action),
-        Role::Auditor => auditor(action),
-        Role::Tablet => match action {
-            Action::ServeTablet => Some(Reach::Own),
-            _ => None,
-        },
-    }
-}
-
-const fn applicant(action: Action) -> Option<Reach> {
-    match action {
-        Action::KeepAccount
-        | Action::WriteDraft
-        | Action::SubmitCase
-        | Action::ShowCase
-        | Action::ListOwnCases
-        | Action::WithdrawCase
-        | Action::SupplementCase
-        | Action::ReadLetter
-        | Action::ReadFile
-        | Action::InviteRating => Some(Reach::Own),
-        _ => None,
-    }
-}
-
-const fn window(action: Action) -> Option<Reach> {
-    match action {
-        Action::KeepAccount | Action::WriteDraft | Action::EnterForOthers | Action::SubmitCase => Some(Reach::Own),
-        Action::ListDeskCases
-        | Action::ShowCase
-        | Action::SupplementCase
-        | Action::CheckMaterials
-        | Action::RequestCorrection
-        | Action::AcceptCase
-        | Action::RefuseCase
-        | Action::DeliverResult
-        | Action::ArchiveCase
-        | Action::ReadLetter
-        | Action::ReadFile
-        | Action::ApplyApprovalSeal
-        | Action::ApplyBureauSeal
-        | Action::CallTicket
-        | Action::ListWindows
-        | Action::ManageDevices
-        | Action::ListRectifications
-        | Action::HandleRectification
-        | Action::ListAccountabilities
-        | Action::ExplainOverdue => Some(Reach::Unit),
-        _ => None,
-    }
-}
-
-const fn back_office(action: Action) -> Option<Reach> {
-    match action {
-        Action::KeepAccount => Some(Reach::Own),
-        Action::ListDeskCases
-        | Action::ShowCase
-        | Action::ReviewCase
-        | Action::SuspendCase
-        | Action::RequestExtension
-        | Action::GrantExtension
-        | Action::SignDecision
-        | Action::ApplyApprovalSeal
-        | Action::ApplyBureauSeal
-        | Action::ReadLetter
-        | Action::ReadFile
-        | Action::ListRectifications
-        | Action::HandleRectification
-        | Action::ListAccountabilities
-        | Action::ExplainOverdue => Some(Reach::Unit),
-        _ => None,
-    }
-}
-
-const fn agent(action: Action) -> Option<Reach> {
-    match action {
-        Action::KeepAccount => Some(Reach::Own),
-        _ => None,
-    }
-}
-
-const fn supervisor(action: Action) -> Option<Reach> {
-    match action {
-        Action::KeepAccount => Some(Reach::Own),
-        Action::VerifyRating => Some(Reach::OtherUnits),
-        Action::ListDeskCases
-        | Action::ShowCase
-        | Action::ReadLetter
-        | Action::ListRectifications
-        | Action::FollowUpRectification
-        | Action::Supervise
-        | Action::ListAccountabilities
-        | Action::CloseAccountability => Some(Reach::All),
-        _ => None,
-    }
-}
-
-const fn administrator(action: Action) -> Option<Reach> {
-    match action {
-        Action::KeepAccount => Some(Reach::Own),
-        Action::ManageAccounts | Action::ManageJobs | Action::ManageDevices | Action::ListWindows => Some(Reach::All),
-        _ => None,
-    }
-}
-
-const fn auditor(action: Action) -> Option<Reach> {
-    match action {
-        Action::KeepAccount => Some(Reach::Own),
-        Action::ReadAudit => Some(Reach::All),
-        _ => None,
+pub fn grants(role: Role, action: Action) -> Option<Reach> {
+    match granted(action) {
+        Grant::Anybody => None,
+        Grant::Roles(rows) => rows.iter().find(|(granted, _)| *granted == role).map(|(_, reach)| *reach),
     }
 }

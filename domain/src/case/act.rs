@@ -3,7 +3,7 @@
 
 use super::Case;
 use super::event::Hand;
-use super::state::{Stage, State};
+use super::state::{AskedDays, Stage, State};
 use crate::ids::AccountId;
 use crate::problem::Refusal;
 use crate::text_enum;
@@ -79,9 +79,9 @@ impl Case {
         }
         match act {
             Act::Accept => self.materials_settled(),
-            Act::Propose | Act::Suspend | Act::RequestExtension => self.reviewer_did_not_accept(who),
+            Act::Propose | Act::Suspend | Act::RequestExtension => self.reviewer_did_not_accept(act, who),
             Act::AnswerExtension => self.not_the_one_who_asked(who),
-            Act::Sign | Act::Return => self.not_the_reviewer(who),
+            Act::Sign | Act::Return => self.not_the_reviewer(act, who),
             Act::SealBureau => self.not_the_approval_seal(who),
             Act::Check
             | Act::RequestCorrection
@@ -128,7 +128,7 @@ impl Case {
     fn not_now(&self, act: Act) -> Refusal {
         let stage = self.state.stage();
         if act == Act::SealBureau && stage == Stage::Signed {
-            return Refusal::new("approval_seal_first", "请先加盖单位的审批专用章，再盖审批服务局印章").under("OP-11");
+            return approval_seal_first();
         }
         if act == Act::Deliver && matches!(stage, Stage::Signed | Stage::ApprovalSealed) {
             return Refusal::new("seals_missing", "签发、审批专用章、审批服务局印章缺一不可，盖齐后才能出件")
@@ -148,40 +148,53 @@ impl Case {
         Err(Refusal::new("materials_open", message).under("OP-4"))
     }
 
-    fn reviewer_did_not_accept(&self, who: Standpoint) -> Result<(), Refusal> {
-        match self.state.review().and_then(|review| review.accepted_by.as_ref()) {
+    // The rules of two persons. Each asks the state for the other person and refuses where there is none to compare with:
+    // a state that nobody thought of is a no.
+
+    fn reviewer_did_not_accept(&self, act: Act, who: Standpoint) -> Result<(), Refusal> {
+        let review = self.state.review().ok_or_else(|| self.not_now(act))?;
+        match &review.accepted_by {
             Some(hand) if who.is(hand) => {
                 Err(Refusal::new("same_person", "这件是您受理的，要由后台的另一位同事审查").under("OP-2"))
             }
-            _ => Ok(()),
+            // Nobody accepted it where silence did (行政许可法第三十二条).
+            Some(_) | None => Ok(()),
         }
     }
 
     fn not_the_one_who_asked(&self, who: Standpoint) -> Result<(), Refusal> {
-        match &self.state {
-            State::Reviewing { asked_days: Some(asked), .. } if who.is(&asked.by) => {
-                Err(Refusal::new("same_person", "延期是您申请的，要由单位负责人审批，不能自己批准").under("OP-5"))
-            }
-            _ => Ok(()),
+        if who.is(&self.asked_days(Act::AnswerExtension)?.by) {
+            return Err(Refusal::new("same_person", "延期是您申请的，要由单位负责人审批，不能自己批准").under("OP-5"));
         }
+        Ok(())
     }
 
-    fn not_the_reviewer(&self, who: Standpoint) -> Result<(), Refusal> {
-        self.reviewer_did_not_accept(who)?;
-        match &self.state {
-            State::Proposed { reviewer, .. } if who.is(reviewer) => {
-                Err(Refusal::new("same_person", "审查意见是您提出的，要由获授权的分管领导签发").under("OP-11"))
-            }
-            _ => Ok(()),
+    /// The request for more time that waits for an answer, or the refusal of an act that needs one.
+    pub(super) fn asked_days(&self, act: Act) -> Result<&AskedDays, Refusal> {
+        self.state.reviewing().and_then(|(_, asked)| asked).ok_or_else(|| self.not_now(act))
+    }
+
+    fn not_the_reviewer(&self, act: Act, who: Standpoint) -> Result<(), Refusal> {
+        self.reviewer_did_not_accept(act, who)?;
+        let (_, _, reviewer) = self.state.proposed().ok_or_else(|| self.not_now(act))?;
+        if who.is(reviewer) {
+            return Err(Refusal::new("same_person", "审查意见是您提出的，要由获授权的分管领导签发").under("OP-11"));
         }
+        Ok(())
     }
 
     fn not_the_approval_seal(&self, who: Standpoint) -> Result<(), Refusal> {
-        match self.state.decision().and_then(|decision| decision.approval_seal.as_ref()) {
-            Some(mark) if who.is(&mark.by) => {
+        let decision = self.state.approval_sealed().ok_or_else(|| self.not_now(Act::SealBureau))?;
+        match &decision.approval_seal {
+            Some(mark) if !who.is(&mark.by) => Ok(()),
+            Some(_) => {
                 Err(Refusal::new("same_person", "审批专用章是您盖的，审批服务局印章要由另一位用印人盖").under("OP-11"))
             }
-            _ => Ok(()),
+            None => Err(approval_seal_first()),
         }
     }
+}
+
+fn approval_seal_first() -> Refusal {
+    Refusal::new("approval_seal_first", "请先加盖单位的审批专用章，再盖审批服务局印章").under("OP-11")
 }

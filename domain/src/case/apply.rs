@@ -1,11 +1,12 @@
-//! How events carry a case from state to state. Every fact is matched against every state it can meet.
+//! How events carry a case from state to state. Every fact has its arm, and every state says what it holds.
 
 use super::Case;
-use super::event::{By, Channel, Event, Fact, Hand};
+use super::event::{By, Channel, Event, Fact, Hand, Notice};
+use super::in_state::Suspended;
 use super::state::{AskedDays, Decision, Extension, Mark, Pause, Review, State};
 use super::terms::Terms;
 use crate::ids::CaseId;
-use crate::material::{Item, Verdict};
+use crate::material::{Check, Item, Supply, Verdict};
 use crate::time::Timestamp;
 
 /// A stored event that cannot follow the events before it: the database was altered, or a bug.
@@ -57,149 +58,134 @@ impl Case {
             version: self.version,
             stage: crate::text_enum::TextEnum::code(self.state.stage()),
         };
-        let next = match &event.fact {
-            Fact::MaterialsChecked { .. } | Fact::CorrectionRequested { .. } | Fact::Supplemented { .. } => {
-                self.apply_front(event)
-            }
-            Fact::Accepted { by_silence, .. } => match self.state {
-                State::Submitted { received_at } => {
-                    let accepted_at = if *by_silence { received_at } else { event.at };
-                    let review = Review { accepted_at, accepted_by: staff(&event.by) };
-                    Some(State::Reviewing { review, asked_days: None })
-                }
-                _ => None,
-            },
-            Fact::Refused { notice, .. } => match self.state {
-                State::Submitted { .. } => Some(State::Refused { at: event.at, notice: notice.clone() }),
-                _ => None,
-            },
-            Fact::Withdrawn { .. } if !self.state.stage().is_closed() => Some(State::Withdrawn { at: event.at }),
-            Fact::Withdrawn { .. } => None,
-            Fact::Lapsed => match self.state {
-                State::Correcting { .. } => Some(State::Lapsed { at: event.at }),
-                _ => None,
-            },
-            Fact::Suspended { .. }
-            | Fact::Resumed { .. }
-            | Fact::ExtensionRequested { .. }
-            | Fact::ExtensionGranted { .. }
-            | Fact::ExtensionDenied
-            | Fact::Proposed { .. }
-            | Fact::Returned { .. } => self.apply_back(event),
-            Fact::Signed { .. }
-            | Fact::ApprovalSealed { .. }
-            | Fact::BureauSealed { .. }
-            | Fact::Delivered { .. }
-            | Fact::Archived => apply_issue(&self.state, event),
-        };
-        self.state = next.ok_or(misfit)?;
+        self.state = self.next(event).ok_or(misfit)?;
         Ok(self)
     }
 
-    fn apply_front(&mut self, event: &Event) -> Option<State> {
-        match (&event.fact, &self.state) {
-            (Fact::MaterialsChecked { checks }, State::Submitted { received_at }) => {
-                let state = State::Submitted { received_at: *received_at };
-                for check in checks {
-                    if let Some(item) = self.materials.iter_mut().find(|item| item.code == check.code) {
-                        item.verdict = check.verdict.clone();
-                        item.on_paper |= check.on_paper;
-                    }
-                }
-                Some(state)
-            }
-            (Fact::CorrectionRequested { notice, lacks, due_on, stops_clock }, State::Submitted { received_at }) => {
+    /// The state that the event leads to; nothing where it cannot follow. Every fact has its arm, which asks the one state
+    /// that the fact can meet for what it holds (`in_state.rs`).
+    fn next(&mut self, event: &Event) -> Option<State> {
+        let (at, by) = (event.at, &event.by);
+        match &event.fact {
+            Fact::MaterialsChecked { checks } => self.checked(checks),
+            Fact::CorrectionRequested { notice, lacks, due_on, stops_clock } => {
+                let received_at = self.state.submitted()?;
                 self.notices = self.notices.saturating_add(1);
-                Some(State::Correcting {
-                    received_at: *received_at,
-                    asked_at: event.at,
-                    due_on: *due_on,
-                    lacks: lacks.clone(),
-                    stops_clock: *stops_clock,
-                    notice: notice.clone(),
-                })
+                let (lacks, due_on, stops_clock, notice) = (lacks.clone(), *due_on, *stops_clock, notice.clone());
+                Some(State::Correcting { received_at, asked_at: at, due_on, lacks, stops_clock, notice })
             }
-            (Fact::Supplemented { supplies, .. }, State::Correcting { received_at, stops_clock, .. }) => {
-                let received_at = if *stops_clock { event.at } else { *received_at };
-                for supply in supplies {
-                    if let Some(item) = self.materials.iter_mut().find(|item| item.code == supply.code) {
-                        item.files.extend(&supply.files);
-                        item.on_paper |= supply.on_paper;
-                        item.supplied_at = Some(event.at);
-                        item.verdict = Verdict::Unchecked;
-                    }
-                }
-                Some(State::Submitted { received_at })
+            Fact::Supplemented { supplies, .. } => self.supplemented(supplies, at),
+            Fact::Accepted { by_silence, .. } => self.accepted(*by_silence, at, by),
+            Fact::Refused { notice, .. } => {
+                let refused = State::Refused { at, notice: notice.clone() };
+                self.state.submitted().map(|_| refused)
             }
-            _ => None,
+            Fact::Withdrawn { .. } => (!self.state.stage().is_closed()).then_some(State::Withdrawn { at }),
+            Fact::Lapsed => self.state.correcting().map(|_| State::Lapsed { at }),
+            Fact::Suspended { notice, procedure, expected_days, .. } => {
+                let review = self.state.reviewing()?.0.clone();
+                let (procedure, expected_days, notice) = (*procedure, *expected_days, notice.clone());
+                Some(State::Suspended { review, since: at, procedure, expected_days, notice })
+            }
+            Fact::Resumed { .. } => self.resumed(at),
+            Fact::ExtensionRequested { days, reason } => self.extension_requested(*days, reason, by),
+            Fact::ExtensionGranted { notice, days, .. } => {
+                let next = self.extension_answered()?;
+                self.extension = Some(Extension { days: *days, granted_at: at, notice: notice.clone() });
+                Some(next)
+            }
+            Fact::ExtensionDenied => self.extension_answered(),
+            Fact::Proposed { outcome, opinion, basis } => {
+                let (review, outcome, reviewer) = (self.state.reviewing()?.0.clone(), *outcome, staff(by)?);
+                Some(State::Proposed { review, outcome, reviewer, opinion: opinion.clone(), basis: basis.clone() })
+            }
+            Fact::Returned { .. } => self.state.proposed().map(|(review, ..)| reviewing(review.clone())),
+            Fact::Signed { notice, .. } => self.signed(notice, at, by),
+            Fact::ApprovalSealed { .. } => {
+                let approval_seal = Some(Mark { at, by: staff(by)? });
+                Some(State::ApprovalSealed(Decision { approval_seal, ..self.state.signed()?.clone() }))
+            }
+            Fact::BureauSealed { .. } => {
+                let bureau_seal = Some(Mark { at, by: staff(by)? });
+                Some(State::Issued(Decision { bureau_seal, ..self.state.approval_sealed()?.clone() }))
+            }
+            Fact::Delivered { way, tracking } => {
+                staff(by)?;
+                let (decision, way, tracking) = (self.state.issued()?.clone(), *way, tracking.clone());
+                Some(State::Delivered { decision, delivered_at: at, way, tracking })
+            }
+            Fact::Archived => {
+                staff(by)?;
+                Some(State::Archived { decision: self.state.delivered()?.clone(), archived_at: at })
+            }
         }
     }
 
-    fn apply_back(&mut self, event: &Event) -> Option<State> {
-        let by = staff(&event.by);
-        match (&event.fact, self.state.clone()) {
-            (Fact::Suspended { notice, procedure, expected_days, .. }, State::Reviewing { review, .. }) => {
-                let (procedure, expected_days) = (*procedure, *expected_days);
-                Some(State::Suspended { review, since: event.at, procedure, expected_days, notice: notice.clone() })
+    fn checked(&mut self, checks: &[Check]) -> Option<State> {
+        let received_at = self.state.submitted()?;
+        for check in checks {
+            if let Some(item) = self.materials.iter_mut().find(|item| item.code == check.code) {
+                item.verdict = check.verdict.clone();
+                item.on_paper |= check.on_paper;
             }
-            (Fact::Resumed { .. }, State::Suspended { review, since, procedure, expected_days, notice }) => {
-                self.pauses.push(Pause { procedure, expected_days, from: since, to: event.at, notice });
-                Some(State::Reviewing { review, asked_days: None })
-            }
-            (Fact::ExtensionRequested { days, reason }, State::Reviewing { review, asked_days: None }) => {
-                let asked = AskedDays { days: *days, reason: reason.clone(), by: by? };
-                Some(State::Reviewing { review, asked_days: Some(asked) })
-            }
-            (Fact::ExtensionGranted { notice, days, .. }, State::Reviewing { review, asked_days: Some(_) }) => {
-                self.extension = Some(Extension { days: *days, granted_at: event.at, notice: notice.clone() });
-                Some(State::Reviewing { review, asked_days: None })
-            }
-            (Fact::ExtensionDenied, State::Reviewing { review, asked_days: Some(_) }) => {
-                Some(State::Reviewing { review, asked_days: None })
-            }
-            (Fact::Proposed { outcome, opinion, basis }, State::Reviewing { review, .. }) => Some(State::Proposed {
-                review,
-                outcome: *outcome,
-                reviewer: by?,
-                opinion: opinion.clone(),
-                basis: basis.clone(),
-            }),
-            (Fact::Returned { .. }, State::Proposed { review, .. }) => {
-                Some(State::Reviewing { review, asked_days: None })
-            }
-            _ => None,
         }
+        Some(State::Submitted { received_at })
+    }
+
+    fn supplemented(&mut self, supplies: &[Supply], at: Timestamp) -> Option<State> {
+        let asked = self.state.correcting()?;
+        let received_at = if asked.stops_clock { at } else { asked.received_at };
+        for supply in supplies {
+            if let Some(item) = self.materials.iter_mut().find(|item| item.code == supply.code) {
+                item.files.extend(&supply.files);
+                item.on_paper |= supply.on_paper;
+                item.supplied_at = Some(at);
+                item.verdict = Verdict::Unchecked;
+            }
+        }
+        Some(State::Submitted { received_at })
+    }
+
+    fn accepted(&self, by_silence: bool, at: Timestamp, by: &By) -> Option<State> {
+        let received_at = self.state.submitted()?;
+        let accepted_at = if by_silence { received_at } else { at };
+        Some(reviewing(Review { accepted_at, accepted_by: staff(by) }))
+    }
+
+    fn resumed(&mut self, to: Timestamp) -> Option<State> {
+        let Suspended { review, since: from, procedure, expected_days, notice } = self.state.suspended()?;
+        let next = reviewing(review.clone());
+        let pause = Pause { procedure, expected_days, from, to, notice: notice.clone() };
+        self.pauses.push(pause);
+        Some(next)
+    }
+
+    fn extension_requested(&self, days: u16, reason: &str, by: &By) -> Option<State> {
+        match self.state.reviewing()? {
+            (review, None) => {
+                let asked_days = Some(AskedDays { days, reason: reason.to_owned(), by: staff(by)? });
+                Some(State::Reviewing { review: review.clone(), asked_days })
+            }
+            (_, Some(_)) => None,
+        }
+    }
+
+    /// The state after an answer to whoever asked for more time; nothing where nobody did.
+    fn extension_answered(&self) -> Option<State> {
+        let (review, asked) = self.state.reviewing()?;
+        asked.map(|_| reviewing(review.clone()))
+    }
+
+    fn signed(&self, notice: &Notice, signed_at: Timestamp, by: &By) -> Option<State> {
+        let (review, outcome, _) = self.state.proposed()?;
+        let (review, signed_by, notice) = (review.clone(), staff(by)?, notice.clone());
+        let (approval_seal, bureau_seal) = (None, None);
+        Some(State::Signed(Decision { review, outcome, signed_at, signed_by, notice, approval_seal, bureau_seal }))
     }
 }
 
-fn apply_issue(state: &State, event: &Event) -> Option<State> {
-    let hand = staff(&event.by)?;
-    match (&event.fact, state.clone()) {
-        (Fact::Signed { notice, .. }, State::Proposed { review, outcome, .. }) => Some(State::Signed(Decision {
-            review,
-            outcome,
-            signed_at: event.at,
-            signed_by: hand,
-            notice: notice.clone(),
-            approval_seal: None,
-            bureau_seal: None,
-        })),
-        (Fact::ApprovalSealed { .. }, State::Signed(mut decision)) => {
-            decision.approval_seal = Some(Mark { at: event.at, by: hand });
-            Some(State::ApprovalSealed(decision))
-        }
-        (Fact::BureauSealed { .. }, State::ApprovalSealed(mut decision)) => {
-            decision.bureau_seal = Some(Mark { at: event.at, by: hand });
-            Some(State::Issued(decision))
-        }
-        (Fact::Delivered { way, tracking }, State::Issued(decision)) => {
-            Some(State::Delivered { decision, delivered_at: event.at, way: *way, tracking: tracking.clone() })
-        }
-        (Fact::Archived, State::Delivered { decision, .. }) => {
-            Some(State::Archived { decision, archived_at: event.at })
-        }
-        _ => None,
-    }
+const fn reviewing(review: Review) -> State {
+    State::Reviewing { review, asked_days: None }
 }
 
 fn staff(by: &By) -> Option<Hand> {

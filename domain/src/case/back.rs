@@ -87,12 +87,11 @@ impl Case {
     /// Nothing was asked, or the same person asked.
     pub fn answer_extension(&self, granted: Option<Notice>, who: Standpoint) -> Result<Fact, Refusal> {
         self.can(Act::AnswerExtension, who)?;
-        match (granted, &self.state) {
-            (Some(notice), super::State::Reviewing { asked_days: Some(asked), .. }) => {
-                Ok(Fact::ExtensionGranted { notice, days: asked.days, reason: asked.reason.clone() })
-            }
-            _ => Ok(Fact::ExtensionDenied),
-        }
+        let asked = self.asked_days(Act::AnswerExtension)?;
+        Ok(match granted {
+            Some(notice) => Fact::ExtensionGranted { notice, days: asked.days, reason: asked.reason.clone() },
+            None => Fact::ExtensionDenied,
+        })
     }
 
     /// Proposes how to decide.

@@ -59,12 +59,8 @@ impl Case {
     /// window has spoken (行政许可法第三十二条).
     #[must_use]
     pub fn silent_clock(&self, policy: &Policy) -> Option<ClockInputs> {
-        match self.state {
-            State::Submitted { received_at } => {
-                Some(self.decision_clock(&Review { accepted_at: received_at, accepted_by: None }, None, policy))
-            }
-            _ => None,
-        }
+        let review = Review { accepted_at: self.state.submitted()?, accepted_by: None };
+        Some(self.decision_clock(&review, None, policy))
     }
 
     fn decision_clock(&self, review: &Review, ended_at: Option<Timestamp>, policy: &Policy) -> ClockInputs {
@@ -83,16 +79,14 @@ impl Case {
                 avoidable: false,
             })
             .collect();
-        if let State::Suspended { since, procedure, expected_days, notice, .. } = &self.state {
-            facts.pauses.push(Pause {
-                reason: *procedure,
-                from: *since,
-                to: None,
-                document: Some(notice.number.clone()),
-                announced_days: Some(*expected_days),
-                avoidable: false,
-            });
-        }
+        facts.pauses.extend(self.state.suspended().map(|on| Pause {
+            reason: on.procedure,
+            from: on.since,
+            to: None,
+            document: Some(on.notice.number.clone()),
+            announced_days: Some(on.expected_days),
+            avoidable: false,
+        }));
         facts.extensions = self
             .extension
             .iter()
@@ -107,11 +101,8 @@ impl Case {
 
     fn decision_basis(&self, policy: &Policy) -> Basis {
         let promise = Clause::new("公开承诺", "办事指南公开的承诺时限（OP-5）");
-        let promised = match self.terms.promised {
-            _ if self.terms.instant => Some(Limit::promised(Span::SameDay, promise)),
-            Some(limit) => Some(Limit::promised(span(limit), promise)),
-            None => None,
-        };
+        let promised = if self.terms.instant { Some(Span::SameDay) } else { self.terms.promised.map(span) };
+        let promised = promised.map(|span| Limit::promised(span, promise));
         let statutory = match self.terms.statutory {
             Some(limit) => Limit::statutory(span(limit), Clause::new("设定依据", "办事指南所列的法律法规规定的时限")),
             None => Limit { origin: crate::deadline::Origin::Statutory, ..Limit::ruled(&policy.decision.limit_days) },

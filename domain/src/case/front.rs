@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::Case;
 use super::act::{Act, Standpoint};
 use super::event::{Fact, Notice};
-use super::state::State;
 use crate::letter::{WORDS_MAX, text_fault};
 use crate::material::{Check, Intake, Item, Lack, Supply, Verdict};
 use crate::problem::{FieldError, Refusal};
@@ -50,10 +49,8 @@ impl Case {
             Verdict::Missing => "没有提交".to_owned(),
             Verdict::Flawed { fault } => fault.clone(),
         };
-        let changed_since_first_look = match &self.state {
-            State::Submitted { received_at } => item.supplied_at.is_some_and(|at| at >= *received_at),
-            _ => false,
-        };
+        let changed_since_first_look =
+            self.state.submitted().zip(item.supplied_at).is_some_and(|(received_at, at)| at >= received_at);
         Some(Lack {
             code: item.code.clone(),
             name: item.name.clone(),
@@ -104,8 +101,8 @@ impl Case {
                 errors.push(FieldError::new(format!("supplies.{row}.files"), "empty", "请选择要上传的文件"));
             }
         }
-        if let State::Correcting { lacks, .. } = &self.state {
-            for lack in lacks {
+        if let Some(asked) = self.state.correcting() {
+            for lack in asked.lacks {
                 if !supplies.iter().any(|supply| supply.code == lack.code) {
                     let message = format!("还缺“{}”：{}", lack.name, lack.fault);
                     errors.push(FieldError::new(format!("supplies.{}", lack.code), "missing", message));
@@ -130,12 +127,11 @@ impl Case {
     /// # Errors
     /// The window has spoken meanwhile.
     pub fn accept_by_silence(&self, notice: Notice) -> Result<Fact, Refusal> {
-        match &self.state {
-            State::Submitted { received_at } => {
-                Ok(Fact::Accepted { notice, by_silence: true, received_at: Some(*received_at) })
-            }
-            _ => Err(Refusal::new("not_silent", "窗口已经答复，不适用视为受理").under("行政许可法第三十二条")),
-        }
+        let received_at = self
+            .state
+            .submitted()
+            .ok_or_else(|| Refusal::new("not_silent", "窗口已经答复，不适用视为受理").under("行政许可法第三十二条"))?;
+        Ok(Fact::Accepted { notice, by_silence: true, received_at: Some(received_at) })
     }
 
     /// Refuses to accept, with reasons and basis in writing (OP-4).
@@ -171,10 +167,10 @@ impl Case {
     /// # Errors
     /// The applicant has answered meanwhile, or there is still time on `today`.
     pub fn lapse(&self, today: NaiveDate) -> Result<Fact, Refusal> {
-        match &self.state {
-            State::Correcting { due_on, .. } if today > *due_on => Ok(Fact::Lapsed),
-            _ => Err(Refusal::new("not_lapsed", "补正期限还没有过，或申请人已经补正").under("OP-4")),
+        if self.state.correcting().is_some_and(|asked| today > asked.due_on) {
+            return Ok(Fact::Lapsed);
         }
+        Err(Refusal::new("not_lapsed", "补正期限还没有过，或申请人已经补正").under("OP-4"))
     }
 
     /// The checklist's line with this code.

@@ -10,7 +10,7 @@ use crate::problem::{FieldError, Refusal};
 impl Case {
     /// The authorised deputy signs: the case is decided as proposed.
     ///
-    /// Whether the authorisation holds today and for this matter is `seal::Authorization`'s question.
+    /// Whether the authorisation holds today and for this matter is asked of [`crate::account::Authorization::covers`].
     ///
     /// # Errors
     /// The state forbids it, or the same person reviewed or accepted.

@@ -27,7 +27,7 @@ impl MatterDraft {
         let matter = self.read(&mut checker);
         match (matter, checker.finish()) {
             (Some(matter), errors) if errors.is_empty() => Ok(matter),
-            (_, errors) => Err(errors),
+            (Some(_) | None, errors) => Err(errors),
         }
     }
 

@@ -78,32 +78,18 @@ impl Rectification {
     }
 
     fn fits_stage(&self, act: RectificationAct) -> Result<(), Refusal> {
-        let fits = match (&self.stage, act) {
-            (Stage::Opened, RectificationAct::Verify)
-            | (Stage::Excluded { objection: Objection::None, .. }, RectificationAct::Object)
-            | (Stage::Excluded { objection: Objection::Pending { .. }, .. }, RectificationAct::DecideObjection)
-            | (Stage::Handling { .. }, RectificationAct::Answer)
-            | (Stage::Answered { .. }, RectificationAct::FeedBack)
-            | (
-                Stage::FedBack { .. },
-                RectificationAct::Confirm | RectificationAct::FollowUp | RectificationAct::Close,
-            )
-            | (
-                Stage::Handling { .. } | Stage::Answered { .. } | Stage::FedBack { .. } | Stage::Closed { .. },
-                RectificationAct::SettleItem,
-            )
-            | (Stage::Handling { .. } | Stage::Answered { .. } | Stage::FedBack { .. }, RectificationAct::AddItem) => {
-                true
-            }
-            (
-                Stage::Opened
-                | Stage::Excluded { .. }
-                | Stage::Handling { .. }
-                | Stage::Answered { .. }
-                | Stage::FedBack { .. }
-                | Stage::Closed { .. },
-                _,
-            ) => false,
+        use RectificationAct::{
+            AddItem, Answer, Close, Confirm, DecideObjection, FeedBack, FollowUp, Object, SettleItem, Verify,
+        };
+        let fits = match &self.stage {
+            Stage::Opened => act == Verify,
+            Stage::Excluded { objection: Objection::None, .. } => act == Object,
+            Stage::Excluded { objection: Objection::Pending { .. }, .. } => act == DecideObjection,
+            Stage::Excluded { objection: Objection::Upheld { .. }, .. } => false,
+            Stage::Handling { .. } => matches!(act, Answer | AddItem | SettleItem),
+            Stage::Answered { .. } => matches!(act, FeedBack | AddItem | SettleItem),
+            Stage::FedBack { .. } => matches!(act, Confirm | FollowUp | Close | AddItem | SettleItem),
+            Stage::Closed { .. } => act == SettleItem,
         };
         if !fits {
             return Err(self.stage.refusal(act));
@@ -132,15 +118,24 @@ impl Rectification {
         }
     }
 
+    /// Nobody decides an objection to what they themselves found, from whichever unit they come by then.
     fn not_the_verifier(&self, party: Party) -> Result<(), Refusal> {
-        let Stage::Excluded { verification, .. } = &self.stage else {
-            return Ok(());
+        let verifier = match &self.stage {
+            Stage::Excluded { verification, .. } => verification.by.account,
+            Stage::Opened
+            | Stage::Handling { .. }
+            | Stage::Answered { .. }
+            | Stage::FedBack { .. }
+            | Stage::Closed { .. } => return Err(self.stage.refusal(RectificationAct::DecideObjection)),
         };
-        if Party::from(verification.by) == party {
-            let message = "评价人对您的认定有异议，请由另一位督查人员处理";
-            return Err(Refusal::new("own_verification", message).under("EV-5"));
+        match party {
+            Party::Staff { account, .. } if account != verifier => Ok(()),
+            Party::Staff { .. } => {
+                let message = "评价人对您的认定有异议，请由另一位督查人员处理";
+                Err(Refusal::new("own_verification", message).under("EV-5"))
+            }
+            Party::Rater | Party::System => Err(staff_only()),
         }
-        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the clocks of EV-5 and EV-6 follow from.
 
 use super::Rectification;
-use crate::deadline::{Basis, ClockInputs, ClockKind, Facts, Limit, StartEvent};
+use crate::deadline::{Basis, ClockInputs, ClockKind, Facts, Limit};
 use crate::policy;
 use crate::policy::Rule;
 use crate::time::Timestamp;
@@ -20,17 +20,9 @@ impl Rectification {
         self.clock(ClockKind::RatingSolution, &rules.solve_days, self.solved_at())
     }
 
-    /// What set the clock of this kind going.
-    fn clock_began(&self, kind: ClockKind) -> Facts {
-        let event = match kind {
-            ClockKind::RatingAnswer if self.stage.objected_at().is_some() => StartEvent::Asked,
-            _ => StartEvent::Rated,
-        };
-        Facts::started(event, self.clock_start(kind))
-    }
-
     fn clock(&self, kind: ClockKind, days: &Rule<u16>, ended_at: Option<Timestamp>) -> ClockInputs {
-        let facts = Facts { ended_at, ..self.clock_began(kind) };
+        let start = self.started(kind);
+        let facts = Facts { ended_at, ..Facts::started(start.event, start.at) };
         ClockInputs { kind, basis: Basis::of(Limit::ruled(days)), facts }
     }
 }

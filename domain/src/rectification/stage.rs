@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Attempt, Ending, Feedback, ImprovementItem, Objection, RectificationAct, Verification};
-use crate::deadline::ClockKind;
+use crate::deadline::{ClockKind, Start, StartEvent};
 use crate::ids::{RatingId, RectificationId, UnitId};
 use crate::problem::Refusal;
 use crate::time::Timestamp;
@@ -187,10 +187,32 @@ impl Rectification {
     /// objection that nobody decides would otherwise never be late.
     #[must_use]
     pub fn clock_start(&self, kind: ClockKind) -> Timestamp {
+        self.started(kind).at
+    }
+
+    /// What set the clock of this kind going, and when.
+    pub(super) fn started(&self, kind: ClockKind) -> Start {
         let from_rating = self.restored.as_ref().map_or(self.opened_at, |restored| restored.at);
-        match kind {
-            ClockKind::RatingAnswer => self.stage.objected_at().unwrap_or(from_rating),
-            _ => from_rating,
+        let objected_at = match kind {
+            ClockKind::RatingAnswer => self.stage.objected_at(),
+            // The solution's clock; none of the others is a rectification's.
+            ClockKind::RatingSolution
+            | ClockKind::AcceptanceAnswer
+            | ClockKind::Decision
+            | ClockKind::Correction
+            | ClockKind::Delivery
+            | ClockKind::OnSiteAnswer
+            | ClockKind::Explanation
+            | ClockKind::UrgeAnswer
+            | ClockKind::SupervisionOrder
+            | ClockKind::AgentReport
+            | ClockKind::VisitAnswer
+            | ClockKind::ToleranceSupplement
+            | ClockKind::ToleranceEndNotice => None,
+        };
+        match objected_at {
+            Some(at) => Start { event: StartEvent::Asked, at },
+            None => Start { event: StartEvent::Rated, at: from_rating },
         }
     }
 

@@ -3,5 +3,6 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test whose ground is missing stops and says which")]
 
+mod arms;
 mod floors;
 mod sources;

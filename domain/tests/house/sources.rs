@@ -114,6 +114,11 @@ fn is_character(signs: &[char], at: usize) -> bool {
     signs.get(at + 1) == Some(&'\\') || signs.get(at + 2) == Some(&'\'')
 }
 
+/// Whether the tokens stand in the source one after the other.
+pub(crate) fn holds(tokens: &[String], wanted: &[&str]) -> bool {
+    tokens.windows(wanted.len()).any(|window| window.iter().zip(wanted).all(|(token, wanted)| token == wanted))
+}
+
 #[test]
 fn comments_texts_and_tests_are_no_code() {
     let text = "a::b \"c => d\" // e\n'f' '\\'' '\\u{1f}' r#\"g \"h\" \"# <'i> j=>k\n#[cfg(test)]\nl";

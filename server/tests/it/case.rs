@@ -3,7 +3,6 @@
 mod guarding;
 mod handing_in;
 
-use domain::access::{Action, Role};
 use domain::case::api::{
     AcceptCase, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CaseDetail, Correction, DeliverResult, ListDeskCases,
     NewDelivery, NewProposal, ProposeDecision, Reason, RefusalOfCase, RefuseCase, RequestCorrection, SignDecision,
@@ -397,12 +396,5 @@ async fn personal_data_is_sealed_in_the_tables() {
         for value in town.test.texts(&format!("SELECT {column} FROM {table}")).await {
             assert!(value.starts_with("v1:"), "{table}.{column} is readable");
         }
-    }
-}
-
-#[test]
-fn dl_14_an_agent_has_no_hand_in_decisions() {
-    for action in [Action::AcceptCase, Action::ReviewCase, Action::SignDecision, Action::ApplyApprovalSeal] {
-        assert_eq!(domain::access::grants(Role::Agent, action), None);
     }
 }

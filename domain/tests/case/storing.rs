@@ -1,0 +1,162 @@
+//! What follows from what, and what is stored.
+
+use crate::*;
+
+#[test]
+fn an_event_that_cannot_follow_is_noticed() {
+    let fact = Fact::Archived;
+    let event = Event { at: at(13, 9), by: staff(CLERK), fact };
+    let inconsistent = submitted().apply(&event).unwrap_err();
+    assert_eq!((inconsistent.version, inconsistent.stage), (1, "submitted"));
+}
+
+/// Every fact, each as it could be stored, beside the stages in which it can happen.
+fn facts() -> Vec<(Fact, &'static [Stage])> {
+    use Stage::{ApprovalSealed, Correcting, Delivered, Issued, Proposed, Reviewing, Signed, Submitted, Suspended};
+    let (reason, basis) = (|| "理由".to_owned(), || "依据".to_owned());
+    let accepted = |by_silence| Fact::Accepted { notice: notice(), by_silence, received_at: None };
+    vec![
+        (Fact::MaterialsChecked { checks: Vec::new() }, &[Submitted]),
+        (
+            Fact::CorrectionRequested { notice: notice(), lacks: Vec::new(), due_on: date(20), stops_clock: true },
+            &[Submitted],
+        ),
+        (Fact::Supplemented { supplies: Vec::new(), intake: Intake::Online }, &[Correcting]),
+        (accepted(false), &[Submitted]),
+        (accepted(true), &[Submitted]),
+        (Fact::Refused { notice: notice(), reasons: reason(), basis: basis() }, &[Submitted]),
+        (
+            Fact::Suspended { notice: notice(), procedure: PauseReason::Hearing, expected_days: 3, reason: reason() },
+            &[Reviewing],
+        ),
+        (Fact::Resumed { result: reason() }, &[Suspended]),
+        (Fact::Proposed { outcome: Outcome::Approved, opinion: reason(), basis: basis() }, &[Reviewing]),
+        (Fact::Returned { reason: reason() }, &[Proposed]),
+        (Fact::Signed { notice: notice(), authorization: AUTHORIZATION }, &[Proposed]),
+        (Fact::ApprovalSealed { authorization: AUTHORIZATION }, &[Signed]),
+        (Fact::BureauSealed { authorization: AUTHORIZATION }, &[ApprovalSealed]),
+        (Fact::Delivered { way: Delivery::Online, tracking: None }, &[Issued]),
+        (Fact::Archived, &[Delivered]),
+        (Fact::Withdrawn { reason: reason() }, &[Submitted, Correcting, Reviewing, Suspended, Proposed]),
+        (Fact::Lapsed, &[Correcting]),
+    ]
+}
+
+#[test]
+fn each_fact_follows_in_its_own_stages_and_in_no_other() {
+    for case in of_every_stage() {
+        for (fact, stages) in facts() {
+            let stage = case.state.stage();
+            let applied = case.clone().apply(&Event { at: at(23, 9), by: staff(SEALER), fact: fact.clone() });
+            assert_eq!(applied.is_ok(), stages.contains(&stage), "{fact:?} in {stage}");
+            if let Ok(after) = applied {
+                assert_eq!(after.version, case.version + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn more_time_is_asked_for_once_at_a_time_and_answered_only_when_asked_for() {
+    let request = || Fact::ExtensionRequested { days: 3, reason: "案情复杂".to_owned() };
+    let granted = || Fact::ExtensionGranted { notice: notice(), days: 3, reason: "案情复杂".to_owned() };
+    for case in of_every_stage() {
+        let waits = case == asked();
+        let fits = |fact| case.clone().apply(&Event { at: at(23, 9), by: staff(SEALER), fact }).is_ok();
+        let stage = case.state.stage();
+        assert_eq!(fits(request()), stage == Stage::Reviewing && !waits, "{stage}");
+        assert_eq!((fits(granted()), fits(Fact::ExtensionDenied)), (waits, waits), "{stage}");
+    }
+}
+
+#[test]
+fn what_only_a_person_does_is_no_event_of_the_program_or_the_applicant() {
+    let (reason, basis) = ("理由".to_owned(), "依据".to_owned());
+    let asks = Fact::ExtensionRequested { days: 3, reason: reason.clone() };
+    let steps = [
+        (accepted(), asks),
+        (accepted(), Fact::Proposed { outcome: Outcome::Approved, opinion: reason, basis }),
+        (proposed(), Fact::Signed { notice: notice(), authorization: AUTHORIZATION }),
+        (signed(), Fact::ApprovalSealed { authorization: AUTHORIZATION }),
+        (sealed(), Fact::BureauSealed { authorization: AUTHORIZATION }),
+        (issued(), Fact::Delivered { way: Delivery::Online, tracking: None }),
+        (delivered(), Fact::Archived),
+    ];
+    for (case, fact) in steps {
+        for by in [By::System, By::Applicant] {
+            let event = Event { at: at(23, 9), by, fact: fact.clone() };
+            assert!(case.clone().apply(&event).is_err(), "{event:?}");
+        }
+    }
+}
+
+#[test]
+fn every_stage_opens_its_acts_and_no_other() {
+    let opened: Vec<(Stage, Vec<Act>)> =
+        of_every_stage().iter().map(|case| (case.state.stage(), case.open_acts())).collect();
+    let none: [Act; 0] = [];
+    let table: [(Stage, &[Act]); 14] = [
+        (Stage::Submitted, &[Act::Check, Act::RequestCorrection, Act::Accept, Act::Refuse, Act::Withdraw]),
+        (Stage::Correcting, &[Act::Supplement, Act::Withdraw]),
+        (Stage::Reviewing, &[Act::Withdraw, Act::Suspend, Act::RequestExtension, Act::Propose]),
+        (Stage::Reviewing, &[Act::Withdraw, Act::Suspend, Act::AnswerExtension, Act::Propose]),
+        (Stage::Suspended, &[Act::Withdraw, Act::Resume]),
+        (Stage::Proposed, &[Act::Withdraw, Act::Return, Act::Sign]),
+        (Stage::Signed, &[Act::SealApproval]),
+        (Stage::ApprovalSealed, &[Act::SealBureau]),
+        (Stage::Issued, &[Act::Deliver]),
+        (Stage::Delivered, &[Act::Archive]),
+        (Stage::Archived, &none),
+        (Stage::Refused, &none),
+        (Stage::Withdrawn, &none),
+        (Stage::Lapsed, &none),
+    ];
+    assert_eq!(opened, table.map(|(stage, acts)| (stage, acts.to_vec())));
+}
+
+#[test]
+fn every_open_act_of_every_stage_is_allowed_to_somebody() {
+    let people = [CLERK, REVIEWER, DEPUTY, SEALER].map(Standpoint::Staff);
+    for case in of_every_stage() {
+        for act in case.open_acts() {
+            let may = people.iter().filter(|who| case.can(act, **who).is_ok()).count();
+            assert!(may > 0, "{act} in {}", case.state.stage());
+        }
+    }
+}
+
+#[test]
+fn a_case_in_any_stage_stored_and_read_back_is_the_same() {
+    let stages: BTreeSet<Stage> = of_every_stage().iter().map(|case| case.state.stage()).collect();
+    assert_eq!(stages, Stage::ALL.iter().copied().collect(), "a case of every stage is tried");
+    for case in of_every_stage() {
+        let text = serde_json::to_string(&case).unwrap();
+        assert_eq!(serde_json::from_str::<Case>(&text).unwrap(), case, "{}", case.state.stage());
+    }
+}
+
+#[test]
+fn an_event_stored_and_read_back_is_the_same() {
+    for (fact, _) in facts() {
+        for by in [By::Applicant, staff(CLERK), By::System] {
+            let event = Event { at: at(13, 9), by, fact: fact.clone() };
+            let text = serde_json::to_string(&event).unwrap();
+            assert_eq!(serde_json::from_str::<Event>(&text).unwrap(), event);
+        }
+    }
+}
+
+#[test]
+fn a_case_is_the_sum_of_its_events() {
+    let events = [
+        (staff(CLERK), Fact::Accepted { notice: notice(), by_silence: false, received_at: None }),
+        (staff(REVIEWER), Fact::Proposed { outcome: Outcome::Approved, opinion: String::new(), basis: String::new() }),
+        (staff(DEPUTY), Fact::Returned { reason: "请核实面积".to_owned() }),
+        (By::Applicant, Fact::Withdrawn { reason: String::new() }),
+    ];
+    let events = events.map(|(by, fact)| Event { at: at(16, 10), by, fact });
+    let case = submitted().replay(&events).unwrap();
+    assert_eq!((case.state.stage(), case.version), (Stage::Withdrawn, 4));
+    let twice = submitted().replay(&[events[0].clone(), events[0].clone()]).unwrap_err();
+    assert_eq!((twice.version, twice.stage, twice.case), (2, "reviewing", submitted().id));
+}
