@@ -120,9 +120,13 @@ fn faults(sources: &[Source], within: &[&str], floors: &[&[&str]]) -> Vec<String
             }
             match (floor(floors, &from), floor(floors, &to)) {
                 (Some(higher), Some(lower)) if lower < higher => {}
-                (Some(_), Some(_)) => faults.push(format!("{}: {from} calls {to}, which does not stand lower", source.path)),
+                (Some(_), Some(_)) => {
+                    faults.push(format!("{}: {from} calls {to}, which does not stand lower", source.path))
+                }
                 (None, _) => faults.push(format!("{}: {from} has no floor", source.path)),
-                (_, None) => faults.push(format!("{}: {to} has no floor; name the file, not what its parent shows", source.path)),
+                (_, None) => {
+                    faults.push(format!("{}: {to} has no floor; name the file, not what its parent shows", source.path))
+                }
             }
         }
     }

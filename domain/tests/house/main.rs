@@ -6,3 +6,4 @@
 mod arms;
 mod floors;
 mod sources;
+mod values;
