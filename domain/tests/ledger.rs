@@ -252,6 +252,17 @@ fn xt_3_the_salt_opens_the_commitment_and_nothing_else_does() {
 }
 
 #[test]
+fn xt_3_anybody_can_compute_a_commitment_with_a_tool_of_their_own() {
+    // SHA-256 of 32 bytes 07, the length 18 in eight bytes with the highest first, the matter and the text.
+    let sealed = SealedPart { matter: "食品经营许可".into(), text: "等了三次".into() };
+    let opened = "b1fde22aa44e471f23614b00bca19f9697013315f126522501d74b400fe4c319";
+    assert_eq!(sealed.commit(&Salt([7; 32])).to_string(), opened);
+    let nothing = SealedPart { matter: String::new(), text: String::new() };
+    let empty = "7c87c3b8f2da19fe841e74b9bbcbd5109643f0ff2214601b5129210de8082bda";
+    assert_eq!(nothing.commit(&Salt([7; 32])).to_string(), empty);
+}
+
+#[test]
 fn xt_3_a_line_has_one_spelling() {
     let unit = Uuid::from_u128(3);
     for line in [

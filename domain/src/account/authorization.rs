@@ -49,14 +49,13 @@ impl Authorization {
     /// # Errors
     /// None does; the refusal explains the one that came closest.
     pub fn find(all: &[Self], power: Power, unit: UnitId, on: NaiveDate) -> Result<&Self, Refusal> {
-        let mut nearest = outside(format!("您没有“{power}”的书面授权，请单位负责人先签授权书"));
-        for authorization in all {
-            match authorization.covers(power, unit, on) {
-                Ok(()) => return Ok(authorization),
-                Err(refusal) => nearest = refusal,
-            }
+        if let Some(covering) = all.iter().find(|it| it.covers(power, unit, on).is_ok()) {
+            return Ok(covering);
         }
-        Err(nearest)
+        // The right power comes before the right unit, as in the order of the checks.
+        let nearest = all.iter().max_by_key(|it| (it.powers.contains(&power), it.unit == unit));
+        let refusal = nearest.and_then(|it| it.covers(power, unit, on).err());
+        Err(refusal.unwrap_or_else(|| outside(format!("您没有“{power}”的书面授权，请单位负责人先签授权书"))))
     }
 }
 

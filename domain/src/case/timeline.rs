@@ -95,15 +95,29 @@ impl Event {
         }
     }
 
+    /// Whether only staff may see it. Every fact says so itself: none is shown to the applicant because nobody thought of it.
     const fn is_internal(&self) -> bool {
-        matches!(
-            self.fact,
+        match &self.fact {
             Fact::MaterialsChecked { .. }
-                | Fact::ExtensionRequested { .. }
-                | Fact::ExtensionDenied
-                | Fact::Proposed { .. }
-                | Fact::Returned { .. }
-        )
+            | Fact::ExtensionRequested { .. }
+            | Fact::ExtensionDenied
+            | Fact::Proposed { .. }
+            | Fact::Returned { .. } => true,
+            Fact::CorrectionRequested { .. }
+            | Fact::Supplemented { .. }
+            | Fact::Accepted { .. }
+            | Fact::Refused { .. }
+            | Fact::Suspended { .. }
+            | Fact::Resumed { .. }
+            | Fact::ExtensionGranted { .. }
+            | Fact::Signed { .. }
+            | Fact::ApprovalSealed { .. }
+            | Fact::BureauSealed { .. }
+            | Fact::Delivered { .. }
+            | Fact::Archived
+            | Fact::Withdrawn { .. }
+            | Fact::Lapsed => false,
+        }
     }
 
     fn words(&self, reader: Reader) -> (&'static str, String) {

@@ -201,6 +201,33 @@ fn of_every_stage() -> Vec<Case> {
     ]
 }
 
+/// Every fact, each as it could be stored.
+fn every_fact() -> Vec<Fact> {
+    let (reason, basis) = (|| "理由".to_owned(), || "依据".to_owned());
+    vec![
+        Fact::MaterialsChecked { checks: Vec::new() },
+        Fact::CorrectionRequested { notice: notice(), lacks: Vec::new(), due_on: date(20), stops_clock: true },
+        Fact::Supplemented { supplies: Vec::new(), intake: Intake::Online },
+        Fact::Accepted { notice: notice(), by_silence: false, received_at: None },
+        Fact::Accepted { notice: notice(), by_silence: true, received_at: Some(at(12, 21)) },
+        Fact::Refused { notice: notice(), reasons: reason(), basis: basis() },
+        Fact::Suspended { notice: notice(), procedure: PauseReason::Hearing, expected_days: 3, reason: reason() },
+        Fact::Resumed { result: reason() },
+        Fact::ExtensionRequested { days: 3, reason: reason() },
+        Fact::ExtensionGranted { notice: notice(), days: 3, reason: reason() },
+        Fact::ExtensionDenied,
+        Fact::Proposed { outcome: Outcome::Approved, opinion: reason(), basis: basis() },
+        Fact::Returned { reason: reason() },
+        Fact::Signed { notice: notice(), authorization: AUTHORIZATION },
+        Fact::ApprovalSealed { authorization: AUTHORIZATION },
+        Fact::BureauSealed { authorization: AUTHORIZATION },
+        Fact::Delivered { way: Delivery::Post, tracking: Some("EX123456789CN".to_owned()) },
+        Fact::Archived,
+        Fact::Withdrawn { reason: reason() },
+        Fact::Lapsed,
+    ]
+}
+
 fn prove_at(case: &Case, now: Timestamp) -> deadline::Proof {
     let (policy, calendar) = rules();
     deadline::prove(&case.clock(&policy).unwrap(), &calendar, &deadline::Rules::from(&policy), now)

@@ -49,3 +49,47 @@ fn the_timeline_names_applicant_and_program_to_staff_and_nobody_to_the_applicant
     assert!(!told.detail.contains('您'), "{}", told.detail);
     assert!(entry(staff(CLERK), notice, Reader::Applicant).title.contains('您'));
 }
+
+#[test]
+fn every_fact_is_told_with_its_document_and_internal_steps_stay_with_the_staff() {
+    let told: Vec<(String, String, bool, bool)> = every_fact()
+        .into_iter()
+        .map(|fact| {
+            let entry = Event { at: at(13, 9), by: staff(CLERK), fact }.entry(Reader::Staff);
+            (entry.title, entry.detail, entry.letter.is_some(), entry.internal)
+        })
+        .collect();
+    let table = [
+        ("核对材料", "核对了 0 份材料", false, true),
+        ("一次性告知补正", "申请人应在 11月20日 前补 0 份材料，等补材料的时间不计入办理时限", true, false),
+        ("材料已补交", "收到 0 份材料", false, false),
+        ("已受理", "材料齐全，发出《受理通知书》", true, false),
+        ("视为受理", "窗口没有在规定的期限内答复，依法视为受理，受理日期是收到材料的 2026年11月12日", true, false),
+        ("不予受理", "理由", true, false),
+        ("暂停计时", "需要听证，预计 3 个工作日：理由", true, false),
+        ("恢复计时", "理由", false, false),
+        ("申请延期", "3 个工作日：理由", false, true),
+        ("延长办理时间", "延长 3 个工作日：理由", true, false),
+        ("没有批准延期", "", false, true),
+        ("审查完毕", "建议准予：理由", false, true),
+        ("退回重审", "理由", false, true),
+        ("已签发决定", "待盖审批专用章和审批服务局印章", true, false),
+        ("已盖审批专用章", "", false, false),
+        ("已盖审批服务局印章", "签字和两枚印章都齐了", false, false),
+        ("结果已送达", "邮寄送达，快递单号 EX123456789CN", false, false),
+        ("已归档", "", false, false),
+        ("申请人撤回申请", "理由", false, false),
+        ("补正逾期终止", "申请人没有在期限内补齐材料", false, false),
+    ];
+    let table = table.map(|(title, detail, letter, internal)| (title.to_owned(), detail.to_owned(), letter, internal));
+    assert_eq!(told, table);
+}
+
+#[test]
+fn the_public_reads_no_detail_and_no_document_but_that_silence_accepted() {
+    for fact in every_fact() {
+        let silence = matches!(fact, Fact::Accepted { by_silence: true, .. });
+        let entry = Event { at: at(13, 9), by: staff(CLERK), fact }.entry(Reader::Public);
+        assert_eq!((entry.detail.is_empty(), entry.letter), (!silence, None), "{}", entry.title);
+    }
+}

@@ -10,42 +10,32 @@ fn an_event_that_cannot_follow_is_noticed() {
     assert_eq!((inconsistent.version, inconsistent.stage), (1, "submitted"));
 }
 
-/// Every fact, each as it could be stored, beside the stages in which it can happen.
-fn facts() -> Vec<(Fact, &'static [Stage])> {
+/// The stages in which a fact can happen; of more time the next test speaks.
+fn stages(fact: &Fact) -> Option<&'static [Stage]> {
     use Stage::{ApprovalSealed, Correcting, Delivered, Issued, Proposed, Reviewing, Signed, Submitted, Suspended};
-    let (reason, basis) = (|| "理由".to_owned(), || "依据".to_owned());
-    let accepted = |by_silence| Fact::Accepted { notice: notice(), by_silence, received_at: None };
-    vec![
-        (Fact::MaterialsChecked { checks: Vec::new() }, &[Submitted]),
-        (
-            Fact::CorrectionRequested { notice: notice(), lacks: Vec::new(), due_on: date(20), stops_clock: true },
-            &[Submitted],
-        ),
-        (Fact::Supplemented { supplies: Vec::new(), intake: Intake::Online }, &[Correcting]),
-        (accepted(false), &[Submitted]),
-        (accepted(true), &[Submitted]),
-        (Fact::Refused { notice: notice(), reasons: reason(), basis: basis() }, &[Submitted]),
-        (
-            Fact::Suspended { notice: notice(), procedure: PauseReason::Hearing, expected_days: 3, reason: reason() },
-            &[Reviewing],
-        ),
-        (Fact::Resumed { result: reason() }, &[Suspended]),
-        (Fact::Proposed { outcome: Outcome::Approved, opinion: reason(), basis: basis() }, &[Reviewing]),
-        (Fact::Returned { reason: reason() }, &[Proposed]),
-        (Fact::Signed { notice: notice(), authorization: AUTHORIZATION }, &[Proposed]),
-        (Fact::ApprovalSealed { authorization: AUTHORIZATION }, &[Signed]),
-        (Fact::BureauSealed { authorization: AUTHORIZATION }, &[ApprovalSealed]),
-        (Fact::Delivered { way: Delivery::Online, tracking: None }, &[Issued]),
-        (Fact::Archived, &[Delivered]),
-        (Fact::Withdrawn { reason: reason() }, &[Submitted, Correcting, Reviewing, Suspended, Proposed]),
-        (Fact::Lapsed, &[Correcting]),
-    ]
+    match fact {
+        Fact::MaterialsChecked { .. }
+        | Fact::CorrectionRequested { .. }
+        | Fact::Accepted { .. }
+        | Fact::Refused { .. } => Some(&[Submitted]),
+        Fact::Supplemented { .. } | Fact::Lapsed => Some(&[Correcting]),
+        Fact::Suspended { .. } | Fact::Proposed { .. } => Some(&[Reviewing]),
+        Fact::Resumed { .. } => Some(&[Suspended]),
+        Fact::Returned { .. } | Fact::Signed { .. } => Some(&[Proposed]),
+        Fact::ApprovalSealed { .. } => Some(&[Signed]),
+        Fact::BureauSealed { .. } => Some(&[ApprovalSealed]),
+        Fact::Delivered { .. } => Some(&[Issued]),
+        Fact::Archived => Some(&[Delivered]),
+        Fact::Withdrawn { .. } => Some(&[Submitted, Correcting, Reviewing, Suspended, Proposed]),
+        Fact::ExtensionRequested { .. } | Fact::ExtensionGranted { .. } | Fact::ExtensionDenied => None,
+    }
 }
 
 #[test]
 fn each_fact_follows_in_its_own_stages_and_in_no_other() {
     for case in of_every_stage() {
-        for (fact, stages) in facts() {
+        for fact in every_fact() {
+            let Some(stages) = stages(&fact) else { continue };
             let stage = case.state.stage();
             let applied = case.clone().apply(&Event { at: at(23, 9), by: staff(SEALER), fact: fact.clone() });
             assert_eq!(applied.is_ok(), stages.contains(&stage), "{fact:?} in {stage}");
@@ -137,7 +127,7 @@ fn a_case_in_any_stage_stored_and_read_back_is_the_same() {
 
 #[test]
 fn an_event_stored_and_read_back_is_the_same() {
-    for (fact, _) in facts() {
+    for fact in every_fact() {
         for by in [By::Applicant, staff(CLERK), By::System] {
             let event = Event { at: at(13, 9), by, fact: fact.clone() };
             let text = serde_json::to_string(&event).unwrap();
