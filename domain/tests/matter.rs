@@ -262,6 +262,16 @@ fn words_are_taken_by_code_and_in_chinese() {
     }
 }
 
+#[test]
+fn a_text_that_is_too_long_is_told_with_its_element_and_both_numbers() {
+    let mut draft = food();
+    draft.name = "食".repeat(101);
+    let errors = draft.check().unwrap_err();
+    assert_eq!((errors.len(), errors[0].field.as_str(), errors[0].code.as_str()), (1, "name", "text_too_long"));
+    assert!(errors[0].message.ends_with("：最多写 100 个字，现在有 101 个字"), "{}", errors[0].message);
+    assert!(errors[0].message.contains("名称"), "{}", errors[0].message);
+}
+
 #[track_caller]
 fn check_vague(change: impl FnOnce(&mut MatterDraft), field: &str, words: &str) {
     let mut draft = food();
