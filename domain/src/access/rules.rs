@@ -63,11 +63,11 @@ const fn granted(action: Action) -> Grant {
         Action::WriteDraft => Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Own)]),
         Action::EnterForOthers => Roles(&[(Window, Own)]),
         Action::SubmitCase => Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Own)]),
+        // Cases.
         Action::ShowCase => {
             Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Unit), (BackOffice, Unit), (Supervisor, All)])
         }
         Action::ListOwnCases => Roles(&[(Citizen, Own), (Enterprise, Own)]),
-        // Cases.
         Action::ListDeskCases => Roles(&[(Window, Unit), (BackOffice, Unit), (Supervisor, All)]),
         Action::WithdrawCase => Roles(&[(Citizen, Own), (Enterprise, Own)]),
         Action::SupplementCase => Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Unit)]),

@@ -123,3 +123,126 @@ fn corrections_that_do_not_come_end_the_case_only_after_their_last_day() {
     assert_eq!(code(case.lapse(date(20))).0, "not_lapsed");
     assert_eq!(then(case.clone(), at(21, 0), By::System, case.lapse(date(21)).unwrap()).state.stage(), Stage::Lapsed);
 }
+
+/// What the window's finding about one material is refused with.
+fn finding(code: &str, verdict: Verdict, change: fn(&mut Item)) -> Vec<(String, String)> {
+    let mut case = submitted();
+    change(&mut case.materials[0]);
+    let checks = vec![Check { code: code.to_owned(), verdict, on_paper: false }];
+    let refused = case.check_materials(checks, Standpoint::Staff(CLERK)).map_err(faults);
+    refused.err().map(|it| it.1).unwrap_or_default().into_iter().map(|it| (it.field, it.code)).collect()
+}
+
+#[test]
+fn the_window_finds_only_what_can_be_so() {
+    let one = |field: &str, code: &str| vec![(field.to_owned(), code.to_owned())];
+    let gone = |item: &mut Item| item.files.clear();
+    let paper = |item: &mut Item| (item.files, item.on_paper) = (Vec::new(), true);
+    assert_eq!(finding("01", Verdict::Complete, |_| {}), []);
+    assert_eq!(finding("01", Verdict::Complete, paper), []);
+    assert_eq!(finding("01", Verdict::Complete, gone), one("checks.0.verdict", "not_supplied"));
+    assert_eq!(finding("01", flawed(), gone), one("checks.0.verdict", "not_supplied"));
+    assert_eq!(finding("01", Verdict::Missing, gone), []);
+    assert_eq!(finding("01", Verdict::Missing, |_| {}), one("checks.0.verdict", "supplied"));
+    assert_eq!(finding("01", Verdict::Flawed { fault: " ".to_owned() }, |_| {}), one("checks.0.fault", "empty"));
+    let long = Verdict::Flawed { fault: "字".repeat(501) };
+    assert_eq!(finding("01", long, |_| {}), one("checks.0.fault", "text_too_long"));
+    assert_eq!(finding("99", Verdict::Complete, |_| {}), one("checks.0.code", "unknown_material"));
+    let nothing = submitted().check_materials(Vec::new(), Standpoint::Staff(CLERK)).map_err(faults).unwrap_err();
+    assert_eq!(nothing.1, [fault("checks", "empty", "请至少核对一份材料")]);
+}
+
+#[test]
+fn paper_taken_in_at_the_window_counts_as_handed_in() {
+    let mut case = submitted();
+    case.materials[0].files.clear();
+    let checks = vec![Check { code: "01".to_owned(), verdict: Verdict::Complete, on_paper: true }];
+    let fact = case.check_materials(checks, Standpoint::Staff(CLERK)).unwrap();
+    let case = then(case, at(13, 10), staff(CLERK), fact);
+    assert!(case.materials[0].on_paper && case.materials[0].is_supplied());
+    assert!(!case.materials[1].on_paper);
+}
+
+#[test]
+fn op_4_a_notice_asks_for_what_is_needed_and_wanting() {
+    let mut case = submitted();
+    for item in &mut case.materials {
+        item.files.clear();
+    }
+    case.materials[1].needed = false;
+    let case = checked(case, at(13, 9), [("01", Verdict::Missing), ("02", Verdict::Missing)]);
+    let lacks = case.lacks();
+    assert_eq!(lacks.len(), 1, "nobody needs the second");
+    assert_eq!((lacks[0].code.as_str(), lacks[0].fault.as_str(), lacks[0].late_demand), ("01", "没有提交", false));
+    let complete = checked(submitted(), at(13, 9), [("01", Verdict::Complete), ("02", Verdict::Complete)]);
+    let refused = complete.request_correction(notice(), date(20), Standpoint::Staff(CLERK));
+    assert_eq!(code(refused), ("nothing_lacking", Some("OP-4")));
+}
+
+#[test]
+fn a_material_that_nobody_needs_and_nobody_brought_need_not_be_looked_at() {
+    let mut case = submitted();
+    (case.materials[1].needed, case.materials[1].files) = (false, Vec::new());
+    let checks = vec![Check { code: "01".to_owned(), verdict: Verdict::Complete, on_paper: false }];
+    let fact = case.check_materials(checks, Standpoint::Staff(CLERK)).unwrap();
+    let case = then(case, at(13, 10), staff(CLERK), fact);
+    assert!(case.accept(notice(), Standpoint::Staff(CLERK)).is_ok());
+    let flawed_second = checked(submitted(), at(13, 9), [("01", Verdict::Complete), ("02", flawed())]);
+    assert_eq!(code(flawed_second.accept(notice(), Standpoint::Staff(CLERK))), ("materials_open", Some("OP-4")));
+}
+
+#[test]
+fn a_correction_brings_known_materials_and_something_of_each() {
+    let supply = |code: &str, files: Vec<FileId>| Supply { code: code.to_owned(), files, on_paper: false };
+    let file = || vec![FileId(Uuid::from_u128(78))];
+    let handed = |supplies: Vec<Supply>| {
+        let refused = correcting().supplement(supplies, Intake::Online, Standpoint::Applicant).map_err(faults);
+        refused.err().map(|it| it.1).unwrap_or_default().into_iter().map(|it| (it.field, it.code)).collect::<Vec<_>>()
+    };
+    let one = |field: &str, code: &str| vec![(field.to_owned(), code.to_owned())];
+    assert_eq!(handed(vec![supply("01", file())]), []);
+    assert_eq!(handed(vec![supply("01", Vec::new())]), one("supplies.0.files", "empty"));
+    assert_eq!(handed(vec![supply("01", file()), supply("99", file())]), one("supplies.1.code", "unknown_material"));
+    assert_eq!(handed(Vec::new()), one("supplies.01", "missing"));
+}
+
+#[test]
+fn a_correction_adds_to_what_was_handed_in_and_is_looked_at_again() {
+    let (old, new) = (FileId(Uuid::from_u128(77)), FileId(Uuid::from_u128(78)));
+    let supplies = vec![Supply { code: "01".to_owned(), files: vec![new], on_paper: true }];
+    let fact = correcting().supplement(supplies, Intake::AtWindow, Standpoint::Applicant).unwrap();
+    let case = then(correcting(), at(18, 20), By::Applicant, fact);
+    let item = &case.materials[0];
+    assert_eq!(
+        (item.files.as_slice(), item.on_paper, item.supplied_at),
+        ([old, new].as_slice(), true, Some(at(18, 20)))
+    );
+    assert_eq!((&item.verdict, &case.materials[1].verdict), (&Verdict::Unchecked, &Verdict::Complete));
+    assert_eq!(case.state, State::Submitted { received_at: at(18, 20) });
+    assert_eq!(case.notices, 1);
+}
+
+#[test]
+fn op_4_a_refusal_has_its_reasons_and_its_basis_and_a_withdrawal_needs_none() {
+    let refuse = |reasons: &str, basis: &str| {
+        let refused = submitted().refuse(notice(), reasons.to_owned(), basis.to_owned(), Standpoint::Staff(CLERK));
+        refused.map_err(faults).err().map(|it| (it.0, it.1.into_iter().map(|it| it.field).collect::<Vec<_>>()))
+    };
+    assert_eq!(refuse("不归本中心", "某法"), None);
+    assert_eq!(refuse(" ", " "), Some((Some("OP-4"), vec!["reasons".to_owned(), "basis".to_owned()])));
+    let withdrawn = submitted().withdraw(String::new(), Standpoint::Applicant);
+    assert_eq!(withdrawn, Ok(Fact::Withdrawn { reason: String::new() }));
+    let long = submitted().withdraw("字".repeat(2001), Standpoint::Applicant).map_err(faults).unwrap_err();
+    assert_eq!(long.1[0].code, "text_too_long");
+}
+
+#[test]
+fn xt_1_silence_accepts_only_where_the_window_was_silent() {
+    assert_eq!(code(accepted().accept_by_silence(notice())), ("not_silent", Some("行政许可法第三十二条")));
+    assert_eq!(code(correcting().accept_by_silence(notice())).0, "not_silent");
+    assert_eq!(code(submitted().lapse(date(30))), ("not_lapsed", Some("OP-4")));
+    let (policy, _) = rules();
+    assert_eq!(correcting().silent_clock(&policy), None);
+    let facts = submitted().silent_clock(&policy).unwrap().facts;
+    assert_eq!(facts.start, deadline::Start { event: deadline::StartEvent::Deemed, at: at(12, 21) });
+}

@@ -81,16 +81,23 @@ fn xt_1_only_listed_procedures_stop_the_clock() {
 
 #[test]
 fn a_parcel_has_a_tracking_number() {
-    let case = signed();
-    let fact = case.seal_approval(AUTHORIZATION, Standpoint::Staff(DEPUTY)).unwrap();
-    let case = then(case, at(17, 11), staff(DEPUTY), fact);
-    let fact = case.seal_bureau(AUTHORIZATION, Standpoint::Staff(SEALER)).unwrap();
-    let case = then(case, at(17, 12), staff(SEALER), fact);
-    for wrong in [None, Some("  ".to_owned()), Some("EX-1".to_owned())] {
-        let refusal = case.deliver(Delivery::Post, wrong, Standpoint::Staff(CLERK)).unwrap_err();
-        assert_eq!(refusal.fields[0].field, "tracking");
+    let send = |number: Option<&str>| {
+        issued().deliver(Delivery::Post, number.map(str::to_owned), Standpoint::Staff(CLERK)).map_err(faults)
+    };
+    for silent in [None, Some("  ")] {
+        assert_eq!(send(silent), Err((None, vec![fault("tracking", "invalid", "邮寄请填写快递单号")])));
     }
-    assert!(case.deliver(Delivery::Post, Some("EX123456789CN".to_owned()), Standpoint::Staff(CLERK)).is_ok());
+    let (forty, more) = ("1".repeat(40), "1".repeat(41));
+    for wrong in ["EX12", "EX-123", "单号12345", &more] {
+        let refused = vec![fault("tracking", "invalid", "快递单号是 5 到 40 位字母和数字")];
+        assert_eq!(send(Some(wrong)), Err((None, refused)), "{wrong}");
+    }
+    for right in ["EX123", " EX123456789CN ", &forty] {
+        let sent = Fact::Delivered { way: Delivery::Post, tracking: Some(right.trim().to_owned()) };
+        assert_eq!(send(Some(right)), Ok(sent));
+    }
+    let handed = issued().deliver(Delivery::Window, Some("EX123".to_owned()), Standpoint::Staff(CLERK)).unwrap();
+    assert_eq!(handed, Fact::Delivered { way: Delivery::Window, tracking: None }, "nothing was sent");
 }
 
 #[test]
@@ -204,4 +211,22 @@ fn op_2_where_silence_accepted_anybody_reviews_and_the_reviewer_does_not_sign() 
     let signed = |account| case.sign(notice(), AUTHORIZATION, Standpoint::Staff(account));
     assert_eq!(code(signed(CLERK)), ("same_person", Some("OP-11")));
     assert!(signed(DEPUTY).is_ok());
+}
+
+#[test]
+fn op_4_what_is_said_in_the_back_office_is_said_and_can_be_printed() {
+    let who = Standpoint::Staff(REVIEWER);
+    let long = "字".repeat(2001);
+    let propose = |outcome, opinion: &str, basis: &str| {
+        let proposal = Proposal { outcome, opinion: opinion.to_owned(), basis: basis.to_owned() };
+        let refused = accepted().propose(proposal, who).map_err(faults).unwrap_err();
+        (refused.0, refused.1.into_iter().map(|it| (it.field, it.code)).collect::<Vec<_>>())
+    };
+    let one = |field: &str, code: &str| (Some("OP-4"), vec![(field.to_owned(), code.to_owned())]);
+    assert_eq!(propose(Outcome::Approved, " ", ""), one("opinion", "empty"));
+    assert_eq!(propose(Outcome::Approved, "符合", &long), one("basis", "text_too_long"));
+    assert_eq!(propose(Outcome::Rejected, &long, "某法"), one("opinion", "text_too_long"));
+    assert_eq!(propose(Outcome::Rejected, "不符合", " "), one("basis", "empty"));
+    let result = suspended().resume(" ".to_owned(), who).map_err(faults);
+    assert_eq!(result, Err((None, vec![fault("reason", "empty", "请写明结果，例如“现场核查合格”")])));
 }
