@@ -14,7 +14,7 @@
 //! 4 case  evaluation
 //! 3 deadline  letter  matter  merkle
 //! 2 calendar  endpoint
-//! 1 access  identity  material  policy
+//! 1 access  identity  material  policy  subject
 //! 0 ids  problem  search  text_enum  time
 //! ```
 
