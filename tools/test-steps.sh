@@ -19,7 +19,7 @@ declare -A TEST_TITLES=(
 
 declare -A TEST_HINTS=(
   [format]="Run: ./dev fmt"
-  [guards]="Look for the crate with: cargo tree -i CRATE"
+  [guards]="Look for the crate with: cargo tree -i CRATE; an unused one is taken out of its Cargo.toml"
   [clippy]="Run: ./dev check"
   [browser]="Screenshots of what failed are in end2end/shots/."
 )
@@ -31,8 +31,8 @@ test_format() {
   shellcheck --external-sources --source-path="$ROOT" dev .ci/run tools/*.sh
 }
 
-# The arrows between the crates, and the crates that must not come in, or not twice. cargo tree answers at once;
-# cargo-deny knows licences too (deny.toml) but takes minutes to install, so it runs where it is there already.
+# The arrows between the crates; the crates that must not come in, or not twice, or under another licence (deny.toml); and
+# those that nobody uses.
 test_guards() {
   forbid greenlane-domain sea-orm sqlx-core tokio axum hyper reqwest web-sys leptos getrandom
   forbid greenlane-app greenlane-server sea-orm sqlx-core tokio axum hyper
@@ -41,7 +41,8 @@ test_guards() {
   only_one libsqlite3-sys
   grep -qx "wasm_bindgen = \"$(locked_version wasm-bindgen)\"" Trunk.toml ||
     { echo "Trunk.toml must name the wasm_bindgen of Cargo.lock, $(locked_version wasm-bindgen)"; return 1; }
-  if has cargo-deny; then cargo deny --locked check bans licenses sources; fi
+  PATH="$TOOLS/python/bin:$PATH" cargo deny --locked check bans licenses sources
+  PATH="$TOOLS/python/bin:$PATH" cargo shear --locked --deny-warnings --color never
 }
 
 # forbid CRATE NAMES…: none of the names stands in the crate's tree of normal dependencies.
