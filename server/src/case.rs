@@ -4,6 +4,7 @@
 mod accept;
 mod advance;
 mod archive;
+mod authority;
 mod back_office;
 mod check_materials;
 mod clock;

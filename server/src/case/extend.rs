@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use domain::access::Power;
 use domain::case::api::{AnswerExtension, RequestExtension};
 use domain::case::{Act, State};
 
@@ -23,8 +22,7 @@ pub(super) async fn request_extension(call: Arc<Call<RequestExtension>>) -> Resu
 /// Answer a request for more time, under the deputy's authorisation.
 pub(super) async fn answer_extension(call: Arc<Call<AnswerExtension>>) -> Result<Reply> {
     let step = step::open(&call).await?;
-    step.loaded.case.can(Act::AnswerExtension, step.who)?;
-    issue::authorized(&step, Power::Sign).await?;
+    issue::authorized(&step, Act::AnswerExtension).await?;
     let granted = match &step.loaded.case.state {
         State::Reviewing { asked_days: Some(asked), .. } if call.body.granted => {
             Some(letters::issue_extension(&step.work, &step.loaded, asked).await?)

@@ -10,6 +10,7 @@ use domain::policy::basis;
 use domain::subject::Subject;
 use domain::time::Timestamp;
 
+use super::authority::{Authority, power_of};
 use super::{Loaded, files};
 use crate::announce::Query;
 use crate::error::Result;
@@ -124,7 +125,7 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
         .await?,
         outcome,
         delivery: DeliveryView { way: loaded.application.delivery.way, tracking },
-        acts: acts(&loaded, actor, relation),
+        acts: acts(context, &loaded).await?,
         proposal: proposal(case, own),
         asked_days: match &case.state {
             State::Reviewing { asked_days: Some(asked), .. } if !own => Some(asked.days),
@@ -204,21 +205,26 @@ fn proposal(case: &Case, own: bool) -> Option<ProposalView> {
     }
 }
 
-/// Each act that the state and the person's permissions leave open, with the reason when a rule of two persons or a
-/// missing step blocks it.
-fn acts(loaded: &Loaded, actor: &Actor, relation: Relation) -> Vec<ActOption> {
-    let who = loaded.standpoint(actor);
+/// Each act that the state and the person's permissions leave open, with the reason when a rule of two persons, a missing
+/// step or a missing authorisation blocks it: what is not blocked here is not refused there.
+async fn acts(context: &ReadContext<'_>, loaded: &Loaded) -> Result<Vec<ActOption>> {
+    let ReadContext { db, actor, now, .. } = context;
+    let relation = loaded.relation_to(actor);
     let staff_in_charge = relation == Relation::SameUnit && actor.has(Role::Window);
-    loaded
+    let open: Vec<Act> = loaded
         .case
         .open_acts()
         .into_iter()
         .filter(|act| access::may(actor, action_of(*act), relation) == Decision::Allow)
         .filter(|act| relation != Relation::Own || is_applicants(action_of(*act)))
         .filter(|act| *act != Act::Supplement || relation == Relation::Own || staff_in_charge)
-        .map(|act| match loaded.case.can(act, who) {
-            Ok(()) => ActOption { act, blocked: None, basis: None },
-            Err(refusal) => ActOption { act, blocked: Some(refusal.message), basis: refusal.clause.map(basis) },
-        })
-        .collect()
+        .collect();
+    let needs_power = open.iter().any(|act| power_of(*act).is_some());
+    let authority = if needs_power { Authority::of(db, actor, *now).await? } else { Authority::default() };
+    let who = loaded.standpoint(actor);
+    let option = |act: Act| match authority.allow(act, &loaded.case, who) {
+        Ok(_) => ActOption { act, blocked: None, basis: None },
+        Err(refusal) => ActOption { act, blocked: Some(refusal.message), basis: refusal.clause.map(basis) },
+    };
+    Ok(open.into_iter().map(option).collect())
 }
