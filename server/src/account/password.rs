@@ -76,13 +76,13 @@ pub async fn hash(clock: &dyn Clock, password: &str) -> Result<Hashed> {
 
 /// Whether the password is the one that was hashed; takes as long when there is no hash at all.
 pub(super) async fn verify(stored: Option<String>, password: &str) -> Result<bool> {
+    let (is_known, hash) = (stored.is_some(), stored.unwrap_or_else(|| NOBODY.to_owned()));
     let password = password.to_owned();
-    computed(move || {
-        let parsed = PasswordHash::new(stored.as_deref().unwrap_or(NOBODY)).map_err(Error::internal)?;
-        let fits = hasher()?.verify_password(password.as_bytes(), &parsed).is_ok();
-        Ok(fits && stored.is_some())
-    })
-    .await
+    let fits = computed(move || {
+        let parsed = PasswordHash::new(&hash).map_err(Error::internal)?;
+        Ok(hasher()?.verify_password(password.as_bytes(), &parsed).is_ok())
+    });
+    Ok(fits.await? && is_known)
 }
 
 fn hasher() -> Result<Argon2<'static>> {
@@ -93,6 +93,39 @@ fn hasher() -> Result<Argon2<'static>> {
 async fn computed<T: Send + 'static>(compute: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     let permit = ROOM.acquire().await.map_err(Error::internal)?;
     let computed = tokio::task::spawn_blocking(compute).await.map_err(Error::internal)?;
+    metrics::counter!("password_hashes_computed").increment(1);
     drop(permit);
     computed
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::time::Timestamp;
+
+    use super::*;
+    use crate::clock::TestClock;
+
+    #[tokio::test]
+    async fn nobodys_hash_costs_what_everybodys_does() {
+        let clock = TestClock::new(Timestamp::from_millis(0), 1);
+        let anybodys = hash(&clock, "correct horse battery staple").await.expect("memory for it");
+        let cost = |text: &str| {
+            let parsed = PasswordHash::new(text).expect("a PHC string");
+            (parsed.algorithm, parsed.version, Params::try_from(&parsed).expect("parameters"), parsed.hash.is_some())
+        };
+        assert_eq!(cost(NOBODY), cost(anybodys.as_str()));
+    }
+
+    #[tokio::test]
+    async fn a_password_fits_its_own_hash_and_nobody_has_one() {
+        let clock = TestClock::new(Timestamp::from_millis(0), 1);
+        let stored = hash(&clock, "correct horse").await.expect("memory for it").as_str().to_owned();
+        for (hash, password, fits) in [
+            (Some(stored.clone()), "correct horse", true),
+            (Some(stored), "another", false),
+            (None, "correct horse", false),
+        ] {
+            assert_eq!(verify(hash, password).await.expect("computed"), fits);
+        }
+    }
 }
