@@ -47,7 +47,7 @@ pub use store::{
     profile, recipient, staff_in_role, staff_name,
 };
 pub use tell::tell_staff;
-pub use throttle::throttle;
+pub use throttle::{throttle, unthrottle};
 
 /// Adds the area's operations.
 #[must_use]

@@ -148,3 +148,14 @@ pub async fn throttle<E: Endpoint>(call: &Call<E>, what: &str, whose: &str, most
     spend(&work, &Limit::per_hour(&call.app, what, whose, most)).await?;
     work.commit().await
 }
+
+/// Takes back the latest time that [`throttle`] counted for `whose` doing `what`: it was none to be slowed down.
+///
+/// # Errors
+/// When the database is out of reach.
+pub async fn unthrottle(app: &Arc<App>, what: &'static str, whose: &str) -> Result<()> {
+    let work = app.begin(Actor::System, what).await?;
+    // The bound is of no interest to taking back.
+    refund(&work, &Limit::per_hour(app, what, whose, u32::MAX)).await?;
+    work.commit().await
+}
