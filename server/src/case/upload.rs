@@ -156,9 +156,15 @@ async fn read_file(State(app): State<Arc<App>>, request: Request) -> Response {
 /// The last part of the name, without what could be a path or a trick of writing direction.
 fn file_name(given: &str) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = last.chars().filter(|c| !c.is_control() && !('\u{202a}'..='\u{202e}').contains(c)).collect();
-    let short: String = clean.chars().take(120).collect();
+    let clean = last.chars().filter(|c| !c.is_control() && !turns_writing(*c));
+    let short: String = clean.take(120).collect();
     if short.trim().is_empty() { "未命名文件".to_owned() } else { short }
+}
+
+/// Whether the character is one of Unicode's marks, embeddings, overrides and isolates of writing direction, with which a
+/// name could show another ending than it has.
+const fn turns_writing(c: char) -> bool {
+    matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn no_file() -> Error {
