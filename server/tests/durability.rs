@@ -46,6 +46,8 @@ async fn an_acknowledged_write_survives_kill_9() {
         let ended = Arc::new(AtomicBool::new(false));
         let writers: Vec<_> =
             (0..WRITERS).map(|_| tokio::spawn(write(site.clone(), hall, Arc::clone(&ended)))).collect();
+        // Real time, and a moment nobody chose: the program is another process, to be cut off wherever it happens to be.
+        // Whatever the moment, the same has to hold.
         tokio::time::sleep(Duration::from_millis(random.random_range(50..900))).await;
         program.kill().unwrap();
         program.wait().unwrap();
@@ -136,6 +138,7 @@ async fn ready(mut program: Child, site: &str, began: Instant) -> Child {
         {
             return program;
         }
+        // Another process says that it is ready in no other way than by answering.
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     program.kill().unwrap();

@@ -1,7 +1,12 @@
 //! A case from draft to archive, through the API as people use it.
 
+pub(crate) mod acts;
+mod authority;
+mod back_office;
 mod guarding;
 mod handing_in;
+mod limits;
+mod neighbours;
 
 use domain::case::api::{
     AcceptCase, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CaseDetail, Correction, DeliverResult, ListDeskCases,
@@ -19,6 +24,8 @@ use domain::notification::api::ListMessages;
 use domain::time::DAY_MS;
 use server::audit;
 use server::secrets::Field;
+
+use acts::bring;
 
 use crate::town::{PHONE, Town};
 
@@ -205,33 +212,6 @@ async fn corrections_that_never_come_end_the_case_by_themselves() {
 }
 
 #[tokio::test]
-async fn op_2_whoever_accepted_is_told_why_they_cannot_decide() {
-    let town = Town::found().await;
-    let case = town.submit().await.case;
-    let checked = town.check_all(case).await;
-    town.client(&town.clerk).call(AcceptCase, &[&case], &NOTHING, Some(checked.version)).await.unwrap();
-    let problem = {
-        let body = NewProposal { outcome: Outcome::Approved, opinion: "符合".to_owned(), basis: String::new() };
-        let version = town.show(&town.clerk, case).await.unwrap().version;
-        town.client(&town.clerk).call(ProposeDecision, &[&case], &body, Some(version)).await.unwrap_err()
-    };
-    assert_eq!((problem.status, problem.code.as_str()), (403, "not_permitted"));
-}
-
-#[tokio::test]
-async fn op_9_nobody_signs_without_an_authorisation() {
-    let town = Town::found().await;
-    let case = town.submit().await.case;
-    let version = propose(&town, case).await.version;
-    let mut other = town.reviewer.clone();
-    if let domain::access::Actor::Person(person) = &mut other {
-        person.account = town.clerk.account().unwrap();
-    }
-    let problem = town.client(&other).call(SignDecision, &[&case], &NOTHING, Some(version)).await.unwrap_err();
-    assert!(["not_authorized", "same_person"].contains(&problem.code.as_str()), "{}", problem.code);
-}
-
-#[tokio::test]
 async fn op_4_an_act_that_is_refused_uses_up_no_document_number() {
     let town = Town::found().await;
     let case = town.submit().await.case;
@@ -273,6 +253,25 @@ async fn op_11_without_both_seals_the_document_says_invalid_and_stays_in_the_hou
     let sealed = deputy.call(ApplyApprovalSeal, &[&case], &NOTHING, Some(signed.version)).await.unwrap();
     town.client(&town.sealer).call(ApplyBureauSeal, &[&case], &NOTHING, Some(sealed.version)).await.unwrap();
     assert_eq!(anybody.get(VerifyLetter, &[&decision.code]).await.unwrap().validity, Validity::Valid);
+}
+
+#[tokio::test]
+async fn cw_8_the_owner_decides_and_the_applicant_holds_a_document_that_anybody_can_verify() {
+    let town = Town::found().await;
+    let case = bring(&town, Act::Deliver).await;
+    let own = town.show(&town.citizen, case).await.unwrap();
+    assert_eq!(own.outcome, Some(Outcome::Approved));
+    let decision = own.letters.iter().find(|letter| letter.title == "准予决定书").unwrap();
+    let site = format!("{}/verify/", town.test.config().public_url);
+    let links = town.links(&town.citizen, decision.id).await;
+    let code = links.iter().find_map(|link| link.strip_prefix(&site)).unwrap();
+    assert_eq!(code, decision.code, "the sheet leads to its own verification");
+    let verified = town.stage.signed_out().get(VerifyLetter, &[&code]).await.unwrap();
+    assert_eq!((verified.validity, &verified.number), (Validity::Valid, &decision.number));
+    let marks: Vec<&str> = verified.marks.iter().map(|(mark, _)| mark.as_str()).collect();
+    assert_eq!(marks, ["分管领导签发", "审批专用章", "审批服务局印章"]);
+    let forged = town.stage.signed_out().get(VerifyLetter, &[&"ABCD-EFGH-JKLM"]).await.unwrap_err();
+    assert_eq!(forged.status, 404);
 }
 
 #[tokio::test]

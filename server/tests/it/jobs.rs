@@ -1,6 +1,7 @@
 //! Background jobs.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
@@ -12,8 +13,37 @@ use server::error::{Error, Result};
 use server::jobs::{self, Attempt, InWork, Job, JobSummary, Outside, Status};
 use server::wiring::Wiring;
 use server::work::Work;
+use tokio::sync::{Semaphore, watch};
 
+use crate::stopped_time::StoppedTime;
 use crate::support::TestApp;
+
+/// What the jobs of one test note, and the gate before which some of them wait.
+struct Board {
+    notes: watch::Sender<Vec<(String, Attempt)>>,
+    gate: Semaphore,
+}
+
+/// The board of the installation in which a program runs, its replicas' too: every test has one of its own.
+fn board(app: &App) -> Arc<Board> {
+    static BOARDS: LazyLock<Mutex<BTreeMap<PathBuf, Arc<Board>>>> = LazyLock::new(Mutex::default);
+    let mut boards = BOARDS.lock().unwrap();
+    let new = || Arc::new(Board { notes: watch::Sender::new(Vec::new()), gate: Semaphore::new(0) });
+    Arc::clone(boards.entry(app.config().data.clone()).or_insert_with(new))
+}
+
+/// The attempts that were noted under this name.
+fn notes(test: &TestApp, name: &str) -> Vec<Attempt> {
+    let board = board(&test.app);
+    let notes = board.notes.borrow();
+    notes.iter().filter(|(noted, _)| noted == name).map(|(_, attempt)| *attempt).collect()
+}
+
+/// Waits until so much was noted, under whichever name.
+async fn noted(test: &TestApp, count: usize) {
+    let mut notes = board(&test.app).notes.subscribe();
+    notes.wait_for(|notes| notes.len() >= count).await.unwrap();
+}
 
 /// Sets a value in the database; fails after having set it while `fails` is set.
 #[derive(Serialize, Deserialize)]
@@ -50,13 +80,6 @@ impl Note {
     }
 }
 
-static NOTES: LazyLock<Mutex<Vec<(String, Attempt)>>> = LazyLock::new(Mutex::default);
-
-fn notes(name: &str) -> Vec<Attempt> {
-    let notes = NOTES.lock().unwrap();
-    notes.iter().filter(|(noted, _)| noted.starts_with(name)).map(|(_, attempt)| *attempt).collect()
-}
-
 impl Job for Note {
     const KIND: &'static str = "test_note";
     const MAX_ATTEMPTS: u32 = 3;
@@ -67,8 +90,8 @@ impl Job for Note {
 }
 
 impl Outside for Note {
-    async fn run(self, _: Arc<App>, attempt: Attempt) -> Result<()> {
-        NOTES.lock().unwrap().push((self.name, attempt));
+    async fn run(self, app: Arc<App>, attempt: Attempt) -> Result<()> {
+        board(&app).notes.send_modify(|notes| notes.push((self.name, attempt)));
         if attempt.number > self.failures {
             return Ok(());
         }
@@ -77,28 +100,26 @@ impl Outside for Note {
     }
 }
 
-/// Takes a moment.
+/// Notes that it began, and goes on when the test opens the gate.
 #[derive(Serialize, Deserialize)]
-struct Slow {}
+struct Gated {}
 
-static SLOW_DONE: AtomicU32 = AtomicU32::new(0);
-
-impl Job for Slow {
-    const KIND: &'static str = "test_slow";
+impl Job for Gated {
+    const KIND: &'static str = "test_gated";
 }
 
-impl Outside for Slow {
-    async fn run(self, _: Arc<App>, _: Attempt) -> Result<()> {
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        SLOW_DONE.fetch_add(1, Ordering::SeqCst);
-        Ok(())
+impl Outside for Gated {
+    async fn run(self, app: Arc<App>, attempt: Attempt) -> Result<()> {
+        let board = board(&app);
+        board.notes.send_modify(|notes| notes.push(("gated".to_owned(), attempt)));
+        board.gate.acquire().await.map(drop).map_err(Error::internal)
     }
 }
 
 fn test_jobs(wiring: &mut Wiring) {
     wiring.job::<SetValue>();
     wiring.outside_job::<Note>();
-    wiring.outside_job::<Slow>();
+    wiring.outside_job::<Gated>();
 }
 
 async fn new() -> TestApp {
@@ -128,7 +149,7 @@ async fn a_job_exists_exactly_when_its_work_was_committed() {
     drop(work);
     enqueue(&test, &Note::named("committed")).await;
     test.run_due().await;
-    assert_eq!((notes("dropped").len(), notes("committed").len()), (0, 1));
+    assert_eq!((notes(&test, "dropped").len(), notes(&test, "committed").len()), (0, 1));
 }
 
 #[tokio::test]
@@ -138,10 +159,10 @@ async fn a_job_waits_for_its_time() {
     work.enqueue(&Note::named("later"), work.now().plus_millis(HOUR_MS)).await.unwrap();
     work.commit().await.unwrap();
     test.run_due().await;
-    assert_eq!(notes("later").len(), 0);
+    assert_eq!(notes(&test, "later").len(), 0);
     test.clock.advance_millis(HOUR_MS);
     test.run_due().await;
-    assert_eq!(notes("later").len(), 1);
+    assert_eq!(notes(&test, "later").len(), 1);
 }
 
 #[tokio::test]
@@ -172,10 +193,10 @@ async fn a_job_that_keeps_failing_becomes_a_dead_letter_which_the_administrator_
     enqueue(&test, &Note { failures: 3, ..Note::named("dead") }).await;
     for attempts in [1, 2, 3, 3] {
         test.run_due().await;
-        assert_eq!(notes("dead").len(), attempts);
+        assert_eq!(notes(&test, "dead").len(), attempts);
         test.clock.advance_millis(HOUR_MS);
     }
-    let attempts = notes("dead");
+    let attempts = notes(&test, "dead");
     assert_eq!(attempts.iter().map(|a| (a.number, a.is_last)).collect::<Vec<_>>(), [(1, false), (2, false), (3, true)]);
     assert!(attempts.iter().all(|attempt| attempt.job == attempts[0].job), "the job's id is the same each time");
     let dead = listed(&test, Note::KIND, Status::Dead).await;
@@ -185,7 +206,7 @@ async fn a_job_that_keeps_failing_becomes_a_dead_letter_which_the_administrator_
     jobs::retry(&work, dead[0].id).await.unwrap();
     work.commit().await.unwrap();
     test.run_due().await;
-    assert_eq!(notes("dead").len(), 4);
+    assert_eq!(notes(&test, "dead").len(), 4);
     let work = test.work().await;
     assert!(matches!(jobs::retry(&work, dead[0].id).await, Err(Error::NotFound)), "it is dead no more");
 }
@@ -196,10 +217,10 @@ async fn a_job_that_panics_has_failed_and_the_worker_goes_on() {
     enqueue(&test, &Note { failures: 1, panics: true, ..Note::named("panic") }).await;
     enqueue(&test, &Note::named("beside the panic")).await;
     test.run_due().await;
-    assert_eq!(notes("beside the panic").len(), 1);
+    assert_eq!(notes(&test, "beside the panic").len(), 1);
     test.clock.advance_millis(HOUR_MS);
     test.run_due().await;
-    assert_eq!(notes("panic").len(), 2);
+    assert_eq!(notes(&test, "panic").len(), 2);
     assert_eq!(listed(&test, Note::KIND, Status::Done).await.len(), 2);
 }
 
@@ -210,10 +231,10 @@ async fn of_jobs_with_the_same_key_only_one_waits() {
     enqueue(&test, &job("key 1")).await;
     enqueue(&test, &job("key 2")).await;
     test.run_due().await;
-    assert_eq!((notes("key 1").len(), notes("key 2").len()), (1, 0));
+    assert_eq!((notes(&test, "key 1").len(), notes(&test, "key 2").len()), (1, 0));
     enqueue(&test, &job("key 3")).await;
     test.run_due().await;
-    assert_eq!(notes("key 3").len(), 1);
+    assert_eq!(notes(&test, "key 3").len(), 1);
 }
 
 #[tokio::test]
@@ -232,7 +253,7 @@ async fn a_failed_job_gives_way_to_a_newer_one_with_its_key() {
     test.run_due().await;
     test.clock.advance_millis(HOUR_MS);
     test.run_due().await;
-    assert_eq!((notes("way old").len(), notes("way new").len()), (1, 1));
+    assert_eq!((notes(&test, "way old").len(), notes(&test, "way new").len()), (1, 1));
     assert_eq!(listed(&test, Note::KIND, Status::Pending).await, []);
 }
 
@@ -247,10 +268,10 @@ async fn a_job_left_behind_by_a_worker_that_died_is_taken_over_when_its_lease_en
     ))
     .await;
     test.run_due().await;
-    assert_eq!(notes("left behind").len(), 0, "the lease still holds");
+    assert_eq!(notes(&test, "left behind").len(), 0, "the lease still holds");
     test.clock.advance_millis(MINUTE_MS);
     test.run_due().await;
-    assert_eq!(notes("left behind").iter().map(|a| a.number).collect::<Vec<_>>(), [2]);
+    assert_eq!(notes(&test, "left behind").iter().map(|a| a.number).collect::<Vec<_>>(), [2]);
 }
 
 #[tokio::test]
@@ -263,7 +284,7 @@ async fn a_job_that_ended_the_program_in_its_last_attempt_is_not_run_again() {
     )
     .await;
     test.run_due().await;
-    assert_eq!(notes("deadly").len(), 0);
+    assert_eq!(notes(&test, "deadly").len(), 0);
     assert_eq!(listed(&test, Note::KIND, Status::Dead).await.len(), 1);
 }
 
@@ -296,50 +317,93 @@ async fn a_worker_that_lost_its_lease_leaves_no_trace() {
 async fn two_replicas_share_the_jobs_and_run_each_once() {
     let test = new().await;
     let other = test.replica(test_jobs).await.unwrap();
-    for n in 0..40 {
-        enqueue(&test, &Note::named(&format!("shared {n}"))).await;
+    for _ in 0..40 {
+        enqueue(&test, &Note::named("shared")).await;
     }
     let workers = [jobs::start(&test.app, 4), jobs::start(&other, 4)];
-    for _ in 0..300 {
-        if listed(&test, Note::KIND, Status::Done).await.len() == 40 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    noted(&test, 40).await;
     for worker in workers {
         worker.stop().await;
     }
-    let attempts = notes("shared");
+    assert_eq!(listed(&test, Note::KIND, Status::Done).await.len(), 40);
+    let attempts = notes(&test, "shared");
     assert_eq!((attempts.len(), attempts.iter().all(|attempt| attempt.number == 1)), (40, true));
 }
 
 #[tokio::test]
 async fn a_worker_wakes_when_a_job_is_committed() {
+    let time = StoppedTime::stop();
     let test = new().await;
+    // Enqueued by another replica, which wakes nobody here; the worker finds it in its first look.
+    let other = test.replica(test_jobs).await.unwrap();
+    let work = other.begin(domain::access::Actor::System, "test").await.unwrap();
+    work.enqueue(&Gated {}, work.now()).await.unwrap();
+    work.commit().await.unwrap();
     let workers = jobs::start(&test.app, 2);
-    tokio::time::sleep(Duration::from_millis(200)).await;
+    noted(&test, 1).await;
+    // What it runs waits at the gate, so that it has come to rest; its next look of its own is a second away.
     enqueue(&test, &Note::named("woken")).await;
-    for _ in 0..60 {
-        if !notes("woken").is_empty() {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    assert_eq!(notes("woken").len(), 1, "within 600 ms, well before the next look of its own");
+    noted(&test, 2).await;
+    assert!(time.has_stood_still(), "it was woken, and did not just look again");
+    assert_eq!(notes(&test, "woken").len(), 1);
+    board(&test.app).gate.add_permits(1);
     workers.stop().await;
 }
 
 #[tokio::test]
-async fn stopping_waits_for_what_runs() {
+async fn a_worker_that_nothing_wakes_looks_again_by_itself() {
+    let mut time = StoppedTime::stop();
     let test = new().await;
-    enqueue(&test, &Slow {}).await;
+    let other = test.replica(test_jobs).await.unwrap();
+    let enqueue_there = async |job: Gated| {
+        let work = other.begin(domain::access::Actor::System, "test").await.unwrap();
+        work.enqueue(&job, work.now()).await.unwrap();
+        work.commit().await.unwrap();
+    };
+    enqueue_there(Gated {}).await;
     let workers = jobs::start(&test.app, 2);
-    while listed(&test, Slow::KIND, Status::Running).await.is_empty() {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    noted(&test, 1).await;
+    enqueue_there(Gated {}).await;
+    time.pass(Duration::from_millis(1_001)).await;
+    noted(&test, 2).await;
+    assert!(time.has_stood_still(), "a second was enough");
+    board(&test.app).gate.add_permits(2);
     workers.stop().await;
-    assert_eq!(SLOW_DONE.load(Ordering::SeqCst), 1);
-    assert_eq!(listed(&test, Slow::KIND, Status::Done).await.len(), 1);
+}
+
+/// Starts a worker and stops it again while a job waits at the gate.
+async fn stopping(test: &TestApp) -> tokio::task::JoinHandle<()> {
+    enqueue(test, &Gated {}).await;
+    let workers = jobs::start(&test.app, 2);
+    noted(test, 1).await;
+    let stopping = tokio::spawn(workers.stop());
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    assert!(!stopping.is_finished());
+    stopping
+}
+
+#[tokio::test]
+async fn stopping_waits_for_what_runs() {
+    let time = StoppedTime::stop();
+    let test = new().await;
+    let stopping = stopping(&test).await;
+    board(&test.app).gate.add_permits(1);
+    stopping.await.unwrap();
+    assert!(time.has_stood_still(), "it waited for the job, not for the end of its patience");
+    assert_eq!(listed(&test, Gated::KIND, Status::Done).await.len(), 1);
+}
+
+#[tokio::test]
+async fn stopping_leaves_to_its_lease_what_does_not_end_in_twenty_seconds() {
+    let mut time = StoppedTime::stop();
+    let test = new().await;
+    let stopping = stopping(&test).await;
+    time.pass(Duration::from_millis(20_001)).await;
+    stopping.await.unwrap();
+    assert!(time.has_stood_still());
+    assert_eq!(listed(&test, Gated::KIND, Status::Running).await.len(), 1);
 }
 
 #[tokio::test]
@@ -350,7 +414,7 @@ async fn jobs_of_a_kind_that_only_a_newer_replica_knows_are_left_to_it() {
     assert_eq!(listed(&test, Note::KIND, Status::Pending).await.len(), 1);
     let newer = test.replica(test_jobs).await.unwrap();
     jobs::run_due(&newer).await.unwrap();
-    assert_eq!(notes("unknown").len(), 1);
+    assert_eq!(notes(&test, "unknown").len(), 1);
 }
 
 #[tokio::test]

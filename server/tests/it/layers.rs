@@ -1,5 +1,6 @@
 //! What surrounds every request: whatever goes wrong is answered with the id under which it is logged.
 
+use std::io::ErrorKind;
 use std::net::{Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,6 +23,7 @@ use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
 use crate::browser::{Answer, Browser};
+use crate::stopped_time::StoppedTime;
 use crate::support::TestApp;
 
 async fn stumbles(_: Arc<Call<ShowLedgerHead>>) -> Result<Reply> {
@@ -137,12 +139,20 @@ impl Site {
 }
 
 #[tokio::test]
-async fn a_connection_that_says_nothing_is_closed() {
+async fn a_connection_that_says_nothing_is_closed_after_ten_seconds() {
+    let mut time = StoppedTime::stop();
     let test = TestApp::new().await;
     let site = Site::serving(&test, AddressLimit::default()).await;
     let mut silent = TcpStream::connect(site.address).await.unwrap();
-    let read = tokio::time::timeout(Duration::from_secs(20), silent.read(&mut [0; 1])).await;
-    assert_eq!(read.expect("still open").unwrap(), 0);
+    // Connections are taken up in turn: when a later one is answered, the silent one is being waited for.
+    assert_eq!(site.status_line().await, "HTTP/1.1 200 OK");
+    time.pass(Duration::from_millis(9_999)).await;
+    assert_eq!(site.status_line().await, "HTTP/1.1 200 OK");
+    let mut nothing = [0; 1];
+    assert_eq!(silent.try_read(&mut nothing).unwrap_err().kind(), ErrorKind::WouldBlock, "it has its ten seconds");
+    time.pass(Duration::from_millis(2)).await;
+    assert_eq!(silent.read(&mut nothing).await.unwrap(), 0);
+    assert!(time.has_stood_still());
     site.close().await;
 }
 

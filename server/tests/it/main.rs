@@ -29,6 +29,7 @@ mod people;
 mod rectification;
 mod secrets;
 mod statistics;
+mod stopped_time;
 mod store;
 mod supervision;
 mod support;

@@ -5,16 +5,14 @@ mod clocks;
 use std::collections::BTreeMap;
 
 use domain::access::{Actor, Role};
-use domain::account::api::NewStaff;
 use domain::endpoint::{Nothing, Page};
 use domain::evaluation::api::{
     ConfirmRectification, Confirmation, InvitationRequest, InviteRating, ObjectToExclusion, Objection,
     RatingAnswerStage, ShowRatingReceipt, SubmitRating,
 };
 use domain::evaluation::{RatingChannel, RatingDraft, ReasonCode, ReceiptToken, Satisfaction, ServiceAct};
-use domain::ids::{CaseId, RectificationId, UnitId};
+use domain::ids::{CaseId, RectificationId};
 use domain::ledger::Leaf;
-use domain::notification::api::ListMessages;
 use domain::problem::Problem;
 use domain::rectification::api::{
     AddImprovementItem, AnswerRequest, AttemptRequest, CloseRectification, DecideObjection, DiscloseRater,
@@ -25,7 +23,6 @@ use domain::rectification::{
     AttemptOutcome, Cause, ContactChannel, EvidenceFinding, ObjectionRuling, RectificationAct, StageKind, Verdict,
 };
 use domain::time::DAY_MS;
-use server::account::{self, Contact, FirstPassword};
 
 use crate::cli::greenlane;
 use crate::town::{PHONE, Town};
@@ -125,35 +122,8 @@ impl Bad {
 
     /// The titles in somebody's inbox.
     async fn told(&self, actor: &Actor) -> Vec<String> {
-        let inbox = self.town.client(actor).get(ListMessages, &[]).await.unwrap();
-        inbox.messages.items.into_iter().map(|message| message.title).collect()
+        self.town.told(actor).await
     }
-}
-
-/// The unit of the town's own supervisor, which is not the one rated.
-fn bureau(town: &Town) -> UnitId {
-    match &town.supervisor {
-        Actor::Person(person) => person.unit.unwrap(),
-        _ => unreachable!("a supervisor is a person"),
-    }
-}
-
-/// Another member of staff with this role in this unit.
-async fn hire(town: &Town, badge: &str, role: Role, unit: UnitId) -> Actor {
-    let hashed = account::password::hash(town.test.app.clock(), "a password for tests").await.unwrap();
-    let password = FirstPassword { hashed, must_change: false };
-    let work = town.test.work().await;
-    let new = NewStaff {
-        badge: badge.to_owned(),
-        name: "白露".to_owned(),
-        roles: vec![role],
-        unit: Some(unit),
-        hall: Some(town.hall),
-    };
-    let id = account::create_staff(&work, &new, &Contact::default(), &password).await.unwrap();
-    let person = account::person(work.db(), id).await.unwrap();
-    work.commit().await.unwrap();
-    Actor::Person(person)
 }
 
 fn due_days(detail: &RectificationDetail) -> (u16, u16) {
@@ -192,7 +162,7 @@ async fn ev_5_the_records_are_put_beside_each_reason_before_anybody_judges() {
 #[tokio::test]
 async fn ev_5_the_unit_rated_cannot_verify_its_own_bad_rating() {
     let bad = Bad::rated().await;
-    let own = hire(&bad.town, "0912", Role::Supervisor, bad.town.unit).await;
+    let own = bad.town.hire("0912", &[Role::Supervisor], bad.town.unit).await;
     let problem = bad.verify(&own, Verdict::Malicious).await.unwrap_err();
     assert_eq!((problem.status, problem.code.as_str(), problem.clause.as_deref()), (409, "own_unit", Some("EV-5")));
     let acts = bad.show(&own).await.unwrap().acts;
@@ -212,14 +182,14 @@ async fn ev_5_where_no_other_unit_can_verify_the_administrators_are_told() {
         .await;
     let bad = Bad::rated_in(town).await;
     assert_eq!(bad.told(&bad.town.administrator).await, ["有差评无人可以核实"]);
-    let own = hire(&bad.town, "0912", Role::Supervisor, bad.town.unit).await;
+    let own = bad.town.hire("0912", &[Role::Supervisor], bad.town.unit).await;
     let acts = bad.show(&own).await.unwrap().acts;
     let verify = acts.iter().find(|act| act.act == RectificationAct::Verify).unwrap();
     assert!(verify.refusal.as_ref().unwrap().contains("现在没有别的单位的督查人员，已告知管理员"), "{verify:?}");
     let (code, text) = greenlane(&bad.town.test.config(), &["check"]);
     assert!(code == 0 && text.contains("! 差评核实：青禾市市场监督管理局"), "{text}");
     assert!(!text.contains("! 差评核实：青禾市行政审批服务局"), "{text}");
-    let elsewhere = hire(&bad.town, "0913", Role::Supervisor, bureau(&bad.town)).await;
+    let elsewhere = bad.town.hire("0913", &[Role::Supervisor], bad.town.bureau()).await;
     let acts = bad.show(&own).await.unwrap().acts;
     let verify = acts.iter().find(|act| act.act == RectificationAct::Verify).unwrap();
     assert!(!verify.refusal.as_ref().unwrap().contains("已告知管理员"), "{elsewhere:?} can");
@@ -229,7 +199,7 @@ async fn ev_5_where_no_other_unit_can_verify_the_administrators_are_told() {
 async fn ev_5_only_the_unit_rated_answers() {
     let bad = Bad::rated().await;
     bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
-    let elsewhere = hire(&bad.town, "0913", Role::BackOffice, bureau(&bad.town)).await;
+    let elsewhere = bad.town.hire("0913", &[Role::BackOffice], bad.town.bureau()).await;
     assert_eq!(bad.answer(&elsewhere).await.unwrap_err().status, 404);
     let answered = bad.answer(&bad.town.reviewer).await.unwrap();
     assert_eq!(answered.row.stage, StageKind::FedBack, "the program tells a rater whom it can reach");
@@ -311,7 +281,7 @@ async fn what_the_rater_says_on_the_phone_counts_as_said() {
 #[tokio::test]
 async fn an_excluded_rating_stays_listed_and_another_person_decides_the_raters_objection() {
     let bad = Bad::rated().await;
-    let other = hire(&bad.town, "0914", Role::Supervisor, bureau(&bad.town)).await;
+    let other = bad.town.hire("0914", &[Role::Supervisor], bad.town.bureau()).await;
     bad.verify(&bad.town.supervisor, Verdict::Mistaken).await.unwrap();
     assert_eq!(bad.list(&bad.town.supervisor).await[0].stage, StageKind::Excluded);
 
@@ -367,7 +337,7 @@ async fn xt_2_the_rated_unit_does_not_learn_the_rater() {
     let body = DisclosureRequest { purpose: "核实".to_owned() };
     let mut unit = bad.town.client(&bad.town.reviewer);
     assert_eq!(unit.call(DiscloseRater, &[&bad.id], &body, None).await.unwrap_err().status, 403);
-    let own = hire(&bad.town, "0915", Role::Supervisor, bad.town.unit).await;
+    let own = bad.town.hire("0915", &[Role::Supervisor], bad.town.unit).await;
     let problem = bad.town.client(&own).call(DiscloseRater, &[&bad.id], &body, None).await.unwrap_err();
     assert_eq!((problem.status, problem.clause.as_deref()), (403, Some("XT-2")));
 }

@@ -2,7 +2,6 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use domain::access::{Actor, Role};
-use domain::account::api::NewStaff;
 use domain::case::api::{
     AcceptCase, AnswerExtension, CaseDetail, ExtensionAnswer, ExtensionRequest, NewProposal, ProposeDecision, Reason,
     RequestExtension, SignDecision, WithdrawCase,
@@ -11,7 +10,6 @@ use domain::case::{Outcome, Stage};
 use domain::deadline::{ClockKind, Standing};
 use domain::endpoint::{Method, Nothing, Page};
 use domain::ids::{AccountabilityId, CaseId};
-use domain::notification::api::ListMessages;
 use domain::problem::Problem;
 use domain::supervision::api::{
     AccountabilityDetail, AccountabilityRow, CloseAccountability, DecisionRequest, ExplainOverdue, ExplanationRequest,
@@ -20,7 +18,6 @@ use domain::supervision::api::{
 use domain::supervision::{AccountabilityAct, AccountabilityStage, Ruling};
 use domain::time::{DAY_MS, Timestamp};
 use sea_orm::ConnectionTrait;
-use server::account::{self, Contact, FirstPassword};
 use server::{areas, jobs};
 
 use crate::town::Town;
@@ -74,11 +71,6 @@ async fn explain(
     town.client(actor).call(ExplainOverdue, &[&id], &body, Some(version)).await
 }
 
-async fn titles(town: &Town, actor: &Actor) -> Vec<String> {
-    let inbox = town.client(actor).get(ListMessages, &[]).await.unwrap();
-    inbox.messages.items.into_iter().map(|message| message.title).collect()
-}
-
 async fn watched(town: &Town, query: &str) -> Vec<WatchCase> {
     watched_page(town, query).await.items
 }
@@ -104,8 +96,8 @@ async fn gc_5_silence_opens_an_accountability_record_by_itself() {
     let shown = town.client(&town.reviewer).get(ShowAccountability, &[&rows[0].id]).await.unwrap();
     assert!(shown.clock.agrees(), "the facts hold a proof that anybody can count again");
     assert!(shown.holder.contains("青禾市市场监督管理局"));
-    assert!(titles(&town, &town.reviewer).await.contains(&"超期未办，已自动立问责单".to_owned()));
-    assert!(titles(&town, &town.supervisor).await.contains(&"超期未办，已自动立问责单".to_owned()));
+    assert!(town.told(&town.reviewer).await.contains(&"超期未办，已自动立问责单".to_owned()));
+    assert!(town.told(&town.supervisor).await.contains(&"超期未办，已自动立问责单".to_owned()));
 
     at(&town, due_at.plus_millis(DAY_MS)).await;
     assert_eq!(list(&town, &town.supervisor).await.len(), 1, "once for each clock of a case");
@@ -146,7 +138,7 @@ async fn gc_5_the_department_explains_and_a_person_of_another_unit_decides() {
     let back = ReturnRequest { reasons: "没有写补救到哪一步".to_owned() };
     let returned = supervisor.call(ReturnExplanation, &[&id], &back, Some(explained.version)).await.unwrap();
     assert_eq!(returned.row.stage, AccountabilityStage::Opened);
-    assert!(titles(&town, &town.reviewer).await.contains(&"超期说明被退回".to_owned()));
+    assert!(town.told(&town.reviewer).await.contains(&"超期说明被退回".to_owned()));
     let explained = explain(&town, &town.reviewer, id, returned.version).await.unwrap();
     let closed = supervisor.call(CloseAccountability, &[&id], &decision, Some(explained.version)).await.unwrap();
     assert_eq!(closed.row.stage, AccountabilityStage::Decided);
@@ -163,7 +155,7 @@ async fn gc_5_a_department_cannot_decide_its_own_record_and_others_cannot_explai
     let id = list(&town, &town.reviewer).await[0].id;
     assert_eq!(explain(&town, &town.clerk, id, 1).await.unwrap_err().status, 404, "the clerk is of another unit");
     explain(&town, &town.reviewer, id, 1).await.unwrap();
-    let own = supervisor_of_the_unit(&town).await;
+    let own = town.hire("0912", &[Role::Supervisor], town.unit).await;
     let decision = DecisionRequest { ruling: Ruling::Excused, reasons: "情有可原".to_owned() };
     let problem = town.client(&own).call(CloseAccountability, &[&id], &decision, Some(2)).await.unwrap_err();
     assert_eq!((problem.code.as_str(), problem.clause.as_deref()), ("own_unit", Some("GC-5")));
@@ -172,30 +164,13 @@ async fn gc_5_a_department_cannot_decide_its_own_record_and_others_cannot_explai
     assert!(decide.refusal.as_ref().unwrap().contains("责任单位"));
 }
 
-async fn supervisor_of_the_unit(town: &Town) -> Actor {
-    let hashed = account::password::hash(town.test.app.clock(), "a password for tests").await.unwrap();
-    let password = FirstPassword { hashed, must_change: false };
-    let work = town.test.work().await;
-    let new = NewStaff {
-        badge: "0912".to_owned(),
-        name: "霜降".to_owned(),
-        roles: vec![Role::Supervisor],
-        unit: Some(town.unit),
-        hall: Some(town.hall),
-    };
-    let id = account::create_staff(&work, &new, &Contact::default(), &password).await.unwrap();
-    let person = account::person(work.db(), id).await.unwrap();
-    work.commit().await.unwrap();
-    Actor::Person(person)
-}
-
 #[tokio::test]
 async fn an_explanation_that_does_not_come_is_told_to_the_supervisors() {
     let town = Town::found().await;
     overdue(&town).await;
     town.test.clock.advance_millis(9 * DAY_MS);
     town.test.run_due().await;
-    assert!(titles(&town, &town.supervisor).await.contains(&"责任单位逾期未说明".to_owned()));
+    assert!(town.told(&town.supervisor).await.contains(&"责任单位逾期未说明".to_owned()));
     let row = list(&town, &town.supervisor).await.remove(0);
     assert!(matches!(row.explanation, Standing::Late { .. }), "{:?}", row.explanation);
 }
@@ -213,15 +188,15 @@ async fn op_5_warnings_go_out_by_themselves_when_ninety_percent_of_the_time_is_u
     let warnings = &warned[0].warnings;
     assert_eq!((warnings.len(), warnings[0].level.as_str()), (1, "黄色预警"));
     assert_eq!(warnings[0].told, ["经办人"], "the deputy is one of the back office, and told once");
-    assert!(titles(&town, &town.reviewer).await.contains(&"黄色预警".to_owned()));
-    assert!(titles(&town, &town.deputy).await.contains(&"黄色预警".to_owned()));
-    assert!(!titles(&town, &town.supervisor).await.contains(&"黄色预警".to_owned()));
+    assert!(town.told(&town.reviewer).await.contains(&"黄色预警".to_owned()));
+    assert!(town.told(&town.deputy).await.contains(&"黄色预警".to_owned()));
+    assert!(!town.told(&town.supervisor).await.contains(&"黄色预警".to_owned()));
 
     at(&town, proof.due_at.plus_millis(1)).await;
     let warned = watched(&town, "?light=late").await;
     let levels: Vec<&str> = warned[0].warnings.iter().map(|warning| warning.level.as_str()).collect();
     assert_eq!(levels, ["红色预警", "黄色预警"], "each level once, the newest first");
-    assert!(titles(&town, &town.supervisor).await.contains(&"红色预警".to_owned()));
+    assert!(town.told(&town.supervisor).await.contains(&"红色预警".to_owned()));
 }
 
 #[tokio::test]
@@ -230,7 +205,7 @@ async fn op_5_a_late_case_that_moves_on_is_not_warned_of_the_same_again() {
     let case = overdue(&town).await;
     let levels = || async { town.test.texts("SELECT level_name FROM warning ORDER BY level_name").await };
     assert_eq!(levels().await, ["红色预警", "黄色预警"]);
-    let told = titles(&town, &town.reviewer).await.iter().filter(|title| *title == "红色预警").count();
+    let told = town.told(&town.reviewer).await.iter().filter(|title| *title == "红色预警").count();
 
     town.test.clock.advance_millis(20_000);
     let version = town.show(&town.reviewer, case).await.unwrap().version;
@@ -242,7 +217,7 @@ async fn op_5_a_late_case_that_moves_on_is_not_warned_of_the_same_again() {
         tokio::try_join!(jobs::run_due(&restarted), jobs::run_due(&town.test.app)).unwrap();
     }
     assert_eq!(levels().await, ["红色预警", "黄色预警"], "once for each limit");
-    assert_eq!(titles(&town, &town.reviewer).await.iter().filter(|title| *title == "红色预警").count(), told);
+    assert_eq!(town.told(&town.reviewer).await.iter().filter(|title| *title == "红色预警").count(), told);
 }
 
 #[tokio::test]

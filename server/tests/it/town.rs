@@ -12,10 +12,12 @@ use domain::case::api::{
 use domain::case::draft::{ApplicantKind, Application, DeliveryChoice};
 use domain::endpoint::Nothing;
 use domain::identity::Phone;
-use domain::ids::{AccountId, CaseId, DraftId, HallId, RegionId, UnitId, WindowId};
+use domain::ids::{AccountId, CaseId, DraftId, HallId, LetterId, RegionId, UnitId, WindowId};
 use domain::material::{Check, Supply, Verdict};
 use domain::matter::{FormFieldKind, Matter, Necessity};
+use domain::notification::api::ListMessages;
 use domain::problem::Problem;
+use lopdf::Document;
 use server::account::{self, Contact, FirstPassword};
 use server::demo::client::Client;
 use server::matter::{self, StoredMatter};
@@ -48,6 +50,7 @@ pub(crate) struct Town {
     pub(crate) stranger: Actor,
     pub(crate) citizen: Actor,
     pub(crate) matter: StoredMatter,
+    password: FirstPassword,
 }
 
 impl Town {
@@ -74,7 +77,7 @@ impl Town {
             new_unit(&work, code, code, code, false).await;
         }
         let window = places(&work, hall).await;
-        let hire = |badge: &'static str, role: Role, unit: UnitId| hire(&work, badge, role, unit, hall, &password);
+        let hire = async |badge, role, unit| hire(&work, badge, &[role], unit, hall, &password).await;
         let clerk = hire("0417", Role::Window, bureau).await;
         let reviewer = hire("0701", Role::BackOffice, unit).await;
         let deputy = hire("0702", Role::BackOffice, unit).await;
@@ -108,12 +111,100 @@ impl Town {
             stranger,
             citizen,
             matter,
+            password,
         }
     }
 
     /// A browser in this person's hands.
     pub(crate) fn client(&self, actor: &Actor) -> Client {
         self.stage.acting_as(actor.clone())
+    }
+
+    /// Another member of staff, in the town's hall, who is authorised to nothing.
+    pub(crate) async fn hire(&self, badge: &str, roles: &[Role], unit: UnitId) -> Actor {
+        self.hire_in(badge, roles, unit, self.hall).await
+    }
+
+    /// The same in another hall.
+    pub(crate) async fn hire_in(&self, badge: &str, roles: &[Role], unit: UnitId, hall: HallId) -> Actor {
+        let work = self.test.work().await;
+        let actor = hire(&work, badge, roles, unit, hall, &self.password).await;
+        work.commit().await.unwrap();
+        actor
+    }
+
+    /// Records a written authorisation of somebody.
+    pub(crate) async fn authorize(&self, who: &Actor, new: &NewAuthorization) {
+        let work = self.test.work().await;
+        let holder = account::find(work.db(), who.account().unwrap()).await.unwrap();
+        account::authorize(&work, &holder, new).await.unwrap();
+        work.commit().await.unwrap();
+    }
+
+    /// The unit of the bureau, which runs the centre.
+    pub(crate) fn bureau(&self) -> UnitId {
+        match &self.supervisor {
+            Actor::Person(person) => person.unit.unwrap(),
+            _ => unreachable!("a supervisor is a person"),
+        }
+    }
+
+    /// The unit with this code.
+    pub(crate) async fn unit_called(&self, code: &str) -> UnitId {
+        unit::unit_by_code(self.test.app.store().reader(), code).await.unwrap().unwrap().id
+    }
+
+    /// Another hall of the town, with one window at which nobody sits and no tablet stands.
+    pub(crate) async fn another_hall(&self) -> (HallId, WindowId) {
+        let work = self.test.work().await;
+        let (hall, window) = (HallId(work.new_id()), WindowId(work.new_id()));
+        let place = Hall {
+            id: hall,
+            code: "519901-hk".to_owned(),
+            name: "青禾市河口镇便民服务中心".to_owned(),
+            region_code: "519901".to_owned(),
+            address: "河口镇 1 号".to_owned(),
+            phone: "0999-000-0001".to_owned(),
+            hours: "09:00–17:00".to_owned(),
+            is_main: false,
+        };
+        unit::create_hall(&work, &place).await.unwrap();
+        let place = Window { id: window, hall, number: "1".to_owned(), name: "综合窗口".to_owned() };
+        unit::create_window(&work, &place).await.unwrap();
+        work.commit().await.unwrap();
+        (hall, window)
+    }
+
+    /// A matter of the catalogue by its name, to be applied for instead of the usual one.
+    pub(crate) async fn matter_called(&self, name: &str) -> StoredMatter {
+        let (reader, today) = (self.test.app.store().reader(), self.test.app.clock().now().local_date());
+        let matters = matter::in_effect(reader, today).await.unwrap();
+        matters.into_iter().find(|stored| stored.matter.name == name).unwrap()
+    }
+
+    /// A browser that nobody is signed in with, at another address than everybody else's.
+    pub(crate) fn browser_at(&self, address: [u8; 4]) -> Client {
+        Client::new(http::router(Arc::clone(&self.test.app), areas::routes()), IpAddr::from(address))
+    }
+
+    /// The addresses to which a document leads whoever downloads it so.
+    pub(crate) async fn links(&self, who: &Actor, letter: LetterId) -> Vec<String> {
+        let path = format!("/api/v1/letters/{letter}/pdf");
+        let answer = self.client(who).send("GET", &path, None, Vec::new(), None).await;
+        assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
+        let document = Document::load_mem(&answer.body).unwrap();
+        let pages = document.get_pages().into_values();
+        let links = pages.flat_map(|page| document.get_page_annotations(page).unwrap()).map(|link| {
+            let action = document.dereference(link.get(b"A").unwrap()).unwrap().1.as_dict().unwrap();
+            String::from_utf8(action.get(b"URI").unwrap().as_str().unwrap().to_vec()).unwrap()
+        });
+        links.collect()
+    }
+
+    /// The titles in somebody's inbox, the newest first.
+    pub(crate) async fn told(&self, actor: &Actor) -> Vec<String> {
+        let inbox = self.client(actor).get(ListMessages, &[]).await.unwrap();
+        inbox.messages.items.into_iter().map(|message| message.title).collect()
     }
 
     /// A draft of the citizen, filled in.
@@ -219,16 +310,16 @@ async fn places(work: &Work, hall: HallId) -> WindowId {
     id
 }
 
-async fn hire(work: &Work, badge: &str, role: Role, unit: UnitId, hall: HallId, password: &FirstPassword) -> Actor {
+async fn hire(work: &Work, badge: &str, roles: &[Role], unit: UnitId, hall: HallId, password: &FirstPassword) -> Actor {
     let new = NewStaff {
         badge: badge.to_owned(),
         name: "谷雨".to_owned(),
-        roles: vec![role],
+        roles: roles.to_vec(),
         unit: Some(unit),
         hall: Some(hall),
     };
     let account = account::create_staff(work, &new, &Contact::default(), password).await.unwrap();
-    Actor::Person(Person { account, roles: vec![role], unit: Some(unit), hall: Some(hall) })
+    Actor::Person(Person { account, roles: roles.to_vec(), unit: Some(unit), hall: Some(hall) })
 }
 
 async fn authorize(work: &Work, who: &Actor, unit: UnitId, powers: &[Power]) {

@@ -183,6 +183,20 @@ async fn op_9_an_authorisation_holds_three_years_at_most_and_is_never_changed() 
     assert!(changed.unwrap_err().to_string().contains("append-only"));
 }
 
+/// Part of the clause: badges and the register of staff. Training and replacement do not exist yet.
+#[tokio::test]
+async fn op_14_staff_stand_in_the_register_under_a_badge_that_nobody_else_has() {
+    let mut office = Office::new().await;
+    office.hire("GL0002", &[Role::Window]).await;
+    let rows = office.admin.get("/api/v1/staff").await.ok().body["items"].clone();
+    let badges: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["badge"].as_str().unwrap()).collect();
+    assert_eq!(badges, ["GL0001", "GL0002"]);
+    let taken = json!({ "badge": "gl0002", "name": "重号", "roles": ["auditor"], "unit": null, "hall": null });
+    let refused = office.admin.post("/api/v1/staff", taken).await;
+    assert_eq!((refused.status, refused.fields()), (422, vec!["badge"]));
+    assert_eq!(office.test.count("SELECT id FROM account WHERE badge IS NOT NULL").await, 2);
+}
+
 #[tokio::test]
 async fn staff_are_found_by_role_and_unit() {
     let office = Office::new().await;

@@ -156,3 +156,18 @@ async fn answers_come_with_the_kind_that_gives_them_their_unit() {
     assert!(answers.contains(&(area, FormFieldKind::Area)), "{answers:?}");
     assert!(answers.contains(&(opening, FormFieldKind::Date)), "{answers:?}");
 }
+
+#[tokio::test]
+async fn a_file_cannot_show_another_ending_than_it_has() {
+    let town = Town::found().await;
+    let (draft, _) = town.draft().await;
+    let mut citizen = town.client(&town.citizen);
+    let path = format!("/api/v1/drafts/{draft}/files");
+    // Embeddings, overrides, isolates and marks of direction; a tab, which is no part of a name either.
+    let turning = "\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{200e}\u{200f}\u{61c}\t";
+    let named = format!("营业\u{202e}fdp.{turning}exe.pdf");
+    let info: FileInfo = citizen.upload(&path, &named, PDF).await.unwrap();
+    assert_eq!(info.name, "营业fdp.exe.pdf");
+    let unnamed: FileInfo = citizen.upload(&path, "\u{2066}\u{202e}", PDF).await.unwrap();
+    assert_eq!(unnamed.name, "未命名文件");
+}

@@ -163,6 +163,26 @@ async fn ev_2_a_rating_has_one_later_word_which_the_ledger_keeps_beside_the_firs
 }
 
 #[tokio::test]
+async fn ev_2_the_later_word_is_taken_for_thirty_days_after_the_first() {
+    let town = Town::found().await;
+    let (_, in_time) = rated_case(&town, &bad_rating("等了很久")).await;
+    let (_, too_late) = rated_case(&town, &bad_rating("等了很久")).await;
+    assert_eq!(town.test.app.rules().policy.evaluation.invitation_days.value, 30);
+    let (mut anybody, draft) = (town.stage.signed_out(), rating(Satisfaction::Satisfied));
+    town.test.clock.advance_millis(30 * DAY_MS);
+    anybody.call(SubmitFollowUpRating, &[&in_time.receipt.as_str()], &draft, None).await.unwrap();
+    let path = too_late.receipt.as_str();
+    assert!(anybody.get(ShowRatingReceipt, &[&path]).await.unwrap().follow_up.is_some());
+    town.test.clock.advance_millis(1);
+    let refused = anybody.call(SubmitFollowUpRating, &[&path], &draft, None).await.unwrap_err();
+    assert_eq!(
+        (refused.status, refused.code.as_str(), refused.clause.as_deref()),
+        (409, "follow_up_expired", Some("EV-2"))
+    );
+    assert_eq!(anybody.get(ShowRatingReceipt, &[&path]).await.unwrap().follow_up, None, "and none is offered");
+}
+
+#[tokio::test]
 async fn ev_1_staff_bring_a_rating_up_and_never_give_one() {
     let town = Town::found().await;
     let case = town.submit().await.case;

@@ -6,7 +6,6 @@ use domain::evaluation::api::{InvitationStanding, ShowInvitation};
 use domain::evaluation::{InvitationToken, Satisfaction, ServiceAct};
 use domain::ids::{CaseId, LetterId};
 use domain::notification::api::ListMessages;
-use lopdf::Document;
 use server::case;
 use server::evaluation::link_in_message;
 
@@ -16,16 +15,8 @@ use crate::town::Town;
 
 /// The token to which a letter leads whoever downloads it so; nothing where it leads to none.
 async fn printed(town: &Town, who: &Actor, letter: LetterId) -> Option<InvitationToken> {
-    let path = format!("/api/v1/letters/{letter}/pdf");
-    let answer = town.client(who).send("GET", &path, None, Vec::new(), None).await;
-    assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
-    let document = Document::load_mem(&answer.body).unwrap();
-    let pages = document.get_pages().into_values();
-    let links = pages.flat_map(|page| document.get_page_annotations(page).unwrap()).map(|link| {
-        let action = document.dereference(link.get(b"A").unwrap()).unwrap().1.as_dict().unwrap();
-        String::from_utf8(action.get(b"URI").unwrap().as_str().unwrap().to_vec()).unwrap()
-    });
     let site = format!("{}/r/", town.test.config().public_url);
+    let links = town.links(who, letter).await.into_iter();
     links.filter_map(|link| link.strip_prefix(&site)?.parse().ok()).next()
 }
 

@@ -7,10 +7,9 @@ use domain::evaluation::api::{
     ShowHallQueue, ShowTicket, TicketBinding, TicketCall, TicketStatus,
 };
 use domain::evaluation::{QueueKind, ServiceAct};
-use domain::ids::{HallId, WindowId};
+use domain::ids::WindowId;
 use domain::time::DAY_MS;
 use futures_util::future::join_all;
-use server::unit::{self, Hall, Window};
 
 use super::{NOTHING, accept, another_window, call, sit_down, take_ticket};
 use crate::town::Town;
@@ -65,7 +64,7 @@ async fn numbers_taken_at_once_have_neither_gaps_nor_twins() {
 }
 
 #[tokio::test]
-async fn gc_3_the_green_channel_is_called_first() {
+async fn the_green_channel_is_called_first() {
     let town = Town::found().await;
     let first = take_ticket(&town, QueueKind::Person).await;
     town.test.clock.advance_millis(60_000);
@@ -150,7 +149,7 @@ async fn ev_1_a_ticket_bound_to_a_case_is_rated_as_the_act_that_took_place() {
 #[tokio::test]
 async fn an_administrator_pairs_the_first_tablet_of_any_window() {
     let town = Town::found().await;
-    let elsewhere = another_hall(&town).await;
+    let (_, elsewhere) = town.another_hall().await;
     let mut administrator = town.client(&town.administrator);
     let rows = administrator.get(ListWindows, &[]).await.unwrap();
     let known: BTreeSet<WindowId> = rows.iter().map(|row| row.window.id).collect();
@@ -160,25 +159,4 @@ async fn an_administrator_pairs_the_first_tablet_of_any_window() {
     let own = town.client(&town.clerk).get(ListWindows, &[]).await.unwrap();
     assert_eq!(own.iter().map(|row| row.window.id).collect::<Vec<_>>(), [town.window], "staff see their own hall");
     assert_eq!(town.client(&town.reviewer).get(ListWindows, &[]).await.unwrap_err().status, 403);
-}
-
-/// A window in another hall, at which nobody sits and no tablet stands.
-async fn another_hall(town: &Town) -> WindowId {
-    let work = town.test.work().await;
-    let (hall, id) = (HallId(work.new_id()), WindowId(work.new_id()));
-    let place = Hall {
-        id: hall,
-        code: "519901-hk".to_owned(),
-        name: "青禾市河口镇便民服务中心".to_owned(),
-        region_code: "519901".to_owned(),
-        address: "河口镇 1 号".to_owned(),
-        phone: "0999-000-0001".to_owned(),
-        hours: "09:00–17:00".to_owned(),
-        is_main: false,
-    };
-    unit::create_hall(&work, &place).await.unwrap();
-    let window = Window { id, hall, number: "1".to_owned(), name: "综合窗口".to_owned() };
-    unit::create_window(&work, &window).await.unwrap();
-    work.commit().await.unwrap();
-    id
 }

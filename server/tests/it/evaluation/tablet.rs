@@ -2,7 +2,8 @@
 
 use domain::evaluation::api::{
     CreatePairingCode, DeclineTabletRating, ListDevices, PairTablet, PairingRequest, RatingProgress, RevokeDevice,
-    ShowTablet, ShowWindowDesk, SubmitTabletRating, TabletDecline, TabletRating, TabletRatingOutcome, TabletState,
+    ShowRatingReceipt, ShowTablet, ShowWindowDesk, SubmitTabletRating, TabletDecline, TabletRating,
+    TabletRatingOutcome, TabletState,
 };
 use domain::evaluation::{OutboxEntry, Passing, RatingDraft, Satisfaction};
 use domain::time::{DAY_MS, HOUR_MS, MINUTE_MS, Timestamp};
@@ -10,6 +11,7 @@ use futures_util::future::join_all;
 use uuid::Uuid;
 
 use super::{NOTHING, another_window, bad_rating, pair, question, rate, rating, serve, sit_down};
+use crate::deadline::{at, govern, pack};
 use crate::town::Town;
 
 fn entry(id: u128, rated_at: Timestamp, draft: RatingDraft) -> OutboxEntry {
@@ -104,6 +106,47 @@ async fn xt_6_a_rating_from_the_outbox_counts_once_on_the_day_it_was_given() {
     let lines = town.test.texts("SELECT line FROM ledger_entry").await;
     assert_eq!(lines.len(), 1);
     assert!(lines[0].starts_with("rating|1|2026-11-18|") && lines[0].contains("|tablet|first|"), "{}", lines[0]);
+}
+
+/// A county's own scale of three levels.
+const THREE_LEVELS: &str = r#"
+[evaluation]
+source = { id = "禾川 4 条", text = "设三个等级" }
+scale = [
+  { value = 4, name = "满意", bad = false },
+  { value = 3, name = "基本满意", bad = false },
+  { value = 2, name = "不满意", bad = true },
+]
+"#;
+
+#[tokio::test]
+async fn xt_6_xt_7_a_rating_that_comes_late_is_taken_by_the_scale_it_was_given_on() {
+    let town = Town::found().await;
+    let first = pack("valid_from = 2026-01-01\nvalid_to = 2026-11-19", "");
+    govern(&town, &[&first, &pack("valid_from = 2026-11-20", THREE_LEVELS)]).await;
+    let mut tablet = pair(&town, town.window).await;
+    let mut clerk = sit_down(&town, &town.clerk, town.window).await;
+    serve(&town, &mut clerk, town.window).await;
+    let old = question(&mut tablet).await.unwrap();
+    assert_eq!(old.scale.levels.len(), 5);
+    let pressed = entry(1, now(&town), bad_rating("态度生硬"));
+
+    at(&town, "11-20 09:30").await;
+    let body = TabletRating { token: old.token, entry: pressed };
+    let stored = tablet.call(SubmitTabletRating, &[], &body, None).await.unwrap();
+    assert_eq!(stored.outcome, TabletRatingOutcome::Stored);
+    let line = town.test.texts("SELECT line FROM ledger_entry").await.remove(0);
+    assert!(line.contains("|very_dissatisfied|"), "{line}");
+    let receipt = stored.receipt.unwrap();
+    let shown = town.stage.signed_out().get(ShowRatingReceipt, &[&receipt.as_str()]).await.unwrap();
+    assert_eq!(shown.wording, ["非常不满意", "无理由超过法定办理时间"], "in the words that were read");
+
+    serve(&town, &mut clerk, town.window).await;
+    let new = question(&mut tablet).await.unwrap();
+    assert_eq!(new.scale.levels.len(), 3);
+    let body = TabletRating { token: new.token, entry: entry(2, now(&town), bad_rating("态度生硬")) };
+    let refused = tablet.call(SubmitTabletRating, &[], &body, None).await.unwrap_err();
+    assert_eq!(refused.status, 422, "the same pressed today: {refused:?}");
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use domain::rectification::api::{DecideObjection, ObjectionDecision, Rectificati
 use domain::rectification::{ObjectionRuling, StageKind, Verdict};
 use server::calendar;
 
-use super::{Bad, bureau, hire};
+use super::Bad;
 use crate::deadline::{LONGER_HOURS, at, govern, pack};
 use crate::town::Town;
 
@@ -36,7 +36,7 @@ async fn noted(bad: &Bad) -> usize {
 #[tokio::test]
 async fn ev_5_an_objection_that_nobody_decides_is_warned_of_counted_and_put_on_record() {
     let bad = Bad::rated().await;
-    let other = hire(&bad.town, "0914", Role::Supervisor, bureau(&bad.town)).await;
+    let other = bad.town.hire("0914", &[Role::Supervisor], bad.town.bureau()).await;
     bad.verify(&bad.town.supervisor, Verdict::Mistaken).await.unwrap();
     bad.days_later(12).await;
     assert_eq!((noted(&bad).await, late(&bad).await), (0, 0), "excluded in time, and nobody objected");
@@ -66,7 +66,7 @@ async fn ev_5_an_objection_that_nobody_decides_is_warned_of_counted_and_put_on_r
 #[tokio::test]
 async fn ev_5_an_objection_decided_in_time_is_late_for_nobody() {
     let bad = Bad::rated().await;
-    let other = hire(&bad.town, "0914", Role::Supervisor, bureau(&bad.town)).await;
+    let other = bad.town.hire("0914", &[Role::Supervisor], bad.town.bureau()).await;
     bad.verify(&bad.town.supervisor, Verdict::Malicious).await.unwrap();
     bad.days_later(12).await;
     object(&bad).await;

@@ -1,0 +1,73 @@
+//! How much and how often: drafts kept, applications that only a window takes, and guessing at somebody else's case.
+
+use domain::case::api::{CreateDeskDraft, CreateDraft, DeleteDraft, NewDraft, TrackCase, TrackRequest, TrackedCase};
+use domain::problem::Problem;
+use domain::time::HOUR_MS;
+use server::demo::client::Client;
+
+use super::NOTHING;
+use crate::town::{PHONE, Town};
+
+#[tokio::test]
+async fn nobody_keeps_more_than_fifty_drafts() {
+    let town = Town::found().await;
+    let mut citizen = town.client(&town.citizen);
+    let body = NewDraft { matter: town.matter.id };
+    let mut last = None;
+    for _ in 0..50 {
+        last = Some(citizen.call(CreateDraft, &[], &body, None).await.unwrap().id);
+    }
+    let problem = citizen.call(CreateDraft, &[], &body, None).await.unwrap_err();
+    assert_eq!((problem.status, problem.code.as_str()), (409, "too_many_drafts"));
+    town.client(&town.stranger).call(CreateDraft, &[], &body, None).await.unwrap();
+    citizen.call(DeleteDraft, &[&last.unwrap()], &NOTHING, None).await.unwrap();
+    citizen.call(CreateDraft, &[], &body, None).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_cannot_be_applied_for_online_is_taken_at_a_window() {
+    let town = Town::found().await;
+    let matter = town.matter_called("结婚登记").await;
+    assert!(!matter.matter.online_application);
+    let body = NewDraft { matter: matter.id };
+    let problem = town.client(&town.citizen).call(CreateDraft, &[], &body, None).await.unwrap_err();
+    assert_eq!((problem.status, problem.code.as_str()), (409, "not_online"));
+    town.client(&town.clerk).call(CreateDeskDraft, &[], &body, None).await.unwrap();
+}
+
+async fn track(client: &mut Client, number: &str, phone_tail: &str) -> Result<TrackedCase, Problem> {
+    let body = TrackRequest { number: number.to_owned(), phone_tail: phone_tail.to_owned() };
+    client.call(TrackCase, &[], &body, None).await
+}
+
+#[tokio::test]
+async fn xt_2_whoever_guesses_at_the_phone_of_a_case_is_stopped_wherever_they_ask_from() {
+    let town = Town::found().await;
+    let number = town.submit().await.number;
+    let other = town.submit().await.number;
+    let (mut guesser, mut elsewhere) = (town.browser_at([10, 9, 0, 1]), town.browser_at([10, 9, 0, 2]));
+    for guess in 0..10 {
+        let browser = if guess % 2 == 0 { &mut guesser } else { &mut elsewhere };
+        assert_eq!(track(browser, &number, &format!("{guess:04}")).await.unwrap_err().status, 422);
+    }
+    for browser in [&mut guesser, &mut elsewhere] {
+        assert_eq!(track(browser, &number, &PHONE[7..]).await.unwrap_err().status, 429);
+        track(browser, &other, &PHONE[7..]).await.unwrap();
+    }
+    town.test.clock.advance_millis(HOUR_MS);
+    track(&mut elsewhere, &number, &PHONE[7..]).await.unwrap();
+}
+
+#[tokio::test]
+async fn whoever_knows_number_and_phone_may_look_as_often_as_one_address_may_ask() {
+    let town = Town::found().await;
+    let number = town.submit().await.number;
+    let mut own = town.browser_at([10, 9, 0, 1]);
+    for _ in 0..60 {
+        track(&mut own, &number, &PHONE[7..]).await.unwrap();
+    }
+    assert_eq!(track(&mut own, &number, &PHONE[7..]).await.unwrap_err().status, 429);
+    track(&mut town.browser_at([10, 9, 0, 2]), &number, &PHONE[7..]).await.unwrap();
+    town.test.clock.advance_millis(HOUR_MS);
+    track(&mut own, &number, &PHONE[7..]).await.unwrap();
+}

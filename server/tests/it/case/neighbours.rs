@@ -1,0 +1,58 @@
+//! Two units in one hall: whose cases are on whose list, and whose hand counts.
+
+use domain::access::{Actor, Power, Role};
+use domain::account::api::NewAuthorization;
+use domain::case::Act;
+use domain::case::api::{ListDeskCases, ShowDeskCounts};
+use domain::ids::CaseId;
+
+use super::acts::{bring, perform};
+use crate::town::Town;
+
+/// The cases on somebody's list.
+async fn listed(town: &Town, who: &Actor) -> Vec<CaseId> {
+    let page = town.client(who).get(ListDeskCases, &[]).await.unwrap();
+    page.items.into_iter().map(|row| row.id).collect()
+}
+
+#[tokio::test]
+async fn op_2_a_back_office_lists_the_cases_of_its_unit_and_a_window_those_of_its_hall() {
+    let town = Town::found().await;
+    let forestry = town.unit_called("lyj").await;
+    let neighbour = town.hire("0705", &[Role::BackOffice], forestry).await;
+    let case = bring(&town, Act::Propose).await;
+    assert_eq!(listed(&town, &town.reviewer).await, [case]);
+    assert_eq!(listed(&town, &neighbour).await, []);
+    let counts = town.client(&neighbour).get(ShowDeskCounts, &[]).await.unwrap();
+    assert_eq!((counts.on_time, counts.stages.len()), (0, 0));
+
+    let (hall, _) = town.another_hall().await;
+    let next_window = town.hire("0418", &[Role::Window], forestry).await;
+    let far_away = town.hire_in("0419", &[Role::Window], forestry, hall).await;
+    assert_eq!(listed(&town, &next_window).await, [case], "a hall's windows work for every unit");
+    assert_eq!(listed(&town, &far_away).await, []);
+    assert_eq!(town.show(&far_away, case).await.unwrap_err().status, 404);
+
+    let fresh = bring(&town, Act::Accept).await;
+    let shown = town.show(&town.clerk, fresh).await.unwrap();
+    assert_eq!(perform(&town, &far_away, &shown, Act::Accept).await.unwrap_err().status, 404);
+    perform(&town, &next_window, &shown, Act::Accept).await.unwrap();
+}
+
+#[tokio::test]
+async fn op_9_the_deputy_of_one_unit_signs_nothing_of_another() {
+    let town = Town::found().await;
+    let forestry = town.unit_called("lyj").await;
+    let deputy = town.hire("0706", &[Role::BackOffice], forestry).await;
+    let today = town.test.app.clock().now().local_date();
+    let powers = vec![Power::Sign, Power::ApprovalSeal];
+    town.authorize(&deputy, &NewAuthorization { powers, unit: forestry, from: today, to: today }).await;
+    for act in [Act::AnswerExtension, Act::Sign, Act::SealApproval] {
+        let case = bring(&town, act).await;
+        let shown = town.show(&town.deputy, case).await.unwrap();
+        // Whether the case exists for them at all is another question.
+        let problem = perform(&town, &deputy, &shown, act).await.unwrap_err();
+        assert!(["not_authorized", "not_found"].contains(&problem.code.as_str()), "{act}: {problem:?}");
+        assert_eq!(town.show(&town.deputy, case).await.unwrap().version, shown.version);
+    }
+}
