@@ -72,8 +72,20 @@ dependencies() {
   cargo tree --locked --edges normal --prefix none --format '{p}' "$@" | cut -d' ' -f1,2 | sort -u
 }
 
+# run_tests FOLDER…: runs the test programs of these packages. They are built with those of the whole workspace: a selection
+# of its own would have the dependencies compiled once more, with the features that this selection asks of them.
+run_tests() {
+  local programs folder program
+  programs=$(cargo test --locked --workspace --no-run --message-format=json-render-diagnostics |
+    node tools/test-programs.mjs "$@")
+  while IFS=$'\t' read -r folder program; do
+    (cd "$folder" && "$program")
+  done <<<"$programs"
+}
+
 test_domain() {
-  cargo test --locked -p greenlane-domain -p greenlane-app
+  run_tests domain app
+  cargo test --locked --workspace --doc
 }
 
 test_clippy() {
@@ -82,14 +94,15 @@ test_clippy() {
 }
 
 test_sqlite() {
-  env -u TEST_DATABASE_URL cargo test --locked -p greenlane-docgen -p greenlane-server
+  unset TEST_DATABASE_URL
+  run_tests docgen server
 }
 
 test_postgres() {
   trap stop_postgres EXIT
   start_postgres
   # A test mostly waits for the server, so more of them than cores.
-  RUST_TEST_THREADS=6 cargo test --locked -p greenlane-server
+  RUST_TEST_THREADS=6 run_tests server
 }
 
 test_app() {
