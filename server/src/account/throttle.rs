@@ -153,9 +153,9 @@ pub async fn throttle<E: Endpoint>(call: &Call<E>, what: &str, whose: &str, most
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn unthrottle(app: &Arc<App>, what: &'static str, whose: &str) -> Result<()> {
-    let work = app.begin(Actor::System, what).await?;
+pub async fn unthrottle<E: Endpoint>(call: &Call<E>, what: &str, whose: &str) -> Result<()> {
+    let work = call.app.begin(Actor::System, call.request()).await?;
     // The bound is of no interest to taking back.
-    refund(&work, &Limit::per_hour(app, what, whose, u32::MAX)).await?;
+    refund(&work, &Limit::per_hour(&call.app, what, whose, u32::MAX)).await?;
     work.commit().await
 }

@@ -28,7 +28,7 @@ pub(super) async fn track_case(call: Arc<Call<TrackCase>>) -> Result<Reply> {
         let message = "没有找到。请核对回执上的办件编号，以及申请时填的手机号后四位";
         Error::Invalid(Refusal::fields(vec![FieldError::new("number", "not_found", message)]))
     })?;
-    account::unthrottle(&call.app, "track_number", number.as_str()).await?;
+    account::unthrottle(&call, "track_number", number.as_str()).await?;
     let (clock, standing) = view::clock_of(&loaded.case, reader.rules(), reader.now());
     Reply::with(&TrackedCase {
         number: loaded.case.terms.number.to_string(),
