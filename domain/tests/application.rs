@@ -22,7 +22,12 @@ fn food() -> Matter {
 }
 
 fn asked(matter: &Matter) -> Asked<'_> {
-    Asked { form: &matter.form, materials: &matter.materials, objects: &matter.service_objects, deliveries: &matter.deliveries }
+    Asked {
+        form: &matter.form,
+        materials: &matter.materials,
+        objects: &matter.service_objects,
+        deliveries: &matter.deliveries,
+    }
 }
 
 /// An application for it with everything in it.

@@ -271,6 +271,9 @@ impl Who {
     }
 }
 
+/// What can be done at a stage, and by whom.
+type Acts<'a> = &'a [(RectificationAct, &'a [Who])];
+
 #[test]
 fn ev_5_every_stage_and_act_is_decided_and_explained() {
     use RectificationAct::{
@@ -282,7 +285,7 @@ fn ev_5_every_stage_and_act_is_decided_and_explained() {
     let tried = (2..5)
         .fold(fed_back(), |it, day| it.follow_up(attempt(AttemptOutcome::NoAnswer, later(day))).expect("documented"));
     let (unit, staff) = ([Unit].as_slice(), [Verifier, Other].as_slice());
-    let allowed: [(Rectification, &[(RectificationAct, &[Who])]); 9] = [
+    let allowed: [(Rectification, Acts<'_>); 9] = [
         (opened(), &[(Verify, staff)]),
         (excluded(), &[(Object, &[Rater])]),
         (objected, &[(DecideObjection, &[Other])]),

@@ -71,6 +71,7 @@ fn op_5_one_extension_of_at_most_ten_days_approved_in_time_holds() {
         proof(&inputs, "2026-11-30 09:00")
     };
     assert_eq!(with(vec![extension(10, "2026-11-27 10:00")]).total_days, 30);
+    assert_eq!(with(vec![extension(5, "2026-11-30 17:00")]).total_days, 25, "approved in the last instant");
     let refused = |proof: Proof, why: &str| {
         let line = line(&proof, "extension_refused");
         assert!(line.detail.starts_with(why), "{}", line.detail);
