@@ -10,7 +10,7 @@ use crate::problem::{FieldError, Refusal};
 impl Case {
     /// The authorised deputy signs: the case is decided as proposed.
     ///
-    /// Whether the authorisation holds today and for this matter is asked of [`crate::account::Authorization::covers`].
+    /// Whether the authorisation covers the unit on this day is the question of `Authorization::covers`, asked before.
     ///
     /// # Errors
     /// The state forbids it, or the same person reviewed or accepted.
