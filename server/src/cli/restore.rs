@@ -68,7 +68,8 @@ pub async fn restore(backup: &Path, config: &Config) -> Result<Verified> {
 
 fn read_manifest(backup: &Path) -> Result<Manifest> {
     let path = backup.join(MANIFEST);
-    let text = std::fs::read_to_string(&path).map_err(|e| operator(format!("读不到备份清单 {}：{e}", path.display())))?;
+    let text =
+        std::fs::read_to_string(&path).map_err(|e| operator(format!("读不到备份清单 {}：{e}", path.display())))?;
     let manifest: Manifest =
         serde_json::from_str(&text).map_err(|e| operator(format!("备份清单 {} 无法识别：{e}", path.display())))?;
     let sound = |path: &str| path == DATABASE || path.strip_prefix("files/").is_some_and(is_hash);

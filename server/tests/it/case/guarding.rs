@@ -36,7 +36,7 @@ async fn a_repeat_that_the_first_call_overtakes_gets_its_answer_and_does_nothing
             both.wait().await;
             let work = call.begin().await?;
             let before = setting::find(work.db(), "made").await?.unwrap_or_default();
-            setting::set(&work, "made", &format!("{before}x")).await?;
+            setting::set(work.db(), "made", &format!("{before}x"), work.now()).await?;
             let reply = Reply::with(&Created { id: DraftId(work.new_id()) })?.created();
             call.commit_reply(work, reply).await
         }
