@@ -132,6 +132,15 @@ async fn enqueue(test: &TestApp, job: &impl Job) {
     work.commit().await.unwrap();
 }
 
+/// The same by another replica, which wakes no worker of this one: it finds the job in a look of its own, and when that
+/// job begins the worker has come to rest.
+async fn enqueue_elsewhere(test: &TestApp, job: &impl Job) {
+    let other = test.replica(test_jobs).await.unwrap();
+    let work = other.begin(domain::access::Actor::System, "test").await.unwrap();
+    work.enqueue(job, work.now()).await.unwrap();
+    work.commit().await.unwrap();
+}
+
 async fn listed(test: &TestApp, kind: &str, status: Status) -> Vec<JobSummary> {
     let jobs = jobs::list(test.app.store().reader(), status, None, 100).await.unwrap();
     jobs.into_iter().filter(|job| job.kind == kind).collect()
@@ -334,11 +343,7 @@ async fn two_replicas_share_the_jobs_and_run_each_once() {
 async fn a_worker_wakes_when_a_job_is_committed() {
     let time = StoppedTime::stop();
     let test = new().await;
-    // Enqueued by another replica, which wakes nobody here; the worker finds it in its first look.
-    let other = test.replica(test_jobs).await.unwrap();
-    let work = other.begin(domain::access::Actor::System, "test").await.unwrap();
-    work.enqueue(&Gated {}, work.now()).await.unwrap();
-    work.commit().await.unwrap();
+    enqueue_elsewhere(&test, &Gated {}).await;
     let workers = jobs::start(&test.app, 2);
     noted(&test, 1).await;
     // What it runs waits at the gate, so that it has come to rest; its next look of its own is a second away.
@@ -354,16 +359,10 @@ async fn a_worker_wakes_when_a_job_is_committed() {
 async fn a_worker_that_nothing_wakes_looks_again_by_itself() {
     let mut time = StoppedTime::stop();
     let test = new().await;
-    let other = test.replica(test_jobs).await.unwrap();
-    let enqueue_there = async |job: Gated| {
-        let work = other.begin(domain::access::Actor::System, "test").await.unwrap();
-        work.enqueue(&job, work.now()).await.unwrap();
-        work.commit().await.unwrap();
-    };
-    enqueue_there(Gated {}).await;
+    enqueue_elsewhere(&test, &Gated {}).await;
     let workers = jobs::start(&test.app, 2);
     noted(&test, 1).await;
-    enqueue_there(Gated {}).await;
+    enqueue_elsewhere(&test, &Gated {}).await;
     time.pass(Duration::from_millis(1_001)).await;
     noted(&test, 2).await;
     assert!(time.has_stood_still(), "a second was enough");
@@ -373,7 +372,7 @@ async fn a_worker_that_nothing_wakes_looks_again_by_itself() {
 
 /// Starts a worker and stops it again while a job waits at the gate.
 async fn stopping(test: &TestApp) -> tokio::task::JoinHandle<()> {
-    enqueue(test, &Gated {}).await;
+    enqueue_elsewhere(test, &Gated {}).await;
     let workers = jobs::start(&test.app, 2);
     noted(test, 1).await;
     let stopping = tokio::spawn(workers.stop());
