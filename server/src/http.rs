@@ -18,6 +18,7 @@ mod reply;
 mod routes;
 mod serve;
 
+pub use assets::Pages;
 pub use call::Call;
 pub(crate) use call::require;
 pub use caller::{Caller, DEVICE_COOKIE, Holder, InProcess, Presented, SESSION_COOKIE, TrustedProxies, cookie_header};
@@ -36,12 +37,18 @@ use axum::Router;
 
 use crate::app::App;
 
-/// The whole site: the API, its document and page, the health checks and the embedded app.
+/// The API, its document and page, and the health checks, without the pages of the app: what asks from within the process
+/// needs no more.
 pub fn router(app: Arc<App>, routes: Routes) -> Router {
+    site(app, routes, Pages::default())
+}
+
+/// The whole site: [`router`] and the app.
+pub fn site(app: Arc<App>, routes: Routes, pages: Pages) -> Router {
     let document = Arc::new(document(routes.operations()));
     let uploads = routes.operations().iter().filter(|operation| operation.shape.is_upload());
     let uploads: Arc<[&'static str]> = uploads.map(|operation| operation.path).collect();
     let api = routes.into_router();
-    let site = api.merge(openapi::routes(document)).merge(assets::routes());
+    let site = api.merge(openapi::routes(document)).merge(assets::routes(pages));
     layers::around(site.with_state(Arc::clone(&app)), app, uploads)
 }

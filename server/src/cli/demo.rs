@@ -8,6 +8,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ServeConfig};
 use crate::demo;
 use crate::error::Result;
+use crate::http::Pages;
 
 /// 启动演示：一座虚构的城市，无需任何配置
 #[derive(Args, Clone, Debug)]
@@ -23,6 +24,7 @@ pub(super) struct Demo {
 
 impl Demo {
     pub(super) async fn run(mut self) -> Result<Finding> {
+        let pages = Pages::embedded()?;
         self.config.demo = true;
         let listener = serve::listen(&self.serve).await?;
         let site = address(&listener);
@@ -33,7 +35,7 @@ impl Demo {
             .await?;
         let app = serve::open(&self.config, &self.serve).await?;
         println!("{}", welcome(&site));
-        attend(app, listener, &self.serve).await
+        attend(app, pages, listener, &self.serve).await
     }
 }
 

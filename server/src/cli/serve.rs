@@ -12,7 +12,7 @@ use crate::calendar;
 use crate::clock::SystemClock;
 use crate::config::{Config, ServeConfig};
 use crate::error::{Result, operator};
-use crate::http::{self, AddressLimit, TrustedProxies};
+use crate::http::{self, AddressLimit, Pages, TrustedProxies};
 use crate::jobs;
 
 /// Jobs run at a time; each is short, and the database has one writer.
@@ -29,10 +29,11 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) async fn run(self) -> Result<Finding> {
+        let pages = Pages::embedded()?;
         let app = open(&self.config, &self.serve).await?;
         let listener = listen(&self.serve).await?;
         println!("绿通已启动：{}", address(&listener));
-        attend(app, listener, &self.serve).await
+        attend(app, pages, listener, &self.serve).await
     }
 }
 
@@ -55,7 +56,7 @@ pub(super) fn address(listener: &TcpListener) -> String {
 }
 
 /// Serves until the process is asked to end.
-pub(super) async fn attend(app: Arc<App>, listener: TcpListener, serve: &ServeConfig) -> Result<Finding> {
+pub(super) async fn attend(app: Arc<App>, pages: Pages, listener: TcpListener, serve: &ServeConfig) -> Result<Finding> {
     if let Some(at) = serve.metrics_listen {
         metrics_exporter_prometheus::PrometheusBuilder::new()
             .with_http_listener(at)
@@ -65,7 +66,7 @@ pub(super) async fn attend(app: Arc<App>, listener: TcpListener, serve: &ServeCo
     calendar::keep_up(&app).await?;
     let following = calendar::follow(&app);
     let workers = jobs::start(&app, WORKERS);
-    let site = http::router(Arc::clone(&app), areas::routes());
+    let site = http::site(Arc::clone(&app), areas::routes(), pages);
     let proxies = TrustedProxies(serve.trusted_proxy.clone().into());
     http::serve(listener, site, proxies, AddressLimit::default(), asked_to_end()).await?;
     following.abort();

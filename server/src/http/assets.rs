@@ -1,26 +1,111 @@
 //! The embedded app: files of `dist/`, compressed when it was built, and the policy that keeps foreign scripts out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::Request;
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
+};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use rust_embed::RustEmbed;
+use serde::Deserialize;
 
 use crate::app::App;
+use crate::db::refuse;
+use crate::error::Result;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../dist"]
 #[allow_missing = true]
 struct Dist;
 
+/// The document of people and enterprises, for every address that no other program claims.
+const FRONT: &str = "index.html";
+/// Where the build notes which program draws which addresses.
+const BUNDLES: &str = "bundles.json";
+/// Where the build notes the hashes of the scripts that stand in the documents.
+const SCRIPTS: &str = "csp.json";
+
+/// The app as it was built into the program: read and checked before anything is served, so that a broken build is a start
+/// that fails and not a blank page.
+#[derive(Clone, Debug, Default)]
+pub struct Pages(Option<Arc<Built>>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Built {
+    /// For the first segments of an address, the document of the program that draws it.
+    documents: BTreeMap<String, String>,
+    /// What documents may load.
+    policy: HeaderValue,
+}
+
+/// `csp.json`: the hashes of the inline scripts.
+#[derive(Deserialize)]
+struct Scripts {
+    scripts: Vec<String>,
+}
+
+impl Pages {
+    /// The app inside this program. A program that was built without any has no pages and answers the API alone.
+    ///
+    /// # Errors
+    /// One sentence for the operator: the app is there, but what the build noted about it is missing or unreadable, or
+    /// names a document that is not there.
+    pub fn embedded() -> Result<Self> {
+        if Dist::iter().next().is_none() {
+            return Ok(Self::default());
+        }
+        let built = Built::read(|name| Dist::get(name).map(|file| file.data)).map_err(|fault| {
+            operator(format!("网页文件不完整：{fault}。请重新执行 ./dev build，或从发布页下载完整程序"))
+        })?;
+        Ok(Self(Some(Arc::new(built))))
+    }
+}
+
+impl Built {
+    /// Reads what the build noted; `file` answers a file of it.
+    fn read(file: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> std::result::Result<Self, String> {
+        let noted = |name: &str| file(name).ok_or_else(|| format!("缺少 {name}"));
+        let unreadable = |name: &str, fault: serde_json::Error| format!("{name} 无法读取（{fault}）");
+        let Scripts { scripts } =
+            serde_json::from_slice(&noted(SCRIPTS)?).map_err(|fault| unreadable(SCRIPTS, fault))?;
+        let bundles: BTreeMap<String, Vec<String>> =
+            serde_json::from_slice(&noted(BUNDLES)?).map_err(|fault| unreadable(BUNDLES, fault))?;
+        noted(FRONT)?;
+        let mut documents = BTreeMap::new();
+        for (document, prefixes) in bundles {
+            noted(&document)?;
+            for prefix in prefixes {
+                if let Some(other) = documents.insert(prefix.clone(), document.clone()) {
+                    return Err(format!("{BUNDLES} 把地址 {prefix} 同时给了 {other} 和 {document}"));
+                }
+            }
+        }
+        Ok(Self { documents, policy: content_policy(&scripts)? })
+    }
+
+    /// The document of the program that draws the page at this path: of those whose prefix it begins with, segment by
+    /// segment, the one with the longest.
+    fn document_of(&self, path: &str) -> &str {
+        let begins =
+            |prefix: &str| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let claims = self.documents.iter().filter(|(prefix, _)| begins(prefix));
+        claims.max_by_key(|(prefix, _)| prefix.len()).map_or(FRONT, |(_, document)| document)
+    }
+}
+
 /// Health checks and the app; every address that is neither file nor API is a page of the app.
-pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new().route("/livez", get(|| std::future::ready("ok"))).route("/readyz", get(ready)).fallback(file)
+pub(super) fn routes(pages: Pages) -> Router<Arc<App>> {
+    Router::new()
+        .route("/livez", get(|| std::future::ready("ok")))
+        .route("/readyz", get(ready))
+        .fallback(file)
+        .layer(Extension(pages))
 }
 
 /// Ready when the database answers.
@@ -34,7 +119,7 @@ async fn ready(axum::extract::State(app): axum::extract::State<Arc<App>>) -> Res
     }
 }
 
-async fn file(request: Request) -> Response {
+async fn file(Extension(Pages(built)): Extension<Pages>, request: Request) -> Response {
     let path = request.uri().path().trim_start_matches('/');
     if path.starts_with("api/") {
         let id = super::layers::request_id(request.headers());
@@ -44,23 +129,17 @@ async fn file(request: Request) -> Response {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let is_page = !path.rsplit('/').next().unwrap_or(path).contains('.');
-    let name = if is_page { document_of(path) } else { path };
+    let Some(built) = built else { return missing(is_page) };
+    let name = if is_page { built.document_of(path) } else { path };
     // The names of compressed twins and of the build's own notes are not addresses.
-    if [".br", ".gz", "csp.json", "bundles.json"].iter().any(|end| name.ends_with(end)) {
+    if [".br", ".gz", SCRIPTS, BUNDLES].iter().any(|end| name.ends_with(end)) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    found(name, request.headers()).unwrap_or_else(|| missing(is_page))
-}
-
-/// The document of the program that draws the page at this path: `bundles.json` lists, for each, the first segments of its
-/// addresses; all others are for people and enterprises.
-fn document_of(path: &str) -> &'static str {
-    static DOCUMENTS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-        Dist::get("bundles.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default()
-    });
-    let first = path.split('/').next().unwrap_or(path);
-    let named = DOCUMENTS.iter().find(|(_, segments)| segments.iter().any(|segment| segment == first));
-    named.map_or("index.html", |(document, _)| document)
+    let Some(mut response) = found(name, request.headers()) else { return missing(is_page) };
+    if name.ends_with(".html") {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, built.policy.clone());
+    }
+    response
 }
 
 fn found(name: &str, headers: &HeaderMap) -> Option<Response> {
@@ -115,22 +194,27 @@ fn media_type(name: &str) -> &'static str {
     }
 }
 
-/// What pages may load: our own files, our own API, and the inline script that Trunk writes into each document, by its hash.
-pub(super) fn content_policy() -> HeaderValue {
-    static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
-        let scripts: Vec<String> = Dist::get("csp.json")
-            .and_then(|file| serde_json::from_slice::<serde_json::Value>(&file.data).ok())
-            .and_then(|notes| serde_json::from_value(notes.get("scripts")?.clone()).ok())
-            .unwrap_or_default();
-        let hashes: String = scripts.iter().map(|hash| format!(" '{hash}'")).collect();
-        let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data: \
-             blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors \
-             'none'; base-uri 'none'; form-action 'self'"
-        );
-        HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
-    });
-    POLICY.clone()
+/// What pages may load: our own files, our own API, and the inline scripts that Trunk writes into the documents, by their
+/// hashes.
+fn content_policy(scripts: &[String]) -> std::result::Result<HeaderValue, String> {
+    if scripts.is_empty() {
+        return Err(format!("{SCRIPTS} 没有列出任何脚本"));
+    }
+    let hashes: String = scripts.iter().map(|hash| format!(" '{hash}'")).collect();
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data: blob:; \
+         font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri \
+         'none'; form-action 'self'"
+    );
+    HeaderValue::from_str(&policy).map_err(|_| format!("{SCRIPTS} 里有不能写进响应头的字符"))
+}
+
+/// A page that the server writes itself, such as a problem read in a tab, runs no script.
+pub(super) const fn plain_policy() -> HeaderValue {
+    HeaderValue::from_static(
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action \
+         'self'",
+    )
 }
 
 /// What is no page loads nothing, but for the service worker, which fetches our own files.
@@ -144,4 +228,67 @@ pub(super) const fn docs_policy() -> HeaderValue {
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src \
          'self'; frame-ancestors 'none'; base-uri 'none'",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CSP: &str = r#"{"scripts": ["sha256-abc="]}"#;
+    const TABLE: &str = r#"{"staff.html": ["desk"], "watch.html": ["watch", "desk/bad"], "apply.html": ["apply"]}"#;
+
+    /// A build with these notes.
+    fn read(scripts: Option<&'static str>, bundles: Option<&'static str>) -> std::result::Result<Built, String> {
+        Built::read(|name| match name {
+            SCRIPTS => scripts.map(|text| Cow::Borrowed(text.as_bytes())),
+            BUNDLES => bundles.map(|text| Cow::Borrowed(text.as_bytes())),
+            "gone.html" => None,
+            _ => Some(Cow::Borrowed(b"<!doctype html>")),
+        })
+    }
+
+    #[test]
+    fn the_longest_prefix_of_whole_segments_picks_the_document() {
+        let built = read(Some(CSP), Some(TABLE)).unwrap();
+        for (path, document) in [
+            ("desk", "staff.html"),
+            ("desk/cases/1", "staff.html"),
+            ("desk/bad", "watch.html"),
+            ("desk/bad/1", "watch.html"),
+            ("desk/badge", "staff.html"),
+            ("desks", "index.html"),
+            ("watch/cases", "watch.html"),
+            ("apply/1/check", "apply.html"),
+            ("", "index.html"),
+            ("my/apply", "index.html"),
+        ] {
+            assert_eq!(built.document_of(path), document, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_policy_of_documents_allows_the_scripts_that_the_build_noted_and_no_others() {
+        let policy = read(Some(CSP), Some(TABLE)).unwrap().policy;
+        let policy = policy.to_str().unwrap();
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-abc=';"), "{policy}");
+        assert!(!policy.contains("unsafe-inline"), "{policy}");
+    }
+
+    #[test]
+    fn a_broken_build_is_refused_with_what_is_wrong() {
+        for (scripts, bundles, fault) in [
+            (None, Some(TABLE), "缺少 csp.json"),
+            (Some("{"), Some(TABLE), "csp.json 无法读取"),
+            (Some("{}"), Some(TABLE), "csp.json 无法读取"),
+            (Some(r#"{"scripts": []}"#), Some(TABLE), "csp.json 没有列出任何脚本"),
+            (Some(r#"{"scripts": ["\n"]}"#), Some(TABLE), "csp.json 里有不能写进响应头的字符"),
+            (Some(CSP), None, "缺少 bundles.json"),
+            (Some(CSP), Some("[]"), "bundles.json 无法读取"),
+            (Some(CSP), Some(r#"{"gone.html": ["x"]}"#), "缺少 gone.html"),
+            (Some(CSP), Some(r#"{"a.html": ["x"], "b.html": ["x"]}"#), "同时给了 a.html 和 b.html"),
+        ] {
+            let refused = read(scripts, bundles).unwrap_err();
+            assert!(refused.contains(fault), "{refused}");
+        }
+    }
 }

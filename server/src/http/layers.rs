@@ -89,7 +89,7 @@ async fn safe_headers(request: Request, next: Next) -> Response {
     let is_document = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let policy = match (is_docs, is_document) {
         (true, _) => assets::docs_policy(),
-        (false, true) => assets::content_policy(),
+        (false, true) => assets::plain_policy(),
         (false, false) => assets::part_policy(),
     };
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
