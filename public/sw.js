@@ -1,10 +1,13 @@
 /**
  * Lets a page that was opened on this device before open again without the network: the tablet at a window above all.
  *
- * It keeps the app's own files and nothing else. What the API answers never comes here, and documents are kept under the
- * first segment of their address, so that no number and no secret of a link stays on the device.
+ * It keeps the app's own files and nothing else. What the API answers never comes here, and documents are kept under what
+ * says which program draws their address, its first segment as a rule, so that no number and no secret of a link stays on
+ * the device.
  */
 const CACHE = "greenlane-app-1";
+/** Where the first segment does not say which program draws an address: the longer prefixes of bundles.json. */
+const LONGER = ["/desk/bad", "/desk/queue"];
 /** Trunk puts a hash into the names of files that never change. */
 const UNCHANGING = /[-/][0-9a-f]{14,16}[-._]/;
 
@@ -89,5 +92,6 @@ function isPage(pathname) {
 }
 
 function keyOf(pathname) {
-  return `/${pathname.split("/")[1]}`;
+  const longer = LONGER.find((prefix) => `${pathname}/`.startsWith(`${prefix}/`));
+  return longer ?? `/${pathname.split("/")[1]}`;
 }

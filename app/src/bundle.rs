@@ -3,9 +3,16 @@
 //! Each has a `main` of a few lines in `src/bin`; the linker leaves out what its pages do not reach. `src/main.rs` holds
 //! them all, for `trunk serve`. The server sends each address the document of its program by `public/bundles.json`; a
 //! link from one program into another loads the page anew.
+//!
+//! A new program is one line in [`programs`] and one in `public/bundles.json`; ARCHITECTURE.md says what goes with them.
 
+mod admin;
+mod apply;
 mod citizen;
+mod my;
 mod open;
+mod public;
+mod queue;
 mod rate;
 mod staff;
 mod watch;
@@ -13,80 +20,82 @@ mod watch;
 use leptos::prelude::*;
 
 use crate::{
+    program::Program,
     routes::{Bundle, Layout, Route},
     shell::{citizen::CitizenLayout, staff::StaffLayout},
 };
 
-/// What one program can draw.
-#[derive(Clone, Copy, Debug)]
-pub struct Program {
-    /// Whose pages these are.
-    pub bundles: &'static [Bundle],
-    /// The page, unless it belongs to another program.
-    pub page: fn(Route) -> Option<AnyView>,
-    /// The page within what stands around it.
-    pub frame: fn(Layout, AnyView) -> AnyView,
+/// Declares the programs: whose pages, what draws them, what stands around them, and which page of another they draw too.
+macro_rules! programs {
+    ($($(#[$doc:meta])+ $name:ident: $bundle:ident => $draw:ident in $frame:ident $(, also $route:ident => $view:path)?;)+) => {
+        $(
+            $(#[$doc])+
+            pub const $name: Program = Program {
+                bundles: &[Bundle::$bundle],
+                also: &[$(Route::$route)?],
+                page: |route| match route {
+                    $(Route::$route => Some($view()),)?
+                    route => route.try_into().ok().map($draw::page),
+                },
+                frame: $frame,
+            };
+        )+
+
+        /// All of them.
+        pub const WHOLE: Program = Program {
+            bundles: &[$(Bundle::$bundle,)+],
+            also: &[],
+            page: |route| [$($name,)+].into_iter().find_map(|program| (program.page)(route.clone())),
+            frame: any,
+        };
+    };
 }
 
-/// Rating a service.
-pub const RATE: Program = Program {
-    bundles: &[Bundle::Rate],
-    page: |route| route.try_into().ok().map(rate::page),
-    frame: |_, page| in_citizen_layout(page),
-};
+programs! {
+    /// Rating a service.
+    RATE: Rate => rate in citizen_only;
+    /// What else needs no account: receipts, tracking, checking a document, hall and tablet.
+    OPEN: Open => open in bare_or_citizen;
+    /// The published figures and the ledger.
+    PUBLIC: Public => public in citizen_only;
+    /// Finding a matter, signing in, and what the site says of itself.
+    CITIZEN: Citizen => citizen in citizen_only;
+    /// One's own cases, messages and particulars.
+    MY: My => my in citizen_only;
+    /// Filling in and submitting an application. Whose session ends meanwhile signs in within it and loses nothing.
+    APPLY: Apply => apply in citizen_only, also SignIn => apply::sign_in;
+    /// What windows and back offices do.
+    STAFF: Staff => staff in staff_or_citizen;
+    /// Calling the queue at a window.
+    QUEUE: Queue => queue in staff_or_citizen;
+    /// What supervisors do, and who answers for a bad rating.
+    WATCH: Watch => watch in staff_or_citizen;
+    /// What administrators do.
+    ADMIN: Admin => admin in staff_or_citizen;
+}
 
-/// What else needs no account: receipts, tracking, checking a document, hall and tablet.
-pub const OPEN: Program = Program {
-    bundles: &[Bundle::Open],
-    page: |route| route.try_into().ok().map(open::page),
-    frame: |layout, page| bare_or_citizen(layout, page),
-};
-
-/// What people and enterprises do.
-pub const CITIZEN: Program = Program {
-    bundles: &[Bundle::Citizen],
-    page: |route| route.try_into().ok().map(citizen::page),
-    frame: |_, page| in_citizen_layout(page),
-};
-
-/// What windows and back offices do.
-pub const STAFF: Program = Program {
-    bundles: &[Bundle::Staff],
-    page: |route| route.try_into().ok().map(staff::page),
-    frame: |layout, page| staff_or_citizen(layout, page),
-};
-
-/// What supervisors and administrators do.
-pub const WATCH: Program = Program {
-    bundles: &[Bundle::Watch],
-    page: |route| route.try_into().ok().map(watch::page),
-    frame: |layout, page| staff_or_citizen(layout, page),
-};
-
-/// All of them.
-pub const WHOLE: Program = Program {
-    bundles: &[Bundle::Rate, Bundle::Open, Bundle::Citizen, Bundle::Staff, Bundle::Watch],
-    page: |route| [RATE, OPEN, CITIZEN, STAFF, WATCH].into_iter().find_map(|program| (program.page)(route.clone())),
-    frame: |layout, page| match layout {
+fn any(layout: Layout, page: AnyView) -> AnyView {
+    match layout {
         Layout::Staff => staff_or_citizen(layout, page),
         Layout::Citizen | Layout::Bare => bare_or_citizen(layout, page),
-    },
-};
+    }
+}
 
 fn bare_or_citizen(layout: Layout, page: AnyView) -> AnyView {
     match layout {
         Layout::Bare => view! { <main class="bare" id="main" tabindex="-1">{page}</main> }.into_any(),
-        Layout::Citizen | Layout::Staff => in_citizen_layout(page),
+        Layout::Citizen | Layout::Staff => citizen_only(layout, page),
     }
 }
 
 fn staff_or_citizen(layout: Layout, page: AnyView) -> AnyView {
     match layout {
         Layout::Staff => view! { <StaffLayout>{page}</StaffLayout> }.into_any(),
-        Layout::Citizen | Layout::Bare => in_citizen_layout(page),
+        Layout::Citizen | Layout::Bare => citizen_only(layout, page),
     }
 }
 
-fn in_citizen_layout(page: AnyView) -> AnyView {
+/// For programs whose pages all stand there.
+fn citizen_only(_: Layout, page: AnyView) -> AnyView {
     view! { <CitizenLayout>{page}</CitizenLayout> }.into_any()
 }

@@ -16,8 +16,8 @@ use serde_json::Value;
 use web_sys::AbortController;
 
 use crate::{
+    browser,
     text::{Key, t},
-    ui::browser,
 };
 
 /// How long an answer may take; printing a document is the slowest.

@@ -4,12 +4,15 @@
 //! address; `bundle` says which program carries which pages; `shell` draws what stands around a page; `text` holds what the
 //! screens say, in three languages.
 
+pub mod browser;
 pub mod bundle;
 pub mod client;
 pub mod pages;
+pub mod program;
 pub mod routes;
 pub mod session;
 pub mod shell;
+pub mod terms;
 pub mod text;
 pub mod travel;
 pub mod ui;
@@ -17,7 +20,7 @@ pub mod ui;
 use leptos::prelude::mount_to_body;
 use wasm_bindgen_futures::spawn_local;
 
-use self::bundle::Program;
+use self::program::Program;
 
 /// Draws the program into the body, in the language chosen on this device.
 pub fn start(program: Program) {

@@ -1,7 +1,8 @@
 //! The address of every page (路由), typed in both directions: a link cannot be misspelt and a page gets its ids parsed.
 //!
 //! A new page is one line here, under its bundle and layout, and one arm in the bundle's file, which does not compile without
-//! it. A bundle with a new first segment of the address also needs it in `public/bundles.json`, which the server reads.
+//! it. What `public/bundles.json` says of its address has to agree, since the server picks the program by it; a test compares
+//! the two.
 
 use std::fmt::Display;
 
@@ -127,7 +128,7 @@ routes! {
             RateEntry => "/rate",
         }
     }
-    /// 免登录: what else needs no account: receipts, tracking, checking a document, the hall and its tablet, public figures.
+    /// 免登录: what else needs no account: receipts, tracking, checking a document, the hall and its tablet.
     Open as OpenPage {
         Citizen {
             /// 查进度
@@ -144,10 +145,6 @@ routes! {
             Hall(hall: HallId) => "/hall/:hall",
             /// 我的票号
             Ticket(ticket: TicketId) => "/tickets/:ticket",
-            /// 服务公开
-            Figures => "/public",
-            /// 公开账本
-            Ledger => "/public/ledger",
             /// 演示短信箱
             Mailbox => "/demo/mailbox",
         }
@@ -156,7 +153,16 @@ routes! {
             Tablet => "/tablet",
         }
     }
-    /// 办事: everything that people and enterprises do before and after that.
+    /// 公开: the published figures and the ledger, with the means to count both again.
+    Public as PublicPage {
+        Citizen {
+            /// 服务公开
+            Figures => "/public",
+            /// 公开账本
+            Ledger => "/public/ledger",
+        }
+    }
+    /// 办事: finding a matter, signing in, and what the site says of itself.
     Citizen as CitizenPage {
         Citizen {
             /// 首页
@@ -175,6 +181,11 @@ routes! {
             Matter(address: String) => "/matters/:address",
             /// 登录
             SignIn => "/sign-in",
+        }
+    }
+    /// 我的: one's own cases, messages and particulars.
+    My as MyPage {
+        Citizen {
             /// 我的信息
             Profile => "/my/profile",
             /// 我的消息
@@ -187,6 +198,11 @@ routes! {
             Filed(case: CaseId) => "/my/cases/:case/done",
             /// 补材料
             Supplement(case: CaseId) => "/my/cases/:case/supplement",
+        }
+    }
+    /// 申请: filling in and submitting an application, by oneself or at the window for somebody.
+    Apply as ApplyPage {
+        Citizen {
             /// 申请: 任务清单
             Apply(draft: DraftId) => "/apply/:draft",
             /// 申请: 申请人信息
@@ -201,7 +217,7 @@ routes! {
             ApplyCheck(draft: DraftId) => "/apply/:draft/check",
         }
     }
-    /// 工作人员: windows and back offices, and who answers for a bad rating.
+    /// 工作人员: windows and back offices.
     Staff as StaffPage {
         Staff {
             /// 办件工作台
@@ -210,15 +226,16 @@ routes! {
             DeskIntake => "/desk/intake",
             /// 办件办理
             DeskCase(case: CaseId) => "/desk/cases/:case",
-            /// 叫号台
-            WindowQueue => "/desk/queue",
-            /// 差评处理
-            Rectifications => "/desk/bad",
-            /// 差评办理
-            Rectification(rectification: RectificationId) => "/desk/bad/:rectification",
         }
     }
-    /// 督查和管理: supervision, accountability, administration.
+    /// 叫号: calling the queue at a window.
+    Queue as QueuePage {
+        Staff {
+            /// 叫号台
+            WindowQueue => "/desk/queue",
+        }
+    }
+    /// 督查: supervision, accountability, bad ratings and who answers for them.
     Watch as WatchPage {
         Staff {
             /// 督查总览
@@ -229,6 +246,15 @@ routes! {
             Accountabilities => "/watch/accountabilities",
             /// 一张问责单
             Accountability(accountability: AccountabilityId) => "/watch/accountabilities/:accountability",
+            /// 差评处理
+            Rectifications => "/desk/bad",
+            /// 差评办理
+            Rectification(rectification: RectificationId) => "/desk/bad/:rectification",
+        }
+    }
+    /// 管理: accounts, devices, failed jobs.
+    Admin as AdminPage {
+        Staff {
             /// 工作人员账号
             Accounts => "/admin",
             /// 新建账号

@@ -1,12 +1,13 @@
 //! Who is signed in (登录状态), as every page sees it.
 
 use domain::{
+    access::{self, Action, Actor, Decision, Person, Relation, Role},
     account::api::{Me, ShowMe},
     problem::Problem,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{client, ui::browser};
+use crate::{browser, client};
 
 /// Stored on this device while somebody is signed in, so that visitors who never did are not asked about at every visit.
 const STORED: &str = "greenlane.session";
@@ -123,4 +124,27 @@ impl Session {
 #[must_use]
 pub fn use_session() -> Session {
     expect_context::<Session>()
+}
+
+/// Whether the account is one that applies, not one of the staff.
+#[must_use]
+pub fn is_applicant(me: &Me) -> bool {
+    me.badge.is_none() && me.roles.iter().all(|role| matches!(role, Role::Citizen | Role::Enterprise))
+}
+
+/// Whether this person may do `action` to something of theirs or of their unit.
+#[must_use]
+pub fn may(me: &Me, action: Action) -> bool {
+    access::may(&actor(me), action, Relation::General) == Decision::Allow
+}
+
+/// This person as the rules of access know them.
+#[must_use]
+pub fn actor(me: &Me) -> Actor {
+    Actor::Person(Person {
+        account: me.account,
+        roles: me.roles.clone(),
+        unit: me.unit.as_ref().map(|unit| unit.id),
+        hall: me.hall.as_ref().map(|hall| hall.id),
+    })
 }

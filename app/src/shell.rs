@@ -1,9 +1,13 @@
 //! What stands around a page (页面框架): the masthead, the side navigation of staff, the footer; and the router.
 
 pub mod citizen;
+pub mod home;
 pub mod masthead;
+pub mod not_found;
+pub mod sign_out;
 pub mod staff;
 
+use self::not_found::NotFound;
 pub use self::staff::{NavItem, Navigation};
 
 use leptos::prelude::*;
@@ -14,13 +18,13 @@ use leptos_router::{
 };
 
 use crate::{
-    bundle::Program,
-    pages::site::not_found::NotFound,
+    browser,
+    program::Program,
     routes::{Layout, Route},
     session::Session,
     text,
     travel::watch_links,
-    ui::{RouteFx, SkipLink, Toasts, browser, watch_history},
+    ui::{RouteFx, SkipLink, Toasts, watch_history},
 };
 
 /// The whole app. One library route catches every address; [`Route`] knows what they mean.

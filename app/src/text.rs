@@ -9,7 +9,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use leptos::prelude::*;
 
-use crate::ui::browser;
+use crate::browser;
 
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 

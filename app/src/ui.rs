@@ -1,7 +1,6 @@
 //! The components (组件) of every screen, on native elements. They know no area: what they show arrives as plain values.
 
 pub mod appearance;
-pub mod browser;
 pub mod button;
 pub mod card;
 pub mod choice;
@@ -12,6 +11,7 @@ pub mod figure;
 pub mod form;
 pub mod format;
 pub mod list;
+pub mod live;
 pub mod notice;
 pub mod page;
 pub mod qr;

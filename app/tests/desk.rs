@@ -3,9 +3,11 @@
 use app::pages::{
     desk::{filter::Filter, list::until},
     staff::navigation::own_stages,
+};
+use app::{
+    routes::{Layout, Route},
     terms,
 };
-use app::routes::{Layout, Route};
 use chrono::NaiveDate;
 use domain::{
     access::{Power, Role},

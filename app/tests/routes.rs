@@ -1,6 +1,6 @@
 //! Addresses: what is written into a link is read back as the same page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::routes::{Bundle, Layout, Route};
 use domain::ids::{AccountabilityId, CaseId, DraftId, RectificationId, TicketId};
@@ -82,29 +82,45 @@ fn pages_that_explain_stand_in_the_layout_of_citizens() {
     assert_eq!(Route::Privacy.layout(), Layout::Citizen);
 }
 
+/// `public/bundles.json`: for each document the first segments of the addresses that its program draws.
+fn documents() -> BTreeMap<String, Vec<String>> {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/bundles.json");
+    serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
+}
+
 #[test]
 fn the_server_sends_every_address_the_document_of_the_program_that_draws_it() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/bundles.json");
-    let documents: BTreeMap<String, Vec<String>> =
-        serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let documents = documents();
+    // As the server picks it (`server/src/http/assets.rs`): the longest prefix of whole segments.
     let document_of = |path: &str| {
-        let first = path.split('/').nth(1).unwrap();
-        documents
-            .iter()
-            .find(|(_, segments)| segments.iter().any(|segment| segment == first))
-            .map(|(name, _)| name.as_str())
+        let claims = documents.iter().flat_map(|(name, prefixes)| prefixes.iter().map(move |prefix| (prefix, name)));
+        claims
+            .filter(|(prefix, _)| format!("{path}/").starts_with(&format!("/{prefix}/")))
+            .max_by_key(|(prefix, _)| prefix.len())
+            .map(|(_, name)| name.as_str())
     };
     for pattern in Route::PATTERNS {
         let id = "01a2014b-c832-7b6b-abff-39d678f09386";
         let path =
             pattern.split('/').map(|part| if part.starts_with(':') { id } else { part }).collect::<Vec<_>>().join("/");
         let wanted = match Route::parse(&path).unwrap().bundle() {
-            Bundle::Rate => Some("rate.html"),
-            Bundle::Open => Some("open.html"),
             Bundle::Citizen => None,
-            Bundle::Staff => Some("staff.html"),
-            Bundle::Watch => Some("watch.html"),
+            other => Some(format!("{other:?}.html").to_lowercase()),
         };
-        assert_eq!(document_of(&path), wanted, "{path}");
+        assert_eq!(document_of(&path), wanted.as_deref(), "{path}");
     }
+}
+
+#[test]
+fn the_service_worker_keeps_documents_of_different_programs_apart() {
+    let worker = include_str!("../../public/sw.js");
+    let listed = worker.lines().find_map(|line| line.strip_prefix("const LONGER = ")).unwrap();
+    let listed: Vec<String> = serde_json::from_str(listed.trim_end_matches(';')).unwrap();
+    let longer: Vec<String> = documents()
+        .into_values()
+        .flatten()
+        .filter(|prefix| prefix.contains('/'))
+        .map(|prefix| format!("/{prefix}"))
+        .collect();
+    assert_eq!(BTreeSet::from_iter(listed), BTreeSet::from_iter(longer));
 }

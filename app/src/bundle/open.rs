@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    pages::{case, evaluation, ledger, letter, notification, statistics},
+    pages::{case, evaluation, letter, notification},
     routes::OpenPage,
 };
 
@@ -18,8 +18,6 @@ pub(super) fn page(page: OpenPage) -> AnyView {
         OpenPage::Hall(hall) => view! { <evaluation::hall::Hall hall/> }.into_any(),
         OpenPage::Ticket(ticket) => view! { <evaluation::ticket::Ticket ticket/> }.into_any(),
         OpenPage::Tablet => view! { <evaluation::tablet::TabletPage/> }.into_any(),
-        OpenPage::Figures => view! { <statistics::page::Figures/> }.into_any(),
-        OpenPage::Ledger => view! { <ledger::book::Ledger/> }.into_any(),
         OpenPage::Mailbox => view! { <notification::mailbox::Mailbox/> }.into_any(),
     }
 }

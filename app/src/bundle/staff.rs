@@ -4,7 +4,7 @@ use domain::access::Action;
 use leptos::prelude::*;
 
 use crate::{
-    pages::{desk, evaluation, rectification, staff::guard::staff_page},
+    pages::{desk, staff::guard::staff_page},
     routes::StaffPage,
 };
 
@@ -16,12 +16,5 @@ pub(super) fn page(page: StaffPage) -> AnyView {
         StaffPage::DeskCase(case) => {
             staff_page(Action::ShowCase, move || view! { <desk::case::DeskCase case/> }.into_any())
         }
-        StaffPage::WindowQueue => evaluation::window_list::window_queue(),
-        StaffPage::Rectifications => {
-            staff_page(Action::ListRectifications, || view! { <rectification::list::Rectifications/> }.into_any())
-        }
-        StaffPage::Rectification(rectification) => staff_page(Action::ListRectifications, move || {
-            view! { <rectification::detail::Rectification rectification/> }.into_any()
-        }),
     }
 }

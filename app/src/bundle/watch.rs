@@ -1,10 +1,10 @@
-//! The program of supervisors and administrators (督查和管理前端包).
+//! The program of supervisors, and of who answers for a bad rating (督查前端包).
 
 use domain::access::Action;
 use leptos::prelude::*;
 
 use crate::{
-    pages::{admin, evaluation, staff::guard::staff_page, supervision},
+    pages::{rectification, staff::guard::staff_page, supervision},
     routes::WatchPage,
 };
 
@@ -19,14 +19,11 @@ pub(super) fn page(page: WatchPage) -> AnyView {
         WatchPage::Accountability(accountability) => staff_page(Action::ListAccountabilities, move || {
             view! { <supervision::accountability::Accountability accountability/> }.into_any()
         }),
-        WatchPage::Accounts => staff_page(Action::ManageAccounts, || view! { <admin::accounts::Accounts/> }.into_any()),
-        WatchPage::NewAccount => {
-            staff_page(Action::ManageAccounts, || view! { <admin::new_account::NewAccount/> }.into_any())
+        WatchPage::Rectifications => {
+            staff_page(Action::ListRectifications, || view! { <rectification::list::Rectifications/> }.into_any())
         }
-        WatchPage::AccountDetail(account) => {
-            staff_page(Action::ManageAccounts, move || view! { <admin::account::AccountDetail account/> }.into_any())
-        }
-        WatchPage::DeadJobs => staff_page(Action::ManageJobs, || view! { <admin::jobs::DeadJobs/> }.into_any()),
-        WatchPage::Devices => evaluation::device::devices(),
+        WatchPage::Rectification(rectification) => staff_page(Action::ListRectifications, move || {
+            view! { <rectification::detail::Rectification rectification/> }.into_any()
+        }),
     }
 }

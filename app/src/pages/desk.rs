@@ -5,5 +5,4 @@ pub mod filter;
 pub mod home;
 pub mod intake;
 pub mod keys;
-pub mod lamp;
 pub mod list;

@@ -3,6 +3,5 @@
 pub mod accessibility;
 pub mod help;
 pub mod home;
-pub mod not_found;
 pub mod privacy;
 pub mod settings;

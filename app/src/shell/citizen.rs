@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::masthead::Masthead;
+use super::{home::home, masthead::Masthead};
 use crate::{
-    pages::staff::navigation,
     routes::Route,
     session::use_session,
     text::{Key, t},
@@ -22,7 +21,7 @@ pub fn CitizenLayout(
         let (to, name) = match session.me() {
             // Before a name is known it would be a masked phone, too long for a phone's masthead.
             Some(me) if me.badge.is_none() && me.profile.is_none() => (Route::MyCases, t(Key::AccountNav).to_owned()),
-            Some(me) => (navigation::home(&me).unwrap_or(Route::MyCases), me.name),
+            Some(me) => (home(&me).unwrap_or(Route::MyCases), me.name),
             None => (Route::SignIn, t(Key::AccountSignIn).to_owned()),
         };
         view! { <a class="masthead__person" href=to.path()>{name}</a> }

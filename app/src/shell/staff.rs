@@ -4,9 +4,8 @@ use domain::account::api::Me;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::masthead::Masthead;
+use super::{masthead::Masthead, sign_out::SignOutButton};
 use crate::{
-    pages::account::profile::SignOutButton,
     routes::Route,
     session::use_session,
     text::{Key, t, tf},

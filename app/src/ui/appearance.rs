@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    browser,
     text::{self, Key, Lang, t},
-    ui::{Choice, Radios, browser, say},
+    ui::{Choice, Radios, say},
 };
 
 /// One thing a reader can set. Its name is the `data-` attribute of `<html>` and, after `greenlane.`, the stored key.

@@ -4,10 +4,10 @@ use domain::problem::{FieldError, Problem};
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
 use crate::{
-    client,
+    browser, client,
     text::{Key, t, tf},
     travel::sign_in_and_return,
-    ui::{Progress, browser, page},
+    ui::{Progress, page},
 };
 
 /// What is wrong with a form now. A field's HTML id is its path in the request body (`applicant.phone`), so that errors

@@ -57,12 +57,9 @@ pub fn fmt_days(days: i64) -> String {
 
 /// A count with its thousands parted: 18,204.
 #[must_use]
-pub fn fmt_count(count: i64) -> String {
-    let digits = count.unsigned_abs().to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if count < 0 {
-        grouped.push('-');
-    }
+pub fn fmt_count(count: u64) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(',');
@@ -76,16 +73,8 @@ pub fn fmt_count(count: i64) -> String {
 #[must_use]
 pub fn fmt_money(fen: i64) -> String {
     let sign = if fen < 0 { "-" } else { "" };
-    let whole = fmt_count(fen / 100).trim_start_matches('-').to_owned();
+    let whole = fmt_count((fen / 100).unsigned_abs());
     tf(Key::UiYuan, &[("n", &format!("{sign}{whole}.{:02}", (fen % 100).abs()))])
-}
-
-/// A share in hundredths of a percent, to one decimal and rounded half away from zero: 9742 is 97.4 %, on one line.
-#[must_use]
-pub fn fmt_percent(basis_points: i64) -> String {
-    let tenths = (basis_points + 5 * basis_points.signum()) / 10;
-    let sign = if tenths < 0 { "-" } else { "" };
-    format!("{sign}{}.{}\u{a0}%", (tenths / 10).abs(), (tenths % 10).abs())
 }
 
 /// A file's size: 812 KB, 3.4 MB, 20 MB, on one line.

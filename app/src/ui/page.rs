@@ -8,9 +8,9 @@ use leptos_router::hooks::use_location;
 use web_sys::{FocusOptions, ScrollRestoration};
 
 use crate::{
+    browser,
     routes::Route,
     text::{Key, t},
-    ui::browser,
 };
 
 /// The name that every window title ends with.

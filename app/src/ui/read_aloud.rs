@@ -5,8 +5,9 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance};
 
 use crate::{
+    browser,
     text::{Key, lang, t},
-    ui::{ButtonKind, browser},
+    ui::ButtonKind,
 };
 
 /// The browser's voice. Several Android browsers have none, and their `window` lacks the property altogether.

@@ -7,8 +7,9 @@ use web_sys::File;
 
 use self::transfer::Transfer;
 use crate::{
+    browser,
     text::{Key, t, tf},
-    ui::{Button, ButtonKind, Tag, Tone, browser, field::Wiring, format::fmt_bytes},
+    ui::{Button, ButtonKind, Tag, Tone, field::Wiring, format::fmt_bytes},
 };
 
 /// What is taken.

@@ -1,15 +1,16 @@
 //! 我的信息: what fills in forms by itself, the password, and where one is signed in.
 
-use domain::account::api::{ChangePassword, Me, NewPassword, SignOut};
-use leptos::{prelude::*, task::spawn_local};
+use domain::account::api::{ChangePassword, Me, NewPassword};
+use leptos::prelude::*;
 
-use super::{gate::signed_in, own::OwnNav, profile_form::ProfileForm, sessions::Sessions, sign_in::is_applicant};
+use super::{gate::signed_in, own::OwnNav, profile_form::ProfileForm, sessions::Sessions};
 use crate::{
     client::call,
     routes::Route,
-    session::use_session,
+    session::{is_applicant, use_session},
+    shell::sign_out::SignOutButton,
     text::{Key, t},
-    ui::{Button, Card, Field, FieldKind, Form, Notice, PageHead, Sending, SubmitButton, Tone, say},
+    ui::{Card, Field, FieldKind, Form, Notice, PageHead, Sending, SubmitButton, Tone, say},
 };
 
 /// The page of one's own account.
@@ -36,27 +37,6 @@ fn Account(me: Me) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// Leaves and loads the front page anew, so that nothing of the person stays in this window's memory.
-#[component]
-pub fn SignOutButton() -> impl IntoView {
-    let session = use_session();
-    let pending = RwSignal::new(false);
-    let leave = move || {
-        pending.set(true);
-        spawn_local(async move {
-            match session.noting(call(SignOut, &[]).send().await) {
-                Ok(_) => {
-                    session.set(None);
-                    window().location().replace(&Route::Home.path()).ok();
-                }
-                Err(problem) => say(problem.detail),
-            }
-            pending.try_set(false);
-        });
-    };
-    view! { <Button on_press=leave pending=pending>{t(Key::AccountSignOut)}</Button> }.into_any()
 }
 
 #[component]

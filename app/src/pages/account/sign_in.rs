@@ -1,7 +1,6 @@
 //! 登录: by a code sent to the phone, or by password. Codes and passwords may be pasted; there is no puzzle.
 
 use domain::{
-    access::Role,
     account::api::{Me, SignIn as SignInEndpoint, SignInRequest},
     problem::FieldError,
 };
@@ -11,9 +10,9 @@ use leptos_router::{NavigateOptions, hooks::use_location};
 use super::sign_in_code::CodeForm;
 use crate::{
     client::call,
-    pages::staff::navigation,
     routes::Route,
-    session::use_session,
+    session::{is_applicant, use_session},
+    shell::home::home,
     text::{Key, t},
     travel::use_travel,
     ui::{Button, ButtonKind, Card, Field, FieldKind, Form, FormErrors, PageHead, SubmitButton},
@@ -108,14 +107,8 @@ fn landing(me: &Me, wanted: Option<&str>) -> String {
     match wanted.filter(ours) {
         Some(address) => address.to_owned(),
         None if is_applicant(me) => Route::MyCases.path(),
-        None => navigation::home(me).unwrap_or(Route::Home).path(),
+        None => home(me).unwrap_or(Route::Home).path(),
     }
-}
-
-/// Whether the account is one that applies, not one of the staff.
-#[must_use]
-pub fn is_applicant(me: &Me) -> bool {
-    me.badge.is_none() && me.roles.iter().all(|role| matches!(role, Role::Citizen | Role::Enterprise))
 }
 
 #[component]

@@ -10,9 +10,9 @@ use leptos::prelude::*;
 
 use crate::{
     client,
-    pages::terms,
     routes::Route,
     session::use_session,
+    terms,
     text::{Key, t, tf},
     ui::{
         ButtonKind, Choice, Column, ColumnKind, DataTable, EmptyState, Field, FieldKind, LinkButton, PageHead, Remote,

@@ -11,8 +11,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    client,
-    pages::terms,
+    client, terms,
     text::{Key, t, tf},
     ui::{
         Card, Checks, Choice, Column, ColumnKind, DataTable, Field, FieldKind, Form, Select, Sending, SubmitButton,

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
+    browser,
     text::{Key, t, tf},
-    ui::{Button, Notice, Tone, browser},
+    ui::{Button, Notice, Tone},
 };
 
 /// The password of `badge`, to be handed over.

@@ -8,12 +8,12 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    client,
+    browser, client,
     session::use_session,
     text::{Key, t, tf},
     ui::{
-        Button, Column, ColumnKind, DataTable, EmptyState, InlineError, PageHead, Remote, browser,
-        format::fmt_datetime, remote, say,
+        Button, Column, ColumnKind, DataTable, EmptyState, InlineError, PageHead, Remote, format::fmt_datetime, remote,
+        say,
     },
 };
 

@@ -11,8 +11,7 @@ use leptos::prelude::*;
 
 use super::accounts::staff_roles;
 use crate::{
-    client,
-    pages::terms,
+    client, terms,
     text::{Key, t},
     ui::{Checks, Choice, Select},
 };

@@ -9,14 +9,13 @@ use leptos::prelude::*;
 
 use super::history::letter_link;
 use crate::{
+    browser,
     client::call,
     pages::account::gate::signed_in,
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
-    ui::{
-        Button, ButtonKind, LinkButton, QrCode, ReadAloud, Remote, ResultPanel, Tone, browser, format::fmt_day, remote,
-    },
+    ui::{Button, ButtonKind, LinkButton, QrCode, ReadAloud, Remote, ResultPanel, Tone, format::fmt_day, remote},
 };
 
 /// The page after submitting.

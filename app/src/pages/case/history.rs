@@ -4,8 +4,9 @@ use domain::case::{Entry, api::LetterInfo};
 use leptos::prelude::*;
 
 use crate::{
+    browser,
     text::{Key, t, tf},
-    ui::{Card, Timeline, TimelineItem, TimelineKind, browser, format::fmt_datetime},
+    ui::{Card, Timeline, TimelineItem, TimelineKind, format::fmt_datetime},
 };
 
 /// The card with the history.

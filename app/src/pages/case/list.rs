@@ -8,15 +8,13 @@ use leptos::prelude::*;
 
 use super::words::{lamp, stage_words};
 use crate::{
+    browser,
     client::call,
     pages::account::{gate::signed_in, own::OwnNav},
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
-    ui::{
-        ButtonKind, Card, Cursors, EmptyState, LinkButton, PageHead, Pager, Remote, browser, format::fmt_datetime,
-        remote,
-    },
+    ui::{ButtonKind, Card, Cursors, EmptyState, LinkButton, PageHead, Pager, Remote, format::fmt_datetime, remote},
 };
 
 /// The page of one's own cases.

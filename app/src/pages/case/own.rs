@@ -18,14 +18,16 @@ use super::{
     words::{answers, stage_tone, stage_words},
 };
 use crate::{
+    browser,
     client::call,
-    pages::{account::gate::signed_in, terms},
+    pages::account::gate::signed_in,
     routes::Route,
     session::use_session,
+    terms,
     text::{Key, t, tf},
     ui::{
         Breadcrumb, ButtonKind, Card, Description, Descriptions, LinkButton, Notice, PageHead, ReadAloud, Remote, Tag,
-        Tone, browser, format::fmt_datetime, remote,
+        Tone, format::fmt_datetime, remote,
     },
 };
 

@@ -15,13 +15,14 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::own::Fetched;
 use crate::{
+    browser,
     client::call,
-    pages::terms,
     routes::Route,
     session::use_session,
+    terms,
     text::{Key, t, tf},
     travel::use_travel,
-    ui::{Button, ButtonKind, Card, ConfirmDialog, InlineError, browser, page, say},
+    ui::{Button, ButtonKind, Card, ConfirmDialog, InlineError, page, say},
 };
 
 /// Screens at least this wide, in CSS pixels, are taken for a desk's, narrower ones for a phone's.

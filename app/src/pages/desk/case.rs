@@ -34,12 +34,12 @@ use self::{
     work::CaseWork,
 };
 use crate::{
-    client,
+    browser, client,
     pages::staff::{navigation::Counts, overtaken::Overtaken},
     routes::Route,
     session::use_session,
     text::{Key, t},
-    ui::{Breadcrumb, Remote, browser, format::fmt_datetime, remote},
+    ui::{Breadcrumb, Remote, format::fmt_datetime, remote},
 };
 
 /// The page on which a case is worked on.

@@ -7,8 +7,8 @@ use domain::{
 };
 
 use crate::{
-    pages::terms,
     routes::{Route, with_query},
+    terms,
     text::{Key, t, tf},
     ui::due_words,
 };

@@ -13,15 +13,10 @@ use super::{
     list::CaseList,
 };
 use crate::{
-    pages::{
-        staff::{
-            guard::may,
-            navigation::{Counts, own_stages},
-        },
-        terms,
-    },
+    pages::staff::navigation::{Counts, own_stages},
     routes::Route,
-    session::use_session,
+    session::{may, use_session},
+    terms,
     text::{Key, t, tf},
     ui::{Button, ButtonKind, Check, Choice, Field, FieldKind, FilterBar, PageHead, Select, Stat, due_words, remote},
 };

@@ -17,6 +17,7 @@ use crate::{
     routes::{Route, with_query},
     session::use_session,
     text::{Key, t, tf},
+    travel::use_travel,
     ui::{
         Breadcrumb, Button, Column, ColumnKind, DataTable, EmptyState, Field, FieldKind, FilterBar, InlineError,
         PageHead, Remote, remote,
@@ -98,7 +99,7 @@ fn matter_cell(matter: &MatterSummary) -> AnyView {
 /// Makes the draft and goes on to its pages. One key for each matter: pressing twice makes one draft.
 fn begin(problem: RwSignal<Option<String>>) -> Callback<MatterId> {
     let session = use_session();
-    let navigate = use_navigate();
+    let navigate = use_travel();
     let pending = StoredValue::new(false);
     Callback::new(move |matter: MatterId| {
         if pending.get_value() {

@@ -5,8 +5,9 @@
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 use crate::{
+    browser,
     text::{Key, t},
-    ui::{Button, ButtonKind, Check, Dialog, browser},
+    ui::{Button, ButtonKind, Check, Dialog},
 };
 
 /// The key under which this device remembers that single letters are off.

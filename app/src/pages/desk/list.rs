@@ -12,12 +12,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{filter::Filter, keys::row_id, lamp::case_lamp};
+use super::{filter::Filter, keys::row_id};
 use crate::{
     client,
-    pages::{deadline::act, terms},
+    pages::deadline::{act, lamp::case_lamp},
     routes::{Route, with_query},
     session::use_session,
+    terms,
     text::{Key, t, tf},
     ui::{Column, ColumnKind, Cursors, DataTable, EmptyState, Pager, Remote, Tag, Tone, format::fmt_day, remote},
 };

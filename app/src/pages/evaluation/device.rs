@@ -10,13 +10,13 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    client,
+    browser, client,
     pages::staff::guard::staff_page,
     session::{Session, use_session},
     text::{Key, t, tf},
     ui::{
         Button, ButtonKind, Card, Choice, Column, ColumnKind, ConfirmDialog, DataTable, EmptyState, InlineError,
-        PageHead, Remote, Select, Sending, Tag, Tone, browser,
+        PageHead, Remote, Select, Sending, Tag, Tone,
         format::{fmt_datetime, fmt_time},
         remote,
     },

@@ -14,16 +14,16 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
-    client,
-    pages::{
-        live::{away, every, kept},
-        terms,
-    },
+    browser, client,
     routes::Route,
+    terms,
     text::{Key, t, tf},
     ui::{
         Button, ButtonKind, Card, Column, ColumnKind, DataTable, EmptyState, InlineError, PageHead, Remote, Sending,
-        browser, format::fmt_time, keyed, remote,
+        format::fmt_time,
+        keyed,
+        live::{away, every, kept},
+        remote,
     },
 };
 

@@ -12,10 +12,10 @@ use super::{
     thanks::{Given, Thanks},
 };
 use crate::{
-    client,
+    browser, client,
     routes::Route,
     text::{Key, t, tf},
-    ui::{Heading, LinkButton, PageHead, ReadAloud, Remote, Sending, browser, format::fmt_datetime, remote},
+    ui::{Heading, LinkButton, PageHead, ReadAloud, Remote, Sending, format::fmt_datetime, remote},
 };
 
 /// The page of one invitation.

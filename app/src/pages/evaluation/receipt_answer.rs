@@ -11,7 +11,8 @@ use leptos::prelude::*;
 
 use crate::{
     client,
-    pages::{deadline::Proven, terms},
+    pages::deadline::Proven,
+    terms,
     text::{Key, t, tf},
     ui::{Button, ButtonKind, Card, Form, Sending, SubmitButton, Tag, TextArea, Tone, say},
 };

@@ -3,7 +3,7 @@
 use domain::evaluation::{Scale, api::RatedMatter};
 
 use crate::{
-    pages::terms,
+    terms,
     text::{Key, t, tf},
     ui::{Face, format::fmt_date},
 };

@@ -4,10 +4,11 @@ use domain::evaluation::{RatingDraft, ReceiptToken, api::ReceiptIssued};
 use leptos::prelude::*;
 
 use crate::{
+    browser,
     pages::ledger::mark::LedgerMark,
     routes::Route,
     text::{Key, t},
-    ui::{ButtonKind, LinkButton, Notice, QrCode, ResultPanel, Tone, browser, page},
+    ui::{ButtonKind, LinkButton, Notice, QrCode, ResultPanel, Tone, page},
 };
 
 /// A rating just given.

@@ -13,10 +13,14 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    client,
-    pages::live::{away, every, kept},
+    browser, client,
     text::{Key, t, tf},
-    ui::{Heading, Notice, QrCode, ReadAloud, Remote, Tone, browser, format::fmt_time, remote},
+    ui::{
+        Heading, Notice, QrCode, ReadAloud, Remote, Tone,
+        format::fmt_time,
+        live::{away, every, kept},
+        remote,
+    },
 };
 
 /// How often the place in the queue is asked for again.

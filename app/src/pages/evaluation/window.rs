@@ -21,17 +21,17 @@ use super::{
     window_ticket::{BindCase, Finish},
 };
 use crate::{
-    client,
-    pages::{
-        live::{every, kept},
-        terms,
-    },
+    browser, client,
     routes::Route,
     session::use_session,
+    terms,
     text::{Key, t, tf},
     ui::{
         Button, ButtonKind, Card, Description, Descriptions, EmptyState, InlineError, PageHead, Remote, Sending, Stat,
-        Tag, Tone, browser, format::fmt_time, remote,
+        Tag, Tone,
+        format::fmt_time,
+        live::{every, kept},
+        remote,
     },
 };
 

@@ -10,8 +10,9 @@ use leptos::prelude::*;
 use super::window::Desk;
 use crate::{
     client,
-    pages::{staff::guard::staff_page, terms},
+    pages::staff::guard::staff_page,
     session::use_session,
+    terms,
     text::{Key, t, tf},
     ui::{Button, Column, ColumnKind, DataTable, EmptyState, PageHead, Remote, Sending, Tag, Tone, remote_list},
 };

@@ -13,10 +13,9 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    client,
-    pages::terms,
+    browser, client, terms,
     text::{Key, t, tf},
-    ui::{Button, Choice, Field, FieldKind, Form, Select, Sending, SubmitButton, browser, say},
+    ui::{Button, Choice, Field, FieldKind, Form, Select, Sending, SubmitButton, say},
 };
 
 /// How many cases a search offers; whoever needs more types more of the number.

@@ -12,7 +12,7 @@ use domain::{
 };
 
 use super::mark::proof_fault;
-use crate::{client, text::Key, ui::browser};
+use crate::{browser, client, text::Key};
 
 /// Where this device keeps the newest head that it has seen, to be held against later ones.
 const STORED: &str = "greenlane.ledger.head";

@@ -13,13 +13,12 @@ use super::{
     signature::{Signature, SignatureTag, tag, verify},
 };
 use crate::{
-    client,
-    pages::statistics::value::count,
+    browser, client,
     text::{Key, t, tf},
     ui::{
         Button, ButtonKind, Card, Column, ColumnKind, DataTable, Description, Descriptions, ErrorState, Notice,
-        PageHead, Remote, Tag, Tone, browser,
-        format::{fmt_date, fmt_datetime},
+        PageHead, Remote, Tag, Tone,
+        format::{fmt_count, fmt_date, fmt_datetime},
         remote,
     },
 };
@@ -60,7 +59,7 @@ fn shown(state: LedgerState) -> AnyView {
 fn head_card(signed: &SignedTreeHead) -> AnyView {
     let code = |text: &str| view! { <code class="fingerprint fingerprint--whole">{text.to_owned()}</code> };
     let items = vec![
-        Description::new(t(Key::LedgerSize), count(signed.head.size)),
+        Description::new(t(Key::LedgerSize), fmt_count(signed.head.size)),
         Description::new(t(Key::LedgerSignedAt), fmt_datetime(signed.head.at, browser::now())),
         Description::new(t(Key::LedgerRoot), code(&signed.head.root.to_string())),
         Description::new(
@@ -78,7 +77,7 @@ fn heads(state: &LedgerState) -> Option<AnyView> {
     let columns = vec![
         Column::new(t(Key::LedgerDay), |day: &domain::ledger::api::DayHead| fmt_date(day.day))
             .kind(ColumnKind::RowName),
-        Column::new(t(Key::LedgerSize), |day: &domain::ledger::api::DayHead| count(day.head.head.size))
+        Column::new(t(Key::LedgerSize), |day: &domain::ledger::api::DayHead| fmt_count(day.head.head.size))
             .kind(ColumnKind::Figures),
         Column::new(t(Key::LedgerRoot), |day: &domain::ledger::api::DayHead| {
             view! { <Fingerprint digest=day.head.head.root/> }
@@ -191,7 +190,7 @@ fn reading(stage: RwSignal<Stage>) -> impl Fn(u64) {
 fn outcome(stage: Stage) -> AnyView {
     match stage {
         Stage::Idle => ().into_any(),
-        Stage::Reading(done) => tf(Key::LedgerReading, &[("n", &count(done))]).into_any(),
+        Stage::Reading(done) => tf(Key::LedgerReading, &[("n", &fmt_count(done))]).into_any(),
         Stage::Failed(problem) => view! { <ErrorState problem/> }.into_any(),
         Stage::Done(found) => {
             let (tone, title) =

@@ -12,8 +12,7 @@ use leptos::prelude::*;
 
 use super::mark::{Fingerprint, position};
 use crate::{
-    client,
-    pages::terms,
+    client, terms,
     text::{Key, t, tf},
     ui::{Column, ColumnKind, Cursors, DataTable, EmptyState, Pager, Remote, format::fmt_date, remote},
 };

@@ -50,7 +50,7 @@ pub fn LedgerMark(
 /// People count from 1.
 #[must_use]
 pub fn position(index: u64) -> String {
-    fmt_count(i64::try_from(index.saturating_add(1)).unwrap_or(i64::MAX))
+    fmt_count(index.saturating_add(1))
 }
 
 const fn fault_key(fault: Fault) -> Key {

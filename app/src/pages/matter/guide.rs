@@ -10,10 +10,11 @@ use super::{
     start::{StartButtons, Starter},
 };
 use crate::{
+    browser,
     client::call,
     routes::Route,
     text::{Key, t, tf},
-    ui::{Breadcrumb, Button, Card, PageHead, ReadAloud, Remote, Tag, Tone, browser, format::fmt_date, remote},
+    ui::{Breadcrumb, Button, Card, PageHead, ReadAloud, Remote, Tag, Tone, format::fmt_date, remote},
 };
 
 /// The page of one guide.

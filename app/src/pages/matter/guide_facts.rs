@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{guide::unverified, search::visits_words};
 use crate::{
-    pages::terms,
+    terms,
     text::{Key, t, tf},
     ui::{Card, Description, Descriptions, format::fmt_days},
 };

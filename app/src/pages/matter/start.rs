@@ -8,17 +8,14 @@ use domain::{
     problem::Problem,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
+use leptos_router::{NavigateOptions, hooks::use_location};
 
 use crate::{
     client::{call, new_key},
-    pages::account::sign_in::is_applicant,
     routes::{Route, with_query},
-    session::{Session, SignedIn, use_session},
+    session::{Session, SignedIn, is_applicant, use_session},
     text::{Key, t},
+    travel::use_travel,
     ui::{Button, ButtonKind, InlineError},
 };
 
@@ -90,7 +87,7 @@ impl Starter {
     /// For a version of a matter, and whether it can be applied for online. Goes on at once for whoever comes back from
     /// signing in.
     pub fn new(matter: MatterId, online: bool) -> Self {
-        let navigate = use_navigate();
+        let navigate = use_travel();
         let comes_back = online && use_location().query.with_untracked(|query| query.get(STARTED).is_some());
         let start = Self {
             session: use_session(),

@@ -7,13 +7,14 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    browser,
     client::call,
-    pages::account::{gate::signed_in, own::OwnNav, sign_in::is_applicant},
+    pages::account::{gate::signed_in, own::OwnNav},
     routes::Route,
-    session::use_session,
+    session::{is_applicant, use_session},
     text::{Key, t, tf},
     travel::use_travel,
-    ui::{Button, Cursors, EmptyState, PageHead, Pager, Remote, Tag, Tone, browser, format::fmt_datetime, remote, say},
+    ui::{Button, Cursors, EmptyState, PageHead, Pager, Remote, Tag, Tone, format::fmt_datetime, remote, say},
 };
 
 /// The page.

@@ -13,12 +13,12 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    client,
-    pages::{live::every, site::not_found::NotFound},
+    browser, client,
+    shell::not_found::NotFound,
     text::{Key, t, tf},
     ui::{
-        Button, ButtonKind, Card, Cursors, EmptyState, Notice, PageHead, Pager, Remote, Tag, Tone, browser,
-        format::fmt_datetime, remote, say,
+        Button, ButtonKind, Card, Cursors, EmptyState, Notice, PageHead, Pager, Remote, Tag, Tone,
+        format::fmt_datetime, live::every, remote, say,
     },
 };
 

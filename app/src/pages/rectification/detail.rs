@@ -21,10 +21,10 @@ use crate::{
     pages::{
         deadline::Proven,
         staff::overtaken::{Overtaken, newer_state},
-        terms,
     },
     routes::Route,
     session::use_session,
+    terms,
     text::{Key, t},
     ui::{Breadcrumb, Card, PageHead, Remote, Tag, Tone, format::fmt_day, keyed, remote},
 };

@@ -8,11 +8,12 @@ use leptos::prelude::*;
 
 use super::work::File;
 use crate::{
-    pages::terms,
+    browser,
     routes::Route,
+    terms,
     text::{Key, t, tf},
     ui::{
-        Card, Column, ColumnKind, DataTable, Tag, Timeline, TimelineItem, TimelineKind, Tone, browser,
+        Card, Column, ColumnKind, DataTable, Tag, Timeline, TimelineItem, TimelineKind, Tone,
         format::{fmt_date, fmt_datetime, fmt_day},
     },
 };

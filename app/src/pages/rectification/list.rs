@@ -15,12 +15,12 @@ use leptos_router::params::ParamsMap;
 use crate::{
     client,
     pages::{
-        desk::lamp::lamp,
+        deadline::lamp::lamp,
         staff::records::{Narrow, Records, UNIT, worklist},
-        terms,
     },
     routes::Route,
     session::use_session,
+    terms,
     text::{Key, t},
     ui::{Choice, Column, ColumnKind, Cursors, EmptyState, PageHead, Remote, Tag, Tone, format::fmt_day, remote},
 };

@@ -7,12 +7,13 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
+    browser,
     client::call,
     pages::{case::list::case_rows, matter::search_form::SearchLine},
     routes::Route,
     session::use_session,
     text::{Key, t, tf},
-    ui::{Card, EntryCard, Heading, Remote, browser, format::fmt_count, remote},
+    ui::{Card, EntryCard, Heading, Remote, format::fmt_count, remote},
 };
 
 /// How many of one's cases stand on the front page.
@@ -74,15 +75,11 @@ fn Openness() -> impl IntoView {
 }
 
 fn openness_words(state: &LedgerState) -> String {
-    let total = count(state.latest.head.size);
+    let total = fmt_count(state.latest.head.size);
     match yesterday(state) {
-        Some(gained) => tf(Key::SiteHomeYesterday, &[("n", &count(gained)), ("total", &total)]),
+        Some(gained) => tf(Key::SiteHomeYesterday, &[("n", &fmt_count(gained)), ("total", &total)]),
         None => tf(Key::SiteHomeLedger, &[("total", &total)]),
     }
-}
-
-fn count(records: u64) -> String {
-    fmt_count(i64::try_from(records).unwrap_or(i64::MAX))
 }
 
 /// How many lines the ledger gained yesterday; nothing where no head of yesterday is known.

@@ -6,8 +6,9 @@ use domain::problem::Problem;
 use leptos::prelude::*;
 
 use crate::{
+    browser,
     text::{Key, t},
-    ui::{Sending, browser, say},
+    ui::{Sending, say},
 };
 
 /// The file that is worked on.

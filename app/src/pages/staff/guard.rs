@@ -1,16 +1,16 @@
 //! Who may open a page of staff (页面权限). The same function decides that the server asks; what the server would refuse is
 //! not offered.
 
-use domain::{
-    access::{self, Action, Actor, Decision, Person, Relation},
-    account::api::Me,
-};
+use domain::{access::Action, account::api::Me};
 use leptos::prelude::*;
 
 use super::navigation;
 use crate::{
-    pages::{account::gate::signed_in, terms},
+    pages::account::gate::signed_in,
     routes::Route,
+    session::{actor, may},
+    shell::home::home,
+    terms,
     text::{Key, t, tf},
     ui::{ButtonKind, LinkButton, PageHead},
 };
@@ -26,26 +26,11 @@ pub fn staff_page(action: Action, page: impl Fn() -> AnyView + Send + 'static) -
     })
 }
 
-/// Whether this person may do `action` to something of theirs or of their unit.
-#[must_use]
-pub fn may(me: &Me, action: Action) -> bool {
-    access::may(&actor(me), action, Relation::General) == Decision::Allow
-}
-
-fn actor(me: &Me) -> Actor {
-    Actor::Person(Person {
-        account: me.account,
-        roles: me.roles.clone(),
-        unit: me.unit.as_ref().map(|unit| unit.id),
-        hall: me.hall.as_ref().map(|hall| hall.id),
-    })
-}
-
 /// 没有权限: what this account has, and who can give it more.
 #[component]
 fn NotAllowed(me: Me) -> impl IntoView {
     let roles = me.roles.iter().map(|role| terms::role(*role)).collect::<Vec<_>>().join(t(Key::DeskListComma));
-    let back = navigation::home(&me).map(|to| {
+    let back = home(&me).map(|to| {
         view! { <LinkButton to kind=ButtonKind::Main>{t(Key::DeskNotAllowedHome)}</LinkButton> }
     });
     view! {

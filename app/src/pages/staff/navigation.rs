@@ -10,17 +10,17 @@ use domain::{
     text_enum::TextEnum,
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::NavigateOptions;
 
-use super::guard::may;
 use crate::{
-    client,
-    pages::terms,
+    browser, client,
     routes::Route,
-    session::use_session,
+    session::{may, use_session},
     shell::{NavItem, Navigation},
+    terms,
     text::{Key, t},
-    ui::{Remote, browser},
+    travel::use_travel,
+    ui::Remote,
 };
 
 /// The counts of the desk, for whatever on the page shows them; nothing for people without a desk.
@@ -58,7 +58,7 @@ pub fn attend(me: Me) {
 /// Alt+I begins an entry at the window from any page of staff. By the key's place, since Alt changes its letter on some
 /// keyboards.
 fn listen_for_intake() {
-    let navigate = use_navigate();
+    let navigate = use_travel();
     let listener = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         let asked = event.alt_key() && !event.ctrl_key() && !event.meta_key() && event.code() == "KeyI";
         // Not over a form that somebody is writing: it would be gone without a question.
@@ -68,17 +68,6 @@ fn listen_for_intake() {
         }
     });
     on_cleanup(move || listener.remove());
-}
-
-/// The page on which this member of staff begins the day; nothing for people who are not on the staff.
-#[must_use]
-pub fn home(me: &Me) -> Option<Route> {
-    let pages = [
-        (Action::Supervise, Route::Watch),
-        (Action::ListDeskCases, Route::Desk),
-        (Action::ManageAccounts, Route::Accounts),
-    ];
-    pages.into_iter().find(|(action, _)| may(me, *action)).map(|(_, route)| route)
 }
 
 /// The stages in which these roles have something to do, in the order of a case's course. It is what the server means by

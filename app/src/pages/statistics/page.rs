@@ -16,11 +16,15 @@ use super::{
     value,
 };
 use crate::{
-    client,
+    browser, client,
     pages::ledger::mark::Fingerprint,
     routes::{Route, with_query},
     text::{Key, t, tf},
-    ui::{Card, Choice, LinkButton, PageHead, ReadAloud, Remote, Select, Stat, browser, format::fmt_datetime, remote},
+    ui::{
+        Card, Choice, LinkButton, PageHead, ReadAloud, Remote, Select, Stat,
+        format::{fmt_count, fmt_datetime},
+        remote,
+    },
 };
 
 /// The page.
@@ -70,7 +74,7 @@ fn shown(statistics: &PublicStatistics) -> AnyView {
 
 /// From which line of the ledger, and when.
 fn computed(statistics: &PublicStatistics) -> String {
-    let size = value::count(statistics.ledger.head.size);
+    let size = fmt_count(statistics.ledger.head.size);
     let at = fmt_datetime(statistics.at, browser::now());
     tf(Key::StatisticsComputed, &[("n", &size), ("time", &at)])
 }
@@ -86,8 +90,8 @@ fn headline(statistics: &PublicStatistics, key: FigureKey) -> Option<AnyView> {
         }
         FigureKey::Bad => {
             let excluded =
-                other(FigureKey::Excluded).and_then(|figure| figure.numerator).map_or_else(String::new, value::count);
-            let shown = figure.numerator.map_or_else(|| value::value(figure), value::count);
+                other(FigureKey::Excluded).and_then(|figure| figure.numerator).map_or_else(String::new, fmt_count);
+            let shown = figure.numerator.map_or_else(|| value::value(figure), fmt_count);
             let note = match excluded.as_str() {
                 "" | "0" => tf(Key::StatisticsBadNote, &[("share", &value::value(figure))]),
                 count => tf(Key::StatisticsBadNoteExcluded, &[("share", &value::value(figure)), ("n", count)]),
@@ -135,7 +139,7 @@ fn ledger_card(statistics: &PublicStatistics) -> AnyView {
     let head = statistics.ledger.head;
     let line = tf(
         Key::StatisticsLedgerLine,
-        &[("n", &value::count(head.size)), ("time", &fmt_datetime(head.at, browser::now()))],
+        &[("n", &fmt_count(head.size)), ("time", &fmt_datetime(head.at, browser::now()))],
     );
     let recounting =
         view! { <Recounting month=statistics.month.clone() figures=statistics.figures.clone() head/> }.into_any();

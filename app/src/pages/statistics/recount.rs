@@ -9,12 +9,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::value;
 use crate::{
-    pages::{
-        ledger::audit::{Book, read},
-        terms,
-    },
+    pages::ledger::audit::{Book, read},
+    terms,
     text::{Key, t, tf},
-    ui::{Button, Column, ColumnKind, DataTable, ErrorState, Notice, Tag, Tone},
+    ui::{Button, Column, ColumnKind, DataTable, ErrorState, Notice, Tag, Tone, format::fmt_count},
 };
 
 /// The figures that follow from the ledger alone.
@@ -121,7 +119,7 @@ pub fn Recounting(
 fn outcome(stage: Stage) -> AnyView {
     match stage {
         Stage::Idle => ().into_any(),
-        Stage::Reading(count) => tf(Key::LedgerReading, &[("n", &value::count(count))]).into_any(),
+        Stage::Reading(count) => tf(Key::LedgerReading, &[("n", &fmt_count(count))]).into_any(),
         Stage::Failed(problem) => view! { <ErrorState problem/> }.into_any(),
         Stage::Done(Err(key)) => view! { <Notice tone=Tone::Bad><p>{t(key)}</p></Notice> }.into_any(),
         Stage::Done(Ok(found)) => compared_table(found),

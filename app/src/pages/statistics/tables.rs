@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 use super::value;
 use crate::{
-    pages::terms,
+    terms,
     text::{Key, t, tf},
-    ui::{Bar, Column, ColumnKind, DataTable, EmptyState, Figure, Tone},
+    ui::{Bar, Column, ColumnKind, DataTable, EmptyState, Figure, Tone, format::fmt_count},
 };
 
 /// The figures that are shown unit by unit.
@@ -117,6 +117,6 @@ pub fn reasons_figure(reasons: &[ReasonCount]) -> AnyView {
 
 fn reason_bar(reason: &ReasonCount) -> Option<Bar> {
     let count = reason.count?;
-    let shown = tf(Key::StatisticsTimes, &[("n", &value::count(count.into()))]);
+    let shown = tf(Key::StatisticsTimes, &[("n", &fmt_count(count.into()))]);
     Some(Bar::plain(reason.text.clone(), shown, f64::from(count), Tone::Soon))
 }

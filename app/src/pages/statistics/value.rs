@@ -13,12 +13,6 @@ pub fn find(figures: &[Figure], key: FigureKey) -> Option<&Figure> {
     figures.iter().find(|figure| figure.key == key)
 }
 
-/// A count of people or cases.
-#[must_use]
-pub fn count(value: u64) -> String {
-    fmt_count(i64::try_from(value).unwrap_or(i64::MAX))
-}
-
 /// 97.4 %
 #[must_use]
 pub fn percent(value: f64) -> String {
@@ -37,7 +31,7 @@ pub fn value(figure: &Figure) -> String {
     match (figure.withheld, figure.share, figure.numerator, figure.denominator) {
         (true, ..) => t(Key::StatisticsWithheldShort).to_owned(),
         (_, Some(share), ..) => percent(share.percent),
-        (_, None, Some(count_of), None) => count(count_of),
+        (_, None, Some(count), None) => fmt_count(count),
         _ => t(Key::StatisticsNothing).to_owned(),
     }
 }
@@ -47,7 +41,7 @@ pub fn value(figure: &Figure) -> String {
 pub fn made_of(figure: &Figure) -> String {
     match (figure.numerator, figure.denominator) {
         (Some(part), Some(whole)) if whole > 0 => {
-            tf(Key::StatisticsMadeOf, &[("part", &count(part)), ("whole", &count(whole))])
+            tf(Key::StatisticsMadeOf, &[("part", &fmt_count(part)), ("whole", &fmt_count(whole))])
         }
         _ => String::new(),
     }

@@ -14,8 +14,7 @@ use leptos::prelude::*;
 
 use super::accountability::Record;
 use crate::{
-    client,
-    pages::terms,
+    client, terms,
     text::{Key, t},
     ui::{Card, Choice, Form, Radios, Sending, SubmitButton, TextArea},
 };

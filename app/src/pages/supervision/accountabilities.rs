@@ -13,19 +13,16 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use crate::{
-    client,
+    browser, client,
     pages::{
-        desk::lamp::lamp,
+        deadline::lamp::lamp,
         staff::records::{Narrow, Records, UNIT, worklist},
-        terms,
     },
     routes::Route,
     session::use_session,
+    terms,
     text::{Key, t},
-    ui::{
-        Choice, Column, ColumnKind, Cursors, EmptyState, PageHead, Remote, Tag, Tone, browser, format::fmt_datetime,
-        remote,
-    },
+    ui::{Choice, Column, ColumnKind, Cursors, EmptyState, PageHead, Remote, Tag, Tone, format::fmt_datetime, remote},
 };
 
 /// The parameter that says at which stage.

@@ -18,22 +18,21 @@ use super::{
     accountabilities::{case_number, tone_of},
 };
 use crate::{
-    client,
+    browser, client,
     pages::{
-        deadline::Proven,
-        desk::lamp::lamp,
+        deadline::{Proven, lamp::lamp},
         staff::{
             file::OpenFile,
             overtaken::{Overtaken, newer_state},
         },
-        terms,
     },
     routes::Route,
     session::use_session,
+    terms,
     text::{Key, t, tf},
     ui::{
         Breadcrumb, Card, Description, Descriptions, PageHead, Remote, Sending, Tag, Timeline, TimelineItem,
-        TimelineKind, browser, format::fmt_datetime, keyed, remote,
+        TimelineKind, format::fmt_datetime, keyed, remote,
     },
 };
 

@@ -11,19 +11,16 @@ use leptos_router::{hooks::use_location, params::ParamsMap};
 
 use super::overview;
 use crate::{
-    client,
+    browser, client,
     pages::{
-        desk::lamp::case_lamp,
+        deadline::lamp::case_lamp,
         staff::records::{Narrow, Records, UNIT, worklist},
-        terms,
     },
     routes::Route,
     session::use_session,
+    terms,
     text::{Key, t, tf},
-    ui::{
-        Breadcrumb, Choice, Column, ColumnKind, Cursors, EmptyState, PageHead, Remote, browser, format::fmt_datetime,
-        remote,
-    },
+    ui::{Breadcrumb, Choice, Column, ColumnKind, Cursors, EmptyState, PageHead, Remote, format::fmt_datetime, remote},
 };
 
 /// The parameter that says which cases.

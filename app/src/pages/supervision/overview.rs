@@ -13,13 +13,14 @@ use leptos::prelude::*;
 use super::cases::{IRREGULAR, LIGHT};
 use crate::{
     client,
-    pages::{live::every, terms},
     routes::{Route, with_query},
     session::use_session,
+    terms,
     text::{Key, t, tf},
     ui::{
         Bar, BarPart, Column, ColumnKind, DataTable, EmptyState, Figure, PageHead, Remote, Stat, Tone,
         format::{fmt_count, fmt_time},
+        live::every,
         remote,
     },
 };

@@ -10,7 +10,7 @@ use domain::{
     problem::FieldError,
 };
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::NavigateOptions;
 
 use super::{
     desk::Desk,
@@ -19,9 +19,11 @@ use super::{
 };
 use crate::{
     client::call,
-    pages::{case::words::answer_words, terms},
+    pages::case::words::answer_words,
     routes::{Route, with_query},
+    terms,
     text::{Key, t, tf},
+    travel::use_travel,
     ui::{Answer, Check, Form, Notice, PageHead, Sending, SubmitButton, SummaryList, Tone},
 };
 
@@ -156,7 +158,7 @@ fn delivery(written: &Application) -> Vec<(String, String)> {
 /// The statement and the button.
 #[component]
 fn Submit(desk: Desk, blocked: Option<String>) -> impl IntoView {
-    let navigate = use_navigate();
+    let navigate = use_travel();
     let sending = Sending::new();
     let Sending { errors, pending, .. } = sending;
     let truthful = flag_of(&desk, |written| written.truthful, |written, holds| written.truthful = holds);

@@ -4,8 +4,9 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::desk::{Desk, Saving};
 use crate::{
+    browser,
     text::{Key, t},
-    ui::{Button, ButtonKind, Dialog, InlineError, browser},
+    ui::{Button, ButtonKind, Dialog, InlineError},
 };
 
 /// Opens by itself when a save finds that the draft was changed elsewhere.

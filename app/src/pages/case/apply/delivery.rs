@@ -9,7 +9,7 @@ use super::{
     section::{SectionPage, text_of},
 };
 use crate::{
-    pages::terms,
+    terms,
     text::{Key, t},
     ui::{Choice, Radios, TextArea},
 };

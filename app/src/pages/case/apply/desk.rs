@@ -18,7 +18,7 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{client::call, routes::Route, ui::browser};
+use crate::{browser, client::call, routes::Route};
 
 /// How long nothing is typed before what was typed is saved, in milliseconds.
 const IDLE_MS: i32 = 2_000;

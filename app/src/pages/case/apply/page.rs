@@ -3,12 +3,13 @@
 use domain::ids::DraftId;
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::desk::{Desk, Saving};
 use crate::{
     pages::account::gate::signed_in,
     routes::Route,
     session::use_session,
     text::{Key, t},
+    travel::finish_before_leaving,
     ui::{ButtonKind, LinkButton, PageHead, Remote, remote},
 };
 
@@ -23,10 +24,23 @@ where
         let desk = Remote::new(move || async move { session.noting(Desk::open(account, draft).await) });
         let view = view.clone();
         remote(desk, move |desk| match desk {
-            Some(desk) => view(desk).into_any(),
+            Some(desk) => {
+                save_before_leaving(desk.clone());
+                view(desk).into_any()
+            }
             None => view! { <Gone/> }.into_any(),
         })
     })
+}
+
+/// What was typed a moment ago is saved before a link leads out of this program. What could not be saved already does not
+/// hold anybody back: the status of the page has said so.
+fn save_before_leaving(desk: Desk) {
+    finish_before_leaving(move || {
+        let desk = desk.clone();
+        let waits = matches!(desk.saving.get_untracked(), Saving::Changed | Saving::Sending);
+        waits.then(|| Box::pin(async move { desk.save().await.is_ok() }) as _)
+    });
 }
 
 /// The draft was submitted or thrown away: whoever comes back by the browser's Back does not repeat it.

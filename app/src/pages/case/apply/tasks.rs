@@ -8,7 +8,6 @@ use domain::{
     ids::DraftId,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_navigate;
 
 use super::{
     desk::Desk,
@@ -17,10 +16,11 @@ use super::{
 };
 use crate::{
     client::call,
-    pages::{account::sign_in::is_applicant, matter::guide_facts::limit_words},
+    pages::matter::guide_facts::limit_words,
     routes::Route,
-    session::use_session,
+    session::{is_applicant, use_session},
     text::{Key, t, tf},
+    travel::use_travel,
     ui::{
         Breadcrumb, Button, ButtonKind, Card, ConfirmDialog, Notice, PageHead, TaskItem, TaskList, TaskState, Tone, say,
     },
@@ -101,7 +101,7 @@ const fn hint(section: Section) -> Option<Key> {
 #[component]
 fn Discard(desk: Desk) -> impl IntoView {
     let session = use_session();
-    let navigate = use_navigate();
+    let navigate = use_travel();
     let asked = RwSignal::new(false);
     let id = desk.id;
     let name = desk.guide.matter.name.clone();

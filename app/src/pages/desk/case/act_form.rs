@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{order::Order, work::CaseWork};
 use crate::{
-    pages::terms,
+    terms,
     text::{Key, t, tf},
     ui::{Button, ButtonKind, Dialog, Form, Sending, SubmitButton},
 };

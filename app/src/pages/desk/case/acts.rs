@@ -28,9 +28,9 @@ use super::{
     work::{ACTS, CaseWork},
 };
 use crate::{
-    pages::terms,
+    browser, terms,
     text::{Key, t, tf},
-    ui::{browser, keyed},
+    ui::keyed,
 };
 
 /// The acts, with the form of the one that is open.

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::work::CaseWork;
 use crate::{
-    pages::{case::words, terms},
+    pages::case::words,
+    terms,
     text::{Key, t},
     ui::{Card, Description, Descriptions},
 };

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 
 use super::work::CaseWork;
 use crate::{
-    pages::{desk::lamp::case_lamp, terms},
+    browser,
+    pages::deadline::lamp::case_lamp,
+    terms,
     text::{Key, t, tf},
-    ui::{Heading, Tag, Tone, browser, format::fmt_datetime},
+    ui::{Heading, Tag, Tone, format::fmt_datetime},
 };
 
 /// Matter, number, stage, lamp.

@@ -8,8 +8,9 @@ use leptos::prelude::*;
 
 use super::work::CaseWork;
 use crate::{
+    browser,
     text::{Key, t},
-    ui::{Card, Tag, Timeline, TimelineItem, TimelineKind, browser, format::fmt_datetime},
+    ui::{Card, Tag, Timeline, TimelineItem, TimelineKind, format::fmt_datetime},
 };
 
 /// Where the PDF of a letter is.

@@ -11,10 +11,11 @@ use leptos::prelude::*;
 
 use super::order::Order;
 use crate::{
-    client,
-    pages::{staff::navigation::Counts, terms},
+    browser, client,
+    pages::staff::navigation::Counts,
+    terms,
     text::{Key, tf},
-    ui::{browser, say},
+    ui::say,
 };
 
 /// The HTML id of the heading above the acts; the keyboard goes there when a form has done its work.

@@ -9,9 +9,10 @@ use super::{
     state::{Given, Tablet},
 };
 use crate::{
+    browser,
     routes::Route,
     text::{Key, t, tf},
-    ui::{Heading, QrCode, Tag, Tone, browser},
+    ui::{Heading, QrCode, Tag, Tone},
 };
 
 /// 3 号窗口 · 工号 0417, what is rated, where we are, and whether something waits for the network.

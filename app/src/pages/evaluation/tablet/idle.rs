@@ -6,8 +6,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::{
+    browser,
     text::{Key, t, tf},
-    ui::{Button, ButtonKind, browser},
+    ui::{Button, ButtonKind},
 };
 
 /// How long the countdown is visible, in seconds; WCAG 2.2.1 wants at least 20.

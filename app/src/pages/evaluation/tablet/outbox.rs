@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::ui::browser;
+use crate::browser;
 
 /// Where the box lies on this device.
 const STORED: &str = "greenlane.tablet.outbox";

@@ -8,9 +8,9 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::state::Tablet;
 use crate::{
-    client,
+    browser, client,
     text::{Key, t, tf},
-    ui::{Field, Form, Heading, Sending, SubmitButton, browser},
+    ui::{Field, Form, Heading, Sending, SubmitButton},
 };
 
 /// How many digits a code has.

@@ -16,7 +16,7 @@ use leptos::{prelude::*, task::spawn_local};
 use uuid::Uuid;
 
 use super::outbox::Outbox;
-use crate::{client, ui::browser};
+use crate::{browser, client};
 
 /// How long the server may keep a question about changes open, in seconds: less than the client's patience.
 const WAIT_SECONDS: u8 = 15;

@@ -9,8 +9,7 @@ use leptos::prelude::*;
 
 use super::{super::work::File, choices, chosen};
 use crate::{
-    client,
-    pages::terms,
+    client, terms,
     text::{Key, t, tf},
     ui::{Button, Card, ConfirmDialog, Form, InlineError, Select, Sending, SubmitButton, TextArea},
 };

@@ -8,8 +8,7 @@ use leptos::prelude::*;
 
 use super::{super::work::File, choices, chosen};
 use crate::{
-    client,
-    pages::terms,
+    client, terms,
     text::{Key, t},
     ui::{Card, Form, Radios, Sending, SubmitButton, TextArea},
 };

@@ -19,10 +19,8 @@ use super::{
     procedure::reasoned,
 };
 use crate::{
-    pages::{
-        staff::written::{Written, faults},
-        terms,
-    },
+    pages::staff::written::{Written, faults},
+    terms,
     text::{Key, t},
     ui::{Choice, Description, Descriptions, Radios, TextArea},
 };

@@ -14,7 +14,7 @@ use super::super::{
     work::CaseWork,
 };
 use crate::{
-    pages::terms,
+    terms,
     text::{Key, t},
     ui::{Choice, Field, Radios},
 };

@@ -20,10 +20,8 @@ use super::{
     days_in,
 };
 use crate::{
-    pages::{
-        staff::written::{Written, faults},
-        terms,
-    },
+    pages::staff::written::{Written, faults},
+    terms,
     text::{Key, t, tf},
     ui::{Choice, Field, FieldKind, Radios, Select, TextArea},
 };

@@ -20,7 +20,8 @@ use super::super::{
     work::CaseWork,
 };
 use crate::{
-    pages::{case::words::upload_rules, terms},
+    pages::case::words::upload_rules,
+    terms,
     text::{Key, t},
     ui::{Check, Choice, Radios, Upload},
 };

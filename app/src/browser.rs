@@ -21,6 +21,22 @@ pub fn store(key: &str, value: &str) {
     }
 }
 
+/// Keeps `value` for whatever this tab loads next.
+pub fn carry(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        storage.set_item(key, value).ok();
+    }
+}
+
+/// What was kept for this page by the one before it in this tab, once.
+#[must_use]
+pub fn take_carried(key: &str) -> Option<String> {
+    let storage = window().session_storage().ok()??;
+    let value = storage.get_item(key).ok()??;
+    storage.remove_item(key).ok();
+    Some(value)
+}
+
 /// Sets an attribute of `<html>`.
 pub fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = document().document_element() {

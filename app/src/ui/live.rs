@@ -6,8 +6,9 @@ use domain::time::Timestamp;
 use leptos::prelude::*;
 
 use crate::{
+    browser,
     text::{Key, tf},
-    ui::{Remote, browser, format::fmt_time},
+    ui::{Remote, format::fmt_time},
 };
 
 /// Runs `again` every `period` while the page is open and in sight.

@@ -1,0 +1,76 @@
+/** From one program of the app into another: the right one comes, and nothing that was written or said is lost on the way. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { inPage, launch } from "../lib/browser.mjs";
+import { asPerson, staff } from "../lib/people.mjs";
+import { applicantWithCases, createDraft } from "../lib/sample.mjs";
+
+const MATTER = "食品经营许可";
+
+describe("from program to program", () => {
+  let browser;
+  before(async () => { browser = await launch(); });
+  after(() => browser.close());
+
+  test("the desk, bad ratings and back again", (t) =>
+    asPerson(browser, t, staff.clerk, { device: "desktop" }, async (page) => {
+      await page.goto("/desk");
+      const navigation = page.getByRole("navigation", { name: "工作导航" });
+      await navigation.waitFor();
+      assert.equal(await programOf(page), "greenlane-staff");
+      await navigation.getByRole("link", { name: "差评处理" }).click();
+      await page.getByRole("heading", { level: 1, name: "差评处理" }).waitFor();
+      assert.equal(await programOf(page), "greenlane-watch");
+      await page.keyboard.press("Alt+KeyI");
+      await page.waitForURL(/\/desk\/intake$/);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      assert.equal(await programOf(page), "greenlane-staff");
+      await page.goBack();
+      await page.getByRole("heading", { level: 1, name: "差评处理" }).waitFor();
+    }));
+
+  test("administrators get a program of their own", (t) =>
+    asPerson(browser, t, staff.administrator, { device: "desktop" }, async (page) => {
+      await page.goto("/admin");
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      assert.equal(await programOf(page), "greenlane-admin");
+    }));
+
+  test("what was typed a moment before leaving an application is saved", (t) =>
+    inPage(browser, t.name, { device: "desktop" }, async (page, context) => {
+      const draft = await openDraft(page, context, "/applicant");
+      assert.equal(await programOf(page), "greenlane-apply");
+      await page.getByRole("radio", { name: "个人" }).check();
+      await page.getByLabel("姓名").fill("刚写的");
+      await page.getByRole("link", { name: "绿通" }).first().click();
+      await page.waitForURL((url) => url.pathname === "/");
+      await page.goto(`/apply/${draft}/applicant`);
+      await page.getByLabel("姓名").waitFor();
+      assert.equal(await page.getByLabel("姓名").inputValue(), "刚写的");
+    }));
+
+  test("what an application says last is still said on the next page", (t) =>
+    inPage(browser, t.name, { device: "desktop" }, async (page, context) => {
+      await openDraft(page, context, "");
+      await page.getByRole("button", { name: "删除这份申请" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "删除这份申请" }).click();
+      await page.waitForURL(/\/my\/cases$/);
+      await page.getByRole("status").getByText("已删除", { exact: true }).waitFor();
+    }));
+});
+
+async function openDraft(page, context, section) {
+  const applicant = await applicantWithCases();
+  await context.addCookies(applicant.cookies);
+  const draft = await createDraft(applicant, MATTER);
+  await page.goto(`/apply/${draft}${section}`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  return draft;
+}
+
+/** The name of the program that draws the page. */
+async function programOf(page) {
+  const names = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  const wasm = names.find((name) => name.includes(".wasm"));
+  return /(greenlane-[a-z]+)-/.exec(wasm)?.[1];
+}
