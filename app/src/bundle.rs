@@ -12,7 +12,6 @@ mod citizen;
 mod my;
 mod open;
 mod public;
-mod queue;
 mod rate;
 mod staff;
 mod watch;
@@ -66,8 +65,6 @@ programs! {
     APPLY: Apply => apply in citizen_only, also SignIn => apply::sign_in;
     /// What windows and back offices do.
     STAFF: Staff => staff in staff_or_citizen;
-    /// Calling the queue at a window.
-    QUEUE: Queue => queue in staff_or_citizen;
     /// What supervisors do, and who answers for a bad rating.
     WATCH: Watch => watch in staff_or_citizen;
     /// What administrators do.

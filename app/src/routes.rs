@@ -226,11 +226,6 @@ routes! {
             DeskIntake => "/desk/intake",
             /// 办件办理
             DeskCase(case: CaseId) => "/desk/cases/:case",
-        }
-    }
-    /// 叫号: calling the queue at a window.
-    Queue as QueuePage {
-        Staff {
             /// 叫号台
             WindowQueue => "/desk/queue",
         }

@@ -4,7 +4,7 @@ use domain::access::Action;
 use leptos::prelude::*;
 
 use crate::{
-    pages::{desk, staff::guard::staff_page},
+    pages::{desk, evaluation, staff::guard::staff_page},
     routes::StaffPage,
 };
 
@@ -16,5 +16,6 @@ pub(super) fn page(page: StaffPage) -> AnyView {
         StaffPage::DeskCase(case) => {
             staff_page(Action::ShowCase, move || view! { <desk::case::DeskCase case/> }.into_any())
         }
+        StaffPage::WindowQueue => evaluation::window_list::window_queue(),
     }
 }

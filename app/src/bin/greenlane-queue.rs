@@ -1,5 +1,0 @@
-//! One of the programs that the browser loads: see `bundle.rs`.
-
-fn main() {
-    app::start(app::bundle::QUEUE);
-}
