@@ -66,7 +66,7 @@ fn what_cannot_be_read_does_not_filter() {
 fn the_request_asks_for_what_the_address_says() {
     let request = read(&[("stage", "submitted"), ("standing", "on_time")]).request(Some("7.x".to_owned()));
     assert_eq!(request.stage, Some(Stage::Submitted));
-    assert_eq!(request.standing.as_deref(), Some("on_time"));
+    assert_eq!(request.standing, Some(DueStatus::OnTime));
     assert_eq!(request.mine, None);
     assert_eq!(request.cursor.as_deref(), Some("7.x"));
 }

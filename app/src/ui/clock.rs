@@ -132,7 +132,7 @@ pub fn ClockCard(
     days: Vec<DayCell>,
 ) -> impl IntoView {
     view! {
-        <section class="card clock" aria-label=tf(Key::UiClockLabel, &[("state", t(word))])>
+        <section class="card clock" aria-label=tf(Key::UiClockLabel, &[("state", due_words(face.standing))])>
             <div class=format!("clock__face clock__face--{}", Tone::of(face.standing).name())>
                 <p class="clock__days">{face.figure}</p>
                 <div class="clock__words">

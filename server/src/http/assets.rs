@@ -16,8 +16,8 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::db::refuse;
 use crate::error::Result;
+use crate::error::operator;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../dist"]
