@@ -20,7 +20,6 @@ const OPEN_ENDED: [(&str, usize, &str); 20] = [
     ("domain/src/matter/import/assemble.rs", 2, "the name of a sheet"),
     ("domain/src/matter/import/cells.rs", 3, "what is written in a cell"),
     ("domain/src/matter/import/json.rs", 1, "shapes of JSON"),
-    ("domain/src/merkle/tree.rs", 1, "numbers of leaves"),
     ("domain/src/policy/clause.rs", 1, "the name of a law"),
     ("domain/src/policy/model.rs", 1, "a number of days"),
     ("domain/src/problem.rs", 1, "the length of a list"),
