@@ -41,13 +41,11 @@ impl Caller {
         if let Some(InProcess(actor)) = parts.extensions.get::<InProcess>() {
             return Ok(Self { actor: actor.clone(), session: None, address });
         }
+        let session = cookie(&parts.headers, app, SESSION_COOKIE).map(Presented::Session);
+        let device = cookie(&parts.headers, app, DEVICE_COOKIE).map(Presented::Device);
         let reader = app.read(Actor::Anonymous);
-        for (name, presented) in
-            [(SESSION_COOKIE, Presented::Session as fn(String) -> Presented), (DEVICE_COOKIE, Presented::Device)]
-        {
-            if let Some(token) = cookie(&parts.headers, app, name)
-                && let Some(holder) = reader.context().ask_one(&presented(token)).await?
-            {
+        for presented in session.into_iter().chain(device) {
+            if let Some(holder) = reader.context().ask_one(&presented).await? {
                 return Ok(Self { actor: holder.actor, session: holder.session, address });
             }
         }

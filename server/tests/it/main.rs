@@ -24,6 +24,7 @@ mod jobs;
 mod layers;
 mod ledger;
 mod matter;
+mod migration;
 mod notification;
 mod people;
 mod rectification;

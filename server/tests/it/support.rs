@@ -129,9 +129,14 @@ impl EmptyDatabase {
         Self { config, database, _directory: directory }
     }
 
+    /// A connection to it, past the program.
+    pub(crate) async fn connect(&self) -> DatabaseConnection {
+        Database::connect(self.database.url()).await.unwrap()
+    }
+
     /// Runs statements in it.
     pub(crate) async fn run(&self, sql: &str) {
-        let connection = Database::connect(self.database.url()).await.unwrap();
+        let connection = self.connect().await;
         connection.execute_unprepared(sql).await.unwrap();
         connection.close().await.unwrap();
     }

@@ -1,0 +1,100 @@
+//! Databases of an earlier version keep everything they hold.
+
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
+use sea_orm_migration::MigratorTrait;
+use server::db::migrations::Migrator;
+
+use crate::support::EmptyDatabase;
+
+/// How many steps there were before letters and files hung on subjects.
+const BEFORE_SUBJECTS: u32 = 15;
+
+/// The id with this number, as the engine writes it.
+fn id(connection: &DatabaseConnection, number: u32) -> String {
+    match connection.get_database_backend() {
+        sea_orm::DbBackend::Postgres => format!("'00000000-0000-0000-0000-{number:012x}'::uuid"),
+        _ => format!("x'{number:032x}'"),
+    }
+}
+
+async fn run(connection: &DatabaseConnection, sql: &str) {
+    connection.execute_unprepared(sql).await.unwrap();
+}
+
+/// The words of one column.
+async fn words(connection: &DatabaseConnection, sql: &str) -> Vec<String> {
+    let statement = Statement::from_string(connection.get_database_backend(), sql);
+    let rows = connection.query_all_raw(statement).await.unwrap();
+    rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+}
+
+#[tokio::test]
+async fn letters_files_and_records_of_an_earlier_database_are_kept() {
+    let empty = EmptyDatabase::new().await;
+    let connection = empty.connect().await;
+    Migrator::up(&connection, Some(BEFORE_SUBJECTS)).await.unwrap();
+    let [case, other, letter, draft, file, upload] = [1, 2, 3, 4, 5, 6].map(|number| id(&connection, number));
+    for (case, number) in [(&case, "A1"), (&other, "A2")] {
+        run(
+            &connection,
+            &format!(
+                "INSERT INTO case_file (id, number, track_index, application, matter_id, matter_name, unit_id, hall_id, \
+                 terms, checklist, channel, stage, is_closed, submitted_at, is_paused, sort_at, decided_late, version) \
+                 VALUES ({case}, '{number}', 't', 'a', {case}, 'm', {case}, {case}, '{{}}', '[]', 'online', 'reviewing', \
+                 FALSE, 1, FALSE, 1, FALSE, 0)"
+            ),
+        )
+        .await;
+        let stage = if number == "A1" { "opened" } else { "decided" };
+        run(
+            &connection,
+            &format!(
+                "INSERT INTO accountability (id, case_id, case_number, matter_name, clock, unit_id, holder_words, proof, \
+                 due_at, opened_at, stage, record, version) \
+                 VALUES ({case}, {case}, '{number}', 'm', 'decision', {case}, '', '{{}}', 1, 2, '{stage}', 'r', 1)"
+            ),
+        )
+        .await;
+    }
+    run(
+        &connection,
+        &format!(
+            "INSERT INTO letter (id, case_id, kind, number, code, content, digest, at) \
+             VALUES ({letter}, {case}, 'receipt', '收1', 'CODE', 'sealed', 'digest', 3)"
+        ),
+    )
+    .await;
+    for (file, draft_id, case_id) in [(&file, "NULL", case.as_str()), (&upload, draft.as_str(), "NULL")] {
+        run(
+            &connection,
+            &format!(
+                "INSERT INTO file (id, sha256, size, media_type, name, state, uploader_kind, at) \
+                 VALUES ({file}, 's', 1, 'image/png', 'n', 'clean', 'person', 1)"
+            ),
+        )
+        .await;
+        run(
+            &connection,
+            &format!(
+                "INSERT INTO attachment (id, owner, draft_id, case_id, at) \
+                 VALUES ({file}, {file}, {draft_id}, {case_id}, 1)"
+            ),
+        )
+        .await;
+    }
+
+    Migrator::up(&connection, None).await.unwrap();
+
+    let kept = format!(
+        "SELECT code FROM letter WHERE id = {letter} AND subject_kind = 'case' AND subject_id = {case} AND digest = 'digest'"
+    );
+    assert_eq!(words(&connection, &kept).await, ["CODE"]);
+    let of = |kind: &str, subject: &str| {
+        format!("SELECT subject_kind FROM attachment WHERE subject_kind = '{kind}' AND subject_id = {subject}")
+    };
+    assert_eq!(words(&connection, &of("case", &case)).await, ["case"]);
+    assert_eq!(words(&connection, &of("draft", &draft)).await, ["draft"]);
+    assert_eq!(words(&connection, "SELECT number FROM case_file WHERE accountable").await, ["A1"]);
+    let changed = connection.execute_unprepared("UPDATE letter SET code = 'OTHER'").await;
+    assert!(changed.is_err(), "letters are still append-only");
+}
