@@ -27,6 +27,7 @@ use crate::error::{Result, operator};
 use crate::http;
 
 pub use city::{PASSWORD, STAFF_LOGINS};
+use unfinished::Found;
 
 /// How much history is played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,18 +49,35 @@ impl Default for Extent {
     }
 }
 
+/// What is to be built, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// How much history.
+    pub extent: Extent,
+    /// It decides everything but the present day.
+    pub seed: u64,
+    /// What to do where a city stands already and its database lacks migrations. An empty one gets them without asking.
+    pub migrate: Migrate,
+}
+
 /// Builds the city in the data directory of `config`, if it is not there yet. `told` is told of each step. A city whose
 /// building was interrupted is taken down and built anew.
 ///
 /// # Errors
 /// When the directory holds another installation's data, or the database is out of reach.
-pub async fn build(config: &Config, extent: Extent, seed: u64, now: Timestamp, told: impl Fn(&str)) -> Result<()> {
-    if unfinished::take_down(config).await? {
-        told("上次没有建完，从头再建……");
+pub async fn build(config: &Config, plan: Plan, now: Timestamp, told: impl Fn(&str)) -> Result<()> {
+    let Plan { extent, seed, mut migrate } = plan;
+    match unfinished::clear(config).await? {
+        Found::Something => {}
+        Found::Nothing => migrate = Migrate::Always,
+        Found::Unfinished => {
+            migrate = Migrate::Always;
+            told("上次没有建完，从头再建……");
+        }
     }
     let began = now.plus_millis(-extent.days * DAY_MS);
     let clock = Arc::new(TestClock::new(began, seed));
-    let app = App::open(config.clone(), Arc::clone(&clock) as Arc<_>, areas::wiring(), Migrate::Embedded).await?;
+    let app = App::open(config.clone(), Arc::clone(&clock) as Arc<_>, areas::wiring(), migrate).await?;
     if city::exists(&app).await? {
         return Ok(());
     }

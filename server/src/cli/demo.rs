@@ -6,7 +6,7 @@ use super::Finding;
 use super::serve::{self, address, attend};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, ServeConfig};
-use crate::demo;
+use crate::demo::{self, Extent, Plan};
 use crate::error::Result;
 use crate::http::Pages;
 
@@ -31,8 +31,8 @@ impl Demo {
         if self.config.public_url == Config::for_data(".").public_url {
             self.config.public_url.clone_from(&site);
         }
-        demo::build(&self.config, demo::Extent::default(), self.seed, SystemClock.now(), |step| println!("· {step}"))
-            .await?;
+        let plan = Plan { extent: Extent::default(), seed: self.seed, migrate: serve::migrate(&self.serve) };
+        demo::build(&self.config, plan, SystemClock.now(), |step| println!("· {step}")).await?;
         let app = serve::open(&self.config, &self.serve).await?;
         println!("{}", welcome(&site));
         attend(app, pages, listener, &self.serve).await

@@ -39,8 +39,12 @@ impl Serve {
 
 /// Opens the installation for serving.
 pub(super) async fn open(config: &Config, serve: &ServeConfig) -> Result<Arc<App>> {
-    let migrate = if serve.auto_migrate { Migrate::Always } else { Migrate::Embedded };
-    App::open(config.clone(), Arc::new(SystemClock), areas::wiring(), migrate).await
+    App::open(config.clone(), Arc::new(SystemClock), areas::wiring(), migrate(serve)).await
+}
+
+/// What the operator wants done where the database lacks migrations.
+pub(super) const fn migrate(serve: &ServeConfig) -> Migrate {
+    if serve.auto_migrate { Migrate::Always } else { Migrate::Embedded }
 }
 
 /// Takes the address before anything is said about it.

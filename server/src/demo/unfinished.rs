@@ -29,19 +29,31 @@ pub(super) async fn is_used(app: &Arc<App>) -> Result<bool> {
     Ok(!unit::units(db).await?.is_empty() || !account::staff_accounts(db, app.secrets()).await?.is_empty())
 }
 
-/// Takes down a city that was begun and not finished; says whether there was one.
-pub(super) async fn take_down(config: &Config) -> Result<bool> {
+/// What was found where the city is to stand.
+pub(super) enum Found {
+    /// Neither a city nor anything else.
+    Nothing,
+    /// A city that was begun and not finished; it has been taken down.
+    Unfinished,
+    /// Whatever it is, it stays.
+    Something,
+}
+
+/// Looks at what is there, and takes down a city that was begun and not finished.
+pub(super) async fn clear(config: &Config) -> Result<Found> {
     if !config.may_have_database() {
-        return Ok(false);
+        return Ok(Found::Nothing);
     }
     let store = Store::open(config).await?;
-    let is_unfinished = db::is_migrated(&store).await?
-        && setting::find(store.reader(), BEGUN).await?.is_some()
-        && setting::find(store.reader(), city::BUILT).await?.is_none();
-    if is_unfinished {
-        db::erase(store).await?;
-    } else {
+    if !db::is_migrated(&store).await? {
         store.close().await?;
+        return Ok(Found::Nothing);
     }
-    Ok(is_unfinished)
+    let is_begun = setting::find(store.reader(), BEGUN).await?.is_some();
+    if is_begun && setting::find(store.reader(), city::BUILT).await?.is_none() {
+        db::erase(store).await?;
+        return Ok(Found::Unfinished);
+    }
+    store.close().await?;
+    Ok(Found::Something)
 }

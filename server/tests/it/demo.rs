@@ -5,7 +5,7 @@ use std::sync::Arc;
 use server::app::{App, Migrate};
 use server::clock::SystemClock;
 use server::config::Config;
-use server::demo::{self, Extent};
+use server::demo::{self, Extent, Plan};
 use server::error::Result;
 use server::{areas, unit};
 
@@ -17,7 +17,8 @@ const SMALL: Extent = Extent { days: 6, cases: 6, tableau: 3, people: 6 };
 
 /// Builds the city as the command does; `told` hears of each step.
 async fn build(config: &Config, told: impl Fn(&str)) -> Result<()> {
-    demo::build(config, SMALL, 7, start_of_tests(), told).await
+    let plan = Plan { extent: SMALL, seed: 7, migrate: Migrate::Embedded };
+    demo::build(config, plan, start_of_tests(), told).await
 }
 
 async fn opened(config: &Config) -> Arc<App> {

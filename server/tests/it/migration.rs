@@ -1,6 +1,6 @@
 //! Databases of an earlier version keep everything they hold.
 
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
+use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use sea_orm_migration::MigratorTrait;
 use server::db::migrations::Migrator;
 
