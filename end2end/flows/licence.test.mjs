@@ -120,7 +120,7 @@ describe("开饭店: a food business licence", () => {
       const sign = acts(page).getByRole("button", { name: "签发", exact: true });
       await sign.waitFor();
       assert.equal(await sign.getAttribute("aria-disabled"), "true");
-      await acts(page).getByText("审查意见是您提出的").waitFor();
+      await acts(page).locator(`#${await sign.getAttribute("aria-describedby")}`).getByText("审查意见是您提出的").waitFor();
     }));
 
   part("the deputy signs and applies the unit's seal", (t) =>
