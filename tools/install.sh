@@ -9,7 +9,6 @@ NODE_VERSION=22.23.3
 SCHEMATHESIS_VERSION=4.32.5
 CARGO_DENY_VERSION=0.20.2
 CARGO_SHEAR_VERSION=1.14.0
-CARGO_LLVM_COV_VERSION=0.9.1
 CARGO_MUTANTS_VERSION=27.1.0
 
 TOOLS="$ROOT/.tools"
@@ -45,16 +44,7 @@ ensure_test_tools() {
   ensure_browser_driver
 }
 
-# For ./dev coverage and ./dev mutants alone, which are no part of the tests.
-ensure_coverage_tools() {
-  ensure_test_tools
-  if [[ ! -x $(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin/llvm-cov ]]; then
-    step "Adding Rust's llvm-tools"
-    quietly llvm-tools rustup component add llvm-tools
-  fi
-  ensure_cargo_tool cargo-llvm-cov cargo-llvm-cov "$CARGO_LLVM_COV_VERSION" --locked
-}
-
+# For ./dev mutants alone, which is no part of the tests.
 ensure_mutants() {
   ensure_rust
   ensure_cargo_tool cargo-mutants cargo-mutants "$CARGO_MUTANTS_VERSION" --locked

@@ -126,18 +126,6 @@ test_browser() {
   node end2end/run.mjs
 }
 
-# The share of lines that the tests reach, by file and in all; what is demanded is 95 % of domain and 85 % of server. The
-# commands of the program that are tested as processes of their own are counted, too.
-coverage() {
-  local target="$ROOT/target/coverage"
-  step "Running the tests of domain and server, counting lines"
-  unset TEST_DATABASE_URL
-  quietly coverage-domain env CARGO_TARGET_DIR="$target" cargo llvm-cov --locked --no-report -p greenlane-domain
-  CARGO_TARGET_DIR="$target" cargo llvm-cov report --summary-only -p greenlane-domain --fail-under-lines 95
-  quietly coverage-server env CARGO_TARGET_DIR="$target" cargo llvm-cov --locked --no-report -p greenlane-server
-  CARGO_TARGET_DIR="$target" cargo llvm-cov report --summary-only -p greenlane-server --fail-under-lines 85
-}
-
 # mutants [ARGS…]: domain's, each tried by domain's own tests; what was missed stands in target/mutants/mutants.out.
 mutants() {
   CARGO_TARGET_DIR="$ROOT/target/mutants" CARGO_PROFILE_DEV_OPT_LEVEL=0 CARGO_PROFILE_DEV_DEBUG=0 \
