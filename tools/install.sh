@@ -47,6 +47,8 @@ ensure_test_tools() {
 # For ./dev mutants alone, which is no part of the tests.
 ensure_mutants() {
   ensure_rust
+  # It says its version only under the name that cargo calls it by.
+  if [[ $(cargo mutants --version 2>/dev/null) == "cargo-mutants $CARGO_MUTANTS_VERSION" ]]; then return; fi
   ensure_cargo_tool cargo-mutants cargo-mutants "$CARGO_MUTANTS_VERSION" --locked
 }
 
