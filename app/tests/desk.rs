@@ -1,9 +1,6 @@
 //! The work list's address, and the words of the rules in front of staff.
 
-use app::pages::{
-    desk::{filter::Filter, list::until},
-    staff::navigation::own_stages,
-};
+use app::pages::desk::{filter::Filter, list::until};
 use app::{
     routes::{Layout, Route},
     terms,
@@ -86,9 +83,9 @@ fn a_due_date_is_called_after_what_is_due() {
 
 #[test]
 fn op_2_window_and_back_office_have_no_stage_in_common() {
-    let (window, back) = (own_stages(&[Role::Window]), own_stages(&[Role::BackOffice]));
+    let (window, back) = (Stage::waiting_for(&[Role::Window]), Stage::waiting_for(&[Role::BackOffice]));
     assert!(window.iter().all(|stage| !back.contains(stage)));
-    assert!(own_stages(&[Role::Supervisor, Role::Administrator]).is_empty());
+    assert!(Stage::waiting_for(&[Role::Supervisor, Role::Administrator]).is_empty());
 }
 
 /// Fails unless the screens say of every value what the rules call it.

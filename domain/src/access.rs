@@ -125,6 +125,8 @@ text_enum! {
         General = "general", "无特定对象";
         /// The person's own: their case, their session, their window.
         Own = "own", "本人的";
+        /// Entrusted to the person, who acts for somebody else in it (GC-10).
+        Entrusted = "entrusted", "受托代办的";
         /// Handled by the person's unit or in the person's hall.
         SameUnit = "same_unit", "本单位的";
         /// Of another unit and another hall.
@@ -258,7 +260,9 @@ pub fn may(actor: &Actor, action: Action, relation: Relation) -> Decision {
     match (actor, relation) {
         (Actor::Anonymous, _) => Decision::SignIn,
         (_, Relation::General) => Decision::Deny(denied(action)),
-        (_, Relation::Own | Relation::SameUnit) if !sees_nothing(actor, relation) => Decision::Deny(denied(action)),
+        (_, Relation::Own | Relation::Entrusted | Relation::SameUnit) if !sees_nothing(actor, relation) => {
+            Decision::Deny(denied(action))
+        }
         (Actor::Person(_) | Actor::Device { .. } | Actor::System, _) => Decision::Hide,
     }
 }

@@ -11,10 +11,12 @@ mod apply;
 mod back;
 mod clock;
 pub mod draft;
+mod duty;
 mod event;
 mod front;
 mod in_state;
 mod issue;
+mod order;
 mod state;
 mod terms;
 mod timeline;
@@ -24,8 +26,10 @@ pub use act::{Act, Standpoint};
 pub use apply::Inconsistent;
 pub use back::Proposal;
 pub use draft::Application;
+pub use duty::{Duty, Post, Posts, Turn};
 pub use event::{By, Channel, Event, Fact, Hand, Notice, Outcome};
-pub use state::{AskedDays, Decision, Extension, Mark, Pause, Review, Stage, State};
+pub use order::{CaseMark, Deferral, Hold, HoldPause, Mandate, ORDINARY_RANK, PlacedHold};
+pub use state::{AskedDays, Decision, Extension, Pause, Review, SealUse, Stage, State};
 pub use terms::Terms;
 pub use timeline::{Entry, Reader};
 
@@ -54,6 +58,12 @@ pub struct Case {
     pub pauses: Vec<Pause>,
     /// More time that was granted, at most once (行政许可法第四十二条).
     pub extension: Option<Extension>,
+    /// The ways of handling it was chosen for, as they came.
+    pub marks: Vec<CaseMark>,
+    /// What keeps or kept it from going on, oldest first.
+    pub holds: Vec<PlacedHold>,
+    /// The agents' mandates that hold.
+    pub mandates: Vec<Mandate>,
     /// Where it stands.
     pub state: State,
     /// How many events it has; the version that `If-Match` names.

@@ -114,3 +114,11 @@ id_type! {
     /// A written authorisation of a deputy (授权书).
     AuthorizationId
 }
+id_type! {
+    /// A reason for which a case cannot go on (暂缓).
+    HoldId
+}
+id_type! {
+    /// An agent's mandate (委托).
+    MandateId
+}

@@ -1,5 +1,6 @@
 //! Materials (材料): the checklist of one case, what was handed in, and what the window found.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::FileId;
@@ -29,6 +30,9 @@ pub struct Item {
     pub on_paper: bool,
     /// What the window found.
     pub verdict: Verdict,
+    /// Until when it may follow after acceptance (容缺); nothing where it may not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deferred_until: Option<NaiveDate>,
 }
 
 impl Item {
@@ -43,8 +47,16 @@ impl Item {
     pub const fn is_settled(&self) -> bool {
         match self.verdict {
             Verdict::Complete => true,
-            Verdict::Unchecked | Verdict::Missing | Verdict::Flawed { .. } => !self.needed && !self.is_supplied(),
+            Verdict::Unchecked | Verdict::Missing | Verdict::Flawed { .. } => {
+                (!self.needed || self.deferred_until.is_some()) && !self.is_supplied()
+            }
         }
+    }
+
+    /// Whether it was allowed to follow and is not there in legal form: until it is, no result goes out.
+    #[must_use]
+    pub fn is_awaited(&self) -> bool {
+        self.deferred_until.is_some() && self.verdict != Verdict::Complete
     }
 }
 

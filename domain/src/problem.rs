@@ -1,5 +1,7 @@
 //! How a refusal reaches the person it concerns: one clear sentence, the field, the clause, what to do next.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// Why a rule refused, for the person who meets it.
@@ -12,7 +14,7 @@ pub struct Refusal {
     /// One clear sentence.
     pub message: String,
     /// The clause or law that the refusal rests on, if one does: `OP-2`, `行政许可法第三十二条`.
-    pub clause: Option<&'static str>,
+    pub clause: Option<Cow<'static, str>>,
     /// The fields that are at fault, if any.
     pub fields: Vec<FieldError>,
 }
@@ -25,8 +27,8 @@ impl Refusal {
 
     /// The same refusal, citing its basis.
     #[must_use]
-    pub fn under(mut self, clause: &'static str) -> Self {
-        self.clause = Some(clause);
+    pub fn under(mut self, clause: impl Into<Cow<'static, str>>) -> Self {
+        self.clause = Some(clause.into());
         self
     }
 

@@ -28,7 +28,7 @@ fn authorization() -> Authorization {
 
 fn said(result: Result<(), Refusal>) -> Result<(), String> {
     result.map_err(|refusal| {
-        assert_eq!((refusal.code, refusal.clause), ("not_authorized", Some("OP-9")));
+        assert_eq!((refusal.code, refusal.clause.as_deref()), ("not_authorized", Some("OP-9")));
         refusal.message
     })
 }

@@ -120,7 +120,7 @@ fn ev_1_no_default_rating_exists_on_the_wire() {
 fn ev_2_an_invitation_takes_one_rating_and_never_another() {
     assert_eq!(invitation(ServiceAct::Acceptance).can_rate(NOW), Ok(()));
     let again = rated(ServiceAct::Acceptance, 0).can_rate(NOW).expect_err("the second");
-    assert_eq!((again.code, again.clause), ("already_rated", Some("EV-2")));
+    assert_eq!((again.code, again.clause.as_deref()), ("already_rated", Some("EV-2")));
     assert_eq!(again, Invitation::already_rated(), "the same words as for whoever was a moment later");
 }
 
@@ -153,7 +153,7 @@ fn ev_2_a_later_rating_is_taken_for_as_many_days_as_the_policy_says() {
     let given = rated(ServiceAct::Decision, 0);
     assert_eq!(given.can_follow_up(NOW.plus_millis(10 * DAY_MS), ten), Ok(()), "the last instant");
     let late = given.can_follow_up(NOW.plus_millis(10 * DAY_MS + 1), ten).expect_err("one millisecond late");
-    assert_eq!((late.code, late.clause), ("follow_up_expired", Some("EV-2")));
+    assert_eq!((late.code, late.clause.as_deref()), ("follow_up_expired", Some("EV-2")));
     assert_eq!(late.message, "首次评价后 10 天内可以追加，现在已经过了");
 }
 

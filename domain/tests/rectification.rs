@@ -77,7 +77,7 @@ fn code(result: Result<Rectification, Refusal>) -> &'static str {
 fn ev_5_the_unit_rated_never_judges_its_own_rating() {
     let own = verification(hand(10, RATED, NOW), Verdict::Malicious);
     let refused = opened().verify(own).expect_err("its own");
-    assert_eq!((refused.code, refused.clause), ("own_unit", Some("EV-5")));
+    assert_eq!((refused.code, refused.clause.as_deref()), ("own_unit", Some("EV-5")));
     assert_eq!(
         code(fed_back().follow_up(Attempt { by: hand(10, RATED, later(2)), ..attempt(AttemptOutcome::Solved, NOW) })),
         "own_unit"
@@ -306,7 +306,10 @@ fn ev_5_every_stage_and_act_is_decided_and_explained() {
                 let decided = it.can(*act, who.party());
                 assert_eq!(decided.is_ok(), may.contains(&who), "{act} by {who:?} in {}", it.stage.kind());
                 if let Err(refusal) = decided {
-                    assert!(refusal.message.chars().count() > 8 && refusal.clause == Some("EV-5"), "{refusal:?}");
+                    assert!(
+                        refusal.message.chars().count() > 8 && refusal.clause.as_deref() == Some("EV-5"),
+                        "{refusal:?}"
+                    );
                 }
             }
         }
@@ -318,7 +321,7 @@ fn ev_5_a_verifier_who_has_moved_to_another_unit_still_does_not_decide_the_objec
     let objected = excluded().object("我确实等了三个小时".into(), later(1)).expect("the rater objects");
     let moved = Party::from(hand(20, UnitId(Uuid::from_u128(3)), later(2)));
     let refused = objected.can(RectificationAct::DecideObjection, moved).expect_err("the same person");
-    assert_eq!((refused.code, refused.clause), ("own_verification", Some("EV-5")));
+    assert_eq!((refused.code, refused.clause.as_deref()), ("own_verification", Some("EV-5")));
 }
 
 fn facts() -> CaseFacts {

@@ -77,7 +77,7 @@ fn gc_5_a_record_opens_by_itself_the_moment_the_limit_has_run_out() {
 #[test]
 fn gc_5_nobody_decides_before_the_department_was_heard() {
     let refused = opened().decide(decision(hand(20, CENTER, 1))).expect_err("not heard");
-    assert_eq!((refused.code, refused.clause), ("not_explained", Some("GC-5")));
+    assert_eq!((refused.code, refused.clause.as_deref()), ("not_explained", Some("GC-5")));
 }
 
 #[test]

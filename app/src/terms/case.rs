@@ -1,7 +1,7 @@
 //! Cases (办件): stages, acts, and how things come in and go out.
 
 use domain::{
-    case::{Act, Channel, Outcome, Stage},
+    case::{Act, CaseMark, Channel, Outcome, Stage},
     material::Intake,
     matter::Delivery,
     policy::PauseReason,
@@ -25,6 +25,7 @@ terms! {
         Refused => NamesStageRefused,
         Withdrawn => NamesStageWithdrawn,
         Lapsed => NamesStageLapsed,
+        Ended => NamesStageEnded,
     }
     /// The name of an act.
     case_act: Act {
@@ -45,6 +46,15 @@ terms! {
         SealBureau => NamesActSealBureau,
         Deliver => NamesActDeliver,
         Archive => NamesActArchive,
+    }
+    /// A way of handling that a case was chosen for.
+    case_mark: CaseMark {
+        Green => NamesMarkGreen,
+        Urgent => NamesMarkUrgent,
+        KeyProject => NamesMarkKeyProject,
+        Tolerance => NamesMarkTolerance,
+        Delegated => NamesMarkDelegated,
+        Remote => NamesMarkRemote,
     }
     /// How a case is decided.
     outcome: Outcome {

@@ -7,6 +7,8 @@ use super::{Action, Relation, Role};
 pub enum Reach {
     /// Only what is one's own.
     Own,
+    /// Only what was entrusted to one (GC-10).
+    Entrusted,
     /// One's own, and what one's unit or hall handles.
     Unit,
     /// What other units handle, but never one's own unit's (nobody judges themselves).
@@ -22,12 +24,17 @@ impl Reach {
         match (self, relation) {
             (_, Relation::General) => true,
             (Self::Own, Relation::Own) => true,
-            (Self::Own, Relation::SameUnit | Relation::OtherUnit | Relation::Others) => false,
+            (Self::Own, Relation::Entrusted | Relation::SameUnit | Relation::OtherUnit | Relation::Others) => false,
+            (Self::Entrusted, Relation::Entrusted) => true,
+            (Self::Entrusted, Relation::Own | Relation::SameUnit | Relation::OtherUnit | Relation::Others) => false,
             (Self::Unit, Relation::Own | Relation::SameUnit) => true,
-            (Self::Unit, Relation::OtherUnit | Relation::Others) => false,
+            (Self::Unit, Relation::Entrusted | Relation::OtherUnit | Relation::Others) => false,
             (Self::OtherUnits, Relation::OtherUnit) => true,
-            (Self::OtherUnits, Relation::Own | Relation::SameUnit | Relation::Others) => false,
-            (Self::All, Relation::Own | Relation::SameUnit | Relation::OtherUnit | Relation::Others) => true,
+            (Self::OtherUnits, Relation::Own | Relation::Entrusted | Relation::SameUnit | Relation::Others) => false,
+            (
+                Self::All,
+                Relation::Own | Relation::Entrusted | Relation::SameUnit | Relation::OtherUnit | Relation::Others,
+            ) => true,
         }
     }
 }
@@ -43,7 +50,7 @@ enum Grant {
 /// The table: a row per action, in blocks by area. A new action does not compile until somebody has said who may.
 const fn granted(action: Action) -> Grant {
     use Grant::{Anybody, Roles};
-    use Reach::{All, OtherUnits, Own, Unit};
+    use Reach::{All, Entrusted, OtherUnits, Own, Unit};
     use Role::{Administrator, Agent, Auditor, BackOffice, Citizen, Enterprise, Supervisor, Tablet, Window};
     match action {
         // What is open to anybody, and one's own account.
@@ -64,13 +71,18 @@ const fn granted(action: Action) -> Grant {
         Action::EnterForOthers => Roles(&[(Window, Own)]),
         Action::SubmitCase => Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Own)]),
         // Cases.
-        Action::ShowCase => {
-            Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Unit), (BackOffice, Unit), (Supervisor, All)])
-        }
+        Action::ShowCase => Roles(&[
+            (Citizen, Own),
+            (Enterprise, Own),
+            (Window, Unit),
+            (BackOffice, Unit),
+            (Agent, Entrusted),
+            (Supervisor, All),
+        ]),
         Action::ListOwnCases => Roles(&[(Citizen, Own), (Enterprise, Own)]),
         Action::ListDeskCases => Roles(&[(Window, Unit), (BackOffice, Unit), (Supervisor, All)]),
         Action::WithdrawCase => Roles(&[(Citizen, Own), (Enterprise, Own)]),
-        Action::SupplementCase => Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Unit)]),
+        Action::SupplementCase => Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Unit), (Agent, Entrusted)]),
         Action::CheckMaterials => Roles(&[(Window, Unit)]),
         Action::RequestCorrection => Roles(&[(Window, Unit)]),
         Action::AcceptCase => Roles(&[(Window, Unit)]),
@@ -84,10 +96,17 @@ const fn granted(action: Action) -> Grant {
         Action::ApplyBureauSeal => Roles(&[(Window, Unit), (BackOffice, Unit)]),
         Action::DeliverResult => Roles(&[(Window, Unit)]),
         Action::ArchiveCase => Roles(&[(Window, Unit)]),
-        Action::ReadLetter => {
-            Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Unit), (BackOffice, Unit), (Supervisor, All)])
+        Action::ReadLetter => Roles(&[
+            (Citizen, Own),
+            (Enterprise, Own),
+            (Window, Unit),
+            (BackOffice, Unit),
+            (Agent, Entrusted),
+            (Supervisor, All),
+        ]),
+        Action::ReadFile => {
+            Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Unit), (BackOffice, Unit), (Agent, Entrusted)])
         }
-        Action::ReadFile => Roles(&[(Citizen, Own), (Enterprise, Own), (Window, Unit), (BackOffice, Unit)]),
         // Rating and the queue.
         Action::RateByToken => Anybody,
         Action::InviteRating => Roles(&[(Citizen, Own), (Enterprise, Own)]),

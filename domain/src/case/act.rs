@@ -77,8 +77,10 @@ impl Case {
         if !self.is_time_for(act) {
             return Err(self.not_now(act));
         }
+        self.not_held(act)?;
         match act {
             Act::Accept => self.materials_settled(),
+            Act::Deliver => self.nothing_awaited(),
             Act::Propose | Act::Suspend | Act::RequestExtension => self.reviewer_did_not_accept(act, who),
             Act::AnswerExtension => self.not_the_one_who_asked(who),
             Act::Sign | Act::Return => self.not_the_reviewer(act, who),
@@ -90,7 +92,6 @@ impl Case {
             | Act::Withdraw
             | Act::Resume
             | Act::SealApproval
-            | Act::Deliver
             | Act::Archive => Ok(()),
         }
     }
@@ -103,6 +104,9 @@ impl Case {
     }
 
     fn is_time_for(&self, act: Act) -> bool {
+        if act == Act::Check && self.state.review().is_some() && self.has_late_papers() {
+            return true;
+        }
         match &self.state {
             State::Submitted { .. } => {
                 matches!(act, Act::Check | Act::RequestCorrection | Act::Accept | Act::Refuse | Act::Withdraw)
@@ -121,7 +125,11 @@ impl Case {
             State::ApprovalSealed(_) => act == Act::SealBureau,
             State::Issued(_) => act == Act::Deliver,
             State::Delivered { .. } => act == Act::Archive,
-            State::Archived { .. } | State::Refused { .. } | State::Withdrawn { .. } | State::Lapsed { .. } => false,
+            State::Archived { .. }
+            | State::Refused { .. }
+            | State::Withdrawn { .. }
+            | State::Lapsed { .. }
+            | State::Ended { .. } => false,
         }
     }
 

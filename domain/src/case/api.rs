@@ -9,8 +9,8 @@ pub use draft::{
     SavedDraft, ShowDraft, SubmitDraft, Submitted,
 };
 pub use reading::{
-    ActOption, ApplicantView, CaseDetail, CaseQuery, CaseSummary, DeliveryView, DeskCounts, LetterInfo, ListCases,
-    ListDeskCases, ProposalView, ShowCase, ShowDeskCounts, StageCount, TrackCase, TrackRequest, TrackedCase,
+    ActOption, ApplicantView, CaseDetail, CaseQuery, CaseSummary, DeliveryView, DeskCounts, HoldView, LetterInfo,
+    ListCases, ListDeskCases, ProposalView, ShowCase, ShowDeskCounts, StageCount, TrackCase, TrackRequest, TrackedCase,
 };
 pub use step::{
     AcceptCase, AnswerExtension, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CheckMaterials, Checks, Correction,

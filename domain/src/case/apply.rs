@@ -3,7 +3,7 @@
 use super::Case;
 use super::event::{By, Channel, Event, Fact, Hand, Notice};
 use super::in_state::Suspended;
-use super::state::{AskedDays, Decision, Extension, Mark, Pause, Review, State};
+use super::state::{AskedDays, Decision, Extension, Pause, Review, SealUse, State};
 use super::terms::Terms;
 use crate::ids::CaseId;
 use crate::material::{Check, Item, Supply, Verdict};
@@ -34,6 +34,9 @@ impl Case {
             notices: 0,
             pauses: Vec::new(),
             extension: None,
+            marks: Vec::new(),
+            holds: Vec::new(),
+            mandates: Vec::new(),
             state: State::Submitted { received_at: at },
             version: 0,
         }
@@ -102,11 +105,11 @@ impl Case {
             Fact::Returned { .. } => self.state.proposed().map(|(review, ..)| reviewing(review.clone())),
             Fact::Signed { notice, .. } => self.signed(notice, at, by),
             Fact::ApprovalSealed { .. } => {
-                let approval_seal = Some(Mark { at, by: staff(by)? });
+                let approval_seal = Some(SealUse { at, by: staff(by)? });
                 Some(State::ApprovalSealed(Decision { approval_seal, ..self.state.signed()?.clone() }))
             }
             Fact::BureauSealed { .. } => {
-                let bureau_seal = Some(Mark { at, by: staff(by)? });
+                let bureau_seal = Some(SealUse { at, by: staff(by)? });
                 Some(State::Issued(Decision { bureau_seal, ..self.state.approval_sealed()?.clone() }))
             }
             Fact::Delivered { way, tracking } => {
@@ -118,23 +121,42 @@ impl Case {
                 staff(by)?;
                 Some(State::Archived { decision: self.state.delivered()?.clone(), archived_at: at })
             }
+            fact @ (Fact::Marked { .. }
+            | Fact::Unmarked { .. }
+            | Fact::Held { .. }
+            | Fact::Released { .. }
+            | Fact::Deferred { .. }
+            | Fact::Supplied { .. }
+            | Fact::Entrusted { .. }
+            | Fact::TrustEnded { .. }
+            | Fact::Ended { .. }) => self.ordered(fact, at),
         }
     }
 
     fn checked(&mut self, checks: &[Check]) -> Option<State> {
-        let received_at = self.state.submitted()?;
+        let next = match (self.state.submitted(), self.state.review()) {
+            (Some(received_at), _) => State::Submitted { received_at },
+            (None, Some(_)) if self.are_late_papers(checks) => self.state.clone(),
+            (None, Some(_) | None) => return None,
+        };
         for check in checks {
             if let Some(item) = self.materials.iter_mut().find(|item| item.code == check.code) {
                 item.verdict = check.verdict.clone();
                 item.on_paper |= check.on_paper;
             }
         }
-        Some(State::Submitted { received_at })
+        Some(next)
     }
 
     fn supplemented(&mut self, supplies: &[Supply], at: Timestamp) -> Option<State> {
         let asked = self.state.correcting()?;
         let received_at = if asked.stops_clock { at } else { asked.received_at };
+        self.take_in(supplies, at);
+        Some(State::Submitted { received_at })
+    }
+
+    /// Papers that came in are to be looked at again.
+    pub(super) fn take_in(&mut self, supplies: &[Supply], at: Timestamp) {
         for supply in supplies {
             if let Some(item) = self.materials.iter_mut().find(|item| item.code == supply.code) {
                 item.files.extend(&supply.files);
@@ -143,7 +165,6 @@ impl Case {
                 item.verdict = Verdict::Unchecked;
             }
         }
-        Some(State::Submitted { received_at })
     }
 
     fn accepted(&self, by_silence: bool, at: Timestamp, by: &By) -> Option<State> {

@@ -1,8 +1,9 @@
 //! Which clock runs for a case now, and what set, stopped and extended it (XT-1, OP-5).
 
 use super::Case;
+use super::order::CaseMark;
 use super::state::{Review, State};
-use crate::deadline::{Basis, ClockInputs, ClockKind, Extension, Facts, Limit, Pause, Span, StartEvent};
+use crate::deadline::{Basis, ClockInputs, ClockKind, Extension, Facts, Limit, Pause, Reduction, Span, StartEvent};
 use crate::matter;
 use crate::policy::{Clause, PauseReason, Policy};
 use crate::time::Timestamp;
@@ -12,6 +13,15 @@ impl Case {
     /// Nothing once the result is delivered or the case ended otherwise.
     #[must_use]
     pub fn clock(&self, policy: &Policy) -> Option<ClockInputs> {
+        let mut inputs = self.clock_of_state(policy)?;
+        // The applicant's own time is no office's to hold.
+        if inputs.kind != ClockKind::Correction {
+            self.hold_clock(&mut inputs.facts);
+        }
+        Some(inputs)
+    }
+
+    fn clock_of_state(&self, policy: &Policy) -> Option<ClockInputs> {
         match &self.state {
             State::Submitted { received_at } => Some(answer_clock(*received_at, None, policy)),
             State::Correcting { stops_clock: true, asked_at, due_on, .. } => {
@@ -44,7 +54,8 @@ impl Case {
             | State::Archived { .. }
             | State::Refused { .. }
             | State::Withdrawn { .. }
-            | State::Lapsed { .. } => None,
+            | State::Lapsed { .. }
+            | State::Ended { .. } => None,
         }
     }
 
@@ -52,7 +63,7 @@ impl Case {
     #[must_use]
     pub fn finished_clock(&self, policy: &Policy) -> Option<ClockInputs> {
         let decision = self.state.decision()?;
-        Some(self.decision_clock(&decision.review, Some(decision.signed_at), policy))
+        Some(self.held_decision_clock(&decision.review, Some(decision.signed_at), policy))
     }
 
     /// The decision clock that the window's silence sets going, as it began when the materials came in; nothing once the
@@ -60,7 +71,31 @@ impl Case {
     #[must_use]
     pub fn silent_clock(&self, policy: &Policy) -> Option<ClockInputs> {
         let review = Review { accepted_at: self.state.submitted()?, accepted_by: None };
-        Some(self.decision_clock(&review, None, policy))
+        Some(self.held_decision_clock(&review, None, policy))
+    }
+
+    fn held_decision_clock(&self, review: &Review, ended_at: Option<Timestamp>, policy: &Policy) -> ClockInputs {
+        let mut inputs = self.decision_clock(review, ended_at, policy);
+        self.hold_clock(&mut inputs.facts);
+        inputs
+    }
+
+    /// Adds the holds by which the clock may stand still, from its start on.
+    fn hold_clock(&self, facts: &mut Facts) {
+        let start = facts.start.at;
+        facts.pauses.extend(self.holds.iter().filter(|placed| placed.to.is_none_or(|to| to > start)).filter_map(
+            |placed| {
+                let pause = placed.hold.stops_clock.as_ref()?;
+                Some(Pause {
+                    reason: pause.reason,
+                    from: placed.from.max(start),
+                    to: placed.to,
+                    document: Some(pause.notice.number.clone()),
+                    announced_days: pause.announced_days,
+                    avoidable: false,
+                })
+            },
+        ));
     }
 
     fn decision_clock(&self, review: &Review, ended_at: Option<Timestamp>, policy: &Policy) -> ClockInputs {
@@ -107,9 +142,25 @@ impl Case {
             Some(limit) => Limit::statutory(span(limit), Clause::new("设定依据", "办事指南所列的法律法规规定的时限")),
             None => Limit { origin: crate::deadline::Origin::Statutory, ..Limit::ruled(&policy.decision.limit_days) },
         };
-        match promised {
+        let basis = match promised {
             Some(promised) => Basis::of(statutory).and(promised),
             None => Basis::of(statutory),
+        };
+        self.marked(basis, policy)
+    }
+
+    /// What the ways of handling make of a basis: the shortest limit for the green channel (GC-4), the reductions of a key
+    /// project (KP-10). Where no pack in force speaks of them, the mark shortens nothing.
+    fn marked(&self, basis: Basis, policy: &Policy) -> Basis {
+        let has = |mark| self.marks.contains(&mark);
+        let green = policy.green_channel.as_ref().filter(|rules| has(CaseMark::Green) && rules.shortest_limit.value);
+        let basis = match green {
+            Some(rules) => basis.shortest_by(rules.shortest_limit.clause.clone()),
+            None => basis,
+        };
+        match policy.key_project.as_ref().filter(|_| has(CaseMark::KeyProject)) {
+            Some(rules) => basis.reduced_by(Reduction::key_project(rules, self.terms.site_survey)),
+            None => basis,
         }
     }
 }

@@ -188,6 +188,7 @@ impl Application {
             supplied_at: supplied.map(|_| at),
             on_paper: supplied.is_some_and(|supply| supply.on_paper),
             verdict: Verdict::Unchecked,
+            deferred_until: None,
         }
     }
 

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AccountId, AuthorizationId, LetterId, UnitId};
+use super::order::{CaseMark, Deferral, Hold, Mandate};
+use crate::ids::{AccountId, AuthorizationId, HoldId, LetterId, MandateId, UnitId};
 use crate::material::{Check, Intake, Lack, Supply};
 use crate::matter::Delivery;
 use crate::policy::PauseReason;
@@ -203,4 +204,63 @@ pub enum Fact {
     },
     /// The applicant let the date for corrections pass; the case ended (补正不来办结).
     Lapsed,
+    /// It was chosen for a way of handling.
+    Marked {
+        /// Which.
+        mark: CaseMark,
+        /// Why.
+        why: String,
+    },
+    /// It is not handled in that way any more.
+    Unmarked {
+        /// Which.
+        mark: CaseMark,
+        /// Why.
+        why: String,
+    },
+    /// Something keeps it from going on.
+    Held {
+        /// By which it is released.
+        id: HoldId,
+        /// What.
+        hold: Hold,
+    },
+    /// What kept it from going on is over.
+    Released {
+        /// Which hold.
+        id: HoldId,
+        /// Why.
+        why: String,
+    },
+    /// Papers may follow after acceptance (容缺).
+    Deferred {
+        /// Which, and until when.
+        items: Vec<Deferral>,
+    },
+    /// Papers that were allowed to follow came in.
+    Supplied {
+        /// What came in.
+        supplies: Vec<Supply>,
+        /// How it came in.
+        intake: Intake,
+    },
+    /// An agent may act for the applicant.
+    Entrusted {
+        /// The mandate.
+        mandate: Mandate,
+    },
+    /// The agent may not any more.
+    TrustEnded {
+        /// The mandate.
+        mandate: MandateId,
+        /// Why.
+        why: String,
+    },
+    /// It ended for a cause outside its own course (终止).
+    Ended {
+        /// Why, for the applicant.
+        cause: String,
+        /// The notice that says so.
+        notice: Notice,
+    },
 }

@@ -24,6 +24,10 @@ impl Case {
         for (row, check) in checks.iter().enumerate() {
             match self.item(&check.code) {
                 None => errors.push(unknown(format!("checks.{row}.code"), &check.code)),
+                Some(item) if self.state.review().is_some() && !item.is_awaited() => {
+                    let words = format!("“{}”在受理时已经核对过了", item.name);
+                    errors.push(FieldError::new(format!("checks.{row}.code"), "checked_before", words));
+                }
                 Some(item) => errors.extend(check_fits(row, check, item)),
             }
         }
@@ -43,6 +47,9 @@ impl Case {
     }
 
     fn lack(&self, item: &Item) -> Option<Lack> {
+        if item.deferred_until.is_some() && !item.is_supplied() {
+            return None;
+        }
         let fault = match &item.verdict {
             Verdict::Complete | Verdict::Unchecked => return None,
             Verdict::Missing if !item.needed => return None,
@@ -72,7 +79,7 @@ impl Case {
         let unchecked: Vec<&str> = self
             .materials
             .iter()
-            .filter(|item| item.verdict == Verdict::Unchecked && (item.needed || item.is_supplied()))
+            .filter(|item| item.verdict == Verdict::Unchecked && !item.is_settled())
             .map(|item| item.name.as_str())
             .collect();
         if !unchecked.is_empty() {

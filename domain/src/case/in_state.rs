@@ -51,7 +51,8 @@ impl State {
             | Self::Archived { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. } => None,
+            | Self::Lapsed { .. }
+            | Self::Ended { .. } => None,
         }
     }
 
@@ -72,7 +73,8 @@ impl State {
             | Self::Archived { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. } => None,
+            | Self::Lapsed { .. }
+            | Self::Ended { .. } => None,
         }
     }
 
@@ -91,7 +93,8 @@ impl State {
             | Self::Archived { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. } => None,
+            | Self::Lapsed { .. }
+            | Self::Ended { .. } => None,
         }
     }
 
@@ -112,7 +115,8 @@ impl State {
             | Self::Archived { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. } => None,
+            | Self::Lapsed { .. }
+            | Self::Ended { .. } => None,
         }
     }
 
@@ -131,7 +135,8 @@ impl State {
             | Self::Archived { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. } => None,
+            | Self::Lapsed { .. }
+            | Self::Ended { .. } => None,
         }
     }
 
@@ -150,7 +155,8 @@ impl State {
             | Self::Archived { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. } => None,
+            | Self::Lapsed { .. }
+            | Self::Ended { .. } => None,
         }
     }
 
@@ -169,7 +175,8 @@ impl State {
             | Self::Archived { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. } => None,
+            | Self::Lapsed { .. }
+            | Self::Ended { .. } => None,
         }
     }
 
@@ -188,7 +195,8 @@ impl State {
             | Self::Archived { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. } => None,
+            | Self::Lapsed { .. }
+            | Self::Ended { .. } => None,
         }
     }
 
@@ -207,7 +215,8 @@ impl State {
             | Self::Archived { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. } => None,
+            | Self::Lapsed { .. }
+            | Self::Ended { .. } => None,
         }
     }
 }

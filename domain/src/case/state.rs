@@ -109,6 +109,13 @@ pub enum State {
         /// When.
         at: Timestamp,
     },
+    /// Ended for a cause outside its own course (终止).
+    Ended {
+        /// When.
+        at: Timestamp,
+        /// The notice that says why.
+        notice: Notice,
+    },
 }
 
 /// What is known of a case since it was accepted.
@@ -145,9 +152,9 @@ pub struct Decision {
     /// The written decision.
     pub notice: Notice,
     /// The unit's approval seal.
-    pub approval_seal: Option<Mark>,
+    pub approval_seal: Option<SealUse>,
     /// The bureau's seal.
-    pub bureau_seal: Option<Mark>,
+    pub bureau_seal: Option<SealUse>,
 }
 
 impl Decision {
@@ -160,7 +167,7 @@ impl Decision {
 
 /// One use of a seal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
+pub struct SealUse {
     /// When.
     pub at: Timestamp,
     /// By whom.
@@ -222,6 +229,8 @@ text_enum! {
         Withdrawn = "withdrawn", "已撤回";
         /// [`State::Lapsed`].
         Lapsed = "lapsed", "补正逾期终止";
+        /// [`State::Ended`].
+        Ended = "ended", "已终止";
     }
 }
 
@@ -242,6 +251,7 @@ impl Stage {
             Self::Refused => "没有受理",
             Self::Withdrawn => "您已撤回",
             Self::Lapsed => "没有按时补材料，已终止",
+            Self::Ended => "已终止，原因见通知书",
         }
     }
 
@@ -257,7 +267,8 @@ impl Stage {
             | Self::Archived
             | Self::Refused
             | Self::Withdrawn
-            | Self::Lapsed => true,
+            | Self::Lapsed
+            | Self::Ended => true,
         }
     }
 }
@@ -280,6 +291,7 @@ impl State {
             Self::Refused { .. } => Stage::Refused,
             Self::Withdrawn { .. } => Stage::Withdrawn,
             Self::Lapsed { .. } => Stage::Lapsed,
+            Self::Ended { .. } => Stage::Ended,
         }
     }
 
@@ -296,7 +308,8 @@ impl State {
             | Self::Correcting { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. } => None,
+            | Self::Lapsed { .. }
+            | Self::Ended { .. } => None,
         }
     }
 
@@ -313,7 +326,8 @@ impl State {
             | Self::Proposed { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. } => None,
+            | Self::Lapsed { .. }
+            | Self::Ended { .. } => None,
         }
     }
 }

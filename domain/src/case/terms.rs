@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::duty::Posts;
 use crate::identity::CaseNumber;
 use crate::ids::{HallId, MatterId, UnitId};
 use crate::matter::Limit;
@@ -29,4 +30,7 @@ pub struct Terms {
     pub instant: bool,
     /// Whether somebody looks at the place before the decision.
     pub site_survey: bool,
+    /// Which other places answer for a duty; for every other duty the unit and the hall do.
+    #[serde(default, skip_serializing_if = "Posts::is_empty")]
+    pub posts: Posts,
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::{By, Event, Fact};
+use super::order::Deferral;
 use crate::ids::LetterId;
 use crate::time::{Timestamp, long_date, short_date};
 
@@ -78,7 +79,12 @@ impl Event {
             | Fact::Refused { notice, .. }
             | Fact::Suspended { notice, .. }
             | Fact::ExtensionGranted { notice, .. }
-            | Fact::Signed { notice, .. } => Some(notice.letter),
+            | Fact::Signed { notice, .. }
+            | Fact::Ended { notice, .. } => Some(notice.letter),
+            Fact::Held { hold, .. } => match &hold.stops_clock {
+                Some(pause) => Some(pause.notice.letter),
+                None => None,
+            },
             Fact::MaterialsChecked { .. }
             | Fact::Supplemented { .. }
             | Fact::Resumed { .. }
@@ -91,7 +97,14 @@ impl Event {
             | Fact::Delivered { .. }
             | Fact::Archived
             | Fact::Withdrawn { .. }
-            | Fact::Lapsed => None,
+            | Fact::Lapsed
+            | Fact::Marked { .. }
+            | Fact::Unmarked { .. }
+            | Fact::Released { .. }
+            | Fact::Deferred { .. }
+            | Fact::Supplied { .. }
+            | Fact::Entrusted { .. }
+            | Fact::TrustEnded { .. } => None,
         }
     }
 
@@ -116,7 +129,16 @@ impl Event {
             | Fact::Delivered { .. }
             | Fact::Archived
             | Fact::Withdrawn { .. }
-            | Fact::Lapsed => false,
+            | Fact::Lapsed
+            | Fact::Marked { .. }
+            | Fact::Unmarked { .. }
+            | Fact::Held { .. }
+            | Fact::Released { .. }
+            | Fact::Deferred { .. }
+            | Fact::Supplied { .. }
+            | Fact::Entrusted { .. }
+            | Fact::TrustEnded { .. }
+            | Fact::Ended { .. } => false,
         }
     }
 
@@ -170,6 +192,23 @@ impl Event {
                 reader.pick("已终止", "补正逾期终止"),
                 reader.pick("没有在期限内补齐材料；材料齐了可以重新申请", "申请人没有在期限内补齐材料").to_owned(),
             ),
+            Fact::Marked { mark, why } => ("办理方式", format!("按“{mark}”办理：{why}")),
+            Fact::Unmarked { mark, why } => ("办理方式", format!("不再按“{mark}”办理：{why}")),
+            Fact::Held { hold, .. } => ("暂缓", hold.why.clone()),
+            Fact::Released { why, .. } => ("解除暂缓", why.clone()),
+            Fact::Deferred { items } => ("容缺材料", deferred(items)),
+            Fact::Supplied { supplies, .. } => ("容缺材料已补交", format!("收到 {} 份材料", supplies.len())),
+            Fact::Entrusted { mandate } => {
+                ("已委托代办", format!("由{}工号 {} 代办", mandate.agent.unit_name, mandate.agent.badge))
+            }
+            Fact::TrustEnded { why, .. } => ("委托已结束", why.clone()),
+            Fact::Ended { cause, .. } => ("已终止", cause.clone()),
         }
     }
+}
+
+fn deferred(items: &[Deferral]) -> String {
+    let last = items.iter().map(|item| item.due_on).max();
+    let until = last.map(|day| format!("，最晚 {}", short_date(day))).unwrap_or_default();
+    format!("{} 份材料可以受理以后补交{until}", items.len())
 }

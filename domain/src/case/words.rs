@@ -9,8 +9,9 @@ impl Case {
     /// Who has the case now (现在在谁手里).
     #[must_use]
     pub fn holder(&self, reader: Reader) -> String {
-        let unit = &self.terms.unit_name;
-        match self.state.stage() {
+        let stage = self.state.stage();
+        let unit = stage.duty().map(|duty| self.terms.post(duty).unit_name).unwrap_or_default();
+        match stage {
             Stage::Submitted => format!("{unit} · 窗口"),
             Stage::Correcting => reader.pick("您（等您补材料）", "申请人（等补材料）").to_owned(),
             Stage::Reviewing | Stage::Suspended => format!("{unit} · {}", reader.pick("正在审查", "后台审查")),
@@ -19,7 +20,7 @@ impl Case {
             Stage::ApprovalSealed => format!("审批服务局 · {}", reader.pick("正在盖章", "用印")),
             Stage::Issued => format!("{unit} · {}", reader.pick("结果已备好", "出件窗口")),
             Stage::Delivered | Stage::Archived => reader.pick("已交给您", "已交给申请人").to_owned(),
-            Stage::Refused | Stage::Withdrawn | Stage::Lapsed => "已结束".to_owned(),
+            Stage::Refused | Stage::Withdrawn | Stage::Lapsed | Stage::Ended => "已结束".to_owned(),
         }
     }
 
@@ -58,6 +59,7 @@ impl Case {
                 "对决定不服，可以按决定书写明的途径申请复议或起诉",
                 "申请人不服的，可以按决定书写明的途径申请复议或起诉",
             ),
+            State::Ended { .. } => "终止的原因和之后怎么办，请看通知书",
             State::Withdrawn { .. } | State::Lapsed { .. } => {
                 reader.pick("材料齐了可以重新申请", "申请人材料齐了可以重新申请")
             }

@@ -119,8 +119,7 @@ pub enum Reduction {
 
 impl Reduction {
     /// The reductions of a key project (KP-10): short limits become one day, and where a site visit is needed
-    /// the promised limit is halved (the policy holds both figures). Only tests call it until a case can be marked as
-    /// one; the clock of a case will then ask for it.
+    /// the promised limit is halved (the policy holds both figures).
     #[must_use]
     pub fn key_project(rules: &KeyProject, site_visit: bool) -> Vec<Self> {
         let cap = Self::Cap {

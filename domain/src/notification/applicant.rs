@@ -76,6 +76,11 @@ pub enum CaseNews {
     ResultReady,
     /// Ended, because the corrections asked for did not come in time.
     Lapsed,
+    /// Ended for a cause outside its own course.
+    Ended {
+        /// Why, for the applicant.
+        cause: String,
+    },
     /// Handed out, or sent.
     Delivered {
         /// The parcel's number, where it was sent.
@@ -96,6 +101,7 @@ impl CaseNews {
             | Self::Extended { .. }
             | Self::ResultReady
             | Self::Lapsed
+            | Self::Ended { .. }
             | Self::Delivered { .. } => MessageKind::Case,
         }
     }
@@ -130,6 +136,7 @@ impl CaseNews {
             }
             Self::ResultReady => ("已办结", format!("您的{case}已办结，可以取结果了。")),
             Self::Lapsed => ("已终止", format!("您的{case}没有在期限内补齐材料，已经终止。材料齐了可以重新申请。")),
+            Self::Ended { cause } => ("已终止", format!("您的{case}已经终止：{cause}。怎么办，请看通知书。")),
             Self::Delivered { tracking: Some(number) } => {
                 ("结果已寄出", format!("您的{case}结果已寄出，快递单号 {number}。"))
             }

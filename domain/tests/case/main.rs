@@ -4,20 +4,23 @@
 
 mod acceptance;
 mod decision;
+mod orders;
 mod reading;
 mod storing;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
 use domain::calendar::Calendar;
 use domain::case::api::Suspension;
 use domain::case::{
-    Act, By, Case, Channel, Event, Fact, Hand, Notice, Outcome, Proposal, Reader, Stage, Standpoint, State, Terms,
+    Act, By, Case, CaseMark, Channel, Deferral, Duty, Event, Fact, Hand, Hold, HoldPause, Mandate, Notice,
+    ORDINARY_RANK, Outcome, Post, Posts, Proposal, Reader, Stage, Standpoint, State, Terms,
 };
 use domain::deadline::{self, ClockKind};
 use domain::identity::CaseNumber;
-use domain::ids::{AccountId, AuthorizationId, CaseId, FileId, HallId, LetterId, MatterId, UnitId};
+use domain::ids::{AccountId, AuthorizationId, CaseId, FileId, HallId, HoldId, LetterId, MandateId, MatterId, UnitId};
 use domain::material::{Check, Intake, Item, Supply, Verdict};
 use domain::matter::{Delivery, Limit};
 use domain::policy::{self, PauseReason, Policy};
@@ -57,6 +60,7 @@ fn item(code: &str, key: bool) -> Item {
         supplied_at: Some(at(12, 21)),
         on_paper: false,
         verdict: Verdict::Unchecked,
+        deferred_until: None,
     }
 }
 
@@ -73,6 +77,7 @@ fn submitted() -> Case {
         promised: Some(Limit::working_days(14)),
         instant: false,
         site_survey: true,
+        posts: Posts::new(),
     };
     let id = CaseId(Uuid::from_u128(8));
     Case::open(id, terms, Channel::Online, vec![item("01", true), item("02", false)], at(12, 21))
@@ -125,13 +130,19 @@ fn signed() -> Case {
     then(case, at(17, 10), staff(DEPUTY), fact)
 }
 
-fn code<T>(result: Result<T, Refusal>) -> (&'static str, Option<&'static str>) {
+type Clause = Option<Cow<'static, str>>;
+
+fn code<T>(result: Result<T, Refusal>) -> (&'static str, Clause) {
     let refusal = result.map(|_| ()).unwrap_err();
     (refusal.code, refusal.clause)
 }
 
+fn under(clause: &'static str) -> Clause {
+    Some(clause.into())
+}
+
 /// What a refusal rests on, and each field at fault.
-fn faults(refusal: Refusal) -> (Option<&'static str>, Vec<FieldError>) {
+fn faults(refusal: Refusal) -> (Clause, Vec<FieldError>) {
     (refusal.clause, refusal.fields)
 }
 
@@ -198,6 +209,7 @@ fn of_every_stage() -> Vec<Case> {
         then(submitted(), at(13, 9), staff(CLERK), refusal),
         then(submitted(), at(13, 9), By::Applicant, withdrawal),
         then(correcting(), at(21, 0), By::System, Fact::Lapsed),
+        then(accepted(), at(21, 0), By::System, Fact::Ended { cause: "容缺材料逾期未补".to_owned(), notice: notice() }),
     ]
 }
 
@@ -225,6 +237,15 @@ fn every_fact() -> Vec<Fact> {
         Fact::Archived,
         Fact::Withdrawn { reason: reason() },
         Fact::Lapsed,
+        Fact::Marked { mark: CaseMark::Green, why: reason() },
+        Fact::Unmarked { mark: CaseMark::Green, why: reason() },
+        Fact::Held { id: HoldId(Uuid::from_u128(20)), hold: orders::payment() },
+        Fact::Released { id: HoldId(Uuid::from_u128(20)), why: reason() },
+        Fact::Deferred { items: vec![Deferral { code: "02".to_owned(), due_on: date(27) }] },
+        Fact::Supplied { supplies: Vec::new(), intake: Intake::AtWindow },
+        Fact::Entrusted { mandate: orders::mandate() },
+        Fact::TrustEnded { mandate: MandateId(Uuid::from_u128(30)), why: reason() },
+        Fact::Ended { cause: reason(), notice: notice() },
     ]
 }
 

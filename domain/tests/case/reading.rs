@@ -80,6 +80,15 @@ fn every_fact_is_told_with_its_document_and_internal_steps_stay_with_the_staff()
         ("已归档", "", false, false),
         ("申请人撤回申请", "理由", false, false),
         ("补正逾期终止", "申请人没有在期限内补齐材料", false, false),
+        ("办理方式", "按“绿色通道”办理：理由", false, false),
+        ("办理方式", "不再按“绿色通道”办理：理由", false, false),
+        ("暂缓", "费用还没有缴，缴清以后才能领取结果", false, false),
+        ("解除暂缓", "理由", false, false),
+        ("容缺材料", "1 份材料可以受理以后补交，最晚 11月27日", false, false),
+        ("容缺材料已补交", "收到 0 份材料", false, false),
+        ("已委托代办", "由青禾市市场监督管理局工号 0417 代办", false, false),
+        ("委托已结束", "理由", false, false),
+        ("已终止", "理由", true, false),
     ];
     let table = table.map(|(title, detail, letter, internal)| (title.to_owned(), detail.to_owned(), letter, internal));
     assert_eq!(told, table);

@@ -27,6 +27,18 @@ fn stages(fact: &Fact) -> Option<&'static [Stage]> {
         Fact::Delivered { .. } => Some(&[Issued]),
         Fact::Archived => Some(&[Delivered]),
         Fact::Withdrawn { .. } => Some(&[Submitted, Correcting, Reviewing, Suspended, Proposed]),
+        Fact::Marked { .. }
+        | Fact::Unmarked { .. }
+        | Fact::Held { .. }
+        | Fact::Entrusted { .. }
+        | Fact::Ended { .. } => {
+            Some(&[Submitted, Correcting, Reviewing, Suspended, Proposed, Signed, ApprovalSealed, Issued])
+        }
+        Fact::Deferred { .. } => Some(&[Submitted]),
+        Fact::Supplied { .. } => Some(&[Reviewing, Suspended, Proposed, Signed, ApprovalSealed, Issued]),
+        // A mandate ends whenever it ends; a hold is released only where it stands, of which `orders` speaks.
+        Fact::TrustEnded { .. } => Some(Stage::ALL),
+        Fact::Released { .. } => Some(&[]),
         Fact::ExtensionRequested { .. } | Fact::ExtensionGranted { .. } | Fact::ExtensionDenied => None,
     }
 }
@@ -85,7 +97,7 @@ fn every_stage_opens_its_acts_and_no_other() {
     let opened: Vec<(Stage, Vec<Act>)> =
         of_every_stage().iter().map(|case| (case.state.stage(), case.open_acts())).collect();
     let none: [Act; 0] = [];
-    let table: [(Stage, &[Act]); 14] = [
+    let table: [(Stage, &[Act]); 15] = [
         (Stage::Submitted, &[Act::Check, Act::RequestCorrection, Act::Accept, Act::Refuse, Act::Withdraw]),
         (Stage::Correcting, &[Act::Supplement, Act::Withdraw]),
         (Stage::Reviewing, &[Act::Withdraw, Act::Suspend, Act::RequestExtension, Act::Propose]),
@@ -100,6 +112,7 @@ fn every_stage_opens_its_acts_and_no_other() {
         (Stage::Refused, &none),
         (Stage::Withdrawn, &none),
         (Stage::Lapsed, &none),
+        (Stage::Ended, &none),
     ];
     assert_eq!(opened, table.map(|(stage, acts)| (stage, acts.to_vec())));
 }

@@ -6,7 +6,7 @@ use crate::sources::{self, Source};
 const SCHEMA: &str = include_str!("../../src/policy/schema.rs");
 
 /// Values that nothing reads yet, and what they wait for.
-const WAITING: [(&str, &str); 36] = [
+const WAITING: [(&str, &str); 32] = [
     ("decision.joint_limit_days", "joint review of several departments: step 6"),
     ("rectification.other_unit_judges", "EV-5 leaves no choice, so the rule is not asked: step 5 reads it or drops it"),
     ("upload.case_max_mb", "the bound of a whole case: step 3, with the other faults of intake"),
@@ -14,7 +14,6 @@ const WAITING: [(&str, &str); 36] = [
     ("retention.log_days", "deleting what is old: step 3"),
     ("retention.draft_days", "deleting drafts that nobody touches: step 3"),
     ("green_channel.groups", "the green channel: step 6"),
-    ("green_channel.shortest_limit", "the green channel: step 6"),
     ("green_channel.instant_when_key_complete", "the green channel: step 6"),
     ("green_channel.on_site_answer_days", "the green channel: step 6"),
     ("green_channel.presence_excluded", "the green channel: step 6"),
@@ -40,9 +39,6 @@ const WAITING: [(&str, &str); 36] = [
     ("operation.excellent_min_percent", "assessment of staff: step 9"),
     ("operation.excellent_max_percent", "assessment of staff: step 9"),
     ("operation.stay_months", "assignment of staff: step 9"),
-    ("key_project.short_days", "only tests call `Reduction::key_project`, which reads it: step 6"),
-    ("key_project.short_becomes", "only tests call `Reduction::key_project`, which reads it: step 6"),
-    ("key_project.site_percent_off", "only tests call `Reduction::key_project`, which reads it: step 6"),
 ];
 
 /// Values that are read through a method of `policy`, by the name that production code calls.
@@ -100,11 +96,9 @@ fn capital(word: &str) -> String {
 fn production() -> Vec<Source> {
     let mut sources: Vec<Source> =
         ["domain/src", "server/src", "app/src"].into_iter().flat_map(sources::under).collect();
-    // Only tests call `Reduction::key_project`, and the demo sets the stage; neither keeps a promise of a pack.
+    // The demo sets the stage; it keeps no promise of a pack.
     sources.retain(|source| {
-        !["domain/src/policy", "domain/src/deadline/basis.rs", "server/src/demo"]
-            .iter()
-            .any(|left_out| source.path.starts_with(left_out))
+        !["domain/src/policy", "server/src/demo"].iter().any(|left_out| source.path.starts_with(left_out))
     });
     sources
 }

@@ -93,7 +93,8 @@ impl InWork for ClockRunsOut {
             | State::Archived { .. }
             | State::Refused { .. }
             | State::Withdrawn { .. }
-            | State::Lapsed { .. } => Ok(()),
+            | State::Lapsed { .. }
+            | State::Ended { .. } => Ok(()),
         }
     }
 }

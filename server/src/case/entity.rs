@@ -29,8 +29,16 @@ pub(super) mod case_file {
         pub soon_at: Option<i64>,
         pub is_paused: bool,
         pub paused_left: Option<i32>,
-        /// What lists are sorted by: the due instant while a clock runs, later for cases that wait for nobody.
+        /// What lists are sorted by first: the place that its marks give an open case.
+        pub rank: i16,
+        /// What lists are sorted by next: the due instant while a clock runs, later for cases that wait for nobody.
         pub sort_at: i64,
+        /// The words of its marks, with a comma after each.
+        pub marks: String,
+        /// The unit that answers for what it waits for.
+        pub post_unit_id: Option<Uuid>,
+        /// The hall of that post.
+        pub post_hall_id: Option<Uuid>,
         pub accepted_by: Option<Uuid>,
         pub signed_by: Option<Uuid>,
         pub decided_at: Option<i64>,

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use domain::access::Actor;
-use domain::case::Stage;
 use domain::case::api::{CaseQuery, CaseSummary, DeskCounts, ListCases, ListDeskCases, ShowDeskCounts, StageCount};
 use domain::case::draft::Application;
+use domain::case::{CaseMark, Stage};
 use domain::deadline::{DueStatus, Marks, Standing};
 use domain::endpoint::Page;
 use domain::identity::{CaseNumber, mask_name};
@@ -14,6 +14,8 @@ use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::entity::case_file::{Column, Entity, Model};
@@ -23,34 +25,39 @@ use crate::error::{Error, Result};
 use crate::http::{COUNT_TO, Call, PageRequest, PageSize, Reply};
 use crate::work::Reader;
 
-/// A row's place: the instant that the list is sorted by, and the case.
-pub(super) type Place = (i64, Uuid);
+/// A row's place among one's own: when it was submitted, and the case.
+type Place = (i64, Uuid);
+
+/// A row's place at a desk: its rank, the instant that the list is sorted by, and the case.
+pub(super) type DeskPlace = (i16, i64, Uuid);
 
 /// One's own cases, newest first.
 pub(super) async fn list_cases(call: Arc<Call<ListCases>>) -> Result<Reply> {
     let reader = call.read();
     let account = call.actor().account().ok_or(Error::SignIn)?;
     let own = Column::ApplicantAccount.eq(account.0);
-    let page = page_of(&call.query)?;
-    let rows = Entity::find()
+    let page: PageRequest<Place> = page_of(&call.query)?;
+    let mut rows = Entity::find()
         .filter(filters(own, &call.query, &reader))
-        .filter(Condition::all().add_option(page.after().map(|place| before(Column::SubmittedAt, place))))
+        .filter(Condition::all().add_option(page.after().map(before)))
         .order_by_desc(Column::SubmittedAt)
         .order_by_desc(Column::Id)
         .limit(page.rows_to_read())
         .all(reader.db())
         .await?;
-    answer(&reader, rows, &page, |row| row.submitted_at, None).await
+    let next = page.cut(&mut rows, |row| (row.submitted_at, row.id))?;
+    answer(&reader, rows, next, None).await
 }
 
-/// The desk's cases: what is due first stands first.
+/// The desk's cases: marked ones by their rank, then what is due first.
 pub(super) async fn list_desk_cases(call: Arc<Call<ListDeskCases>>) -> Result<Reply> {
     let reader = call.read();
     let all = filters(scope(call.actor())?, &call.query, &reader);
-    let page = page_of(&call.query)?;
+    let page: PageRequest<DeskPlace> = page_of(&call.query)?;
     let total = Entity::find().filter(all.clone()).limit(COUNT_TO).count(reader.db()).await?;
-    let rows = due_first(all, &page).all(reader.db()).await?;
-    answer(&reader, rows, &page, |row| row.sort_at, u32::try_from(total).ok()).await
+    let mut rows = due_first(all, &page).all(reader.db()).await?;
+    let next = page.cut(&mut rows, desk_place)?;
+    answer(&reader, rows, next, u32::try_from(total).ok()).await
 }
 
 /// The counts above the desk's list.
@@ -88,14 +95,15 @@ pub(super) async fn show_desk_counts(call: Arc<Call<ShowDeskCounts>>) -> Result<
     Reply::with(&counts)
 }
 
-/// What a member of staff may list: the cases of their unit and their hall; supervisors, all.
+/// What a member of staff may list: the cases of their unit and their hall, and those that wait for either; supervisors, all.
 fn scope(actor: &Actor) -> Result<SimpleExpr> {
     let Actor::Person(person) = actor else { return Err(Error::SignIn) };
     if actor.has(domain::access::Role::Supervisor) {
         return Ok(Expr::value(true));
     }
-    let of_unit = person.unit.map(|unit| Column::UnitId.eq(unit.0));
-    let of_hall = person.hall.filter(|_| actor.has(domain::access::Role::Window)).map(|hall| Column::HallId.eq(hall.0));
+    let of_unit = person.unit.map(|unit| Column::UnitId.eq(unit.0).or(Column::PostUnitId.eq(unit.0)));
+    let hall = person.hall.filter(|_| actor.has(domain::access::Role::Window));
+    let of_hall = hall.map(|hall| Column::HallId.eq(hall.0).or(Column::PostHallId.eq(hall.0)));
     match (of_unit, of_hall) {
         (Some(unit), Some(hall)) => Ok(unit.or(hall)),
         (Some(one), None) | (None, Some(one)) => Ok(one),
@@ -112,7 +120,7 @@ fn filters(scope: SimpleExpr, query: &CaseQuery, reader: &Reader) -> Condition {
         all = all.add(Column::IsClosed.eq(false)).add(in_status(status, reader.now()));
     }
     if query.mine == Some(true) {
-        let stages: Vec<&str> = mine(reader.actor()).into_iter().map(TextEnum::code).collect();
+        let stages: Vec<&str> = Stage::waiting_for(reader.actor().roles()).into_iter().map(TextEnum::code).collect();
         all = all.add(Column::Stage.is_in(stages));
     }
     if let Some(text) = query.q.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
@@ -122,19 +130,6 @@ fn filters(scope: SimpleExpr, query: &CaseQuery, reader: &Reader) -> Condition {
         });
     }
     all
-}
-
-/// The stages in which this person's roles can do something.
-fn mine(actor: &Actor) -> Vec<Stage> {
-    use domain::access::Role;
-    let mut stages = Vec::new();
-    if actor.has(Role::Window) {
-        stages.extend([Stage::Submitted, Stage::Issued, Stage::Delivered]);
-    }
-    if actor.has(Role::BackOffice) {
-        stages.extend([Stage::Reviewing, Stage::Suspended, Stage::Proposed, Stage::Signed, Stage::ApprovalSealed]);
-    }
-    stages
 }
 
 /// The open cases whose clock stands so now.
@@ -152,41 +147,45 @@ pub(super) fn in_status(status: DueStatus, now: Timestamp) -> SimpleExpr {
     }
 }
 
-fn page_of(query: &CaseQuery) -> Result<PageRequest<Place>> {
+fn page_of<P: Serialize + DeserializeOwned>(query: &CaseQuery) -> Result<PageRequest<P>> {
     PageRequest::read(query.cursor.as_deref(), query.limit, PageSize::SCREEN)
 }
 
-/// The page's rows among the wanted ones, what is due first at the front.
-pub(super) fn due_first(wanted: Condition, page: &PageRequest<Place>) -> Select<Entity> {
+/// The page's rows among the wanted ones: by rank, and what is due first at the front.
+pub(super) fn due_first(wanted: Condition, page: &PageRequest<DeskPlace>) -> Select<Entity> {
     Entity::find()
         .filter(wanted)
-        .filter(Condition::all().add_option(page.after().map(|place| after(Column::SortAt, place))))
+        .filter(Condition::all().add_option(page.after().map(after)))
+        .order_by_asc(Column::Rank)
         .order_by_asc(Column::SortAt)
         .order_by_asc(Column::Id)
         .limit(page.rows_to_read())
 }
 
-fn after(column: Column, (at, id): &Place) -> SimpleExpr {
-    column.gt(*at).or(column.eq(*at).and(Column::Id.gt(*id)))
+pub(super) fn desk_place(row: &Model) -> DeskPlace {
+    (row.rank, row.sort_at, row.id)
 }
 
-fn before(column: Column, (at, id): &Place) -> SimpleExpr {
-    column.lt(*at).or(column.eq(*at).and(Column::Id.lt(*id)))
+fn after((rank, at, id): &DeskPlace) -> SimpleExpr {
+    let later = Column::SortAt.gt(*at).or(Column::SortAt.eq(*at).and(Column::Id.gt(*id)));
+    Column::Rank.gt(*rank).or(Column::Rank.eq(*rank).and(later))
 }
 
-async fn answer(
-    reader: &Reader,
-    mut rows: Vec<Model>,
-    page: &PageRequest<Place>,
-    sorted: fn(&Model) -> i64,
-    total: Option<u32>,
-) -> Result<Reply> {
-    let next = page.cut(&mut rows, |row| (sorted(row), row.id))?;
+fn before((at, id): &Place) -> SimpleExpr {
+    Column::SubmittedAt.lt(*at).or(Column::SubmittedAt.eq(*at).and(Column::Id.lt(*id)))
+}
+
+async fn answer(reader: &Reader, rows: Vec<Model>, next: Option<String>, total: Option<u32>) -> Result<Reply> {
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         items.push(summary(reader, row).await?);
     }
     Reply::with(&Page { items, next, total })
+}
+
+/// The marks that a row names.
+fn named_marks(id: Uuid, words: &str) -> Result<Vec<CaseMark>> {
+    words.split_terminator(',').map(|code| word("marks", id, code)).collect()
 }
 
 async fn summary(reader: &Reader, row: Model) -> Result<CaseSummary> {
@@ -217,5 +216,6 @@ async fn summary(reader: &Reader, row: Model) -> Result<CaseSummary> {
         submitted_at: Timestamp::from_millis(row.submitted_at),
         next_acts: view::usual_acts(reader.actor(), stage),
         accountable: row.accountable,
+        marks: named_marks(row.id, &row.marks)?,
     })
 }

@@ -2,7 +2,7 @@
 
 use domain::access::{Actor, Relation};
 use domain::case::draft::Application;
-use domain::case::{By, Case, Event, Fact, Standpoint, Terms};
+use domain::case::{By, Case, CaseMark, Duty, Event, Fact, ORDINARY_RANK, Standpoint, Terms};
 use domain::deadline::{self, Marks};
 use domain::ids::{AccountId, CaseId};
 use domain::material::Item;
@@ -50,8 +50,13 @@ impl Loaded {
     pub fn relation_to(&self, actor: &Actor) -> Relation {
         match actor {
             Actor::Person(person) if self.applicant == Some(person.account) => Relation::Own,
-            Actor::Person(person) if person.unit == Some(self.case.terms.unit) => Relation::SameUnit,
-            Actor::Person(person) if person.hall == Some(self.case.terms.hall) => Relation::SameUnit,
+            Actor::Person(person) if self.case.is_entrusted_to(person.account) => Relation::Entrusted,
+            Actor::Person(person) if person.unit.is_some_and(|unit| self.case.terms.involves_unit(unit)) => {
+                Relation::SameUnit
+            }
+            Actor::Person(person) if person.hall.is_some_and(|hall| self.case.terms.involves_hall(hall)) => {
+                Relation::SameUnit
+            }
             Actor::Person(_) if actor.is_staff() => Relation::OtherUnit,
             Actor::Person(_) | Actor::Anonymous | Actor::Device { .. } | Actor::System => Relation::Others,
         }
@@ -272,7 +277,13 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveMo
     let due_at = due(|marks| Some(marks.due_at));
     let is_paused = marks.as_ref().is_some_and(|(_, marks)| marks.paused_left.is_some());
     let decision = case.state.decision();
+    let waits = due_at.is_some() && !is_closed;
+    let post = case.terms.post(case.state.stage().duty().unwrap_or(Duty::Review));
     case_file::ActiveModel {
+        rank: Set(if waits { rank(&case.marks) } else { ORDINARY_RANK }),
+        marks: Set(case.marks.iter().map(|mark| format!("{},", mark.code())).collect()),
+        post_unit_id: Set(Some(post.unit.0)),
+        post_hall_id: Set(Some(post.hall.0)),
         stage: Set(case.state.stage().code().to_owned()),
         is_closed: Set(is_closed),
         due_on: Set(marks.as_ref().map(|(due_on, _)| *due_on)),
@@ -290,6 +301,10 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveMo
         version: Set(i32::try_from(case.version).unwrap_or(i32::MAX)),
         ..Default::default()
     }
+}
+
+fn rank(marks: &[CaseMark]) -> i16 {
+    marks.iter().filter_map(|mark| mark.rank()).min().unwrap_or(ORDINARY_RANK)
 }
 
 /// The fact's word in JSON, which is also its audit action.
@@ -314,6 +329,15 @@ fn kind_of(fact: &Fact) -> &'static str {
         Fact::Archived => "archive_case",
         Fact::Withdrawn { .. } => "withdraw_case",
         Fact::Lapsed => "lapse_case",
+        Fact::Marked { .. } => "mark_case",
+        Fact::Unmarked { .. } => "unmark_case",
+        Fact::Held { .. } => "hold_case",
+        Fact::Released { .. } => "release_case",
+        Fact::Deferred { .. } => "defer_materials",
+        Fact::Supplied { .. } => "supply_materials",
+        Fact::Entrusted { .. } => "entrust_case",
+        Fact::TrustEnded { .. } => "end_trust",
+        Fact::Ended { .. } => "end_case",
     }
 }
 

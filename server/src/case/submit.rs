@@ -13,6 +13,7 @@ use domain::problem::Refusal;
 
 use super::advance::announce;
 use super::draft::{self, Stored};
+use super::posts::PostsFor;
 use super::store::{self, NewCase};
 use super::{Loaded, files, letters, number, tell};
 use crate::account;
@@ -76,6 +77,9 @@ fn asked(matter: &StoredMatter) -> Asked<'_> {
 async fn open(work: &Work, stored: &Stored, matter: &StoredMatter, owner: AccountId) -> Result<Case> {
     let unit = unit::find(work.db(), matter.unit).await?.ok_or_else(gone)?;
     let hall = hall_of(work, stored, owner).await?;
+    let channel = if stored.at_window { Channel::Window } else { Channel::Online };
+    let asked = PostsFor { matter_code: matter.matter.code.clone(), unit: unit.id, hall, channel };
+    let posts = work.context().ask_one(&asked).await?.unwrap_or_default();
     let number = number::next(work, &unit.region_code).await?;
     let terms = Terms {
         number,
@@ -88,8 +92,8 @@ async fn open(work: &Work, stored: &Stored, matter: &StoredMatter, owner: Accoun
         promised: matter.matter.promised_limit,
         instant: matter.matter.handling == Handling::Instant,
         site_survey: matter.matter.site_survey,
+        posts,
     };
-    let channel = if stored.at_window { Channel::Window } else { Channel::Online };
     let checklist = stored.application.checklist(&matter.matter.materials, work.now());
     Ok(Case::open(CaseId(work.new_id()), terms, channel, checklist, work.now()))
 }

@@ -47,6 +47,7 @@ fn news(work: &Work, loaded: &Loaded, event: &Event) -> Option<CaseNews> {
         Fact::BureauSealed { .. } => Some(CaseNews::ResultReady),
         Fact::Delivered { tracking, .. } => Some(CaseNews::Delivered { tracking: tracking.clone() }),
         Fact::Lapsed => Some(CaseNews::Lapsed),
+        Fact::Ended { cause, .. } => Some(CaseNews::Ended { cause: cause.clone() }),
         Fact::MaterialsChecked { .. }
         | Fact::Supplemented { .. }
         | Fact::ExtensionRequested { .. }
@@ -57,6 +58,15 @@ fn news(work: &Work, loaded: &Loaded, event: &Event) -> Option<CaseNews> {
         | Fact::ApprovalSealed { .. }
         | Fact::Archived
         | Fact::Withdrawn { .. } => None,
+        // Whoever ordered it tells what the applicant has to know of it.
+        Fact::Marked { .. }
+        | Fact::Unmarked { .. }
+        | Fact::Held { .. }
+        | Fact::Released { .. }
+        | Fact::Deferred { .. }
+        | Fact::Supplied { .. }
+        | Fact::Entrusted { .. }
+        | Fact::TrustEnded { .. } => None,
     }
 }
 

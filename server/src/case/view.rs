@@ -1,9 +1,9 @@
 //! What a person may see of a case, and what they can do with it.
 
 use domain::access::{self, Action, Actor, Decision, Relation, Role};
-use domain::case::api::{ActOption, ApplicantView, CaseDetail, DeliveryView, ProposalView};
+use domain::case::api::{ActOption, ApplicantView, CaseDetail, DeliveryView, HoldView, ProposalView};
 use domain::case::draft::ApplicantKind;
-use domain::case::{Act, Case, Entry, Reader, Stage, State};
+use domain::case::{Act, Case, Entry, PlacedHold, Reader, Stage, State};
 use domain::deadline::{ProvenClock, Standing};
 use domain::identity::{mask_name, mask_person_number, mask_phone};
 use domain::policy::basis;
@@ -46,22 +46,11 @@ pub(super) const fn is_applicants(action: Action) -> bool {
     matches!(action, Action::SupplementCase | Action::WithdrawCase)
 }
 
-/// The acts a list names for a stage, for whoever's roles have them; the case's page knows more.
+/// The act a list names for a stage, for whoever's roles have it; the case's page knows more.
 pub(super) fn usual_acts(actor: &Actor, stage: Stage) -> Vec<Act> {
-    let acts: &[Act] = match stage {
-        Stage::Submitted => &[Act::Check],
-        Stage::Correcting => &[Act::Supplement],
-        Stage::Reviewing => &[Act::Propose],
-        Stage::Suspended => &[Act::Resume],
-        Stage::Proposed => &[Act::Sign],
-        Stage::Signed => &[Act::SealApproval],
-        Stage::ApprovalSealed => &[Act::SealBureau],
-        Stage::Issued => &[Act::Deliver],
-        Stage::Delivered => &[Act::Archive],
-        Stage::Archived | Stage::Refused | Stage::Withdrawn | Stage::Lapsed => &[],
-    };
-    let allowed = |act: &&Act| access::may(actor, action_of(**act), Relation::General) == Decision::Allow;
-    acts.iter().filter(allowed).copied().collect()
+    let act = stage.turn().map(|turn| turn.act);
+    let allowed = |act: &Act| access::may(actor, action_of(*act), Relation::General) == Decision::Allow;
+    act.into_iter().filter(allowed).collect()
 }
 
 /// Whether the applicant can rate something of the case now; asked of whoever takes ratings.
@@ -100,6 +89,8 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
         hall_name: hall.map(|hall| hall.name).unwrap_or_default(),
         channel: case.channel,
         stage,
+        marks: case.marks.clone(),
+        holds: holds(case, own),
         submitted_at: case.submitted_at,
         own,
         applicant: applicant(&loaded, own),
@@ -186,6 +177,16 @@ fn answers(loaded: &Loaded, matter: &matter::StoredMatter) -> Vec<(String, Strin
     matter.matter.form.iter().map(|field| (field.label.clone(), answer(field.key.as_str()))).collect()
 }
 
+fn holds(case: &Case, own: bool) -> Vec<HoldView> {
+    let view = |placed: &PlacedHold| HoldView {
+        why: placed.hold.why.clone(),
+        from: placed.from,
+        blocks: if own { Vec::new() } else { placed.hold.blocks.clone() },
+        basis: placed.hold.clause.as_deref().map(basis),
+    };
+    case.standing_holds().map(view).collect()
+}
+
 /// The applicant learns the outcome when the result is valid; staff when it is signed.
 fn outcome_of(case: &Case, own: bool) -> (Option<domain::case::Outcome>, Option<String>) {
     let decision = case.state.decision().filter(|decision| !own || decision.is_valid());
@@ -224,7 +225,7 @@ async fn acts(context: &ReadContext<'_>, loaded: &Loaded) -> Result<Vec<ActOptio
     let who = loaded.standpoint(actor);
     let option = |act: Act| match authority.allow(act, &loaded.case, who) {
         Ok(_) => ActOption { act, blocked: None, basis: None },
-        Err(refusal) => ActOption { act, blocked: Some(refusal.message), basis: refusal.clause.map(basis) },
+        Err(refusal) => ActOption { act, blocked: Some(refusal.message), basis: refusal.clause.as_deref().map(basis) },
     };
     Ok(open.into_iter().map(option).collect())
 }

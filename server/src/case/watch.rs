@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 use uuid::Uuid;
 
 use super::entity::case_file::{Column, Entity};
-use super::list::{due_first, in_status};
+use super::list::{desk_place, due_first, in_status};
 use super::store::{self, Loaded};
 use crate::app::App;
 use crate::error::Result;
@@ -84,7 +84,7 @@ pub async fn list(db: &impl ConnectionTrait, app: &App, query: &WatchQuery, now:
         .add_option(query.light.map(|status| in_status(status, now)));
     let total = Entity::find().filter(wanted.clone()).limit(COUNT_TO).count(db).await?;
     let mut rows = due_first(wanted, &page).all(db).await?;
-    let next = page.cut(&mut rows, |row| (row.sort_at, row.id))?;
+    let next = page.cut(&mut rows, desk_place)?;
     let mut cases = Vec::with_capacity(rows.len());
     for row in rows {
         cases.push(store::load(db, app, row).await?);

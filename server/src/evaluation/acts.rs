@@ -64,7 +64,16 @@ const fn act_of(event: &Event) -> Option<(ServiceAct, Timestamp)> {
         | Fact::ApprovalSealed { .. }
         | Fact::Archived
         | Fact::Withdrawn { .. }
-        | Fact::Lapsed => return None,
+        | Fact::Lapsed
+        | Fact::Marked { .. }
+        | Fact::Unmarked { .. }
+        | Fact::Held { .. }
+        | Fact::Released { .. }
+        | Fact::Deferred { .. }
+        | Fact::Supplied { .. }
+        | Fact::Entrusted { .. }
+        | Fact::TrustEnded { .. }
+        | Fact::Ended { .. } => return None,
     };
     Some((act, event.at))
 }

@@ -19,7 +19,7 @@ pub fn problem_response(error: &Error, request: &str) -> Response {
         tracing::error!(request, status = status.as_u16(), cause = error.chain(), "request failed");
     }
     let code = refusal.map_or(code, |refusal| refusal.code);
-    let clause = refusal.and_then(|refusal| refusal.clause);
+    let clause = refusal.and_then(|refusal| refusal.clause.as_deref());
     let problem = Problem {
         kind: format!("/problems/{code}"),
         title: title.to_owned(),

@@ -1,6 +1,6 @@
 //! Who has a case: the person, where the record names one, and the step in words.
 
-use domain::case::{By, Event, Fact, Hand, Stage, State};
+use domain::case::{By, Case, Duty, Event, Fact, Hand, State};
 use domain::ids::AccountId;
 
 use crate::case::Loaded;
@@ -31,9 +31,10 @@ pub(super) fn holder(loaded: &Loaded) -> Holder {
         | State::Archived { .. }
         | State::Refused { .. }
         | State::Withdrawn { .. }
-        | State::Lapsed { .. } => None,
+        | State::Lapsed { .. }
+        | State::Ended { .. } => None,
     };
-    let place = format!("{} · {}", case.terms.unit_name, step(case.state.stage()));
+    let place = place(case);
     let words = match hand {
         Some(hand) => format!("{place} · 工号 {}", hand.badge),
         None => place,
@@ -59,14 +60,10 @@ const fn is_review(fact: &Fact) -> bool {
     )
 }
 
-const fn step(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Submitted | Stage::Correcting => "受理窗口",
-        Stage::Reviewing => "后台审查",
-        Stage::Suspended => "特别程序",
-        Stage::Proposed => "待签发",
-        Stage::Signed | Stage::ApprovalSealed => "用印",
-        Stage::Issued => "出件窗口",
-        Stage::Delivered | Stage::Archived | Stage::Refused | Stage::Withdrawn | Stage::Lapsed => "已办结",
-    }
+/// The post that answers for what the case waits for. While the applicant has it and the office's clock runs, that is the
+/// window's.
+fn place(case: &Case) -> String {
+    let Some(duty) = case.state.stage().duty() else { return format!("{} · 已办结", case.terms.unit_name) };
+    let duty = if duty == Duty::Correct { Duty::Accept } else { duty };
+    format!("{} · {}", case.terms.post(duty).unit_name, duty.office())
 }

@@ -1,7 +1,7 @@
 //! Who holds the offices that warnings and records name, for one case.
 
 use domain::access::{Power, Role};
-use domain::case::{Stage, Terms};
+use domain::case::{Duty, Stage, Terms};
 use domain::ids::AccountId;
 use domain::policy::Told;
 use domain::supervision::WarningRecipient;
@@ -41,25 +41,18 @@ pub(super) async fn department(work: &Work, terms: &Terms) -> Result<Vec<Account
     Ok(people)
 }
 
-/// The hall's windows while the case is theirs, the unit's back office otherwise.
+/// Those who carry the duty that the case waits for: the windows of its post's hall, or the back office of its post's unit.
+/// While the applicant has it, the windows that accept it; nobody once it is over.
 pub(super) async fn handlers(db: &impl ConnectionTrait, terms: &Terms, stage: Stage) -> Result<Vec<AccountId>> {
-    let at_window = match stage {
-        Stage::Submitted | Stage::Correcting | Stage::Issued | Stage::Delivered => true,
-        Stage::Reviewing
-        | Stage::Suspended
-        | Stage::Proposed
-        | Stage::Signed
-        | Stage::ApprovalSealed
-        | Stage::Archived
-        | Stage::Refused
-        | Stage::Withdrawn
-        | Stage::Lapsed => false,
-    };
-    if !at_window {
-        return Ok(ids(account::staff_in_role(db, Role::BackOffice, Some(terms.unit)).await?));
+    let Some(duty) = stage.duty() else { return Ok(Vec::new()) };
+    let duty = if duty == Duty::Correct { Duty::Accept } else { duty };
+    let Some(role) = duty.role() else { return Ok(Vec::new()) };
+    let post = terms.post(duty);
+    if role != Role::Window {
+        return Ok(ids(account::staff_in_role(db, role, Some(post.unit)).await?));
     }
-    let mut windows = account::staff_in_role(db, Role::Window, None).await?;
-    windows.retain(|account| account.hall == Some(terms.hall));
+    let mut windows = account::staff_in_role(db, role, None).await?;
+    windows.retain(|account| account.hall == Some(post.hall));
     Ok(ids(windows))
 }
 

@@ -59,16 +59,20 @@ fn Case(case: CaseDetail, detail: Fetched) -> impl IntoView {
         Some(clock) => (clock::answer(clock, &case.holder), Some(clock::reasons(clock))),
         None => (closed(&case), None),
     };
+    let marks = case.marks.iter().map(|mark| view! { <Tag tone=Tone::Info words=terms::case_mark(*mark)/> });
+    let marks = marks.collect_view();
     let next_step = case.clock.is_some().then(|| case.next_step.clone());
     view! {
         <Breadcrumb above=vec![(t(Key::CaseListTitle).to_owned(), Route::MyCases)] here=case.matter_name.clone()/>
         <PageHead title=case.matter_name.clone() lead>
             <Tag tone=stage_tone(case.stage) words=stage_words(case.stage)/>
+            {marks}
             <ReadAloud/>
         </PageHead>
         <div class="columns">
             <div class="stack">
                 {answer}
+                {held(&case)}
                 {lacks(&case)}
                 <History entries=case.timeline.clone() next_step letters=case.letters.clone()/>
             </div>
@@ -100,6 +104,13 @@ fn closed(case: &CaseDetail) -> AnyView {
     });
     let next = (case.next_step != case.stage.plain()).then(|| view! { <p>{case.next_step.clone()}</p> });
     view! { <Notice tone title=stage_words(case.stage)>{outcome} {next}</Notice> }.into_any()
+}
+
+/// What keeps it from going on.
+fn held(case: &CaseDetail) -> AnyView {
+    let notice =
+        |why: String| view! { <Notice tone=Tone::Soon title=t(Key::CaseHeld)><p>{why}</p></Notice> }.into_any();
+    case.holds.iter().map(|hold| notice(hold.why.clone())).collect_view().into_any()
 }
 
 /// What the applicant has to correct, and the way to do it.

@@ -137,7 +137,9 @@ pub fn Rating(
 /// The services that took place up to a stage, the last first.
 const fn acts_until(stage: Stage) -> &'static [ServiceAct] {
     match stage {
-        Stage::Submitted | Stage::Correcting | Stage::Withdrawn | Stage::Lapsed => &[ServiceAct::Application],
+        Stage::Submitted | Stage::Correcting | Stage::Withdrawn | Stage::Lapsed | Stage::Ended => {
+            &[ServiceAct::Application]
+        }
         Stage::Reviewing | Stage::Suspended | Stage::Proposed | Stage::Signed | Stage::ApprovalSealed => {
             &[ServiceAct::Acceptance, ServiceAct::Application]
         }

@@ -84,6 +84,7 @@ pub fn stage_words(stage: Stage) -> &'static str {
         Stage::Refused => Key::CaseStageRefused,
         Stage::Withdrawn => Key::CaseStageWithdrawn,
         Stage::Lapsed => Key::CaseStageLapsed,
+        Stage::Ended => Key::CaseStageEnded,
     })
 }
 
@@ -95,6 +96,6 @@ pub const fn stage_tone(stage: Stage) -> Tone {
         Stage::Correcting => Tone::Soon,
         Stage::Issued | Stage::Delivered => Tone::Good,
         Stage::Refused => Tone::Bad,
-        Stage::Suspended | Stage::Archived | Stage::Withdrawn | Stage::Lapsed => Tone::Quiet,
+        Stage::Suspended | Stage::Archived | Stage::Withdrawn | Stage::Lapsed | Stage::Ended => Tone::Quiet,
     }
 }

@@ -27,7 +27,7 @@ use self::{
     acts::acts,
     clock::clock,
     facts::{answers, applicant},
-    head::head,
+    head::{head, holds},
     history::{history, letters},
     materials::materials,
     viewer::Viewer,
@@ -67,6 +67,7 @@ fn Whole(detail: CaseDetail) -> impl IntoView {
     provide_context(viewer);
     view! {
         {head(work)}
+        {holds(work)}
         <div class="casework">
             <div class="casework__clock stack">{clock(work)}</div>
             <div class="casework__side">

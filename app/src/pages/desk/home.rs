@@ -13,7 +13,7 @@ use super::{
     list::CaseList,
 };
 use crate::{
-    pages::staff::navigation::{Counts, own_stages},
+    pages::staff::navigation::Counts,
     routes::Route,
     session::{may, use_session},
     terms,
@@ -27,7 +27,7 @@ pub fn Desk() -> impl IntoView {
     let session = use_session();
     let query = use_location().query;
     let filter = Memo::new(move |_| {
-        let works = session.me().is_some_and(|me| !own_stages(&me.roles).is_empty());
+        let works = session.me().is_some_and(|me| !Stage::waiting_for(&me.roles).is_empty());
         query.with(|query| Filter::read(|name| query.get(name), works))
     });
     let help = RwSignal::new(false);

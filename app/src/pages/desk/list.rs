@@ -95,7 +95,13 @@ pub fn until(stage: Stage, due: NaiveDate) -> String {
         Stage::Reviewing | Stage::Suspended | Stage::Proposed => ClockKind::Decision,
         Stage::Signed | Stage::ApprovalSealed | Stage::Issued => ClockKind::Delivery,
         // It may be the applicant's clock, or the office's, where the office asked late.
-        Stage::Correcting | Stage::Delivered | Stage::Archived | Stage::Refused | Stage::Withdrawn | Stage::Lapsed => {
+        Stage::Correcting
+        | Stage::Delivered
+        | Stage::Archived
+        | Stage::Refused
+        | Stage::Withdrawn
+        | Stage::Lapsed
+        | Stage::Ended => {
             return tf(Key::DeskDue, &[("day", &day)]);
         }
     };
@@ -104,9 +110,11 @@ pub fn until(stage: Stage, due: NaiveDate) -> String {
 
 fn name(at: usize, case: &CaseSummary) -> AnyView {
     let accountable = case.accountable.then(|| view! { " " <Tag tone=Tone::Bad words=t(Key::DeskAccountable)/> });
+    let marks = case.marks.iter().map(|mark| view! { " " <Tag tone=Tone::Info words=terms::case_mark(*mark)/> });
+    let marks = marks.collect_view();
     view! {
         <a class="worklist__name" id=row_id(at) href=Route::DeskCase(case.id).path()>{case.matter_name.clone()}</a>
-        {accountable}
+        {accountable}{marks}
         <p class="worklist__sub">{case.number.clone()}</p>
     }
     .into_any()

@@ -70,32 +70,15 @@ fn listen_for_intake() {
     on_cleanup(move || listener.remove());
 }
 
-/// The stages in which these roles have something to do, in the order of a case's course. It is what the server means by
-/// `mine`.
-#[must_use]
-pub fn own_stages(roles: &[Role]) -> Vec<Stage> {
-    let window = [Stage::Submitted, Stage::Issued, Stage::Delivered];
-    let back_office = [Stage::Reviewing, Stage::Suspended, Stage::Proposed, Stage::Signed, Stage::ApprovalSealed];
-    Stage::ALL
-        .iter()
-        .copied()
-        .filter(|stage| {
-            (roles.contains(&Role::Window) && window.contains(stage))
-                || (roles.contains(&Role::BackOffice) && back_office.contains(stage))
-        })
-        .collect()
-}
-
 /// The stages that this person's navigation lists: their own and, at the window, the cases that wait for applicants.
 fn listed_stages(me: &Me) -> Vec<Stage> {
-    let own = own_stages(&me.roles);
+    let own = Stage::waiting_for(&me.roles);
     let everything = own.is_empty();
     let waits = |stage: Stage| stage == Stage::Correcting && me.roles.contains(&Role::Window);
-    let over = [Stage::Archived, Stage::Refused, Stage::Withdrawn, Stage::Lapsed];
     Stage::ALL
         .iter()
         .copied()
-        .filter(|stage| !over.contains(stage) && (everything || own.contains(stage) || waits(*stage)))
+        .filter(|stage| stage.turn().is_some() && (everything || own.contains(stage) || waits(*stage)))
         .collect()
 }
 
@@ -146,7 +129,7 @@ fn desk_lines(me: &Me, counts: Option<&DeskCounts>) -> Vec<NavItem> {
             counts.stages.iter().filter(|in_stage| in_stage.stage == wanted).map(|in_stage| in_stage.count).sum::<u32>()
         })
     };
-    let own = own_stages(&me.roles);
+    let own = Stage::waiting_for(&me.roles);
     let mut lines = Vec::new();
     if !own.is_empty() {
         let count = own.iter().map(|stage| count_of(*stage)).sum();

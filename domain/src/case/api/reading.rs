@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::FileInfo;
 use crate::access::Action;
-use crate::case::{Act, Channel, Entry, Outcome, Stage};
+use crate::case::{Act, CaseMark, Channel, Entry, Outcome, Stage};
 use crate::deadline::{DueStatus, ProvenClock, Standing};
 use crate::endpoint;
 use crate::endpoint::Page;
@@ -40,6 +40,9 @@ pub struct CaseSummary {
     pub next_acts: Vec<Act>,
     /// Whether an accountability record is open because it is late.
     pub accountable: bool,
+    /// The ways of handling it was chosen for.
+    #[serde(default)]
+    pub marks: Vec<CaseMark>,
 }
 
 /// One thing to do with the case, and why not, if not.
@@ -78,6 +81,12 @@ pub struct CaseDetail {
     pub channel: Channel,
     /// Where it stands.
     pub stage: Stage,
+    /// The ways of handling it was chosen for.
+    #[serde(default)]
+    pub marks: Vec<CaseMark>,
+    /// What keeps it from going on now, oldest first.
+    #[serde(default)]
+    pub holds: Vec<HoldView>,
     /// When it was submitted.
     pub submitted_at: Timestamp,
     /// Whether the person asking is the applicant.
@@ -124,6 +133,21 @@ pub struct CaseDetail {
     pub asked_days: Option<u16>,
     /// Whether the applicant can rate now.
     pub ratable: bool,
+}
+
+/// What keeps a case from going on (暂缓).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HoldView {
+    /// Why, in one sentence.
+    pub why: String,
+    /// Since when.
+    pub from: Timestamp,
+    /// What cannot be done meanwhile; for staff.
+    pub blocks: Vec<Act>,
+    /// The basis, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
 }
 
 /// Who applied, as shown.

@@ -189,5 +189,7 @@ async fn a_case_of_every_stage_is_read_back_as_it_was_stored() {
     town.test.clock.advance_millis(30 * domain::time::DAY_MS);
     town.test.run_due().await;
     stages.insert(town.show(&town.citizen, case).await.unwrap().stage);
-    assert_eq!(stages.into_iter().collect::<Vec<_>>(), Stage::ALL);
+    // Nobody at a desk ends a case; an area that does is in `order`.
+    let by_hand: Vec<Stage> = Stage::ALL.iter().copied().filter(|stage| *stage != Stage::Ended).collect();
+    assert_eq!(stages.into_iter().collect::<Vec<_>>(), by_hand);
 }

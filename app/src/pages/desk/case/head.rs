@@ -1,6 +1,6 @@
 //! The head of the page: which case, where it stands, how long it still has.
 
-use domain::case::Stage;
+use domain::case::{CaseMark, Stage, api::HoldView};
 use leptos::prelude::*;
 
 use super::work::CaseWork;
@@ -9,7 +9,7 @@ use crate::{
     pages::deadline::lamp::case_lamp,
     terms,
     text::{Key, t, tf},
-    ui::{Heading, Tag, Tone, format::fmt_datetime},
+    ui::{Heading, Notice, Tag, Tone, format::fmt_datetime},
 };
 
 /// Matter, number, stage, lamp.
@@ -19,7 +19,8 @@ pub(super) fn head(work: CaseWork) -> impl IntoView {
         let (stage, outcome) = work.detail.with(|case| (case.stage, case.outcome));
         let tone = if stage.is_closed() { Tone::Quiet } else { Tone::Info };
         let outcome = outcome.map(|outcome| view! { <Tag words=terms::outcome(outcome)/> });
-        view! { <Tag tone words=terms::case_stage(stage)/>{outcome} }
+        let marks = work.detail.with(|case| case.marks.iter().map(|mark| mark_tag(*mark)).collect_view());
+        view! { <Tag tone words=terms::case_stage(stage)/>{outcome}{marks} }
     };
     let line = work.detail.with_untracked(|case| {
         let at = fmt_datetime(case.submitted_at, browser::now());
@@ -39,6 +40,23 @@ pub(super) fn head(work: CaseWork) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+fn mark_tag(mark: CaseMark) -> AnyView {
+    view! { <Tag tone=Tone::Info words=terms::case_mark(mark)/> }.into_any()
+}
+
+/// What keeps the case from going on, and what cannot be done meanwhile.
+pub(super) fn holds(work: CaseWork) -> impl IntoView {
+    let notice = |hold: &HoldView| {
+        let acts = hold.blocks.iter().map(|act| terms::case_act(*act)).collect::<Vec<_>>().join("、");
+        let title =
+            if acts.is_empty() { t(Key::DeskHeldClock).to_owned() } else { tf(Key::DeskHeld, &[("acts", &acts)]) };
+        let why = hold.why.clone();
+        let basis = hold.basis.clone().map(|basis| format!("（{basis}）"));
+        view! { <Notice tone=Tone::Soon title><p>{why}{basis}</p></Notice> }.into_any()
+    };
+    move || work.detail.with(|case| case.holds.iter().map(notice).collect_view())
 }
 
 /// On a phone the acts stand far below.

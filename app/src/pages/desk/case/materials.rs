@@ -1,7 +1,10 @@
 //! The checklist (材料核对): what was handed in, and the window's verdict on each line, sent in one go.
 
 use domain::{
-    case::{Act, api::Checks},
+    case::{
+        Act, Stage,
+        api::{CaseDetail, Checks},
+    },
     material::{Item, Verdict},
     problem::{FieldError, Problem},
 };
@@ -15,7 +18,7 @@ use super::{
 };
 use crate::{
     text::{Key, t, tf},
-    ui::{Button, Card, Check, Form, Sending, SubmitButton, Tag, TextArea, Tone},
+    ui::{Button, Card, Check, Form, Sending, SubmitButton, Tag, TextArea, Tone, format::fmt_day},
 };
 
 /// The checklist; with fields while the person may check.
@@ -33,8 +36,8 @@ pub(super) fn materials(work: CaseWork) -> impl IntoView {
         }
         now
     });
-    let may_check =
-        work.part(|case| case.acts.iter().any(|option| option.act == Act::Check && option.blocked.is_none()));
+    // Empty while the person may not check.
+    let open = work.part(open_lines);
     let count = move || {
         items.with(|items| {
             tf(Key::DeskMaterialsCount, &[("n", &items.iter().filter(|item| item.needed).count().to_string())])
@@ -42,19 +45,32 @@ pub(super) fn materials(work: CaseWork) -> impl IntoView {
     };
     let shown = move || {
         let lines = lines.clone();
-        if may_check.get() {
-            view! { <CheckForm work lines items/> }.into_any()
-        } else {
+        let open = open.get();
+        if open.is_empty() {
             let rows = lines.into_iter().map(|line| material(work, line, items, None)).collect_view();
             view! { <ol class="materials">{rows}</ol> }.into_any()
+        } else {
+            view! { <CheckForm work lines items open/> }.into_any()
         }
     };
     view! { <Card title=t(Key::DeskMaterials) aside=move || view! { <span>{count}</span> }>{shown}</Card> }
 }
 
-/// All lines with their fields and the one button.
+/// The codes of the lines that the person may check now: all before acceptance; after it, what was allowed to follow and came.
+fn open_lines(case: &CaseDetail) -> Vec<String> {
+    if !case.acts.iter().any(|option| option.act == Act::Check && option.blocked.is_none()) {
+        return Vec::new();
+    }
+    let is_open = |item: &&Item| case.stage == Stage::Submitted || (item.is_awaited() && item.is_supplied());
+    case.materials.iter().filter(is_open).map(|item| item.code.clone()).collect()
+}
+
+/// All lines, the open ones with their fields, and the one button.
 #[component]
-fn CheckForm(work: CaseWork, lines: Vec<Line>, items: Memo<Vec<Item>>) -> impl IntoView {
+fn CheckForm(work: CaseWork, lines: Vec<Line>, items: Memo<Vec<Item>>, open: Vec<String>) -> impl IntoView {
+    let is_open =
+        |line: &Line| items.with_untracked(|items| line.item(items).is_some_and(|item| open.contains(&item.code)));
+    let (lines, settled): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(is_open);
     let sending = Sending::new();
     let Sending { errors, pending, .. } = sending;
     let sent_lines = StoredValue::new(lines.clone());
@@ -83,6 +99,7 @@ fn CheckForm(work: CaseWork, lines: Vec<Line>, items: Memo<Vec<Item>>) -> impl I
         <Form errors pending on_submit=send>
             <ol class="materials">
                 {lines.into_iter().enumerate().map(|(at, line)| material(work, line, items, Some(at))).collect_view()}
+                {settled.into_iter().map(|line| material(work, line, items, None)).collect_view()}
             </ol>
             <div class="actions">
                 <SubmitButton pending>{t(Key::DeskCheckSend)}</SubmitButton>
@@ -148,9 +165,13 @@ fn head(work: CaseWork, item: &Item, has_fields: bool) -> AnyView {
         (true, false) => ().into_any(),
     };
     let paper = item.on_paper.then(|| view! { " " <Tag tone=Tone::Good words=t(Key::DeskOnPaper)/> });
+    let deferred = item.deferred_until.map(|day| {
+        let words = tf(Key::DeskDeferred, &[("day", &fmt_day(day))]);
+        view! { " " <Tag tone=Tone::Soon words/> }
+    });
     let nothing = (!item.is_supplied()).then(|| view! { <p class="worklist__sub">{t(Key::DeskNothingSupplied)}</p> });
     view! {
-        <p class="materials__name">{item.name.clone()}" "{kind}{paper} <span class:print-only=has_fields>{verdict(item)}</span></p>
+        <p class="materials__name">{item.name.clone()}" "{kind}{paper}{deferred} <span class:print-only=has_fields>{verdict(item)}</span></p>
         {(!files.is_empty()).then(|| view! { <ul class="files">{files}</ul> })}
         {nothing}
     }

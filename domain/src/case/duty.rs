@@ -1,0 +1,142 @@
+//! Whose turn it is in handling a case, said once: the lists, the page, the warnings and the notes of who answers ask here.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::act::Act;
+use super::state::Stage;
+use super::terms::Terms;
+use crate::access::Role;
+use crate::ids::{HallId, UnitId};
+use crate::text_enum;
+
+text_enum! {
+    /// One duty in handling a case (环节); each has a post that answers for it.
+    pub enum Duty {
+        /// Answer the application: accept it, ask for corrections, refuse it.
+        Accept = "accept", "受理";
+        /// Put the application right; the applicant's own.
+        Correct = "correct", "补正";
+        /// Examine it and propose how to decide.
+        Review = "review", "审查";
+        /// Sign the decision.
+        Sign = "sign", "签发";
+        /// Apply the unit's approval seal.
+        SealApproval = "seal_approval", "加盖审批专用章";
+        /// Apply the bureau's seal.
+        SealBureau = "seal_bureau", "加盖审批服务局印章";
+        /// Hand out or send the result.
+        Deliver = "deliver", "送达";
+        /// Close the file.
+        Archive = "archive", "归档";
+    }
+}
+
+impl Duty {
+    /// The role of those who carry it; nothing where it is the applicant's.
+    #[must_use]
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Self::Accept | Self::Deliver | Self::Archive => Some(Role::Window),
+            Self::Review | Self::Sign | Self::SealApproval | Self::SealBureau => Some(Role::BackOffice),
+            Self::Correct => None,
+        }
+    }
+
+    /// The office that carries it, as records name it: 受理窗口.
+    #[must_use]
+    pub const fn office(self) -> &'static str {
+        match self {
+            Self::Accept => "受理窗口",
+            Self::Correct => "申请人",
+            Self::Review => "后台审查",
+            Self::Sign => "分管领导",
+            Self::SealApproval | Self::SealBureau => "用印",
+            Self::Deliver => "出件窗口",
+            Self::Archive => "归档窗口",
+        }
+    }
+}
+
+/// What a case waits for: the duty, and the act that usually ends the waiting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The duty.
+    pub duty: Duty,
+    /// The usual act; the case's page knows all of them.
+    pub act: Act,
+}
+
+impl Stage {
+    /// Whose turn it is; nobody's where the case is over.
+    #[must_use]
+    pub const fn turn(self) -> Option<Turn> {
+        let (duty, act) = match self {
+            Self::Submitted => (Duty::Accept, Act::Check),
+            Self::Correcting => (Duty::Correct, Act::Supplement),
+            Self::Reviewing => (Duty::Review, Act::Propose),
+            Self::Suspended => (Duty::Review, Act::Resume),
+            Self::Proposed => (Duty::Sign, Act::Sign),
+            Self::Signed => (Duty::SealApproval, Act::SealApproval),
+            Self::ApprovalSealed => (Duty::SealBureau, Act::SealBureau),
+            Self::Issued => (Duty::Deliver, Act::Deliver),
+            Self::Delivered => (Duty::Archive, Act::Archive),
+            Self::Archived | Self::Refused | Self::Withdrawn | Self::Lapsed | Self::Ended => return None,
+        };
+        Some(Turn { duty, act })
+    }
+
+    /// The duty that the case waits for; none where it is over.
+    #[must_use]
+    pub const fn duty(self) -> Option<Duty> {
+        match self.turn() {
+            Some(turn) => Some(turn.duty),
+            None => None,
+        }
+    }
+
+    /// The stages in which somebody with these roles has something to do.
+    #[must_use]
+    pub fn waiting_for(roles: &[Role]) -> Vec<Self> {
+        use crate::text_enum::TextEnum;
+        let is_theirs = |stage: &Self| stage.duty().and_then(Duty::role).is_some_and(|role| roles.contains(&role));
+        Self::ALL.iter().copied().filter(is_theirs).collect()
+    }
+}
+
+/// The place that answers for a duty (岗位所在).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    /// The unit.
+    pub unit: UnitId,
+    /// The unit's name.
+    pub unit_name: String,
+    /// The hall, whose windows carry what windows do.
+    pub hall: HallId,
+}
+
+/// The posts that are not the case's own unit and hall, by duty (CW-3).
+pub type Posts = BTreeMap<Duty, Post>;
+
+impl Terms {
+    /// The place that answers for a duty: the one laid down at submission, else the unit that decides and the hall in which
+    /// the case is handled.
+    #[must_use]
+    pub fn post(&self, duty: Duty) -> Post {
+        let own = || Post { unit: self.unit, unit_name: self.unit_name.clone(), hall: self.hall };
+        self.posts.get(&duty).cloned().unwrap_or_else(own)
+    }
+
+    /// Whether a unit answers for the case or for one of its duties.
+    #[must_use]
+    pub fn involves_unit(&self, unit: UnitId) -> bool {
+        self.unit == unit || self.posts.values().any(|post| post.unit == unit)
+    }
+
+    /// Whether the case or one of its duties is handled in a hall.
+    #[must_use]
+    pub fn involves_hall(&self, hall: HallId) -> bool {
+        self.hall == hall || self.posts.values().any(|post| post.hall == hall)
+    }
+}
