@@ -16,6 +16,7 @@ mod event;
 mod front;
 mod in_state;
 mod issue;
+pub mod letters;
 mod order;
 mod state;
 mod terms;

@@ -11,56 +11,30 @@ use crate::endpoint;
 use crate::text_enum;
 use crate::time::Timestamp;
 
-text_enum! {
-    /// The kind of a document. The name is its title.
-    pub enum LetterKind {
-        /// Handed out at submission.
-        Receipt = "receipt", "申请材料接收凭证";
-        /// The case is accepted.
-        Acceptance = "acceptance", "受理通知书";
-        /// Everything to be corrected, once.
-        Correction = "correction", "一次性告知补正通知书";
-        /// Not accepted.
-        NonAcceptance = "non_acceptance", "不予受理决定书";
-        /// A special procedure and how long it takes.
-        SpecialProcedure = "special_procedure", "特别程序告知书";
-        /// More time, and why.
-        Extension = "extension", "延期办理告知书";
-        /// Granted.
-        Approval = "approval", "准予决定书";
-        /// Rejected, with reasons and remedies.
-        Rejection = "rejection", "不予许可决定书";
-    }
+/// The kind of a document (文书种类). The area that issues it says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LetterKind {
+    /// Its stable word, lower-case ASCII with underscores.
+    pub code: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// The characters that stand for it in a document's number: 青审**受**〔2026〕12号.
+    pub mark: &'static str,
+    /// Whether it is a decision, valid only with signature and both seals (OP-11).
+    pub is_decision: bool,
 }
 
 impl LetterKind {
-    /// The character that stands for the kind in a document's number: 青审**受**〔2026〕12号.
+    /// A notice or a receipt: valid from its date.
     #[must_use]
-    pub const fn mark(self) -> &'static str {
-        match self {
-            Self::Receipt => "收",
-            Self::Acceptance => "受",
-            Self::Correction => "补",
-            Self::NonAcceptance => "不受",
-            Self::SpecialProcedure => "特",
-            Self::Extension => "延",
-            Self::Approval => "准",
-            Self::Rejection => "不准",
-        }
+    pub const fn notice(code: &'static str, title: &'static str, mark: &'static str) -> Self {
+        Self { code, title, mark, is_decision: false }
     }
 
-    /// Whether it is a decision on the case, valid only with signature and both seals (OP-11).
+    /// A decision: valid with signature and both seals.
     #[must_use]
-    pub const fn is_decision(self) -> bool {
-        match self {
-            Self::Approval | Self::Rejection => true,
-            Self::Receipt
-            | Self::Acceptance
-            | Self::Correction
-            | Self::NonAcceptance
-            | Self::SpecialProcedure
-            | Self::Extension => false,
-        }
+    pub const fn decision(code: &'static str, title: &'static str, mark: &'static str) -> Self {
+        Self { code, title, mark, is_decision: true }
     }
 }
 

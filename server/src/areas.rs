@@ -16,6 +16,7 @@ use crate::{
 #[must_use]
 pub fn routes() -> Routes {
     let people = notification::routes(unit::routes(account::routes(Routes::default())));
+    let people = files::routes(people);
     let cases = letter::routes(case::routes(matter::routes(people)));
     let ratings = ledger::routes(rectification::routes(evaluation::routes(cases)));
     statistics::routes(supervision::routes(ratings))
@@ -47,6 +48,7 @@ fn questions(wiring: &mut Wiring) {
     wiring.provide::<http::Presented, account::session::Sessions>();
     wiring.provide::<http::Presented, evaluation::Tablets>();
     wiring.provide::<letter::Standing, case::Letters>();
+    wiring.provide::<files::MayOpen, case::Files>();
     wiring.provide::<case::MayRate, evaluation::MayRateCase>();
     wiring.provide::<evaluation::AnswerTo, rectification::Answers>();
 }

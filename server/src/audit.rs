@@ -13,6 +13,8 @@ mod read;
 mod seal;
 mod verify;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -26,7 +28,7 @@ pub(crate) use append::actor;
 /// One line of the audit trail, before it is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    subject_kind: &'static str,
+    subject_kind: Cow<'static, str>,
     subject_id: Uuid,
     action: &'static str,
     data: Map<String, Value>,
@@ -35,13 +37,13 @@ pub struct Entry {
 impl Entry {
     /// That `action` was done to the subject. `kind` is the subject's area: `case`, `account`.
     #[must_use]
-    pub fn new(kind: &'static str, subject: Uuid, action: &'static str) -> Self {
-        Self { subject_kind: kind, subject_id: subject, action, data: Map::new() }
+    pub fn new(kind: impl Into<Cow<'static, str>>, subject: Uuid, action: &'static str) -> Self {
+        Self { subject_kind: kind.into(), subject_id: subject, action, data: Map::new() }
     }
 
     /// Adds a circumstance: an id, a code, a count. Never personal data.
     #[must_use]
-    pub fn with(mut self, key: &'static str, value: impl Serialize) -> Self {
+    pub fn with(mut self, key: &str, value: impl Serialize) -> Self {
         let value = serde_json::to_value(value).unwrap_or(Value::Null);
         self.data.insert(key.to_owned(), value);
         self

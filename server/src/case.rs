@@ -37,6 +37,7 @@ mod withdraw;
 
 pub use advance::Moved;
 pub use due::{DeadlineReached, Reached};
+pub use files::Files;
 pub use letters::Letters;
 pub use posts::PostsFor;
 pub use recount::Recount;
@@ -86,8 +87,11 @@ pub fn routes(routes: Routes) -> Routes {
     upload::routes(routes)
 }
 
-/// Adds the area's jobs.
+/// Adds the area's jobs and the documents that it issues.
 pub fn jobs(wiring: &mut Wiring) {
     due::jobs(wiring);
+    for kind in domain::case::letters::ALL {
+        wiring.add(kind);
+    }
     wiring.outside_job::<recount::RecountCases>();
 }

@@ -33,7 +33,7 @@ async fn append(work: &Work, entry: Entry) -> Result<()> {
     let (actor_kind, actor_id) = actor(work.actor());
     let mut row = audit::Model {
         id: work.new_id(),
-        subject_kind: entry.subject_kind.to_owned(),
+        subject_kind: entry.subject_kind.into_owned(),
         subject_id: entry.subject_id,
         seq,
         prev_hash,
@@ -54,7 +54,7 @@ async fn append(work: &Work, entry: Entry) -> Result<()> {
 
 async fn last_row(work: &Work, entry: &Entry) -> Result<Option<audit::Model>> {
     Ok(audit::Entity::find()
-        .filter(audit::Column::SubjectKind.eq(entry.subject_kind))
+        .filter(audit::Column::SubjectKind.eq(&*entry.subject_kind))
         .filter(audit::Column::SubjectId.eq(entry.subject_id))
         .order_by_desc(audit::Column::Seq)
         .one(work.db())

@@ -94,25 +94,6 @@ pub(super) mod draft {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// Which draft or case a file belongs to. The id is the file's.
-pub(super) mod attachment {
-    use sea_orm::entity::prelude::*;
-
-    #[sea_orm::model]
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "attachment")]
-    pub(in crate::case) struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub id: Uuid,
-        pub owner: Uuid,
-        pub subject_kind: String,
-        pub subject_id: Uuid,
-        pub at: i64,
-    }
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
 /// The running numbers of a region's days.
 pub(super) mod counter {
     use sea_orm::entity::prelude::*;

@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 use docgen::{Block, Form, Item, Letter};
 use domain::case::api::Suspension;
-use domain::case::{AskedDays, Notice, Outcome, State};
+use domain::case::{AskedDays, Notice, Outcome, State, letters};
 use domain::deadline::prove;
+use domain::evaluation::ServiceAct;
 use domain::ids::CaseId;
 use domain::letter::LetterKind;
 use domain::policy::Silence;
@@ -27,7 +28,7 @@ pub struct Letters;
 
 impl Provider<Standing> for Letters {
     async fn answer(context: &ReadContext<'_>, asked: &Standing) -> Result<Option<LetterStanding>> {
-        if asked.subject.kind != SubjectKind::Case {
+        if asked.subject.kind != SubjectKind::CASE {
             return Ok(None);
         }
         let loaded = store::find(&context.db, context.app, CaseId(asked.subject.id)).await?;
@@ -43,7 +44,7 @@ impl Provider<Standing> for Letters {
         }
         Ok(Some(LetterStanding {
             relation: loaded.relation_to(context.actor),
-            is_valid: !asked.kind.is_decision() || decision.is_some_and(domain::case::Decision::is_valid),
+            is_valid: !asked.kind.is_decision || decision.is_some_and(domain::case::Decision::is_valid),
             marks,
             matter_name: loaded.case.terms.matter_name,
         }))
@@ -55,7 +56,7 @@ impl Provider<Standing> for Letters {
 /// # Errors
 /// When the database is out of reach.
 pub(super) async fn issue_receipt(work: &Work, loaded: &Loaded) -> Result<Notice> {
-    let draft = begin(work, loaded, LetterKind::Receipt).await?.rated(work);
+    let draft = begin(work, loaded, letters::RECEIPT).await?.rated(work, ServiceAct::Application);
     let materials = loaded.case.materials.iter().filter(|item| item.is_supplied()).map(|item| Item {
         text: item.name.clone(),
         detail: Some(if item.on_paper { "纸质件".to_owned() } else { format!("{} 个文件", item.files.len()) }),
@@ -129,7 +130,7 @@ pub(super) async fn issue_acceptance_by_silence(work: &Work, loaded: &Loaded) ->
 }
 
 async fn acceptance(work: &Work, loaded: &Loaded, accepted_at: Timestamp, paragraphs: [String; 2]) -> Result<Notice> {
-    let draft = begin(work, loaded, LetterKind::Acceptance).await?.rated(work);
+    let draft = begin(work, loaded, letters::ACCEPTANCE).await?.rated(work, ServiceAct::Acceptance);
     let mut facts = facts(work, loaded);
     facts.push(("受理日期".to_owned(), long_date(accepted_at.local_date())));
     let blocks = paragraphs.map(Block::Paragraph).into_iter().chain([Block::Facts(facts)]).collect();
@@ -143,7 +144,7 @@ async fn acceptance(work: &Work, loaded: &Loaded, accepted_at: Timestamp, paragr
 /// # Errors
 /// When the database is out of reach.
 pub(super) async fn issue_correction(work: &Work, loaded: &Loaded, due_on: NaiveDate) -> Result<Notice> {
-    let draft = begin(work, loaded, LetterKind::Correction).await?;
+    let draft = begin(work, loaded, letters::CORRECTION).await?;
     let lacks = loaded.case.lacks();
     let opening = format!(
         "您申请的“{}”，还有 {} 份材料需要补正。以下是全部内容，补齐后不会再要求补充本通知书可以一并告知的材料。",
@@ -182,7 +183,7 @@ pub(super) async fn issue_correction(work: &Work, loaded: &Loaded, due_on: Naive
 /// # Errors
 /// When the database is out of reach.
 pub(super) async fn issue_non_acceptance(work: &Work, loaded: &Loaded, reasons: &str, basis: &str) -> Result<Notice> {
-    let draft = begin(work, loaded, LetterKind::NonAcceptance).await?;
+    let draft = begin(work, loaded, letters::NON_ACCEPTANCE).await?;
     let opening = format!("您申请的“{}”，经审查，决定不予受理。理由如下：", loaded.case.terms.matter_name);
     let blocks =
         vec![Block::Paragraph(opening), Block::Paragraph(reasons.to_owned()), Block::Facts(facts(work, loaded))];
@@ -197,7 +198,7 @@ pub(super) async fn issue_non_acceptance(work: &Work, loaded: &Loaded, reasons: 
 /// # Errors
 /// When the database is out of reach.
 pub(super) async fn issue_special_procedure(work: &Work, loaded: &Loaded, plan: &Suspension) -> Result<Notice> {
-    let draft = begin(work, loaded, LetterKind::SpecialProcedure).await?;
+    let draft = begin(work, loaded, letters::SPECIAL_PROCEDURE).await?;
     let words = format!(
         "您申请的“{}”需要进行{}，预计 {} 个工作日，这几天不计入办理时限，超出的照常计时。",
         loaded.case.terms.matter_name, plan.procedure, plan.expected_days
@@ -214,7 +215,7 @@ pub(super) async fn issue_special_procedure(work: &Work, loaded: &Loaded, plan: 
 /// # Errors
 /// When the database is out of reach.
 pub(super) async fn issue_extension(work: &Work, loaded: &Loaded, asked: &AskedDays) -> Result<Notice> {
-    let draft = begin(work, loaded, LetterKind::Extension).await?;
+    let draft = begin(work, loaded, letters::EXTENSION).await?;
     let words = format!(
         "您申请的“{}”，经本单位负责人批准，办理期限延长 {} 个工作日。延长理由：{}",
         loaded.case.terms.matter_name, asked.days, asked.reason
@@ -234,8 +235,8 @@ pub(super) async fn issue_decision(work: &Work, loaded: &Loaded) -> Result<Notic
         return Err(Refusal::new("not_proposed", "还没有审查意见，不能签发").under("OP-11").into());
     };
     let kind = match outcome {
-        Outcome::Approved => LetterKind::Approval,
-        Outcome::Rejected => LetterKind::Rejection,
+        Outcome::Approved => letters::APPROVAL,
+        Outcome::Rejected => letters::REJECTION,
     };
     let draft = begin(work, loaded, kind).await?;
     let name = &loaded.case.terms.matter_name;

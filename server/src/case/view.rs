@@ -110,7 +110,8 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
         timeline: timeline(&loaded, reader),
         letters: letter::of_subject(
             db,
-            Subject::case(case.id),
+            app,
+            &Subject::case(case.id),
             own && !case.state.decision().is_some_and(|d| d.is_valid()),
         )
         .await?,

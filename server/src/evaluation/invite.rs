@@ -3,7 +3,6 @@
 use domain::case::Fact;
 use domain::evaluation::{InvitationToken, RatingChannel, Rules, ServiceAct};
 use domain::ids::CaseId;
-use domain::letter::LetterKind;
 use domain::notification::{Message, RatingNews};
 use domain::subject::SubjectKind;
 use domain::time::DAY_MS;
@@ -13,8 +12,8 @@ use super::store::invitation::{self, About, New, Stored};
 use crate::announce::{Provider, Subscriber};
 use crate::case::{self, Loaded, MayRate, Moved};
 use crate::db;
-use crate::error::Result;
-use crate::letter::Issued;
+use crate::error::{Error, Result};
+use crate::letter::{Issued, Rated};
 use crate::work::{ReadContext, Work};
 
 /// Invites the applicant to rate a decision when it has reached them (EV-2): asked, never pressed, and never on their
@@ -56,25 +55,13 @@ pub struct PrintInvitation;
 
 impl Subscriber<Issued> for PrintInvitation {
     async fn receive(work: &Work, issued: &Issued) -> Result<()> {
-        let (Some(token), SubjectKind::Case) = (&issued.token, issued.subject.kind) else { return Ok(()) };
+        let Some(Rated { act, token }) = &issued.rated else { return Ok(()) };
+        if issued.subject.kind != SubjectKind::CASE {
+            return Err(Error::internal("only the acts of cases are rated"));
+        }
         let loaded = case::store::find(work.db(), work.app(), CaseId(issued.subject.id)).await?;
-        let act = act_of(issued.kind);
-        let stored = the_one(work, &loaded, last_time(work, &loaded, act), RatingChannel::QrCode).await?;
+        let stored = the_one(work, &loaded, last_time(work, &loaded, *act), RatingChannel::QrCode).await?;
         invitation::print(work, &stored, token).await
-    }
-}
-
-/// The act that a sheet of this kind ends.
-const fn act_of(kind: LetterKind) -> ServiceAct {
-    match kind {
-        LetterKind::Receipt => ServiceAct::Application,
-        LetterKind::Acceptance => ServiceAct::Acceptance,
-        LetterKind::Correction => ServiceAct::Supplement,
-        LetterKind::NonAcceptance
-        | LetterKind::SpecialProcedure
-        | LetterKind::Extension
-        | LetterKind::Approval
-        | LetterKind::Rejection => ServiceAct::Decision,
     }
 }
 

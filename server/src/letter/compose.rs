@@ -2,12 +2,11 @@
 
 use docgen::{Block, Form, Letter, Verification};
 use domain::case::Notice;
-use domain::evaluation::InvitationToken;
+use domain::evaluation::{InvitationToken, ServiceAct};
 use domain::identity::CaseNumber;
 use domain::ids::{HallId, LetterId, UnitId};
 use domain::letter::LetterKind;
 use domain::subject::Subject;
-use domain::text_enum::TextEnum;
 
 use super::store::{self, Numbered};
 use crate::announce::Announcement;
@@ -25,11 +24,20 @@ pub struct Issued {
     pub subject: Subject,
     /// Its kind.
     pub kind: LetterKind,
-    /// What its QR code opens, where its holder may rate the act that it ends. A secret.
-    pub token: Option<InvitationToken>,
+    /// Where its holder may rate: the act that it ends, and what its QR code opens, a secret.
+    pub rated: Option<Rated>,
 }
 
 impl Announcement for Issued {}
+
+/// The right to rate that goes out with a document (EV-2).
+#[derive(Clone, Debug)]
+pub struct Rated {
+    /// The act that the document ends.
+    pub act: ServiceAct,
+    /// What its QR code opens. A secret.
+    pub token: InvitationToken,
+}
 
 /// Where the public follows a case; the phone is asked for there.
 #[must_use]
@@ -69,7 +77,7 @@ pub struct Draft {
     heading: Heading,
     unit: Unit,
     phone: String,
-    token: Option<InvitationToken>,
+    rated: Option<Rated>,
 }
 
 impl std::fmt::Debug for Draft {
@@ -89,13 +97,13 @@ impl Draft {
         let hall = unit::hall(work.db(), heading.hall).await?;
         let phone = hall.map(|hall| hall.phone).unwrap_or_default();
         let numbered = store::number(work, kind, &unit.short_name).await?;
-        Ok(Self { kind, numbered, heading, unit, phone, token: None })
+        Ok(Self { kind, numbered, heading, unit, phone, rated: None })
     }
 
-    /// Lets the holder of the document rate the act that it ends, once (EV-2): its QR code gets a token of its own.
+    /// Lets the holder of the document rate this act, which it ends, once (EV-2): its QR code gets a token of its own.
     #[must_use]
-    pub fn rated(mut self, work: &Work) -> Self {
-        self.token = Some(fresh_token(work));
+    pub fn rated(mut self, work: &Work, act: ServiceAct) -> Self {
+        self.rated = Some(Rated { act, token: fresh_token(work) });
         self
     }
 
@@ -106,7 +114,7 @@ impl Draft {
         Letter {
             form: Form::Notice,
             issuer: self.unit.name.clone(),
-            title: self.kind.name().to_owned(),
+            title: self.kind.title.to_owned(),
             number: Some(self.numbered.number.clone()),
             addressee: Some(self.heading.addressee.clone()),
             blocks,
@@ -119,7 +127,7 @@ impl Draft {
                 code: self.numbered.code.clone(),
                 url: format!("{site}/verify/{}", self.numbered.code),
             }),
-            rating: self.token.as_ref().map(|token| format!("{site}/r/{}", token.as_str())),
+            rating: self.rated.as_ref().map(|rated| format!("{site}/r/{}", rated.token.as_str())),
             remark: (!self.phone.is_empty()).then(|| format!("咨询电话：{}", self.phone)),
             copies: None,
             watermark: None,
@@ -132,8 +140,8 @@ impl Draft {
     /// A refusal when it could never be printed; or the database is out of reach.
     pub async fn keep(self, work: &Work, letter: &Letter) -> Result<Notice> {
         let (subject, kind) = (self.heading.subject, self.kind);
-        let notice = store::keep(work, subject, kind, self.numbered, letter).await?;
-        work.announce(&Issued { letter: notice.letter, subject, kind, token: self.token }).await?;
+        let notice = store::keep(work, &subject, kind, self.numbered, letter).await?;
+        work.announce(&Issued { letter: notice.letter, subject, kind, rated: self.rated }).await?;
         Ok(notice)
     }
 }

@@ -73,7 +73,7 @@ async fn print(app: &Arc<App>, request: Request) -> Result<Response> {
 /// The kept content with what came later: signature and seals, or the mark that they are missing.
 async fn finished(db: &impl ConnectionTrait, kept: &Kept, standing: LetterStanding) -> Result<Letter> {
     let mut letter = kept.content.clone();
-    if !kept.kind.is_decision() {
+    if !kept.kind.is_decision {
         return Ok(letter);
     }
     if !standing.is_valid {

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::work::ReadContext;
 
 /// How does this document stand?
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Standing {
     /// What it is about.
     pub subject: Subject,
@@ -63,7 +63,7 @@ pub enum MarkKind {
 
 /// Asks its owner.
 pub(super) async fn standing(context: &ReadContext<'_>, kept: &Kept) -> Result<LetterStanding> {
-    let asked = Standing { subject: kept.subject, letter: kept.id, kind: kept.kind };
+    let asked = Standing { subject: kept.subject.clone(), letter: kept.id, kind: kept.kind };
     let answer = context.ask_one(&asked).await?;
     answer.ok_or_else(|| Error::internal(format!("nobody owns what letter {} is about", kept.id)))
 }

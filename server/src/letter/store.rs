@@ -7,8 +7,7 @@ use domain::case::api::LetterInfo;
 use domain::ids::LetterId;
 use domain::letter::{CODE_CHARS, LetterKind, verification_code};
 use domain::problem::Refusal;
-use domain::subject::Subject;
-use domain::text_enum::TextEnum;
+use domain::subject::{Subject, SubjectKind};
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
@@ -18,7 +17,7 @@ use sha2::{Digest, Sha256};
 use super::entity::{counter, letter};
 use crate::app::App;
 use crate::audit;
-use crate::db::column::{from_json, word};
+use crate::db::column::from_json;
 use crate::error::{Error, Result};
 use crate::secrets::Field;
 use crate::work::Work;
@@ -49,7 +48,7 @@ pub(super) struct Numbered {
 /// to is refused afterwards, the number is rolled back with the work and given to the next one.
 pub(super) async fn number(work: &Work, kind: LetterKind, short_name: &str) -> Result<Numbered> {
     let year = work.now().local_date().year();
-    let series = format!("{short_name}{}〔{year}〕", kind.mark());
+    let series = format!("{short_name}{}〔{year}〕", kind.mark);
     let first = counter::ActiveModel { series: Set(series.clone()), next: Set(1) };
     let on_conflict = OnConflict::column(counter::Column::Series)
         .value(counter::Column::Next, Expr::col((counter::Entity, counter::Column::Next)).add(1))
@@ -66,7 +65,7 @@ pub(super) async fn number(work: &Work, kind: LetterKind, short_name: &str) -> R
 /// Keeps a composed document.
 pub(super) async fn keep(
     work: &Work,
-    subject: Subject,
+    subject: &Subject,
     kind: LetterKind,
     numbered: Numbered,
     content: &Letter,
@@ -79,7 +78,7 @@ pub(super) async fn keep(
         id: numbered.id.0,
         subject_kind: subject.kind.code().to_owned(),
         subject_id: subject.id,
-        kind: kind.code().to_owned(),
+        kind: kind.code.to_owned(),
         number: numbered.number.clone(),
         code: numbered.code,
         content: app.secrets().seal(app.clock(), CONTENT, numbered.id.0, &text)?,
@@ -87,7 +86,7 @@ pub(super) async fn keep(
         addressee: None,
         at: work.now().millis(),
     };
-    let entry = audit::Entry::new("letter", numbered.id.0, "issue_letter").with("kind", kind.code());
+    let entry = audit::Entry::new("letter", numbered.id.0, "issue_letter").with("kind", kind.code);
     let entry = entry.with(subject.kind.code(), subject.id).with("digest", &row.digest);
     letter::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
     work.record(entry).await?;
@@ -124,8 +123,8 @@ fn open(app: &App, row: letter::Model) -> Result<Kept> {
     }
     Ok(Kept {
         id: LetterId(row.id),
-        subject: Subject { kind: word("subject_kind", row.id, &row.subject_kind)?, id: row.subject_id },
-        kind: word("kind", row.id, &row.kind)?,
+        subject: Subject { kind: SubjectKind::stored(row.subject_kind), id: row.subject_id },
+        kind: kind_of(app, &row.kind)?,
         number: row.number,
         content: from_json("content", row.id, &text)?,
         digest: row.digest,
@@ -138,7 +137,12 @@ fn open(app: &App, row: letter::Model) -> Result<Kept> {
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn of_subject(db: &impl ConnectionTrait, subject: Subject, hide_decisions: bool) -> Result<Vec<LetterInfo>> {
+pub async fn of_subject(
+    db: &impl ConnectionTrait,
+    app: &App,
+    subject: &Subject,
+    hide_decisions: bool,
+) -> Result<Vec<LetterInfo>> {
     let rows = letter::Entity::find()
         .filter(letter::Column::SubjectKind.eq(subject.kind.code()))
         .filter(letter::Column::SubjectId.eq(subject.id))
@@ -146,15 +150,25 @@ pub async fn of_subject(db: &impl ConnectionTrait, subject: Subject, hide_decisi
         .order_by_desc(letter::Column::Id)
         .all(db)
         .await?;
-    let infos = rows.into_iter().filter_map(|row| {
-        let kind = LetterKind::from_code(&row.kind)?;
-        (!hide_decisions || !kind.is_decision()).then(|| LetterInfo {
+    let mut infos = Vec::with_capacity(rows.len());
+    for row in rows {
+        let kind = kind_of(app, &row.kind)?;
+        if hide_decisions && kind.is_decision {
+            continue;
+        }
+        infos.push(LetterInfo {
             id: LetterId(row.id),
-            title: kind.name().to_owned(),
+            title: kind.title.to_owned(),
             number: row.number,
             at: Timestamp::from_millis(row.at),
             code: row.code,
-        })
-    });
-    Ok(infos.collect())
+        });
+    }
+    Ok(infos)
+}
+
+/// The kind with this word, among those that the areas issue.
+fn kind_of(app: &App, code: &str) -> Result<LetterKind> {
+    let known = app.wiring().all::<LetterKind>().find(|kind| kind.code == code);
+    known.copied().ok_or_else(|| Error::internal(format!("no area issues letters of the kind {code}")))
 }

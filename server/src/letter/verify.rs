@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use domain::identity::mask_name;
 use domain::letter::{Validity, Verification, VerifyLetter, normalize_code};
-use domain::text_enum::TextEnum;
 
 use super::standing::{LetterStanding, MarkKind, standing};
 use super::store::{self, Kept};
@@ -33,7 +32,7 @@ fn verification(kept: Kept, standing: LetterStanding) -> Verification {
     };
     Verification {
         validity: if standing.is_valid { Validity::Valid } else { Validity::Unsealed },
-        title: kept.kind.name().to_owned(),
+        title: kept.kind.title.to_owned(),
         number: kept.number,
         unit_name: kept.content.issuer,
         matter_name: standing.matter_name,

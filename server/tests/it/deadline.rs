@@ -5,6 +5,7 @@ use domain::case::Stage;
 use domain::case::api::{
     AcceptCase, ApplyApprovalSeal, CaseDetail, DeskCounts, Reason, ResumeCase, ShowDeskCounts, SuspendCase, Suspension,
 };
+use domain::case::letters;
 use domain::deadline::{ClockKind, Standing, State};
 use domain::endpoint::{Nothing, Page};
 use domain::identity::CaseNumber;
@@ -13,7 +14,6 @@ use domain::letter::LetterKind;
 use domain::notification::api::ListMessages;
 use domain::policy::PauseReason;
 use domain::supervision::api::AccountabilityRow;
-use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use server::calendar;
 use server::config::Config;
@@ -184,7 +184,7 @@ async fn xt_7_receipt_and_notice_say_the_days_of_the_pack_and_what_silence_means
     };
     govern(&town, &[&two_days("flagged")]).await;
     let case = town.submit().await.case;
-    let receipt = letter(&town, case, LetterKind::Receipt).await;
+    let receipt = letter(&town, case, letters::RECEIPT).await;
     assert!(receipt.contains("窗口收到材料后，2 个工作日内告诉您是否受理"), "{receipt}");
     assert!(receipt.contains("没有答复的，自动转督查人员处理") && !receipt.contains("即为受理"), "{receipt}");
     let shown = town.show(&town.citizen, case).await.unwrap();
@@ -193,16 +193,16 @@ async fn xt_7_receipt_and_notice_say_the_days_of_the_pack_and_what_silence_means
     govern(&town, &[&two_days("accepted")]).await;
     let case = town.submit().await.case;
     at(&town, "11-21 09:00").await;
-    let notice = letter(&town, case, LetterKind::Acceptance).await;
+    let notice = letter(&town, case, letters::ACCEPTANCE).await;
     assert!(notice.contains("窗口收到材料后，2 个工作日内没有告知是否受理"), "{notice}");
     assert!(notice.contains("依法自收到申请材料之日（2026年11月18日）起即为受理"), "{notice}");
 }
 
 /// The words of the case's letter of this kind, the newest in the house.
 async fn letter(town: &Town, case: CaseId, kind: LetterKind) -> String {
-    let newest = format!("SELECT content FROM letter WHERE kind = '{}' ORDER BY number DESC LIMIT 1", kind.code());
+    let newest = format!("SELECT content FROM letter WHERE kind = '{}' ORDER BY number DESC LIMIT 1", kind.code);
     let sealed = town.test.texts(&newest).await.remove(0);
     let letters = town.show(&town.citizen, case).await.unwrap().letters;
-    let id = letters.iter().find(|letter| letter.title == kind.name()).unwrap().id;
+    let id = letters.iter().find(|letter| letter.title == kind.title).unwrap().id;
     town.test.app.secrets().open_sealed(Field::new("letter", "content"), id.0, &sealed).unwrap()
 }
