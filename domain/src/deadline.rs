@@ -29,5 +29,5 @@ pub use prove::prove;
 pub use rules::Rules;
 pub use standing::{DueStatus, Marks, Standing};
 pub use stops::announced_end;
-pub use warning::warnings_due;
+pub use warning::{Milestone, milestones, warnings_due};
 pub use wire::ProvenClock;

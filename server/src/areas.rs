@@ -8,8 +8,8 @@ use crate::http::idempotency::ForgetAnswers;
 use crate::jobs::Housekeeping;
 use crate::wiring::Wiring;
 use crate::{
-    account, calendar, case, evaluation, files, http, ledger, letter, matter, notification, rectification, statistics,
-    supervision, unit,
+    account, calendar, case, deadline, evaluation, files, http, ledger, letter, matter, notification, rectification,
+    statistics, supervision, unit,
 };
 
 /// Every operation of the API.
@@ -36,11 +36,14 @@ pub fn wiring() -> Wiring {
 /// Who hears of what, in this order.
 fn announcements(wiring: &mut Wiring) {
     wiring.subscribe::<calendar::Changed, case::Recount>();
-    wiring.subscribe::<calendar::Changed, rectification::Recount>();
+    wiring.subscribe::<calendar::Changed, deadline::Recount>();
     wiring.subscribe::<letter::Issued, evaluation::PrintInvitation>();
     wiring.subscribe::<case::Moved, evaluation::Invite>();
     wiring.subscribe::<case::DeadlineReached, supervision::Watch>();
     wiring.subscribe::<evaluation::BadRating, rectification::Open>();
+    wiring.subscribe::<deadline::Reached, rectification::Warn>();
+    wiring.subscribe::<deadline::Reached, supervision::Explanation>();
+    wiring.subscribe::<deadline::Moved, rectification::Follow>();
 }
 
 /// Who answers what.
@@ -51,6 +54,8 @@ fn questions(wiring: &mut Wiring) {
     wiring.provide::<files::MayOpen, case::Files>();
     wiring.provide::<case::MayRate, evaluation::MayRateCase>();
     wiring.provide::<evaluation::AnswerTo, rectification::Answers>();
+    wiring.provide::<deadline::Inputs, rectification::Clocks>();
+    wiring.provide::<deadline::Inputs, supervision::Explanation>();
 }
 
 fn jobs_of_plumbing(wiring: &mut Wiring) {
@@ -62,6 +67,7 @@ fn jobs_of_plumbing(wiring: &mut Wiring) {
 fn jobs_of_areas(wiring: &mut Wiring) {
     files::jobs(wiring);
     account::jobs(wiring);
+    deadline::jobs(wiring);
     case::jobs(wiring);
     notification::jobs(wiring);
     evaluation::jobs(wiring);

@@ -6,6 +6,7 @@
 //! its receipt names.
 
 mod add_improvement_item;
+mod adopt;
 mod clock;
 mod close_rectification;
 mod confirm_rectification;
@@ -24,7 +25,6 @@ mod list_rectifications;
 mod object_to_exclusion;
 mod open;
 mod rater;
-mod recount;
 mod settle_improvement_item;
 mod show_rectification;
 mod step;
@@ -39,10 +39,11 @@ use domain::rectification::api as endpoint;
 use crate::http::Routes;
 use crate::wiring::Wiring;
 
+pub use clock::Clocks;
 pub use count::{UnitCounts, open_by_unit};
+pub use due::{Follow, Warn};
 pub use open::Open;
 pub use rater::Answers;
-pub use recount::Recount;
 pub use tell::units_without_verifier;
 
 /// Adds the area's operations.
@@ -66,6 +67,5 @@ pub fn routes(routes: Routes) -> Routes {
 
 /// Adds the area's jobs.
 pub fn jobs(wiring: &mut Wiring) {
-    due::jobs(wiring);
-    wiring.outside_job::<recount::RecountRectifications>();
+    wiring.job::<adopt::SetDeadlines>();
 }

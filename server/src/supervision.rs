@@ -6,6 +6,7 @@
 mod close_accountability;
 mod entity;
 mod explain_overdue;
+mod explanation;
 mod holder;
 mod list_accountabilities;
 mod list_watch_cases;
@@ -28,6 +29,7 @@ use domain::supervision::api::{
 use crate::http::Routes;
 use crate::wiring::Wiring;
 
+pub use explanation::Explanation;
 pub use watch::Watch;
 
 /// Adds the area's operations.
@@ -45,5 +47,5 @@ pub fn routes(routes: Routes) -> Routes {
 
 /// Adds the area's jobs.
 pub fn jobs(wiring: &mut Wiring) {
-    wiring.job::<overdue::ExplanationDue>();
+    wiring.job::<explanation::SetDeadlines>();
 }

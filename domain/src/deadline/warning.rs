@@ -37,6 +37,43 @@ pub fn warnings_due(
     levels.filter_map(|level| Some((level.clone(), fires_at(level, &count)?))).collect()
 }
 
+/// What a running clock reaches by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Milestone {
+    /// The first instant after its limit.
+    RanOut,
+    /// A warning level of the policy.
+    Level {
+        /// The level's key.
+        key: String,
+        /// When it fires.
+        at: Timestamp,
+    },
+}
+
+/// What the clock reaches if nothing else happens, with the instants, the earliest first; of one instant, that the limit
+/// ran out comes first. Instants in the past are included, and a clock that has ended reaches nothing any more. While a
+/// pause is on they are provisional, as the due date is.
+#[must_use]
+pub fn milestones(
+    inputs: &ClockInputs,
+    calendar: &Calendar,
+    rules: &Rules,
+    now: Timestamp,
+) -> Vec<(Timestamp, Milestone)> {
+    if inputs.facts.ended_at.is_some() {
+        return Vec::new();
+    }
+    let (stops, _) = judge(&inputs.facts.pauses, calendar, rules, inputs.as_of(now));
+    let due_at = count(inputs, calendar, rules, &stops, now).course.due_at;
+    let ran_out = (due_at.plus_millis(1), Milestone::RanOut);
+    let levels = warnings_due(inputs, calendar, rules, now).into_iter();
+    let levels = levels.map(|(level, at)| (at, Milestone::Level { key: level.key, at }));
+    let mut reached: Vec<_> = std::iter::once(ran_out).chain(levels).collect();
+    reached.sort_by_key(|(at, _)| *at);
+    reached
+}
+
 /// The earliest of the level's triggers on this course.
 pub(super) fn fires_at(level: &Level, count: &Count<'_>) -> Option<Timestamp> {
     let Count { walk, course, .. } = count;

@@ -48,6 +48,18 @@ fn op_5_a_procedure_with_an_announced_end_moves_warnings_to_what_follows_from_it
 }
 
 #[test]
+fn op_5_a_clock_reaches_its_levels_and_the_end_of_its_limit_until_it_ends() {
+    let mut inputs = decision(working(5), "2026-11-02 10:00");
+    let reached = |inputs: &ClockInputs| milestones(inputs, calendar(), &rules(), at("2026-11-02 11:00"));
+    let over = at("2026-11-09 17:00").plus_millis(1);
+    let level = |key: &str, at| (at, Milestone::Level { key: key.to_owned(), at });
+    let expected = [level("yellow", at("2026-11-06 09:00")), (over, Milestone::RanOut), level("red", over)];
+    assert_eq!(reached(&inputs), expected, "of one instant, that it ran out comes first");
+    inputs.facts.ended_at = Some(at("2026-11-02 10:30"));
+    assert_eq!(reached(&inputs), []);
+}
+
+#[test]
 fn op_5_a_list_shows_the_same_standing_as_the_proof() {
     let inputs = decision(working(5), "2026-11-02 10:00");
     let standing = |now: &str| {

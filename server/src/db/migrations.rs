@@ -16,7 +16,8 @@ mod m20261122_000036_calendar;
 mod m20261122_000037_irregular_case;
 mod m20261122_000038_matter_end;
 mod m20261128_000039_subject;
-mod m20261128_000040_order;
+mod m20261128_000040_deadline;
+mod m20261128_000041_order;
 
 use sea_orm_migration::prelude::*;
 
@@ -46,7 +47,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000037_irregular_case::Migration),
             Box::new(m20261122_000038_matter_end::Migration),
             Box::new(m20261128_000039_subject::Migration),
-            Box::new(m20261128_000040_order::Migration),
+            Box::new(m20261128_000040_deadline::Migration),
+            Box::new(m20261128_000041_order::Migration),
         ]
     }
 

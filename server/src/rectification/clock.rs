@@ -1,16 +1,31 @@
-//! The two clocks of a bad rating, and the jobs they set (EV-5, EV-6, OP-5); [`super::due`] runs them.
+//! The two clocks of a bad rating (EV-5, EV-6, OP-5), which [`crate::deadline`] keeps; `due` says what they bring.
 
-use domain::deadline::{ClockInputs, ClockKind, Proof, prove, warnings_due};
+use domain::deadline::{ClockInputs, ClockKind, Proof, prove};
 use domain::ids::RectificationId;
 use domain::rectification::Rectification;
-use domain::text_enum::TextEnum;
-use domain::time::Timestamp;
-use serde::{Deserialize, Serialize};
+use domain::subject::{Subject, SubjectKind};
 
+use super::store;
+use crate::announce::Provider;
+use crate::deadline;
 use crate::error::Result;
-use crate::jobs::Job;
 use crate::rules::Rules;
-use crate::work::Work;
+use crate::work::{ReadContext, Work};
+
+/// The key of the answer's clock.
+const ANSWER: &str = "rectification.answer";
+/// The key of the solution's clock.
+const SOLUTION: &str = "rectification.solution";
+
+/// The rectification and the kind of its clock that this key of this subject means, if it is one of them.
+pub(super) fn clock_of(subject: Subject, key: &str) -> Option<(RectificationId, ClockKind)> {
+    let kind = match key {
+        ANSWER => ClockKind::RatingAnswer,
+        SOLUTION => ClockKind::RatingSolution,
+        _ => return None,
+    };
+    (subject.kind == SubjectKind::Rectification).then_some((RectificationId(subject.id), kind))
+}
 
 /// The clock of this kind.
 pub(super) fn inputs(record: &Rectification, kind: ClockKind, rules: &Rules) -> ClockInputs {
@@ -26,66 +41,21 @@ pub(super) fn proof(work: &Work, record: &Rectification, kind: ClockKind) -> Pro
     prove(&inputs(record, kind, rules), &rules.calendar, &rules.clock, work.now())
 }
 
-/// Enqueues what both clocks will bring. Jobs for clocks that ended or started anew find that out and do nothing.
-pub(super) async fn schedule(work: &Work, record: &Rectification) -> Result<()> {
-    set(work, record, ClockKind::RatingAnswer).await?;
-    set(work, record, ClockKind::RatingSolution).await
+/// Sets both clocks as the record, which is stored, says. What came due while one rested is told when it runs again.
+pub(super) async fn set(work: &Work, record: &Rectification) -> Result<()> {
+    let (subject, rules) = (Subject::rectification(record.id), work.rules());
+    deadline::set(work, subject, ANSWER, &inputs(record, ClockKind::RatingAnswer, rules)).await?;
+    deadline::set(work, subject, SOLUTION, &inputs(record, ClockKind::RatingSolution, rules)).await
 }
 
-/// Enqueues what one clock will bring; again after the rater's no has set it going again, since what came due
-/// meanwhile found it at rest.
-pub(super) async fn set(work: &Work, record: &Rectification, kind: ClockKind) -> Result<()> {
-    let rules = work.rules();
-    let about = About { rectification: record.id, clock: kind, started_at: record.clock_start(kind) };
-    let due = proof(work, record, kind).due_at;
-    work.enqueue(&LimitRunsOut { about }, due.plus_millis(1)).await?;
-    for (level, at) in warnings_due(&inputs(record, kind, rules), &rules.calendar, &rules.clock, work.now()) {
-        work.enqueue(&LevelFires { about, level: level.key }, at).await?;
-    }
-    Ok(())
-}
+/// What the two clocks follow from.
+#[derive(Clone, Copy, Debug)]
+pub struct Clocks;
 
-/// For which clock a job was set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct About {
-    pub(super) rectification: RectificationId,
-    pub(super) clock: ClockKind,
-    pub(super) started_at: Timestamp,
-}
-
-impl About {
-    fn key(self, what: &str) -> String {
-        format!("{what}:{}:{}:{}", self.rectification, self.clock.code(), self.started_at.millis())
-    }
-}
-
-/// A warning level of one of the clocks fires.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct LevelFires {
-    pub(super) about: About,
-    /// The level's key in the policy.
-    pub(super) level: String,
-}
-
-impl Job for LevelFires {
-    const KIND: &'static str = "rectification_level_fires";
-
-    fn unique_key(&self) -> Option<String> {
-        Some(self.about.key(&self.level))
-    }
-}
-
-/// The limit of one of the clocks has run out. The people hear of it by the warning level that fires then; this puts
-/// it on record, once for each clock.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub(super) struct LimitRunsOut {
-    pub(super) about: About,
-}
-
-impl Job for LimitRunsOut {
-    const KIND: &'static str = "rectification_limit_runs_out";
-
-    fn unique_key(&self) -> Option<String> {
-        Some(self.about.key("limit_runs_out"))
+impl Provider<deadline::Inputs> for Clocks {
+    async fn answer(context: &ReadContext<'_>, asked: &deadline::Inputs) -> Result<Option<ClockInputs>> {
+        let Some((id, kind)) = clock_of(asked.subject, &asked.key) else { return Ok(None) };
+        let kept = store::find_locked(&context.db, context.app.secrets(), id).await?;
+        Ok(Some(inputs(&kept.record, kind, context.rules)))
     }
 }

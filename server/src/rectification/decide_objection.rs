@@ -7,7 +7,7 @@ use domain::rectification::api::DecideObjection;
 use domain::rectification::{ObjectionRuling, RectificationAct};
 
 use super::event::Happening;
-use super::{clock, line, step, tell};
+use super::{line, step, tell};
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
@@ -22,7 +22,6 @@ pub(super) async fn decide_objection(call: Arc<Call<DecideObjection>>) -> Result
     let restored = ruling == ObjectionRuling::Restored;
     if restored {
         line::restoration(work, record).await?;
-        clock::schedule(work, record).await?;
         tell::answer_asked(work, record).await?;
     }
     let news = |receipt| RatingNews::ObjectionDecided { receipt, restored };

@@ -1,75 +1,71 @@
-//! What the clocks of a bad rating bring: warnings at their levels, and a note when a limit runs out (EV-5, EV-6, OP-5).
+//! What the clocks of a bad rating bring: warnings at their levels, and a note when a limit runs out (EV-5, EV-6, OP-5). And
+//! what follows in the rectification's own row when the rules move a due date.
 
-use domain::deadline::{Proof, warnings_due};
+use domain::deadline::{ClockKind, Milestone};
+use domain::ids::RectificationId;
 use domain::notification::StaffNews;
 
-use super::clock::{self, About, LevelFires, LimitRunsOut};
 use super::event::{Author, Happening};
 use super::store::{self, Kept};
-use super::tell;
+use super::{clock, tell};
 use crate::account;
-use crate::error::{Error, Result};
-use crate::jobs::InWork;
-use crate::wiring::Wiring;
+use crate::announce::Subscriber;
+use crate::deadline;
+use crate::error::Result;
 use crate::work::Work;
 
-/// The handlers of these jobs.
-pub(super) fn jobs(wiring: &mut Wiring) {
-    wiring.job::<LevelFires>();
-    wiring.job::<LimitRunsOut>();
-}
+/// Warns, and puts on record what is late.
+#[derive(Clone, Copy, Debug)]
+pub struct Warn;
 
-/// The rectification, if this very clock still runs, with the proof of it.
-async fn running(about: About, work: &Work) -> Result<Option<(Kept, Proof)>> {
-    let kept = match store::find_for_change(work, about.rectification).await {
-        Ok(kept) => kept,
-        Err(Error::NotFound) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let ended = clock::inputs(&kept.record, about.clock, work.rules()).facts.ended_at.is_some();
-    if ended || kept.record.clock_start(about.clock) != about.started_at {
-        return Ok(None);
+impl Subscriber<deadline::Reached> for Warn {
+    async fn receive(work: &Work, reached: &deadline::Reached) -> Result<()> {
+        let Some((id, kind)) = clock::clock_of(reached.subject, &reached.key) else { return Ok(()) };
+        let kept = store::find_for_change(work, id).await?;
+        match &reached.what {
+            Milestone::RanOut => note(work, &kept, kind, &Happening::Overdue { clock: kind }).await.map(drop),
+            Milestone::Level { key, .. } => warn(work, &kept, kind, key).await,
+        }
     }
-    let proof = clock::proof(work, &kept.record, about.clock);
-    Ok(Some((kept, proof)))
 }
 
-/// Puts on record what came of the clock, once. Returns whether it is news.
-async fn note(about: About, work: &Work, what: &Happening) -> Result<bool> {
-    let file = store::file(work.db(), work.app().secrets(), about.rectification).await?;
-    let is_news = !file.iter().any(|event| event.what == *what && event.at >= about.started_at);
+/// Records that the level fired, and tells whom it names over its channels.
+async fn warn(work: &Work, kept: &Kept, kind: ClockKind, level: &str) -> Result<()> {
+    let rules = work.rules();
+    let Some(level) = rules.clock.levels.iter().find(|known| known.key == level) else { return Ok(()) };
+    if !note(work, kept, kind, &Happening::Warned { clock: kind, level: level.name.clone() }).await? {
+        return Ok(());
+    }
+    let standing = clock::proof(work, &kept.record, kind).standing(work.now()).words();
+    let news = StaffNews::RectificationDue { rectification: kept.record.id, clock: kind, standing };
+    let told = tell::offices(work, &kept.record, &level.tell).await?;
+    account::tell_staff(work, told, news, &level.channels).await
+}
+
+/// Puts on record what came of the clock, once for each start of it, and returns whether it is news. That it is on record
+/// happens to rectifications of an earlier version of the program, whose clocks were set anew.
+async fn note(work: &Work, kept: &Kept, kind: ClockKind, what: &Happening) -> Result<bool> {
+    let (id, started_at) = (kept.record.id, kept.record.clock_start(kind));
+    let file = store::file(work.db(), work.app().secrets(), id).await?;
+    let is_news = !file.iter().any(|event| event.what == *what && event.at >= started_at);
     if is_news {
-        store::note(work, about.rectification, &Author::System, what).await?;
+        store::note(work, id, &Author::System, what).await?;
     }
     Ok(is_news)
 }
 
-impl InWork for LevelFires {
-    async fn run(self, work: &Work) -> Result<()> {
-        let Some((kept, proof)) = running(self.about, work).await? else { return Ok(()) };
-        let (rules, kind) = (work.rules(), self.about.clock);
-        let due = warnings_due(&clock::inputs(&kept.record, kind, rules), &rules.calendar, &rules.clock, work.now());
-        let Some((level, at)) = due.into_iter().find(|(level, _)| level.key == self.level) else { return Ok(()) };
-        if work.now() < at {
-            // The calendar or the policy changed since the job was set.
-            return work.enqueue(&self, at).await;
-        }
-        if !note(self.about, work, &Happening::Warned { clock: kind, level: level.name.clone() }).await? {
-            return Ok(());
-        }
-        let standing = proof.standing(work.now()).words();
-        let news = StaffNews::RectificationDue { rectification: kept.record.id, clock: kind, standing };
-        let told = tell::offices(work, &kept.record, &level.tell).await?;
-        account::tell_staff(work, told, news, &level.channels).await
+/// Keeps the due dates by which lists filter and figures count in line with the clocks.
+#[derive(Clone, Copy, Debug)]
+pub struct Follow;
+
+impl Subscriber<deadline::Moved> for Follow {
+    async fn receive(work: &Work, moved: &deadline::Moved) -> Result<()> {
+        let Some((id, _)) = clock::clock_of(moved.subject, &moved.key) else { return Ok(()) };
+        recount(work, id).await
     }
 }
 
-impl InWork for LimitRunsOut {
-    async fn run(self, work: &Work) -> Result<()> {
-        let Some((_, proof)) = running(self.about, work).await? else { return Ok(()) };
-        if work.now() <= proof.due_at {
-            return work.enqueue(&self, proof.due_at.plus_millis(1)).await;
-        }
-        note(self.about, work, &Happening::Overdue { clock: self.about.clock }).await.map(|_| ())
-    }
+async fn recount(work: &Work, id: RectificationId) -> Result<()> {
+    let kept = store::find_for_change(work, id).await?;
+    store::recount(work, &kept).await
 }

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use domain::deadline::ClockKind;
 use domain::rectification::api::FollowUpRectification;
 use domain::rectification::{Attempt, AttemptOutcome, Ending, RectificationAct};
 
 use super::event::Happening;
-use super::{clock, line, step, tell};
+use super::{line, step, tell};
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
@@ -22,10 +21,7 @@ pub(super) async fn follow_up_rectification(call: Arc<Call<FollowUpRectification
     let (work, record) = (&opened.work, &opened.kept.record);
     match outcome {
         AttemptOutcome::Solved => line::closing(work, record, Ending::ConfirmedInFollowUp).await?,
-        AttemptOutcome::Unsolved => {
-            clock::set(work, record, ClockKind::RatingSolution).await?;
-            tell::unsolved(work, record).await?;
-        }
+        AttemptOutcome::Unsolved => tell::unsolved(work, record).await?,
         AttemptOutcome::NoAnswer | AttemptOutcome::NoContact | AttemptOutcome::Declined => {}
     }
     opened.answer(&call).await

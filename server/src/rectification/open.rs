@@ -5,7 +5,7 @@ use domain::rectification::{Rectification, evidence};
 
 use super::event::{Author, Happening};
 use super::store::{self, About, Kept};
-use super::{clock, facts, tell};
+use super::{facts, tell};
 use crate::announce::Subscriber;
 use crate::error::Result;
 use crate::evaluation::{self, BadRating};
@@ -47,6 +47,5 @@ async fn open(work: &Work, bad: &BadRating) -> Result<()> {
     };
     store::insert(work, &kept).await?;
     store::note(work, id, &Author::System, &Happening::Opened).await?;
-    clock::schedule(work, &kept.record).await?;
     tell::verification_asked(work, &kept.record).await
 }

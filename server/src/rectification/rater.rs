@@ -91,7 +91,6 @@ pub(super) async fn confirm(work: &Work, rating: RatingId, solved: bool, text: S
     if solved {
         return line::closing(work, &kept.record, Ending::Confirmed).await;
     }
-    clock::set(work, &kept.record, ClockKind::RatingSolution).await?;
     tell::unsolved(work, &kept.record).await
 }
 
@@ -108,7 +107,6 @@ pub(super) async fn object(work: &Work, rating: RatingId, grounds: String) -> Re
     // It was counted as answered on the day on which it was due before.
     statistics::recount(work, kept.answer_due.local_date()).await?;
     let kept = save(work, kept, record, &Happening::Objected { grounds }).await?;
-    clock::set(work, &kept.record, ClockKind::RatingAnswer).await?;
     tell::objected(work, &kept.record).await
 }
 

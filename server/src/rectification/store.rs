@@ -12,10 +12,10 @@ use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::clock;
 use super::entity::{event, rectification};
 use super::event::{Author, Event, Happening};
 use crate::audit;
-use crate::calendar;
 use crate::db;
 use crate::db::column::{from_json, small, to_json, word};
 use crate::error::{Error, Result};
@@ -84,28 +84,30 @@ pub(super) async fn insert(work: &Work, kept: &Kept) -> Result<()> {
         version: small(kept.version)?,
     };
     rectification::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
-    calendar::stay_in_step(work).await
+    clock::set(work, record).await
 }
 
-/// Stores the due dates of every open rectification as the rules in force now give them, which changes no version.
-/// There are never so many at once that one transaction would keep others waiting.
-pub(super) async fn recount(work: &Work) -> Result<Vec<Rectification>> {
-    let open = rectification::Entity::find().filter(rectification::Column::IsOpen.eq(true)).all(work.db()).await?;
-    let mut records = Vec::with_capacity(open.len());
-    for row in open {
-        let Kept { record, answer_due, solution_due, .. } = kept(work.app().secrets(), row)?;
-        let standing = standing(work, &record)?;
-        let update = rectification::ActiveModel {
-            answer_due: Set(due(work, record.answered_at(), answer_due, standing.answer_due).millis()),
-            solution_due: Set(due(work, record.solved_at(), solution_due, standing.solution_due).millis()),
-            late_after: Set(standing.late_after),
-            ..Default::default()
-        };
-        let this = rectification::Column::Id.eq(record.id.0);
-        rectification::Entity::update_many().set(update).filter(this).exec(work.db()).await?;
-        records.push(record);
-    }
-    Ok(records)
+/// Stores the due dates as the rules in force now give them, which changes no version.
+pub(super) async fn recount(work: &Work, kept: &Kept) -> Result<()> {
+    let record = &kept.record;
+    let standing = standing(work, record)?;
+    let update = rectification::ActiveModel {
+        answer_due: Set(due(work, record.answered_at(), kept.answer_due, standing.answer_due).millis()),
+        solution_due: Set(due(work, record.solved_at(), kept.solution_due, standing.solution_due).millis()),
+        late_after: Set(standing.late_after),
+        ..Default::default()
+    };
+    let this = rectification::Column::Id.eq(record.id.0);
+    rectification::Entity::update_many().set(update).filter(this).exec(work.db()).await?;
+    Ok(())
+}
+
+/// The ids of the rectifications that are open.
+pub(super) async fn open(db: &impl ConnectionTrait) -> Result<Vec<RectificationId>> {
+    use rectification::Column;
+    let open = rectification::Entity::find().select_only().column(Column::Id).filter(Column::IsOpen.eq(true));
+    let ids: Vec<Uuid> = open.order_by_asc(Column::Id).into_tuple().all(db).await?;
+    Ok(ids.into_iter().map(RectificationId).collect())
 }
 
 /// Stores the record as a step left it, unless it is no longer at the version at which it was read.
@@ -141,7 +143,7 @@ pub(super) async fn save(work: &Work, kept: &mut Kept) -> Result<()> {
     work.expect_one(updated.rows_affected)?;
     kept.version = kept.version.saturating_add(1);
     (kept.answer_due, kept.solution_due) = (answer_due, solution_due);
-    calendar::stay_in_step(work).await
+    clock::set(work, &kept.record).await
 }
 
 /// Adds what happened to the rectification's file and to the audit trail.
@@ -198,8 +200,13 @@ pub(super) async fn find(db: &impl ConnectionTrait, secrets: &Secrets, id: Recti
 
 /// The rectification, for changing it: on PostgreSQL its row stays locked until the work ends.
 pub(super) async fn find_for_change(work: &Work, id: RectificationId) -> Result<Kept> {
-    let row = rectification::Entity::find_by_id(id.0).lock_exclusive().one(work.db()).await?;
-    kept(work.app().secrets(), row.ok_or(Error::NotFound)?)
+    find_locked(work.db(), work.app().secrets(), id).await
+}
+
+/// The same, where no more than the transaction of a work is at hand.
+pub(super) async fn find_locked(db: &impl ConnectionTrait, secrets: &Secrets, id: RectificationId) -> Result<Kept> {
+    let row = rectification::Entity::find_by_id(id.0).lock_exclusive().one(db).await?;
+    kept(secrets, row.ok_or(Error::NotFound)?)
 }
 
 /// The rectification that a rating opened.

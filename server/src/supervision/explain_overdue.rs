@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::supervision::Explanation;
 use domain::supervision::api::ExplainOverdue;
 
+use super::explanation;
 use super::step;
 use super::store::Step;
 use crate::error::Result;
@@ -17,5 +18,6 @@ pub(super) async fn explain_overdue(call: Arc<Call<ExplainOverdue>>) -> Result<R
     let (cause, remedy) = (call.body.cause.trim().to_owned(), call.body.remedy.trim().to_owned());
     let words = format!("原因：{cause}\n补救：{remedy}");
     let record = opened.kept.record.clone().explain(Explanation { by: opened.hand, cause, remedy })?;
+    explanation::end(&opened.work, record.id).await?;
     step::close(&call, opened, record, Step::Explained, &words).await
 }

@@ -1,23 +1,21 @@
 //! Silence is heard: a limit that ran out opens an accountability record by itself (GC-5, OP-5).
 
-use domain::deadline::{ClockInputs, ClockKind, ProvenClock, prove};
+use domain::deadline::{ClockInputs, ClockKind, ProvenClock};
 use domain::ids::AccountabilityId;
 use domain::notification::{Channel, StaffNews};
-use domain::supervision::{Accountability, AccountabilityState, OverdueFacts};
-use serde::{Deserialize, Serialize};
+use domain::supervision::{Accountability, OverdueFacts};
 
 use super::holder::holder;
-use super::store::{self, Kept, Step};
-use super::{offices, warn};
+use super::store::{self, Kept};
+use super::{explanation, offices, warn};
 use crate::account;
 use crate::audit;
 use crate::case::{self, Loaded};
-use crate::error::{Error, Result};
-use crate::jobs::{InWork, Job};
+use crate::error::Result;
 use crate::work::Work;
 
 /// How a department hears that it was called to account.
-const CHANNELS: &[Channel] = &[Channel::Inbox, Channel::Sms];
+pub(super) const CHANNELS: &[Channel] = &[Channel::Inbox, Channel::Sms];
 
 /// Opens the accountability record of a case whose clock of this kind has run out, with the facts of that instant,
 /// and tells the department and the supervisors. Where there is one already, the limit has not run out, or the policy
@@ -39,13 +37,11 @@ pub(super) async fn overdue(work: &Work, loaded: &Loaded, kind: ClockKind) -> Re
     case::show_accountable(work, case.id, true).await?;
     let entry = audit::Entry::new("accountability", kept.record.id.0, "open_accountability");
     work.record(entry.with("case", case.id).with("clock", kind).with("unit", case.terms.unit)).await?;
-    let due =
-        prove(&kept.record.explanation_clock(&rules.policy.accountability), &rules.calendar, &rules.clock, work.now());
-    work.enqueue(&ExplanationDue { accountability: kept.record.id }, due.due_at.plus_millis(1)).await?;
+    let due = explanation::set(work, &kept.record).await?;
     let mut told = offices::department(work, &case.terms).await?;
     told.extend(offices::supervisors(work.db()).await?);
     let about = warn::about(case);
-    let news = StaffNews::CalledToAccount { accountability: kept.record.id, about, due: due.due_on };
+    let news = StaffNews::CalledToAccount { accountability: kept.record.id, about, due };
     account::tell_staff(work, told, news, CHANNELS).await
 }
 
@@ -72,40 +68,4 @@ fn opened(work: &Work, loaded: &Loaded, inputs: ClockInputs) -> Result<Option<Ke
         clock,
         version: 1,
     }))
-}
-
-/// The limit of a department's explanation has run out.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub(super) struct ExplanationDue {
-    /// The record.
-    pub(super) accountability: AccountabilityId,
-}
-
-impl Job for ExplanationDue {
-    const KIND: &'static str = "accountability_explanation_due";
-}
-
-impl InWork for ExplanationDue {
-    async fn run(self, work: &Work) -> Result<()> {
-        let kept = match store::find_for_change(work, self.accountability).await {
-            Ok(kept) => kept,
-            Err(Error::NotFound) => return Ok(()),
-            Err(error) => return Err(error),
-        };
-        if !matches!(kept.record.state, AccountabilityState::Opened) {
-            return Ok(());
-        }
-        let (id, rules) = (kept.record.id, work.rules());
-        let clock = kept.record.explanation_clock(&rules.policy.accountability);
-        let due_at = prove(&clock, &rules.calendar, &rules.clock, work.now()).due_at;
-        if work.now() <= due_at {
-            // The calendar or the policy changed since the job was set.
-            return work.enqueue(&self, due_at.plus_millis(1)).await;
-        }
-        store::note(work, id, "", Step::ExplanationOverdue, "").await?;
-        work.record(audit::Entry::new("accountability", id.0, "miss_explanation")).await?;
-        let told = offices::supervisors(work.db()).await?;
-        let news = StaffNews::ExplanationOverdue { accountability: id, about: kept.about()? };
-        account::tell_staff(work, told, news, CHANNELS).await
-    }
 }

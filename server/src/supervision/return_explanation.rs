@@ -6,6 +6,7 @@ use domain::notification::{Channel, StaffNews};
 use domain::supervision::AccountabilityState;
 use domain::supervision::api::ReturnExplanation;
 
+use super::explanation;
 use super::step;
 use super::store::Step;
 use crate::account;
@@ -24,5 +25,6 @@ pub(super) async fn return_explanation(call: Arc<Call<ReturnExplanation>>) -> Re
     let record = opened.kept.record.clone().send_back(opened.hand, reasons.clone())?;
     let news = StaffNews::ExplanationReturned { accountability: record.id, reasons: reasons.clone() };
     account::tell_staff(&opened.work, explained_by, news, &[Channel::Inbox]).await?;
+    explanation::set(&opened.work, &record).await?;
     step::close(&call, opened, record, Step::Returned, &reasons).await
 }

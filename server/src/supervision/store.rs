@@ -173,8 +173,26 @@ pub(super) async fn find(db: &impl ConnectionTrait, secrets: &Secrets, id: Accou
 
 /// The record, for changing it: on PostgreSQL its row stays locked until the work ends.
 pub(super) async fn find_for_change(work: &Work, id: AccountabilityId) -> Result<Kept> {
-    let row = accountability::Entity::find_by_id(id.0).lock_exclusive().one(work.db()).await?;
-    kept(work.app().secrets(), row.ok_or(Error::NotFound)?)
+    find_locked(work.db(), work.app().secrets(), id).await
+}
+
+/// The same, where no more than the transaction of a work is at hand.
+pub(super) async fn find_locked(db: &impl ConnectionTrait, secrets: &Secrets, id: AccountabilityId) -> Result<Kept> {
+    let row = accountability::Entity::find_by_id(id.0).lock_exclusive().one(db).await?;
+    kept(secrets, row.ok_or(Error::NotFound)?)
+}
+
+/// The records that wait for an explanation.
+pub(super) async fn unexplained(db: &impl ConnectionTrait) -> Result<Vec<AccountabilityId>> {
+    let ids: Vec<Uuid> = accountability::Entity::find()
+        .select_only()
+        .column(accountability::Column::Id)
+        .filter(accountability::Column::Stage.eq(AccountabilityStage::Opened.code()))
+        .order_by_asc(accountability::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(AccountabilityId).collect())
 }
 
 /// Whether a record was ever opened for this clock of the case. Whoever asks next for the same case waits for this

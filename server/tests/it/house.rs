@@ -16,7 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["audit", "http"],
     &["files"],
     &["unit", "notification", "calendar", "ledger"],
-    &["account", "matter", "statistics"],
+    &["account", "matter", "statistics", "deadline"],
     &["letter"],
     &["case"],
     &["evaluation"],

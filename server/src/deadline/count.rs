@@ -1,0 +1,52 @@
+//! How a clock stands by what it follows from now: when it is due, and what it has still to tell.
+
+use domain::deadline::{ClockInputs, Milestone, milestones, prove};
+use domain::time::Timestamp;
+
+use super::store::Kept;
+use crate::work::Work;
+
+impl Kept {
+    /// Counts the clock by these inputs and the rules in force. One that had ended keeps the due date by which it was judged;
+    /// one that was set going anew has told nothing yet.
+    pub(super) fn count(&mut self, work: &Work, inputs: &ClockInputs) {
+        let deadline = &mut self.deadline;
+        let facts = &inputs.facts;
+        if deadline.started_at != facts.start.at {
+            deadline.started_at = facts.start.at;
+            deadline.ran_out_at = None;
+            self.told.clear();
+        } else if facts.ended_at.is_some() && deadline.ended_at == facts.ended_at {
+            return;
+        }
+        let rules = work.rules();
+        deadline.ended_at = facts.ended_at;
+        deadline.due_at = prove(inputs, &rules.calendar, &rules.clock, work.now()).due_at;
+        self.deadline.next_at = self.untold(work, inputs).first().map(|(at, _)| *at);
+    }
+
+    /// Marks as told what the clock has reached by now, and returns it.
+    pub(super) fn tell(&mut self, work: &Work, inputs: &ClockInputs) -> Vec<Milestone> {
+        let now = work.now();
+        let (reached, ahead): (Vec<_>, Vec<_>) = self.untold(work, inputs).into_iter().partition(|(at, _)| *at <= now);
+        for (_, what) in &reached {
+            match what {
+                Milestone::RanOut => self.deadline.ran_out_at = Some(now),
+                Milestone::Level { key, .. } => self.told.push(key.clone()),
+            }
+        }
+        self.deadline.next_at = ahead.first().map(|(at, _)| *at);
+        reached.into_iter().map(|(_, what)| what).collect()
+    }
+
+    /// What the clock has still to tell, the earliest first.
+    fn untold(&self, work: &Work, inputs: &ClockInputs) -> Vec<(Timestamp, Milestone)> {
+        let rules = work.rules();
+        let mut ahead = milestones(inputs, &rules.calendar, &rules.clock, work.now());
+        ahead.retain(|(_, what)| match what {
+            Milestone::RanOut => self.deadline.ran_out_at.is_none(),
+            Milestone::Level { key, .. } => !self.told.contains(key),
+        });
+        ahead
+    }
+}

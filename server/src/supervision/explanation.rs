@@ -1,0 +1,105 @@
+//! The clock of a department's explanation, which [`crate::deadline`] keeps, and what happens when it runs out (GC-5).
+
+use chrono::NaiveDate;
+use domain::deadline::{ClockInputs, Milestone, prove};
+use domain::ids::AccountabilityId;
+use domain::notification::StaffNews;
+use domain::subject::{Subject, SubjectKind};
+use domain::supervision::Accountability;
+use serde::{Deserialize, Serialize};
+
+use super::offices;
+use super::overdue::CHANNELS;
+use super::store::{self, Step};
+use crate::account;
+use crate::announce::{Provider, Subscriber};
+use crate::audit;
+use crate::deadline;
+use crate::error::Result;
+use crate::jobs::{InWork, Job};
+use crate::rules::Rules;
+use crate::work::{ReadContext, Work};
+
+/// The key of the clock.
+const KEY: &str = "accountability.explanation";
+
+fn inputs(record: &Accountability, rules: &Rules) -> ClockInputs {
+    record.explanation_clock(&rules.policy.accountability)
+}
+
+/// Sets the clock as the record, which is stored, says, and returns the day on which the explanation is due.
+pub(super) async fn set(work: &Work, record: &Accountability) -> Result<NaiveDate> {
+    let rules = work.rules();
+    let inputs = inputs(record, rules);
+    deadline::set(work, Subject::accountability(record.id), KEY, &inputs).await?;
+    Ok(prove(&inputs, &rules.calendar, &rules.clock, work.now()).due_on)
+}
+
+/// Ends the clock: the department has explained.
+pub(super) async fn end(work: &Work, record: AccountabilityId) -> Result<()> {
+    deadline::end(work, Subject::accountability(record), KEY, work.now()).await
+}
+
+/// The record whose clock this key of this subject means, if it is one.
+fn record_of(subject: Subject, key: &str) -> Option<AccountabilityId> {
+    (subject.kind == SubjectKind::Accountability && key == KEY).then_some(AccountabilityId(subject.id))
+}
+
+/// The clock of an explanation: what it follows from, and what its end brings.
+#[derive(Clone, Copy, Debug)]
+pub struct Explanation;
+
+impl Provider<deadline::Inputs> for Explanation {
+    async fn answer(context: &ReadContext<'_>, asked: &deadline::Inputs) -> Result<Option<ClockInputs>> {
+        let Some(id) = record_of(asked.subject, &asked.key) else { return Ok(None) };
+        let kept = store::find_locked(&context.db, context.app.secrets(), id).await?;
+        Ok(Some(inputs(&kept.record, context.rules)))
+    }
+}
+
+impl Subscriber<deadline::Reached> for Explanation {
+    async fn receive(work: &Work, reached: &deadline::Reached) -> Result<()> {
+        match (record_of(reached.subject, &reached.key), &reached.what) {
+            (Some(record), Milestone::RanOut) => ran_out(work, record).await,
+            (Some(_), Milestone::Level { .. }) | (None, _) => Ok(()),
+        }
+    }
+}
+
+/// Puts on record that the explanation did not come in time, once for each record, and tells the supervisors.
+async fn ran_out(work: &Work, id: AccountabilityId) -> Result<()> {
+    let kept = store::find_for_change(work, id).await?;
+    let file = store::file(work.db(), work.app().secrets(), id).await?;
+    if file.iter().any(|happened| happened.step == Step::ExplanationOverdue) {
+        // By an earlier version of the program, whose clocks were set anew.
+        return Ok(());
+    }
+    store::note(work, id, "", Step::ExplanationOverdue, "").await?;
+    work.record(audit::Entry::new("accountability", id.0, "miss_explanation")).await?;
+    let told = offices::supervisors(work.db()).await?;
+    let news = StaffNews::ExplanationOverdue { accountability: id, about: kept.about()? };
+    account::tell_staff(work, told, news, CHANNELS).await
+}
+
+/// Sets the clocks of the records that an earlier version of the program opened and nobody has explained. A step of the
+/// schema leaves this job behind once; a database that is new never has it.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct SetDeadlines {}
+
+impl Job for SetDeadlines {
+    const KIND: &'static str = "set_explanation_deadlines";
+
+    fn unique_key(&self) -> Option<String> {
+        Some(Self::KIND.to_owned())
+    }
+}
+
+impl InWork for SetDeadlines {
+    async fn run(self, work: &Work) -> Result<()> {
+        for id in store::unexplained(work.db()).await? {
+            let kept = store::find_for_change(work, id).await?;
+            set(work, &kept.record).await?;
+        }
+        Ok(())
+    }
+}
