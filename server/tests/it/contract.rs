@@ -1,5 +1,7 @@
 //! The API's contract: its document, and who may call what, both held against what was agreed before.
 
+mod document;
+
 use std::fmt::Write as _;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -63,49 +65,6 @@ fn every_operation_has_its_row_in_the_access_table() {
         table.push('\n');
     }
     insta::assert_snapshot!("access", table);
-}
-
-#[test]
-fn the_api_document_is_the_one_agreed() {
-    let document = http::document(areas::routes().operations());
-    insta::assert_snapshot!("openapi", serde_json::to_string_pretty(&document).unwrap());
-}
-
-#[test]
-fn no_two_schemas_of_the_document_share_a_name() {
-    let mut seen = std::collections::BTreeMap::new();
-    for (name, schema) in http::schemas(areas::routes().operations()) {
-        let known = seen.entry(name.clone()).or_insert_with(|| schema.clone());
-        assert_eq!(*known, schema, "{name} means two things");
-    }
-}
-
-#[test]
-fn every_list_of_the_document_has_rows_of_one_kind() {
-    fn check(part: &serde_json::Value, path: &str) {
-        match part {
-            serde_json::Value::Object(fields) => {
-                for (name, inner) in fields {
-                    // A Rust tuple would become a list of schemas, which OpenAPI does not know.
-                    assert!(name != "items" || !inner.is_array(), "{path}");
-                    check(inner, &format!("{path}/{name}"));
-                }
-            }
-            serde_json::Value::Array(parts) => parts.iter().for_each(|inner| check(inner, path)),
-            _ => {}
-        }
-    }
-    check(&serde_json::to_value(http::document(areas::routes().operations())).unwrap(), "");
-}
-
-#[test]
-fn every_reference_of_the_document_leads_somewhere() {
-    let document = http::document(areas::routes().operations());
-    let text = document.to_string();
-    let known = document["components"]["schemas"].as_object().unwrap();
-    let named = text.split("\"#/components/schemas/").skip(1).filter_map(|rest| rest.split('"').next());
-    let lost: Vec<&str> = named.filter(|name| !known.contains_key(*name)).collect();
-    assert!(lost.is_empty(), "{lost:?}");
 }
 
 /// Calls every operation as everybody, on things that do not exist: whoever may not is told so before anything else,
