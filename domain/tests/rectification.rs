@@ -229,7 +229,7 @@ fn ev_5_and_ev_6_are_due_after_two_and_seven_working_days() {
 }
 
 #[test]
-fn xt_2_neither_the_record_nor_what_staff_get_names_the_rater() {
+fn xt_2_the_kept_record_holds_no_field_that_leads_to_the_rater() {
     let json = serde_json::to_string(&fed_back()).expect("plain data");
     for word in ["rater", "phone_number", "applicant", "case", "contact"] {
         assert!(!json.contains(word), "{word} in {json}");

@@ -16,8 +16,7 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::error::Result;
-use crate::error::operator;
+use crate::error::{Result, operator};
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../dist"]
