@@ -19,7 +19,7 @@ use crate::support::TestApp;
 use crate::town::Town;
 
 /// An invented notice.
-const NOTICE: &str = r#"year = 2027
+pub(crate) const NOTICE: &str = r#"year = 2027
 title = "国务院办公厅关于2027年部分节假日安排的通知"
 issued = 2026-12-30
 off = [
@@ -29,7 +29,7 @@ work = [2027-01-09]
 "#;
 
 /// What the program says to the import of this notice.
-fn import(test: &TestApp, notice: &str, flags: &[&str]) -> (i32, String) {
+pub(crate) fn import(test: &TestApp, notice: &str, flags: &[&str]) -> (i32, String) {
     let file = test.directory().join("2027.toml");
     std::fs::write(&file, notice).unwrap();
     greenlane(&test.config(), &[&["import", "holidays", file.to_str().unwrap()], flags].concat())

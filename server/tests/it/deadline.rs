@@ -1,5 +1,7 @@
 //! Clocks that nobody has to keep going: special procedures that run out, and rules that change while a case waits.
 
+mod kept;
+
 use chrono::NaiveDateTime;
 use domain::case::Stage;
 use domain::case::api::{

@@ -9,6 +9,12 @@ use crate::support::EmptyDatabase;
 /// How many steps there were before letters and files hung on subjects.
 const BEFORE_SUBJECTS: u32 = 15;
 
+/// How many steps there are before the one with this name.
+fn before(name: &str) -> u32 {
+    let place = Migrator::migrations().iter().position(|step| step.name().ends_with(name));
+    u32::try_from(place.unwrap()).unwrap()
+}
+
 /// The id with this number, as the engine writes it.
 fn id(connection: &DatabaseConnection, number: u32) -> String {
     match connection.get_database_backend() {
@@ -97,4 +103,47 @@ async fn letters_files_and_records_of_an_earlier_database_are_kept() {
     assert_eq!(words(&connection, "SELECT number FROM case_file WHERE accountable").await, ["A1"]);
     let changed = connection.execute_unprepared("UPDATE letter SET code = 'OTHER'").await;
     assert!(changed.is_err(), "letters are still append-only");
+}
+
+#[tokio::test]
+async fn clocks_of_an_earlier_database_are_set_at_the_next_start_and_its_jobs_leave_nothing_dead() {
+    let open = |connection: &DatabaseConnection| {
+        format!(
+            "INSERT INTO rectification (id, rating_id, unit_id, hall_id, act, satisfaction, level, reasons, evidence, \
+             rated_on, opened_at, stage, is_open, answer_due, solution_due, record, version) \
+             VALUES ({id}, {id}, {id}, {id}, 'application', 'dissatisfied', 'l', '[]', '[]', '2026-11-18', 1, 'opened', \
+             TRUE, 1, 1, 'r', 1)",
+            id = id(connection, 1)
+        )
+    };
+    let kinds = "SELECT kind FROM job WHERE status <> 'done' ORDER BY kind";
+    for (is_open, left) in [(false, vec!["seal_audit"]), (true, vec!["seal_audit", "set_rectification_deadlines"])] {
+        let empty = EmptyDatabase::new().await;
+        let connection = empty.connect().await;
+        Migrator::up(&connection, Some(before("_deadline"))).await.unwrap();
+        if is_open {
+            run(&connection, &open(&connection)).await;
+        }
+        let jobs = [
+            ("rectification_level_fires", "pending"),
+            ("rectification_level_fires", "dead"),
+            ("rectification_limit_runs_out", "running"),
+            ("recount_rectifications", "pending"),
+            ("accountability_explanation_due", "pending"),
+            ("seal_audit", "pending"),
+        ];
+        for (number, (kind, status)) in (100..).zip(jobs) {
+            let id = id(&connection, number);
+            run(
+                &connection,
+                &format!(
+                    "INSERT INTO job (id, kind, payload, status, run_at, attempts, max_attempts, request, created_at) \
+                     VALUES ({id}, '{kind}', '{{}}', '{status}', 1, 0, 10, 'r', 1)"
+                ),
+            )
+            .await;
+        }
+        Migrator::up(&connection, None).await.unwrap();
+        assert_eq!(words(&connection, kinds).await, left);
+    }
 }

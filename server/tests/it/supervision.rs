@@ -176,6 +176,30 @@ async fn an_explanation_that_does_not_come_is_told_to_the_supervisors() {
 }
 
 #[tokio::test]
+async fn gc_5_an_explanation_in_time_is_no_silence_and_one_sent_back_when_it_was_due_is() {
+    let town = Town::found().await;
+    overdue(&town).await;
+    let id = list(&town, &town.reviewer).await[0].id;
+    let explained = explain(&town, &town.reviewer, id, 1).await.unwrap();
+    let missed = async || {
+        let told = town.told(&town.supervisor).await;
+        told.iter().filter(|title| *title == "责任单位逾期未说明").count()
+    };
+    town.test.clock.advance_millis(9 * DAY_MS);
+    town.test.run_due().await;
+    assert_eq!(missed().await, 0);
+    let back = ReturnRequest { reasons: "没有写补救到哪一步".to_owned() };
+    let mut supervisor = town.client(&town.supervisor);
+    let returned = supervisor.call(ReturnExplanation, &[&id], &back, Some(explained.version)).await.unwrap();
+    assert!(matches!(returned.row.explanation, Standing::Late { .. }), "{:?}", returned.row.explanation);
+    for _ in 0..2 {
+        town.test.run_due().await;
+        assert_eq!(missed().await, 1, "it was no explanation, and the day has gone by");
+        town.test.clock.advance_millis(DAY_MS);
+    }
+}
+
+#[tokio::test]
 async fn op_5_warnings_go_out_by_themselves_when_ninety_percent_of_the_time_is_used() {
     let town = Town::found().await;
     let detail = accepted(&town).await;

@@ -79,6 +79,62 @@ async fn ev_5_an_objection_decided_in_time_is_late_for_nobody() {
 }
 
 #[tokio::test]
+async fn xt_7_a_pack_with_more_days_moves_the_answer_that_is_not_given_yet() {
+    let days = |valid: &str, days: u8| {
+        let source = "source = { id = \"禾川 4 条\", text = \"核实和整改的时限\" }";
+        pack(valid, &format!("[rectification]\n{source}\nverify_days = {days}\nsolve_days = 7"))
+    };
+    let town = Town::found().await;
+    let first = days("valid_from = 2026-01-01\nvalid_to = 2026-11-18", 2);
+    govern(&town, &[&first, &days("valid_from = 2026-11-19", 4)]).await;
+    let bad = Bad::rated_in(town).await;
+    let due = "SELECT CAST(answer_due AS TEXT) FROM rectification";
+    let before = bad.show(&bad.town.supervisor).await.unwrap().answer_clock.proof.due_at;
+    assert_eq!(bad.town.test.texts(due).await, [before.millis().to_string()]);
+    at(&bad.town, "11-19 08:00").await;
+    calendar::keep_up(&bad.town.test.app).await.unwrap();
+    bad.town.test.run_due().await;
+    let proof = bad.show(&bad.town.supervisor).await.unwrap().answer_clock.proof;
+    assert_eq!(proof.due_on.to_string(), "2026-11-24");
+    assert_eq!(bad.town.test.texts(due).await, [proof.due_at.millis().to_string()], "lists and figures follow");
+    bad.town.test.clock.set(before.plus_millis(1));
+    bad.days_later(0).await;
+    assert_eq!((noted(&bad).await, late(&bad).await), (0, 0));
+    bad.town.test.clock.set(proof.due_at.plus_millis(1));
+    bad.days_later(0).await;
+    assert_eq!((noted(&bad).await, late(&bad).await), (1, 1));
+}
+
+#[tokio::test]
+async fn ev_5_the_clocks_of_an_earlier_version_are_set_anew_and_tell_nothing_twice() {
+    let bad = Bad::rated().await;
+    let test = &bad.town.test;
+    let before = bad.show(&bad.town.supervisor).await.unwrap();
+    let (answer_due, solution_due) = (before.answer_clock.proof.due_at, before.solution_clock.proof.due_at);
+    test.clock.set(answer_due.plus_millis(1));
+    test.run_due().await;
+    assert_eq!(noted(&bad).await, 1);
+    let steps = bad.show(&bad.town.supervisor).await.unwrap().steps;
+    test.tamper("DELETE FROM deadline; DELETE FROM job").await;
+    let id = if test.is_postgres() { "gen_random_uuid()" } else { "randomblob(16)" };
+    let job = format!(
+        "INSERT INTO job (id, kind, payload, status, unique_key, run_at, attempts, max_attempts, request, created_at) \
+         VALUES ({id}, 'set_rectification_deadlines', '{{}}', 'pending', 'k', 0, 0, 10, 'migration', 0)"
+    );
+    test.tamper(&job).await;
+    bad.days_later(0).await;
+    assert_eq!(
+        test.texts("SELECT key FROM deadline ORDER BY key").await,
+        ["rectification.answer", "rectification.solution"]
+    );
+    assert_eq!(bad.show(&bad.town.supervisor).await.unwrap().steps, steps, "what is on record is not told again");
+    test.clock.set(solution_due.plus_millis(1));
+    test.run_due().await;
+    let steps = bad.show(&bad.town.supervisor).await.unwrap().steps;
+    assert_eq!(steps.iter().filter(|step| step.what == "差评整改超过时限，转督查催办").count(), 1);
+}
+
+#[tokio::test]
 async fn xt_7_an_answer_given_in_time_is_not_judged_again_by_a_later_pack() {
     let town = Town::found().await;
     let first = pack("valid_from = 2026-01-01\nvalid_to = 2026-11-19", "");
