@@ -5,14 +5,12 @@
 //! warning, letter and proof in the demo came about as it would have in earnest. The seed decides everything but the
 //! present day.
 
-mod acts;
 mod cast;
 mod city;
 pub mod client;
-mod hall;
+mod people;
 mod play;
-mod plot;
-mod rating;
+mod scenes;
 mod unfinished;
 
 use std::sync::Arc;
@@ -88,9 +86,9 @@ pub async fn build(config: &Config, plan: Plan, now: Timestamp, told: impl Fn(&s
     unfinished::mark(&app).await?;
     let city = city::found(&app).await?;
     let router = http::router(Arc::clone(&app), areas::routes());
-    let mut play = play::Play::new(Arc::clone(&app), clock, router, city, extent, seed).await?;
+    let mut play = play::Play::new(Arc::clone(&app), clock, router, city, extent, seed);
     told("重演两个月的办件和评价……");
-    play.run(now).await?;
+    play.run(scenes::all(), now).await?;
     city::mark_built(&app).await?;
     Ok(())
 }

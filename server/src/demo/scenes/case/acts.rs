@@ -14,11 +14,13 @@ use domain::problem::Problem;
 use rand::RngExt;
 use rand::rngs::StdRng;
 
-use super::cast::{Extra, pick};
-use super::client::Client;
 use super::plot::Step;
-use super::rating;
+use crate::demo::cast::{Extra, pick};
+use crate::demo::client::Client;
 use crate::matter::StoredMatter;
+
+/// A picture of one grey dot, for forms that want a file.
+const SAMPLE_PNG: &[u8] = include_bytes!("../../../../../demo/sample.png");
 
 /// Fills in and submits an application.
 pub(super) async fn submit(
@@ -39,7 +41,7 @@ pub(super) async fn submit(
             Vec::new()
         } else {
             let path = format!("/api/v1/drafts/{draft}/files");
-            vec![client.upload::<api::FileInfo>(&path, "示例.png", rating::SAMPLE_PNG).await?.id]
+            vec![client.upload::<api::FileInfo>(&path, "示例.png", SAMPLE_PNG).await?.id]
         };
         materials.push(Supply { code: material.code.clone(), on_paper: files.is_empty(), files });
     }
@@ -73,9 +75,6 @@ fn answers(matter: &Matter) -> BTreeMap<String, String> {
 /// Carries out one step through the API.
 pub(super) async fn perform(client: &mut Client, case: CaseId, step: Step, random: &mut StdRng) -> Result<(), Problem> {
     let nothing = Nothing {};
-    if step == Step::Rate {
-        return Ok(());
-    }
     let detail = client.get(api::ShowCase, &[&case]).await?;
     let version = Some(detail.version);
     let reason = |text: &str| api::Reason { reason: text.to_owned() };
@@ -139,7 +138,6 @@ pub(super) async fn perform(client: &mut Client, case: CaseId, step: Step, rando
             client.call(api::DeliverResult, &[&case], &api::NewDelivery { way, tracking }, version).await?;
         }
         Step::Archive => drop(client.call(api::ArchiveCase, &[&case], &nothing, version).await?),
-        Step::Rate => {}
     }
     Ok(())
 }

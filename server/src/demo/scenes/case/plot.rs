@@ -42,20 +42,26 @@ pub(super) enum Step {
     Deliver,
     /// The file is closed.
     Archive,
-    /// The applicant rates.
-    Rate,
 }
 
 /// A step and the working minutes that pass before it.
 pub(super) type Beat = (u32, Step);
 
+/// What will happen to a case.
+pub(super) struct Course {
+    /// One after the other.
+    pub beats: Vec<Beat>,
+    /// After how many working minutes the applicant rates, if at all.
+    pub rating: Option<u32>,
+}
+
 /// One working day of the centre, in minutes.
 pub(super) const DAY: u32 = 8 * 60;
 
 /// A course for a case with so many working days of promise (0 = instant).
-pub(super) fn course(promise_days: u32, random: &mut StdRng) -> Vec<Beat> {
+pub(super) fn course(promise_days: u32, random: &mut StdRng) -> Course {
     let brisk = promise_days * DAY / 2;
-    let mut beats = match random.random_range(0..100) {
+    let beats = match random.random_range(0..100) {
         0..42 => [front(random), middle(brisk, random), ending(random)].concat(),
         42..58 => [correction(random), front(random), middle(brisk, random), ending(random)].concat(),
         58..64 => [front(random), rejection(brisk), ending(random)].concat(),
@@ -70,14 +76,12 @@ pub(super) fn course(promise_days: u32, random: &mut StdRng) -> Vec<Beat> {
         // The window says nothing: accepted by law on the sixth day.
         _ => [vec![(7 * DAY, Step::Approve)], signature(random), ending(random)].concat(),
     };
-    if random.random_bool(0.8) {
-        beats.push((minutes(random, 2 * DAY), Step::Rate));
-    }
-    beats
+    let rating = random.random_bool(0.8).then(|| minutes(random, 2 * DAY));
+    Course { beats, rating }
 }
 
 /// The courses of the last cases: each stops in a state of its own, so that the demo shows all of them on any day.
-pub(super) fn tableau(place: u32) -> Vec<Beat> {
+pub(super) fn tableau(place: u32) -> Course {
     let steps: &[Step] = match place % 10 {
         0 => &[],
         1 => &[Step::FindFault, Step::Correct],
@@ -90,7 +94,7 @@ pub(super) fn tableau(place: u32) -> Vec<Beat> {
         8 => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign, Step::Seal, Step::BureauSeal],
         _ => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign, Step::Seal, Step::BureauSeal, Step::Deliver],
     };
-    steps.iter().map(|step| (10, *step)).collect()
+    Course { beats: steps.iter().map(|step| (10, *step)).collect(), rating: None }
 }
 
 fn minutes(random: &mut StdRng, most: u32) -> u32 {
