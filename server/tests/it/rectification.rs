@@ -14,8 +14,9 @@ use domain::ids::{CaseId, RectificationId};
 use domain::ledger::Leaf;
 use domain::problem::Problem;
 use domain::rectification::api::{
-    AddImprovementItem, AnswerRequest, AttemptRequest, CloseRectification, DecideObjection, FollowUpRectification, HandleRectification, ItemRequest, ItemResult, ObjectionDecision,
-    RectificationDetail, RectificationRow, SettleImprovementItem, ShowRectification, VerificationRequest, VerifyRating,
+    AddImprovementItem, AnswerRequest, AttemptRequest, CloseRectification, DecideObjection, FollowUpRectification,
+    HandleRectification, ItemRequest, ItemResult, ObjectionDecision, RectificationDetail, RectificationRow,
+    SettleImprovementItem, ShowRectification, VerificationRequest, VerifyRating,
 };
 use domain::rectification::{
     AttemptOutcome, Cause, ContactChannel, EvidenceFinding, ObjectionRuling, RectificationAct, StageKind, Verdict,
