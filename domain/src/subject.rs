@@ -46,6 +46,12 @@ pub struct Subject {
 }
 
 impl Subject {
+    /// The thing of this kind with this id.
+    #[must_use]
+    pub const fn new(kind: SubjectKind, id: Uuid) -> Self {
+        Self { kind, id }
+    }
+
     /// A draft.
     #[must_use]
     pub const fn draft(id: DraftId) -> Self {

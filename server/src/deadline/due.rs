@@ -41,7 +41,7 @@ impl InWork for DeadlineIsDue {
         store::save(work, &kept).await?;
         schedule(work, &kept).await?;
         for what in reached {
-            let (subject, key) = (kept.deadline.subject, kept.deadline.key.clone());
+            let (subject, key) = (kept.deadline.subject.clone(), kept.deadline.key.clone());
             work.announce(&Reached { subject, key, what }).await?;
         }
         Ok(())
@@ -59,13 +59,13 @@ pub(super) async fn counted(work: &Work, id: Uuid) -> Result<Option<(Kept, Clock
     let asked = Inputs { subject: deadline.subject, key: deadline.key };
     let Some(inputs) = work.context().ask_one(&asked).await? else {
         let Inputs { subject, key } = asked;
-        return Err(Error::internal(format!("nobody answers for {key} of {} {}", subject.kind, subject.id)));
+        return Err(Error::internal(format!("nobody answers for {key} of {} {}", subject.kind.code(), subject.id)));
     };
     let mut kept = store::find_by_id_for_change(work, id).await?;
     let before = kept.deadline.due_at;
     kept.count(work, &inputs);
     if kept.deadline.due_at != before {
-        let (subject, key, due_at) = (kept.deadline.subject, kept.deadline.key.clone(), kept.deadline.due_at);
+        let (subject, key, due_at) = (kept.deadline.subject.clone(), kept.deadline.key.clone(), kept.deadline.due_at);
         work.announce(&Moved { subject, key, due_at }).await?;
     }
     Ok(Some((kept, inputs)))

@@ -12,7 +12,7 @@ use crate::work::Work;
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn end(work: &Work, subject: Subject, key: &str, at: Timestamp) -> Result<()> {
+pub async fn end(work: &Work, subject: &Subject, key: &str, at: Timestamp) -> Result<()> {
     let Some(mut kept) = store::find_for_change(work, subject, key).await? else { return Ok(()) };
     if kept.deadline.ended_at.is_some() {
         return Ok(());

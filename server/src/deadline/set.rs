@@ -15,7 +15,7 @@ use crate::work::Work;
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn set(work: &Work, subject: Subject, key: &'static str, inputs: &ClockInputs) -> Result<()> {
+pub async fn set(work: &Work, subject: &Subject, key: &'static str, inputs: &ClockInputs) -> Result<()> {
     let found = store::find_for_change(work, subject, key).await?;
     let is_new = found.is_none();
     let mut kept = found.unwrap_or_else(|| new(work, subject, key, inputs));
@@ -30,10 +30,10 @@ pub async fn set(work: &Work, subject: Subject, key: &'static str, inputs: &Cloc
 }
 
 /// A clock about which nothing has been counted.
-fn new(work: &Work, subject: Subject, key: &str, inputs: &ClockInputs) -> Kept {
+fn new(work: &Work, subject: &Subject, key: &str, inputs: &ClockInputs) -> Kept {
     let started_at = inputs.facts.start.at;
     let deadline = Deadline {
-        subject,
+        subject: subject.clone(),
         key: key.to_owned(),
         started_at,
         due_at: started_at,

@@ -1,7 +1,6 @@
 //! Clocks in the database: the only code that touches their table.
 
-use domain::subject::Subject;
-use domain::text_enum::TextEnum;
+use domain::subject::{Subject, SubjectKind};
 use domain::time::Timestamp;
 use sea_orm::sea_query::{ExprTrait, SimpleExpr};
 use sea_orm::{
@@ -11,7 +10,7 @@ use uuid::Uuid;
 
 use super::Deadline;
 use super::entity::{Column, Entity, Model};
-use crate::db::column::{from_json, to_json, word};
+use crate::db::column::{from_json, to_json};
 use crate::error::{Error, Result};
 use crate::work::Work;
 
@@ -28,13 +27,13 @@ pub(super) struct Kept {
 ///
 /// # Errors
 /// When the database is out of reach or the row unreadable.
-pub async fn find(db: &impl ConnectionTrait, subject: Subject, key: &str) -> Result<Option<Deadline>> {
+pub async fn find(db: &impl ConnectionTrait, subject: &Subject, key: &str) -> Result<Option<Deadline>> {
     let row = Entity::find().filter(of(subject, key)).one(db).await?;
     Ok(row.map(kept).transpose()?.map(|kept| kept.deadline))
 }
 
 /// The same, for changing it.
-pub(super) async fn find_for_change(work: &Work, subject: Subject, key: &str) -> Result<Option<Kept>> {
+pub(super) async fn find_for_change(work: &Work, subject: &Subject, key: &str) -> Result<Option<Kept>> {
     let row = Entity::find().filter(of(subject, key)).lock_exclusive().one(work.db()).await?;
     row.map(kept).transpose()
 }
@@ -72,7 +71,7 @@ pub(super) async fn save(work: &Work, kept: &Kept) -> Result<()> {
     Ok(())
 }
 
-fn of(subject: Subject, key: &str) -> SimpleExpr {
+fn of(subject: &Subject, key: &str) -> SimpleExpr {
     let kind = Column::SubjectKind.eq(subject.kind.code());
     kind.and(Column::SubjectId.eq(subject.id)).and(Column::Key.eq(key))
 }
@@ -94,7 +93,7 @@ fn row(kept: &Kept) -> Result<Model> {
 }
 
 fn kept(row: Model) -> Result<Kept> {
-    let subject = Subject { kind: word("subject_kind", row.id, &row.subject_kind)?, id: row.subject_id };
+    let subject = Subject::new(SubjectKind::stored(row.subject_kind), row.subject_id);
     let deadline = Deadline {
         subject,
         key: row.key,

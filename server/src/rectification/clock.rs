@@ -12,19 +12,21 @@ use crate::error::Result;
 use crate::rules::Rules;
 use crate::work::{ReadContext, Work};
 
+/// What its clocks hang on.
+const SUBJECT: SubjectKind = SubjectKind::new("rectification");
 /// The key of the answer's clock.
 const ANSWER: &str = "rectification.answer";
 /// The key of the solution's clock.
 const SOLUTION: &str = "rectification.solution";
 
 /// The rectification and the kind of its clock that this key of this subject means, if it is one of them.
-pub(super) fn clock_of(subject: Subject, key: &str) -> Option<(RectificationId, ClockKind)> {
+pub(super) fn clock_of(subject: &Subject, key: &str) -> Option<(RectificationId, ClockKind)> {
     let kind = match key {
         ANSWER => ClockKind::RatingAnswer,
         SOLUTION => ClockKind::RatingSolution,
         _ => return None,
     };
-    (subject.kind == SubjectKind::Rectification).then_some((RectificationId(subject.id), kind))
+    (subject.kind == SUBJECT).then_some((RectificationId(subject.id), kind))
 }
 
 /// The clock of this kind.
@@ -43,9 +45,9 @@ pub(super) fn proof(work: &Work, record: &Rectification, kind: ClockKind) -> Pro
 
 /// Sets both clocks as the record, which is stored, says. What came due while one rested is told when it runs again.
 pub(super) async fn set(work: &Work, record: &Rectification) -> Result<()> {
-    let (subject, rules) = (Subject::rectification(record.id), work.rules());
-    deadline::set(work, subject, ANSWER, &inputs(record, ClockKind::RatingAnswer, rules)).await?;
-    deadline::set(work, subject, SOLUTION, &inputs(record, ClockKind::RatingSolution, rules)).await
+    let (subject, rules) = (Subject::new(SUBJECT, record.id.0), work.rules());
+    deadline::set(work, &subject, ANSWER, &inputs(record, ClockKind::RatingAnswer, rules)).await?;
+    deadline::set(work, &subject, SOLUTION, &inputs(record, ClockKind::RatingSolution, rules)).await
 }
 
 /// What the two clocks follow from.
@@ -54,7 +56,7 @@ pub struct Clocks;
 
 impl Provider<deadline::Inputs> for Clocks {
     async fn answer(context: &ReadContext<'_>, asked: &deadline::Inputs) -> Result<Option<ClockInputs>> {
-        let Some((id, kind)) = clock_of(asked.subject, &asked.key) else { return Ok(None) };
+        let Some((id, kind)) = clock_of(&asked.subject, &asked.key) else { return Ok(None) };
         let kept = store::find_locked(&context.db, context.app.secrets(), id).await?;
         Ok(Some(inputs(&kept.record, kind, context.rules)))
     }

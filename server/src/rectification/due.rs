@@ -20,7 +20,7 @@ pub struct Warn;
 
 impl Subscriber<deadline::Reached> for Warn {
     async fn receive(work: &Work, reached: &deadline::Reached) -> Result<()> {
-        let Some((id, kind)) = clock::clock_of(reached.subject, &reached.key) else { return Ok(()) };
+        let Some((id, kind)) = clock::clock_of(&reached.subject, &reached.key) else { return Ok(()) };
         let kept = store::find_for_change(work, id).await?;
         match &reached.what {
             Milestone::RanOut => note(work, &kept, kind, &Happening::Overdue { clock: kind }).await.map(drop),
@@ -60,7 +60,7 @@ pub struct Follow;
 
 impl Subscriber<deadline::Moved> for Follow {
     async fn receive(work: &Work, moved: &deadline::Moved) -> Result<()> {
-        let Some((id, _)) = clock::clock_of(moved.subject, &moved.key) else { return Ok(()) };
+        let Some((id, _)) = clock::clock_of(&moved.subject, &moved.key) else { return Ok(()) };
         recount(work, id).await
     }
 }

@@ -20,6 +20,8 @@ use crate::jobs::{InWork, Job};
 use crate::rules::Rules;
 use crate::work::{ReadContext, Work};
 
+/// What its clock hangs on.
+const SUBJECT: SubjectKind = SubjectKind::new("accountability");
 /// The key of the clock.
 const KEY: &str = "accountability.explanation";
 
@@ -31,18 +33,18 @@ fn inputs(record: &Accountability, rules: &Rules) -> ClockInputs {
 pub(super) async fn set(work: &Work, record: &Accountability) -> Result<NaiveDate> {
     let rules = work.rules();
     let inputs = inputs(record, rules);
-    deadline::set(work, Subject::accountability(record.id), KEY, &inputs).await?;
+    deadline::set(work, &Subject::new(SUBJECT, record.id.0), KEY, &inputs).await?;
     Ok(prove(&inputs, &rules.calendar, &rules.clock, work.now()).due_on)
 }
 
 /// Ends the clock: the department has explained.
 pub(super) async fn end(work: &Work, record: AccountabilityId) -> Result<()> {
-    deadline::end(work, Subject::accountability(record), KEY, work.now()).await
+    deadline::end(work, &Subject::new(SUBJECT, record.0), KEY, work.now()).await
 }
 
 /// The record whose clock this key of this subject means, if it is one.
-fn record_of(subject: Subject, key: &str) -> Option<AccountabilityId> {
-    (subject.kind == SubjectKind::Accountability && key == KEY).then_some(AccountabilityId(subject.id))
+fn record_of(subject: &Subject, key: &str) -> Option<AccountabilityId> {
+    (subject.kind == SUBJECT && key == KEY).then_some(AccountabilityId(subject.id))
 }
 
 /// The clock of an explanation: what it follows from, and what its end brings.
@@ -51,7 +53,7 @@ pub struct Explanation;
 
 impl Provider<deadline::Inputs> for Explanation {
     async fn answer(context: &ReadContext<'_>, asked: &deadline::Inputs) -> Result<Option<ClockInputs>> {
-        let Some(id) = record_of(asked.subject, &asked.key) else { return Ok(None) };
+        let Some(id) = record_of(&asked.subject, &asked.key) else { return Ok(None) };
         let kept = store::find_locked(&context.db, context.app.secrets(), id).await?;
         Ok(Some(inputs(&kept.record, context.rules)))
     }
@@ -59,7 +61,7 @@ impl Provider<deadline::Inputs> for Explanation {
 
 impl Subscriber<deadline::Reached> for Explanation {
     async fn receive(work: &Work, reached: &deadline::Reached) -> Result<()> {
-        match (record_of(reached.subject, &reached.key), &reached.what) {
+        match (record_of(&reached.subject, &reached.key), &reached.what) {
             (Some(record), Milestone::RanOut) => ran_out(work, record).await,
             (Some(_), Milestone::Level { .. }) | (None, _) => Ok(()),
         }

@@ -27,7 +27,7 @@ const RECORD: &str = "test_request";
 /// The setting that holds what the test's area heard, in order.
 const HEARD: &str = "test_heard";
 
-const REQUEST: Subject = Subject { kind: SubjectKind::Draft, id: Uuid::from_u128(7) };
+const REQUEST: Subject = Subject { kind: SubjectKind::DRAFT, id: Uuid::from_u128(7) };
 
 /// Somebody asked for something, and it may have been answered.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -94,7 +94,7 @@ async fn new() -> TestApp {
 async fn store(test: &TestApp, request: Request) {
     let work = test.work().await;
     setting::set(work.db(), RECORD, &serde_json::to_string(&request).unwrap(), work.now()).await.unwrap();
-    deadline::set(&work, REQUEST, ANSWER, &request.clock(&work.rules().policy)).await.unwrap();
+    deadline::set(&work, &REQUEST, ANSWER, &request.clock(&work.rules().policy)).await.unwrap();
     work.commit().await.unwrap();
 }
 
@@ -106,7 +106,7 @@ async fn ask(test: &TestApp) -> Request {
 }
 
 async fn kept(test: &TestApp) -> Deadline {
-    deadline::find(test.app.store().reader(), REQUEST, ANSWER).await.unwrap().unwrap()
+    deadline::find(test.app.store().reader(), &REQUEST, ANSWER).await.unwrap().unwrap()
 }
 
 async fn heard(test: &TestApp) -> String {
@@ -176,8 +176,8 @@ async fn op_5_a_clock_that_has_ended_tells_nothing_and_one_that_runs_again_tells
     request.answered_at = Some(test.app.clock().now());
     let work = test.work().await;
     setting::set(work.db(), RECORD, &serde_json::to_string(&request).unwrap(), work.now()).await.unwrap();
-    deadline::end(&work, REQUEST, ANSWER, work.now()).await.unwrap();
-    deadline::end(&work, REQUEST, "test.never_set", work.now()).await.unwrap();
+    deadline::end(&work, &REQUEST, ANSWER, work.now()).await.unwrap();
+    deadline::end(&work, &REQUEST, "test.never_set", work.now()).await.unwrap();
     work.commit().await.unwrap();
     let ended = kept(&test).await;
     assert_eq!((ended.ended_at, ended.next_at, ended.due_at), (request.answered_at, None, clock.due_at));
@@ -203,7 +203,7 @@ async fn op_5_an_imported_notice_moves_a_clock_that_runs_and_none_that_has_ended
     let before = kept(&test).await;
     let ended = Request { answered_at: Some(request.asked_at), ..request };
     let work = test.work().await;
-    deadline::set(&work, REQUEST, ORPHAN, &ended.clock(&work.rules().policy)).await.unwrap();
+    deadline::set(&work, &REQUEST, ORPHAN, &ended.clock(&work.rules().policy)).await.unwrap();
     work.commit().await.unwrap();
 
     assert_eq!(import(&test, NOTICE, &[]).0, 0);
@@ -214,7 +214,7 @@ async fn op_5_an_imported_notice_moves_a_clock_that_runs_and_none_that_has_ended
     let heard_before = heard_at(&test, before.due_at.plus_millis(1)).await;
     assert_eq!(heard_before, "moved;yellow;", "one day is left, and the job that waited for the limit waits on");
     assert_eq!(heard_at(&test, after.due_at.plus_millis(1)).await, "moved;yellow;ran out;red;");
-    let judged = deadline::find(test.app.store().reader(), REQUEST, ORPHAN).await.unwrap().unwrap();
+    let judged = deadline::find(test.app.store().reader(), &REQUEST, ORPHAN).await.unwrap().unwrap();
     assert_eq!(judged.due_at, before.due_at, "what had ended was judged, and nobody was asked of it");
 }
 
@@ -223,7 +223,7 @@ async fn op_5_a_clock_for_which_nobody_answers_is_a_job_that_fails_and_not_silen
     let test = new().await;
     let request = ask(&test).await;
     let work = test.work().await;
-    deadline::set(&work, REQUEST, ORPHAN, &request.clock(&work.rules().policy)).await.unwrap();
+    deadline::set(&work, &REQUEST, ORPHAN, &request.clock(&work.rules().policy)).await.unwrap();
     work.commit().await.unwrap();
     let due = kept(&test).await.due_at;
     assert_eq!(heard_at(&test, due.plus_millis(1)).await, "yellow;ran out;red;", "the other clock is not held up");
