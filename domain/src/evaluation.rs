@@ -8,6 +8,7 @@ pub mod api;
 
 mod act;
 mod invitation;
+mod messages;
 mod queue;
 mod rating;
 mod scale;
@@ -17,6 +18,7 @@ mod token;
 
 pub use act::{RatingChannel, RatingKind, Satisfaction, ServiceAct};
 pub use invitation::{Invitation, InvitationState, Rules, Subject};
+pub use messages::{InvitationMessage, RATING_MESSAGE};
 pub use queue::{QueueKind, Ticket, TicketNumber, TicketState, Waiting};
 pub use rating::{Rating, RatingDraft};
 pub use scale::{Level, Reason, ReasonCode, Scale};

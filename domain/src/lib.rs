@@ -10,9 +10,9 @@
 //! ```text
 //! 7 supervision
 //! 6 ledger
-//! 5 account  notification  rectification
+//! 5 account  rectification
 //! 4 case  evaluation
-//! 3 deadline  letter  matter  merkle
+//! 3 deadline  letter  matter  merkle  notification
 //! 2 calendar  endpoint
 //! 1 access  identity  material  policy  subject
 //! 0 ids  problem  search  text_enum  time

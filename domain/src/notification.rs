@@ -1,19 +1,14 @@
-//! Messages to people (通知): what is said, by which way, in plain Chinese.
+//! Messages to people (通知): what a message is, by which way it goes, in plain Chinese.
 //!
-//! A [`Message`] is made from typed facts, so that no template can be missing a value, and says what happens next
-//! and when. What leaves the house by text message or mail carries no name and no identity number (XT-2).
+//! What is said belongs to the area that says it: each has its messages in its own `messages.rs`, as types that implement
+//! [`Message`]. They are made from typed facts, so that no sentence can be missing a value, and say what happens next and
+//! when. What leaves the house by text message or mail carries no name and no identity number (XT-2).
 
 pub mod api;
 
-mod applicant;
 mod mask;
 mod message;
-mod rater;
-mod staff;
 
 pub use crate::policy::Channel;
-pub use applicant::{About, CaseNews};
 pub use mask::mask_address;
-pub use message::{Message, MessageKind, Text, sign_in_code};
-pub use rater::RatingNews;
-pub use staff::StaffNews;
+pub use message::{Message, MessageKind, NoMessageKind, Text, sign_in_code};

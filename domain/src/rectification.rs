@@ -10,12 +10,14 @@ pub mod api;
 mod act;
 mod clock;
 mod evidence;
+mod messages;
 mod record;
 mod stage;
 mod transition;
 
 pub use act::{Party, RectificationAct};
 pub use evidence::{CaseFacts, Evidence, EvidenceFinding, MaterialRequest, evidence};
+pub use messages::{RaterMessage, StaffMessage};
 pub use record::{
     Answer, Attempt, AttemptOutcome, Cause, ContactChannel, Ending, Exclusion, Feedback, Hand, ImprovementItem,
     Objection, ObjectionRuling, Verdict, Verification,

@@ -5,6 +5,7 @@ pub mod api;
 
 mod accountability;
 mod figure;
+mod messages;
 mod warning;
 
 pub use accountability::{
@@ -12,4 +13,5 @@ pub use accountability::{
     OverdueFacts, Returned, Ruling,
 };
 pub use figure::{Figure, FigureKey, RecordsLink, Share};
+pub use messages::StaffMessage;
 pub use warning::{Warning, WarningRecipient};

@@ -3,14 +3,14 @@
 #![expect(clippy::expect_used, reason = "a test whose ground is missing stops and says which")]
 
 use domain::calendar;
+use domain::case::{CaseMessage, CaseNews, CaseReference};
 use domain::deadline::{ClockKind, Rules, prove};
-use domain::evaluation::{InvitationToken, ReceiptToken, ServiceAct};
+use domain::evaluation::{InvitationMessage, InvitationToken, ReceiptToken, ServiceAct};
 use domain::ids::{AccountId, AccountabilityId, CaseId, RectificationId, UnitId, WarningId};
-use domain::notification::{
-    About, CaseNews, Channel, Message, MessageKind, RatingNews, StaffNews, mask_address, sign_in_code,
-};
+use domain::notification::{Channel, Message, MessageKind, mask_address, sign_in_code};
 use domain::policy::{self, Level, Policy, Told, Tone};
 use domain::problem::Refusal;
+use domain::rectification::{RaterMessage, StaffMessage};
 use domain::supervision::{
     Accountability, AccountabilityStage, Decision, Explanation, Hand, OverdueFacts, Ruling, Warning, WarningRecipient,
 };
@@ -136,17 +136,19 @@ fn op_5_a_warning_reaches_each_person_once_by_the_offices_the_level_names() {
     assert_eq!(warning.channels, [Channel::Inbox, Channel::Sms]);
 }
 
-fn about() -> About {
+fn case() -> CaseReference {
     let number = domain::identity::CaseNumber::new("519900", "2026-11-02".parse().expect("a date"), 37);
-    About { case: CaseId(Uuid::from_u128(5)), number: number.expect("a number"), matter: "食品经营许可".into() }
+    CaseReference {
+        id: CaseId(Uuid::from_u128(5)), number: number.expect("a number"), matter: "食品经营许可".into()
+    }
 }
 
 #[test]
 fn op_4_applicants_read_what_happens_next_and_when() {
     let due = "2026-11-09".parse().expect("a date");
-    let message = Message::Applicant { about: about(), news: CaseNews::CorrectionAsked { items: 2, due } };
+    let message = CaseMessage { case: case(), news: CaseNews::CorrectionAsked { items: 2, due } };
     let text = message.text();
-    assert_eq!(message.kind(), MessageKind::ToDo);
+    assert_eq!(message.kind().code(), "to_do");
     assert!(text.body.contains("还要补 2 项") && text.body.contains("11月9日前"), "{}", text.body);
     let sms = text.sms("绿通", "https://example.cn");
     assert!(sms.starts_with("【绿通】您的") && sms.ends_with(&format!("https://example.cn{}", text.link)), "{sms}");
@@ -156,7 +158,7 @@ fn op_4_applicants_read_what_happens_next_and_when() {
 fn ev_2_an_invitation_is_neutral_and_opens_with_its_token() {
     let (matter, act) = ("食品经营许可".to_owned(), ServiceAct::Acceptance);
     let token = InvitationToken::from_random([1; 12]);
-    let text = Message::Rater { news: RatingNews::Invited { matter, act, token } }.text();
+    let text = InvitationMessage { matter, act, token }.text();
     assert_eq!(text.link, "/r/111111111111");
     assert_eq!(text.body, "“食品经营许可”的受理服务，您满意吗？自愿评价，被评价的窗口和单位看不到是谁评的。");
 }
@@ -164,18 +166,28 @@ fn ev_2_an_invitation_is_neutral_and_opens_with_its_token() {
 #[test]
 fn ev_5_the_rater_is_led_to_the_receipt_and_the_unit_to_the_rectification() {
     let receipt = ReceiptToken::from_random([7; 26]);
-    for news in [
-        RatingNews::Answered { receipt: receipt.clone() },
-        RatingNews::Excluded { receipt: receipt.clone() },
-        RatingNews::ObjectionDecided { receipt: receipt.clone(), restored: true },
+    for message in [
+        RaterMessage::Answered { receipt: receipt.clone() },
+        RaterMessage::Excluded { receipt: receipt.clone() },
+        RaterMessage::ObjectionDecided { receipt: receipt.clone(), restored: true },
     ] {
-        assert_eq!(Message::Rater { news }.text().link, format!("/receipt/{}", receipt.as_str()));
+        assert_eq!(message.text().link, format!("/receipt/{}", receipt.as_str()));
     }
     let (rectification, due) = (RectificationId(Uuid::from_u128(4)), "2026-11-04".parse().expect("a date"));
-    let asked = Message::Staff { news: StaffNews::AnswerAsked { rectification, due } };
-    assert_eq!(asked.kind(), MessageKind::Rectification);
+    let asked = StaffMessage::AnswerAsked { rectification, due };
+    assert_eq!(asked.kind().code(), "rectification");
     assert_eq!(asked.text().link, format!("/desk/bad/{rectification}"));
     assert!(asked.text().body.contains("最晚11月4日"));
+}
+
+#[test]
+fn the_kind_of_a_message_is_one_word() {
+    let read = |json: &str| serde_json::from_str::<MessageKind>(json).map(|kind| kind.code().to_owned()).ok();
+    assert_eq!(read(r#""to_do""#).as_deref(), Some("to_do"));
+    assert_eq!(serde_json::to_string(&MessageKind::new("to_do")).expect("JSON"), r#""to_do""#);
+    for no_word in [r#""""#, r#""To Do""#, r#""等您办理""#] {
+        assert_eq!(read(no_word), None, "{no_word}");
+    }
 }
 
 #[test]

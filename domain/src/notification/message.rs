@@ -1,48 +1,74 @@
-//! What is said: to applicants, to raters, to staff.
+//! What a message is: a kind and words, brought by the area that sends it.
+
+use std::borrow::Cow;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, CaseNews, RatingNews, StaffNews};
+/// A message to a person (消息): a type of the area that sends it, with exactly the facts that its sentences need.
+pub trait Message: fmt::Debug + Send + Sync {
+    /// What it is about.
+    fn kind(&self) -> MessageKind;
+    /// The message in words.
+    fn text(&self) -> Text;
+}
 
-crate::text_enum! {
-    /// What a message is about (消息种类).
-    pub enum MessageKind {
-        /// The course of one's case.
-        Case = "case", "办件进度";
-        /// Something one has to do for one's case.
-        ToDo = "to_do", "等您办理";
-        /// Rating, and what became of it.
-        Rating = "rating", "评价";
-        /// A deadline one works against.
-        Deadline = "deadline", "时限预警";
-        /// A bad rating one works on.
-        Rectification = "rectification", "差评整改";
-        /// An accountability record.
-        Accountability = "accountability", "超时问责";
+/// What a message is about (消息种类), in one word for programs: `case`, `rating`. Each area names its own beside its
+/// messages; a word never changes once released.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct MessageKind(Cow<'static, str>);
+
+crate::string_schema!(MessageKind => "case");
+
+impl MessageKind {
+    /// The kind with this word, which consists of lower-case letters and underscores. Fails to compile, as a constant,
+    /// with any other.
+    #[must_use]
+    pub const fn new(word: &'static str) -> Self {
+        assert!(is_word(word), "the kind of a message is a word of lower-case letters and underscores");
+        Self(Cow::Borrowed(word))
+    }
+
+    /// The word.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.0
     }
 }
 
-/// A message to a person (消息), with exactly the facts that its sentences need.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "to", rename_all = "snake_case")]
-pub enum Message {
-    /// To the applicant.
-    Applicant {
-        /// The case.
-        about: About,
-        /// What happened.
-        news: CaseNews,
-    },
-    /// To the rater.
-    Rater {
-        /// What happened.
-        news: RatingNews,
-    },
-    /// To staff.
-    Staff {
-        /// What happened.
-        news: StaffNews,
-    },
+/// Whether it is one or more lower-case letters and underscores.
+const fn is_word(word: &str) -> bool {
+    let mut rest = word.as_bytes();
+    if rest.is_empty() {
+        return false;
+    }
+    while let [first, others @ ..] = rest {
+        if !first.is_ascii_lowercase() && *first != b'_' {
+            return false;
+        }
+        rest = others;
+    }
+    true
+}
+
+/// The text is no word that could name the kind of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the kind of a message is a word of lower-case letters and underscores")]
+pub struct NoMessageKind;
+
+impl TryFrom<String> for MessageKind {
+    type Error = NoMessageKind;
+
+    fn try_from(word: String) -> Result<Self, NoMessageKind> {
+        if is_word(&word) { Ok(Self(Cow::Owned(word))) } else { Err(NoMessageKind) }
+    }
+}
+
+impl From<MessageKind> for String {
+    fn from(kind: MessageKind) -> Self {
+        kind.0.into_owned()
+    }
 }
 
 /// A message in words.
@@ -57,7 +83,9 @@ pub struct Text {
 }
 
 impl Text {
-    pub(super) fn new(title: &str, body: String, link: String) -> Self {
+    /// These words.
+    #[must_use]
+    pub fn new(title: &str, body: String, link: String) -> Self {
         Self { title: title.to_owned(), body, link }
     }
 
@@ -65,28 +93,6 @@ impl Text {
     #[must_use]
     pub fn sms(&self, signature: &str, site: &str) -> String {
         format!("【{signature}】{}查看：{site}{}", self.body, self.link)
-    }
-}
-
-impl Message {
-    /// What it is about.
-    #[must_use]
-    pub const fn kind(&self) -> MessageKind {
-        match self {
-            Self::Applicant { news, .. } => news.kind(),
-            Self::Rater { .. } => MessageKind::Rating,
-            Self::Staff { news } => news.kind(),
-        }
-    }
-
-    /// The message in words.
-    #[must_use]
-    pub fn text(&self) -> Text {
-        match self {
-            Self::Applicant { about, news } => news.text(about),
-            Self::Rater { news } => news.text(),
-            Self::Staff { news } => news.text(),
-        }
     }
 }
 

@@ -8,9 +8,9 @@ const AREAS: &[&[&str]] = &[
     &["ids", "problem", "search", "text_enum", "time"],
     &["access", "identity", "material", "policy", "subject"],
     &["calendar", "endpoint"],
-    &["deadline", "letter", "matter", "merkle"],
+    &["deadline", "letter", "matter", "merkle", "notification"],
     &["case", "evaluation"],
-    &["account", "notification", "rectification"],
+    &["account", "rectification"],
     &["ledger"],
     &["supervision"],
 ];

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::ids::AccountId;
-use domain::notification::{Channel, Message, StaffNews};
+use domain::notification::{Channel, Message};
 
 use super::store;
 use crate::error::Result;
@@ -17,14 +17,13 @@ use crate::work::Work;
 pub async fn tell_staff(
     work: &Work,
     staff: impl IntoIterator<Item = AccountId> + Send,
-    news: StaffNews,
+    message: &dyn Message,
     channels: &[Channel],
 ) -> Result<()> {
     let each: BTreeSet<AccountId> = staff.into_iter().collect();
-    let message = Message::Staff { news };
     for account in each {
         let to = store::recipient(work.db(), work.app().secrets(), account).await?;
-        notification::notify(work, Notice { to: &to, message: &message, channels }).await?;
+        notification::notify(work, Notice { to: &to, message, channels }).await?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! What the applicant is told of each step.
 
-use domain::case::{Event, Fact};
+use domain::case::{CaseMessage, CaseNews, Event, Fact};
 use domain::deadline::{self, ClockInputs};
-use domain::notification::{About, CaseNews, Message};
+use domain::notification::Message;
 
 use super::Loaded;
 use crate::account;
@@ -76,19 +76,14 @@ fn due(work: &Work, clock: Option<ClockInputs>) -> Option<chrono::NaiveDate> {
 }
 
 async fn send(work: &Work, loaded: &Loaded, news: CaseNews) -> Result<()> {
-    let about = About {
-        case: loaded.case.id,
-        number: loaded.case.terms.number.clone(),
-        matter: loaded.case.terms.matter_name.clone(),
-    };
-    tell(work, loaded, &Message::Applicant { about, news }).await
+    tell(work, loaded, &CaseMessage { case: loaded.case.reference(), news }).await
 }
 
 /// Tells the applicant, where they have an account, over the channels of what concerns a person.
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn tell(work: &Work, loaded: &Loaded, message: &Message) -> Result<()> {
+pub async fn tell(work: &Work, loaded: &Loaded, message: &dyn Message) -> Result<()> {
     let Some(applicant) = loaded.applicant else { return Ok(()) };
     let to = account::recipient(work.db(), work.app().secrets(), applicant).await?;
     notification::notify(work, Notice { to: &to, message, channels: PERSONAL }).await

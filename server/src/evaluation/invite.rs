@@ -1,9 +1,8 @@
 //! Making invitations: one for each act on each occasion, whichever ways lead to it.
 
 use domain::case::Fact;
-use domain::evaluation::{InvitationToken, RatingChannel, Rules, ServiceAct};
+use domain::evaluation::{InvitationMessage, InvitationToken, RatingChannel, Rules, ServiceAct};
 use domain::ids::CaseId;
-use domain::notification::{Message, RatingNews};
 use domain::subject::SubjectKind;
 use domain::time::DAY_MS;
 
@@ -35,8 +34,8 @@ const fn is_end_of_decision(fact: &Fact) -> bool {
 
 async fn invite(work: &Work, loaded: &Loaded, act: ServiceAct) -> Result<()> {
     let token = link_in_message(work, loaded, act).await?;
-    let news = RatingNews::Invited { matter: loaded.case.terms.matter_name.clone(), act, token };
-    case::tell(work, loaded, &Message::Rater { news }).await
+    let message = InvitationMessage { matter: loaded.case.terms.matter_name.clone(), act, token };
+    case::tell(work, loaded, &message).await
 }
 
 /// The token of the link `/r/TOKEN` that goes to the applicant in a message about the act of the case that took place last.

@@ -31,7 +31,7 @@ pub struct Notice<'a> {
     /// Whom.
     pub to: &'a Recipient,
     /// What.
-    pub message: &'a Message,
+    pub message: &'a dyn Message,
     /// In which ways.
     pub channels: &'a [Channel],
 }

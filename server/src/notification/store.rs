@@ -61,7 +61,7 @@ pub(super) async fn insert(work: &Work, new: New<'_>) -> Result<MessageId> {
         state: new.state.code().to_owned(),
         account_id: new.account.map(|account| account.0),
         address: new.address.map(|address| seal(ADDRESS, address)).transpose()?,
-        kind: new.kind.map(|kind| kind.code().to_owned()),
+        kind: new.kind.map(String::from),
         title: new.title.map(str::to_owned),
         body: seal(BODY, new.body)?,
         link: new.link.map(|link| seal(LINK, link)).transpose()?,
@@ -97,7 +97,7 @@ fn opened(secrets: &Secrets, row: Model) -> Result<Opened> {
         channel: word("channel", row.id, &row.channel)?,
         state: word("state", row.id, &row.state)?,
         address: open(ADDRESS, row.address.as_ref())?,
-        kind: row.kind.as_deref().map(|code| word("kind", row.id, code)).transpose()?,
+        kind: row.kind.map(|word| kind(row.id, word)).transpose()?,
         body: secrets.open_sealed(BODY, row.id, &row.body)?,
         link: open(LINK, row.link.as_ref())?.unwrap_or_default(),
         title: row.title.unwrap_or_default(),
@@ -105,6 +105,10 @@ fn opened(secrets: &Secrets, row: Model) -> Result<Opened> {
         expires_at: row.expires_at.map(Timestamp::from_millis),
         read_at: row.read_at.map(Timestamp::from_millis),
     })
+}
+
+fn kind(row: Uuid, word: String) -> Result<MessageKind> {
+    MessageKind::try_from(word).map_err(|fault| Error::internal(format!("message {row}: {fault}")))
 }
 
 impl Opened {

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::notification::RatingNews;
 use domain::rectification::api::DecideObjection;
-use domain::rectification::{ObjectionRuling, RectificationAct};
+use domain::rectification::{ObjectionRuling, RaterMessage, RectificationAct};
 
 use super::event::Happening;
 use super::{line, step, tell};
@@ -24,7 +23,6 @@ pub(super) async fn decide_objection(call: Arc<Call<DecideObjection>>) -> Result
         line::restoration(work, record).await?;
         tell::answer_asked(work, record).await?;
     }
-    let news = |receipt| RatingNews::ObjectionDecided { receipt, restored };
-    tell::rater(work, record, |rater| news(rater.receipt.clone())).await?;
+    tell::rater(work, record, |receipt| RaterMessage::ObjectionDecided { receipt, restored }).await?;
     opened.answer(&call).await
 }

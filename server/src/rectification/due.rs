@@ -3,7 +3,7 @@
 
 use domain::deadline::{ClockKind, Milestone};
 use domain::ids::RectificationId;
-use domain::notification::StaffNews;
+use domain::rectification::StaffMessage;
 
 use super::event::{Author, Happening};
 use super::store::{self, Kept};
@@ -37,9 +37,9 @@ async fn warn(work: &Work, kept: &Kept, kind: ClockKind, level: &str) -> Result<
         return Ok(());
     }
     let standing = clock::proof(work, &kept.record, kind).standing(work.now()).words();
-    let news = StaffNews::RectificationDue { rectification: kept.record.id, clock: kind, standing };
+    let message = StaffMessage::RectificationDue { rectification: kept.record.id, clock: kind, standing };
     let told = tell::offices(work, &kept.record, &level.tell).await?;
-    account::tell_staff(work, told, news, &level.channels).await
+    account::tell_staff(work, told, &message, &level.channels).await
 }
 
 /// Puts on record what came of the clock, once for each start of it, and returns whether it is news. That it is on record

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::notification::RatingNews;
 use domain::rectification::api::HandleRectification;
-use domain::rectification::{Answer, Feedback, RectificationAct};
+use domain::rectification::{Answer, Feedback, RaterMessage, RectificationAct};
 
 use super::event::Happening;
 use super::{step, tell};
@@ -20,8 +19,7 @@ pub(super) async fn handle_rectification(call: Arc<Call<HandleRectification>>) -
     let answer = Answer { by: opened.hand, cause, measures: measures.clone(), reply: reply.clone() };
     let record = opened.record().answer(answer)?;
     opened.save(record, &Happening::Answered { cause, measures, reply }).await?;
-    let news = |receipt| RatingNews::Answered { receipt };
-    let told = tell::rater(&opened.work, &opened.kept.record, |rater| news(rater.receipt.clone())).await?;
+    let told = tell::rater(&opened.work, &opened.kept.record, |receipt| RaterMessage::Answered { receipt }).await?;
     if let Some(channel) = told {
         let feedback = Feedback { channel, at: opened.work.now(), by: None };
         let record = opened.record().feed_back(feedback)?;

@@ -2,16 +2,17 @@
 
 use domain::access::{Power, Role};
 use domain::deadline::ClockKind;
+use domain::evaluation::ReceiptToken;
 use domain::ids::{AccountId, UnitId};
-use domain::notification::{Channel, Message, RatingNews, StaffNews};
+use domain::notification::Channel;
 use domain::policy::Told;
-use domain::rectification::{ContactChannel, Rectification, Stage};
+use domain::rectification::{ContactChannel, RaterMessage, Rectification, StaffMessage, Stage};
 use sea_orm::ConnectionTrait;
 
 use super::clock;
 use crate::account;
 use crate::error::Result;
-use crate::evaluation::{self, Rater};
+use crate::evaluation;
 use crate::notification::{self, Notice, PERSONAL};
 use crate::unit;
 use crate::work::Work;
@@ -27,11 +28,11 @@ pub(super) async fn verification_asked(work: &Work, record: &Rectification) -> R
     if verifiers.is_empty() {
         let administrators = account::staff_in_role(work.db(), Role::Administrator, None).await?;
         let told = administrators.into_iter().map(|account| account.id);
-        return account::tell_staff(work, told, StaffNews::NobodyVerifies { unit }, TASK).await;
+        return account::tell_staff(work, told, &StaffMessage::NobodyVerifies { unit }, TASK).await;
     }
     let due = clock::proof(work, record, ClockKind::RatingAnswer).due_on;
-    let news = StaffNews::VerificationAsked { rectification: record.id, unit, due };
-    account::tell_staff(work, verifiers, news, TASK).await
+    let message = StaffMessage::VerificationAsked { rectification: record.id, unit, due };
+    account::tell_staff(work, verifiers, &message, TASK).await
 }
 
 /// The rater objects to an exclusion; whoever excluded it is not asked.
@@ -40,31 +41,31 @@ pub(super) async fn objected(work: &Work, record: &Rectification) -> Result<()> 
     if let Stage::Excluded { verification, .. } = &record.stage {
         told.retain(|account| *account != verification.by.account);
     }
-    account::tell_staff(work, told, StaffNews::Objected { rectification: record.id }, TASK).await
+    account::tell_staff(work, told, &StaffMessage::Objected { rectification: record.id }, TASK).await
 }
 
 /// The unit rated has to answer.
 pub(super) async fn answer_asked(work: &Work, record: &Rectification) -> Result<()> {
     let due = clock::proof(work, record, ClockKind::RatingAnswer).due_on;
-    let news = StaffNews::AnswerAsked { rectification: record.id, due };
-    account::tell_staff(work, people_of(work, record.unit).await?, news, TASK).await
+    let message = StaffMessage::AnswerAsked { rectification: record.id, due };
+    account::tell_staff(work, people_of(work, record.unit).await?, &message, TASK).await
 }
 
 /// The rater says that it is not solved.
 pub(super) async fn unsolved(work: &Work, record: &Rectification) -> Result<()> {
     let due = clock::proof(work, record, ClockKind::RatingSolution).due_on;
-    let news = StaffNews::Unsolved { rectification: record.id, due };
-    account::tell_staff(work, people_of(work, record.unit).await?, news, TASK).await
+    let message = StaffMessage::Unsolved { rectification: record.id, due };
+    account::tell_staff(work, people_of(work, record.unit).await?, &message, TASK).await
 }
 
 /// Tells the rater, and returns how; nothing where nobody knows who rated.
 pub(super) async fn rater(
     work: &Work,
     record: &Rectification,
-    news: impl FnOnce(&Rater) -> RatingNews + Send,
+    message: impl FnOnce(ReceiptToken) -> RaterMessage + Send,
 ) -> Result<Option<ContactChannel>> {
     let rater = evaluation::rater(work.db(), work.app(), record.rating).await?;
-    let message = Message::Rater { news: news(&rater) };
+    let message = message(rater.receipt.clone());
     notification::notify(work, Notice { to: &rater.recipient, message: &message, channels: PERSONAL }).await?;
     Ok(match (rater.recipient.account, rater.recipient.phone) {
         (Some(_), _) => Some(ContactChannel::Inbox),

@@ -3,9 +3,8 @@
 
 use std::sync::Arc;
 
-use domain::notification::RatingNews;
 use domain::rectification::api::VerifyRating;
-use domain::rectification::{RectificationAct, Verification};
+use domain::rectification::{RaterMessage, RectificationAct, Verification};
 
 use super::event::Happening;
 use super::{line, step, tell};
@@ -24,7 +23,7 @@ pub(super) async fn verify_rating(call: Arc<Call<VerifyRating>>) -> Result<Reply
     match verdict.exclusion() {
         Some(reason) => {
             line::exclusion(work, record, reason).await?;
-            tell::rater(work, record, |rater| RatingNews::Excluded { receipt: rater.receipt.clone() }).await?;
+            tell::rater(work, record, |receipt| RaterMessage::Excluded { receipt }).await?;
         }
         None => tell::answer_asked(work, record).await?,
     }

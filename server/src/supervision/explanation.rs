@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 use domain::deadline::{ClockInputs, Milestone, prove};
 use domain::ids::AccountabilityId;
-use domain::notification::StaffNews;
 use domain::subject::{Subject, SubjectKind};
-use domain::supervision::Accountability;
+use domain::supervision::{Accountability, StaffMessage};
 use serde::{Deserialize, Serialize};
 
 use super::offices;
@@ -79,8 +78,8 @@ async fn ran_out(work: &Work, id: AccountabilityId) -> Result<()> {
     store::note(work, id, "", Step::ExplanationOverdue, "").await?;
     work.record(audit::Entry::new("accountability", id.0, "miss_explanation")).await?;
     let told = offices::supervisors(work.db()).await?;
-    let news = StaffNews::ExplanationOverdue { accountability: id, about: kept.about()? };
-    account::tell_staff(work, told, news, CHANNELS).await
+    let message = StaffMessage::ExplanationOverdue { accountability: id, case: kept.case()? };
+    account::tell_staff(work, told, &message, CHANNELS).await
 }
 
 /// Sets the clocks of the records that an earlier version of the program opened and nobody has explained. A step of the

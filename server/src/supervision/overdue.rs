@@ -2,12 +2,12 @@
 
 use domain::deadline::{ClockInputs, ClockKind, ProvenClock};
 use domain::ids::AccountabilityId;
-use domain::notification::{Channel, StaffNews};
-use domain::supervision::{Accountability, OverdueFacts};
+use domain::notification::Channel;
+use domain::supervision::{Accountability, OverdueFacts, StaffMessage};
 
 use super::holder::holder;
 use super::store::{self, Kept};
-use super::{explanation, offices, warn};
+use super::{explanation, offices};
 use crate::account;
 use crate::audit;
 use crate::case::{self, Loaded};
@@ -40,9 +40,9 @@ pub(super) async fn overdue(work: &Work, loaded: &Loaded, kind: ClockKind) -> Re
     let due = explanation::set(work, &kept.record).await?;
     let mut told = offices::department(work, &case.terms).await?;
     told.extend(offices::supervisors(work.db()).await?);
-    let about = warn::about(case);
-    let news = StaffNews::CalledToAccount { accountability: kept.record.id, about, due };
-    account::tell_staff(work, told, news, CHANNELS).await
+    let (accountability, case) = (kept.record.id, case.reference());
+    let message = StaffMessage::CalledToAccount { accountability, case, due };
+    account::tell_staff(work, told, &message, CHANNELS).await
 }
 
 /// The record, unless the limit has not run out.

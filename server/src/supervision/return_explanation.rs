@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use domain::notification::{Channel, StaffNews};
-use domain::supervision::AccountabilityState;
+use domain::notification::Channel;
 use domain::supervision::api::ReturnExplanation;
+use domain::supervision::{AccountabilityState, StaffMessage};
 
 use super::explanation;
 use super::step;
@@ -23,8 +23,8 @@ pub(super) async fn return_explanation(call: Arc<Call<ReturnExplanation>>) -> Re
         AccountabilityState::Opened | AccountabilityState::Decided { .. } => None,
     };
     let record = opened.kept.record.clone().send_back(opened.hand, reasons.clone())?;
-    let news = StaffNews::ExplanationReturned { accountability: record.id, reasons: reasons.clone() };
-    account::tell_staff(&opened.work, explained_by, news, &[Channel::Inbox]).await?;
+    let message = StaffMessage::ExplanationReturned { accountability: record.id, reasons: reasons.clone() };
+    account::tell_staff(&opened.work, explained_by, &message, &[Channel::Inbox]).await?;
     explanation::set(&opened.work, &record).await?;
     step::close(&call, opened, record, Step::Returned, &reasons).await
 }

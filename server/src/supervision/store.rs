@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use domain::case::CaseReference;
 use domain::deadline::{ClockKind, ProvenClock};
 use domain::identity::CaseNumber;
 use domain::ids::{AccountabilityId, CaseId, UnitId};
-use domain::notification::About;
 use domain::supervision::api::AccountabilityQuery;
 use domain::supervision::{Accountability, AccountabilityStage, Warning};
 use domain::text_enum;
@@ -44,9 +44,9 @@ pub(super) struct Kept {
 
 impl Kept {
     /// The case as messages name it.
-    pub(super) fn about(&self) -> Result<About> {
+    pub(super) fn case(&self) -> Result<CaseReference> {
         let number = CaseNumber::parse(&self.case_number).map_err(Error::internal)?;
-        Ok(About { case: self.record.facts.case, number, matter: self.matter_name.clone() })
+        Ok(CaseReference { id: self.record.facts.case, number, matter: self.matter_name.clone() })
     }
 }
 

@@ -2,12 +2,12 @@
 //! reminder of a special procedure whose announced time ends.
 
 use chrono::NaiveDate;
+use domain::deadline;
 use domain::deadline::ClockKind;
 use domain::ids::{CaseId, WarningId};
-use domain::notification::{About, Channel, StaffNews};
-use domain::supervision::Warning;
+use domain::notification::Channel;
+use domain::supervision::{StaffMessage, Warning};
 use domain::time::Timestamp;
-use domain::{case, deadline};
 
 use super::{offices, store};
 use crate::account;
@@ -39,13 +39,13 @@ pub(super) async fn warn(work: &Work, loaded: &Loaded, level_key: &str, fired_at
     let warning = Warning::of(id, case.id, inputs.kind, level, work.now(), &candidates);
     store::insert_warning(work, &warning, case.version).await?;
     record(work, case.id, inputs.kind, &warning).await?;
-    let news = StaffNews::Warned {
-        about: about(case),
+    let message = StaffMessage::Warned {
+        case: case.reference(),
         level: warning.level_name.clone(),
         standing: proof.standing(work.now()).words(),
     };
     let told = warning.recipients.iter().map(|recipient| recipient.account);
-    account::tell_staff(work, told, news, &warning.channels).await
+    account::tell_staff(work, told, &message, &warning.channels).await
 }
 
 async fn record(work: &Work, case: CaseId, clock: ClockKind, warning: &Warning) -> Result<()> {
@@ -61,10 +61,6 @@ async fn record(work: &Work, case: CaseId, clock: ClockKind, warning: &Warning) 
 pub(super) async fn remind_of_pause(work: &Work, loaded: &Loaded, last_day: NaiveDate) -> Result<()> {
     let case = &loaded.case;
     let told = offices::handlers(work.db(), &case.terms, case.state.stage()).await?;
-    account::tell_staff(work, told, StaffNews::PauseEnds { about: about(case), last_day }, REMINDER).await
-}
-
-/// The case as messages name it.
-pub(super) fn about(case: &case::Case) -> About {
-    About { case: case.id, number: case.terms.number.clone(), matter: case.terms.matter_name.clone() }
+    let message = StaffMessage::PauseEnds { case: case.reference(), last_day };
+    account::tell_staff(work, told, &message, REMINDER).await
 }

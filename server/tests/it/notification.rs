@@ -4,7 +4,8 @@ mod gateways;
 
 use domain::access::Role;
 use domain::ids::{AccountId, RectificationId};
-use domain::notification::{Channel, Message, StaffNews};
+use domain::notification::Channel;
+use domain::rectification::StaffMessage;
 use serde_json::json;
 use server::notification::{Notice, PERSONAL, Recipient, notify};
 
@@ -13,9 +14,9 @@ use crate::people::{Office, sign_in_staff};
 const PHONE: &str = "13900000001";
 
 /// A message to staff.
-fn news() -> Message {
+fn news() -> StaffMessage {
     let rectification = RectificationId("0190b2c0-0000-7000-8000-000000000001".parse().unwrap());
-    Message::Staff { news: StaffNews::Objected { rectification } }
+    StaffMessage::Objected { rectification }
 }
 
 fn to(account: AccountId) -> Recipient {

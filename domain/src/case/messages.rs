@@ -1,33 +1,66 @@
 //! What applicants are told about their case.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
-use super::{MessageKind, Text};
+use super::Case;
 use crate::identity::CaseNumber;
 use crate::ids::CaseId;
+use crate::notification::{Message, MessageKind, Text};
 use crate::time::short_date;
 
-/// The case a message is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct About {
+/// The course of one's case (办件进度).
+const CASE: MessageKind = MessageKind::new("case");
+/// Something one has to do for one's case (等您办理).
+const TO_DO: MessageKind = MessageKind::new("to_do");
+
+/// A case as messages name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseReference {
     /// The case.
-    pub case: CaseId,
+    pub id: CaseId,
     /// Its number.
     pub number: CaseNumber,
     /// The matter's name.
     pub matter: String,
 }
 
-impl About {
-    pub(super) fn words(&self) -> String {
+impl CaseReference {
+    /// The case in words: “食品经营许可”（519900-20261102-0037-5）.
+    #[must_use]
+    pub fn words(&self) -> String {
         format!("“{}”（{}）", self.matter, self.number)
     }
 }
 
+impl Case {
+    /// The case as messages name it.
+    #[must_use]
+    pub fn reference(&self) -> CaseReference {
+        CaseReference { id: self.id, number: self.terms.number.clone(), matter: self.terms.matter_name.clone() }
+    }
+}
+
+/// Tells an applicant what happened to their case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseMessage {
+    /// The case.
+    pub case: CaseReference,
+    /// What happened.
+    pub news: CaseNews,
+}
+
+impl Message for CaseMessage {
+    fn kind(&self) -> MessageKind {
+        self.news.kind()
+    }
+
+    fn text(&self) -> Text {
+        self.news.text(&self.case)
+    }
+}
+
 /// What happened to a case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "news", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaseNews {
     /// It came in.
     Submitted {
@@ -89,9 +122,9 @@ pub enum CaseNews {
 }
 
 impl CaseNews {
-    pub(super) const fn kind(&self) -> MessageKind {
+    const fn kind(&self) -> MessageKind {
         match self {
-            Self::CorrectionAsked { .. } => MessageKind::ToDo,
+            Self::CorrectionAsked { .. } => TO_DO,
             Self::Submitted { .. }
             | Self::Accepted { .. }
             | Self::AcceptedBySilence { .. }
@@ -102,12 +135,12 @@ impl CaseNews {
             | Self::ResultReady
             | Self::Lapsed
             | Self::Ended { .. }
-            | Self::Delivered { .. } => MessageKind::Case,
+            | Self::Delivered { .. } => CASE,
         }
     }
 
-    pub(super) fn text(&self, about: &About) -> Text {
-        let case = about.words();
+    fn text(&self, reference: &CaseReference) -> Text {
+        let case = reference.words();
         let (title, body) = match self {
             Self::Submitted { answer_by } => {
                 ("申请已收到", format!("您的{case}已收到。最晚{}告诉您是否受理。", short_date(*answer_by)))
@@ -142,6 +175,6 @@ impl CaseNews {
             }
             Self::Delivered { tracking: None } => ("结果已送达", format!("您的{case}结果已送达。")),
         };
-        Text::new(title, body, format!("/my/cases/{}", about.case))
+        Text::new(title, body, format!("/my/cases/{}", reference.id))
     }
 }
