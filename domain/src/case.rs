@@ -10,6 +10,7 @@ pub mod api;
 mod apply;
 mod back;
 mod clock;
+pub mod counted;
 pub mod draft;
 mod duty;
 mod event;

@@ -5,6 +5,7 @@
 //! tablet that is left alone stores nothing. The identity of the rater is no part of a [`Rating`].
 
 pub mod api;
+pub mod counted;
 
 mod act;
 mod invitation;

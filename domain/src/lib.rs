@@ -15,13 +15,14 @@
 //! 3 deadline  letter  matter  merkle  notification
 //! 2 calendar  endpoint
 //! 1 access  identity  material  policy  subject
-//! 0 ids  problem  search  text_enum  time
+//! 0 counted  ids  problem  search  text_enum  time
 //! ```
 
 pub mod access;
 pub mod account;
 pub mod calendar;
 pub mod case;
+pub mod counted;
 pub mod deadline;
 pub mod endpoint;
 pub mod evaluation;

@@ -6,6 +6,7 @@
 //! count, and the rater may object. Nothing in a [`Rectification`] says who the rater is (XT-2).
 
 pub mod api;
+pub mod counted;
 
 mod act;
 mod clock;

@@ -30,6 +30,7 @@ pub fn wiring() -> Wiring {
     jobs_of_areas(&mut wiring);
     announcements(&mut wiring);
     questions(&mut wiring);
+    counts(&mut wiring);
     wiring
 }
 
@@ -56,6 +57,13 @@ fn questions(wiring: &mut Wiring) {
     wiring.provide::<evaluation::AnswerTo, rectification::Answers>();
     wiring.provide::<deadline::Inputs, rectification::Clocks>();
     wiring.provide::<deadline::Inputs, supervision::Explanation>();
+}
+
+/// Who counts what for the published figures.
+fn counts(wiring: &mut Wiring) {
+    wiring.count::<case::Figures>();
+    wiring.count::<evaluation::Figures>();
+    wiring.count::<rectification::Figures>();
 }
 
 fn jobs_of_plumbing(wiring: &mut Wiring) {

@@ -14,6 +14,7 @@ mod draft;
 mod due;
 mod entity;
 mod extend;
+mod figures;
 mod files;
 mod issue;
 mod letters;
@@ -37,6 +38,7 @@ mod withdraw;
 
 pub use advance::Moved;
 pub use due::{DeadlineReached, Reached};
+pub use figures::Figures;
 pub use files::Files;
 pub use letters::Letters;
 pub use posts::PostsFor;

@@ -13,6 +13,7 @@ mod decline_tablet_rating;
 mod desk;
 mod device;
 mod entity;
+mod figures;
 mod finish_service;
 mod invite;
 mod invite_rating;
@@ -48,9 +49,11 @@ use crate::http::Routes;
 use crate::wiring::Wiring;
 
 pub use device::Tablets;
+pub use figures::Figures;
 pub use invite::{Invite, MayRateCase, PrintInvitation, link_in_message};
 pub use receipt::{AnswerTo, by_receipt, receipt, require_rater};
 pub use service::{Rated, Rater, rated, rater};
+pub use store::rating::show_excluded;
 pub use verify::verify;
 
 /// A bad rating (差评) that just came in, for the rectification it opens (EV-5).

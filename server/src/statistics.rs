@@ -1,9 +1,9 @@
 //! The public figures (服务公开, EV-8): counted day by day from what is recorded, published with their formulas.
 //!
-//! Statistics alone reads the tables of other areas, and writes none of them. A day is counted with bounded queries
-//! into `stat_day`, again and again while what happened on it can still change; a page sums days. What a rating said
-//! is published from the day after on, as in the ledger, so that nobody at a window learns what the person who just
-//! left said, and everybody can recompute it from the ledger's lines.
+//! Every area counts its own part of a day ([`CountsDays`]); statistics knows no table but its own. The counts of a day are
+//! kept in `stat_day` and counted again and again while what happened on it can still change; a page sums days. What a
+//! rating said is published from the day after on, as in the ledger, so that nobody at a window learns what the person who
+//! just left said, and everybody can recompute it from the ledger's lines.
 
 mod count;
 mod entity;
@@ -19,6 +19,7 @@ use domain::time::{DAY_MS, MINUTE_MS};
 use crate::http::Routes;
 use crate::wiring::Wiring;
 
+pub use count::{Counts, CountsDays, Day, Place, statement};
 pub use recount::recount;
 
 /// Adds the area's operation.

@@ -18,6 +18,7 @@ mod m20261122_000038_matter_end;
 mod m20261128_000039_subject;
 mod m20261128_000040_deadline;
 mod m20261128_000041_order;
+mod m20261128_000042_excluded_rating;
 
 use sea_orm_migration::prelude::*;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000039_subject::Migration),
             Box::new(m20261128_000040_deadline::Migration),
             Box::new(m20261128_000041_order::Migration),
+            Box::new(m20261128_000042_excluded_rating::Migration),
         ]
     }
 

@@ -88,6 +88,21 @@ pub(super) mod rating {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// A rating that does not count, as long as it does not: ratings themselves never change.
+pub(super) mod excluded {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "excluded_rating")]
+    pub(in crate::evaluation) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub rating_id: Uuid,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// A queue ticket.
 pub(super) mod ticket {
     use sea_orm::entity::prelude::*;

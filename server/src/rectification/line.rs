@@ -9,14 +9,16 @@ use crate::ledger;
 use crate::statistics;
 use crate::work::Work;
 
-/// The rating is excluded.
+/// The rating is excluded and no longer counts.
 pub(super) async fn exclusion(work: &Work, record: &Rectification, reason: Exclusion) -> Result<()> {
+    evaluation::show_excluded(work, record.rating, true).await?;
     let day = work.now().local_date();
     enter(work, record, |rating| Leaf::Exclusion { day, rating, reason }).await
 }
 
-/// The exclusion is taken back.
+/// The exclusion is taken back, and the rating counts again.
 pub(super) async fn restoration(work: &Work, record: &Rectification) -> Result<()> {
+    evaluation::show_excluded(work, record.rating, false).await?;
     let day = work.now().local_date();
     enter(work, record, |rating| Leaf::Restoration { day, rating }).await
 }

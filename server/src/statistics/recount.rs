@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::count::{self, Bounds, Counts};
+use super::count::{self, Day};
 use super::store;
 use crate::error::Result;
 use crate::jobs::{InWork, Job};
@@ -78,15 +78,6 @@ impl InWork for RecountRecent {
 }
 
 async fn count_day(work: &Work, day: NaiveDate) -> Result<()> {
-    let (db, now) = (work.db(), work.now());
-    let bounds = Bounds::of(day, now);
-    let mut counts = Counts::default();
-    count::cases(db, bounds, &mut counts).await?;
-    count::ratings(db, bounds, &mut counts).await?;
-    count::rectifications(db, bounds, &mut counts).await?;
-    let is_today = day == now.local_date();
-    if is_today {
-        count::overdue(db, now, &mut counts).await?;
-    }
-    store::replace(work, day, &counts, is_today).await
+    let counts = count::count_day(&work.context(), Day::of(day, work.now())).await?;
+    store::replace(work, day, &counts).await
 }

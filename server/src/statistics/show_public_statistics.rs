@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use domain::access::Actor;
 use domain::evaluation::SMALLEST_CELL;
+use domain::evaluation::counted::REASON;
 use domain::ids::UnitId;
 use domain::ledger::api::SignedTreeHead;
 use domain::policy::Evaluation;
 use domain::supervision::api::{PublicStatistics, ReasonCount, ShowPublicStatistics, UnitStatistics};
 
-use super::count::{self, Bounds, Counts, Key};
+use super::count;
 use super::figures::Totals;
 use super::month::Month;
 use super::store::{self, Period, Sums};
@@ -45,25 +46,22 @@ pub(super) async fn show_public_statistics(call: Arc<Call<ShowPublicStatistics>>
     Ok(Reply::with(&answer)?.public_for(CACHED_S))
 }
 
-/// The stored counts of the days that are over, and of the running day what was done with cases: what was rated today
+/// The stored counts of the days that are over, and of the running day what may be published at once: what was rated today
 /// is published tomorrow (XT-2).
 async fn sums(reader: &Reader, call: &Call<ShowPublicStatistics>, month: Month) -> Result<Sums> {
-    let (db, now, hall) = (reader.db(), reader.now(), call.query.hall);
-    let today = now.local_date();
+    let (context, hall) = (reader.context(), call.query.hall);
+    let today = context.now.local_date();
     let yesterday = today.pred_opt().unwrap_or(today);
     let to = month.last_day().min(yesterday);
     let period = Period { from: month.first_day(), to, hall };
-    let mut sums = store::sums(db, period).await?;
+    let mut sums = store::sums(&context, period).await?;
     if month != Month::of(today) {
-        sums.extend(store::overdue_at_end(db, period).await?);
+        sums.extend(store::standing_at_end(&context, period).await?);
         return Ok(sums);
     }
-    let mut live = Counts::default();
-    count::cases(db, Bounds::of(today, now), &mut live).await?;
-    count::overdue(db, now, &mut live).await?;
-    for (((unit, in_hall), key), value) in live.0 {
-        if hall.is_none_or(|hall| hall.0 == in_hall) {
-            let sum = sums.entry((UnitId(unit), key)).or_insert(0);
+    for ((place, key), value) in count::count_published_at_once(&context).await?.0 {
+        if hall.is_none_or(|hall| hall == place.hall) {
+            let sum = sums.entry((place.unit, key)).or_insert(0);
             *sum = sum.saturating_add(u64::try_from(value).unwrap_or(0));
         }
     }
@@ -82,8 +80,8 @@ async fn units(reader: &Reader, sums: &Sums) -> Result<Vec<UnitStatistics>> {
 fn reasons(sums: &Sums, policy: &Evaluation) -> Vec<ReasonCount> {
     let mut ticked: BTreeMap<u16, u64> = BTreeMap::new();
     for ((_, key), count) in sums {
-        if let Key::Reason(code) = key {
-            *ticked.entry(*code).or_insert(0) += count;
+        if let (REASON, Some(code)) = (key.counted, key.code) {
+            *ticked.entry(code).or_insert(0) += count;
         }
     }
     let mut ticked: Vec<(u16, u64)> = ticked.into_iter().collect();

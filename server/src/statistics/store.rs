@@ -3,41 +3,49 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use domain::counted::{Counted, Days};
 use domain::ids::{HallId, UnitId};
-use domain::text_enum::TextEnum;
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::count::{Counted, Counts, Key};
+use super::count::{Counts, Key};
 use super::entity::{Column, Entity, Model};
 use crate::db;
 use crate::error::Result;
-use crate::work::Work;
+use crate::wiring::Wiring;
+use crate::work::{ReadContext, Work};
 
 /// How many rows go into one statement: a fraction of the 999 variables that every SQLite takes.
 const ROWS: usize = 150;
 
-/// Puts the counts of a day in the place of those from earlier. How many cases are overdue can only be seen on the day
-/// itself, so on other days that count stays.
-pub(super) async fn replace(work: &Work, day: NaiveDate, counts: &Counts, is_today: bool) -> Result<()> {
+/// Puts the counts of a day in the place of those from earlier. What can only be seen on the day itself stays on other days.
+pub(super) async fn replace(work: &Work, day: NaiveDate, counts: &Counts) -> Result<()> {
     db::lock(work.db(), &format!("stat_day/{day}")).await?;
+    let is_today = day == work.now().local_date();
     let mut old = Entity::delete_many().filter(Column::Day.eq(day));
     if !is_today {
-        old = old.filter(Column::Key.ne(Counted::Overdue.code()));
+        old = old.filter(Column::Key.is_not_in(last_seen(work.app().wiring())));
     }
     old.exec(work.db()).await?;
     let rows: Vec<_> = counts
         .0
         .iter()
-        .map(|(((unit, hall), key), value)| {
-            Model { day, unit_id: *unit, hall_id: *hall, key: key.code(), value: *value }.into_active_model()
+        .filter(|((_, key), _)| is_today || key.counted.days == Days::Summed)
+        .map(|((place, key), value)| {
+            let (unit_id, hall_id) = (place.unit.0, place.hall.0);
+            Model { day, unit_id, hall_id, key: key.word(), value: *value }.into_active_model()
         })
         .collect();
     for some in rows.chunks(ROWS) {
         Entity::insert_many(some.to_vec()).exec_without_returning(work.db()).await?;
     }
     Ok(())
+}
+
+/// The words of what can only be seen on the day itself.
+fn last_seen(wiring: &Wiring) -> impl Iterator<Item = &'static str> {
+    wiring.counted().filter(|counted| counted.days == Days::LastSeen).map(|counted| counted.word)
 }
 
 /// Which stored counts are wanted.
@@ -52,28 +60,28 @@ pub(super) struct Period {
 /// Counts by unit.
 pub(super) type Sums = BTreeMap<(UnitId, Key), u64>;
 
-/// The sums over the period, without those that are not to be summed: how many cases were overdue.
-pub(super) async fn sums(db: &impl ConnectionTrait, period: Period) -> Result<Sums> {
+/// The sums over the period of what is to be summed.
+pub(super) async fn sums(context: &ReadContext<'_>, period: Period) -> Result<Sums> {
     let rows = Entity::find().filter(Column::Day.between(period.from, period.to));
-    read(db, rows.filter(Column::Key.ne(Counted::Overdue.code())), period.hall).await
+    read(context, rows.filter(Column::Key.is_not_in(last_seen(context.app.wiring()))), period.hall).await
 }
 
-/// How many cases of each unit were overdue when the period ended, as last seen in it.
-pub(super) async fn overdue_at_end(db: &impl ConnectionTrait, period: Period) -> Result<Sums> {
+/// How things stood when the period ended, as last seen in it.
+pub(super) async fn standing_at_end(context: &ReadContext<'_>, period: Period) -> Result<Sums> {
     let last: Option<NaiveDate> = Entity::find()
         .select_only()
         .column(Column::Day)
         .filter(Column::Day.between(period.from, period.to))
         .order_by_desc(Column::Day)
         .into_tuple()
-        .one(db)
+        .one(&context.db)
         .await?;
     let Some(last) = last else { return Ok(Sums::new()) };
-    let rows = Entity::find().filter(Column::Day.eq(last)).filter(Column::Key.eq(Counted::Overdue.code()));
-    read(db, rows, period.hall).await
+    let rows = Entity::find().filter(Column::Day.eq(last));
+    read(context, rows.filter(Column::Key.is_in(last_seen(context.app.wiring()))), period.hall).await
 }
 
-async fn read(db: &impl ConnectionTrait, rows: sea_orm::Select<Entity>, hall: Option<HallId>) -> Result<Sums> {
+async fn read(context: &ReadContext<'_>, rows: sea_orm::Select<Entity>, hall: Option<HallId>) -> Result<Sums> {
     let rows = match hall {
         Some(hall) => rows.filter(Column::HallId.eq(hall.0)),
         None => rows,
@@ -85,10 +93,12 @@ async fn read(db: &impl ConnectionTrait, rows: sea_orm::Select<Entity>, hall: Op
         .group_by(Column::UnitId)
         .group_by(Column::Key)
         .into_tuple()
-        .all(db)
+        .all(&context.db)
         .await?;
-    let known = |(unit, key, value): (Uuid, String, i64)| {
-        Some(((UnitId(unit), Key::from_code(&key)?), u64::try_from(value).unwrap_or(0)))
+    let counted: Vec<Counted> = context.app.wiring().counted().collect();
+    let known = |(unit, word, value): (Uuid, String, i64)| {
+        let key = Key::from_word(&word, counted.iter().copied())?;
+        Some(((UnitId(unit), key), u64::try_from(value).unwrap_or(0)))
     };
     Ok(summed.into_iter().filter_map(known).collect())
 }

@@ -106,6 +106,49 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// The texts in double quotes of a source, without what stands in comments.
+fn texts(source: &str) -> Vec<String> {
+    let code = source.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+    code.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// The tables that sources of entities name.
+fn tables(source: &str) -> Vec<String> {
+    let names = source.split("table_name = \"").skip(1);
+    names.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+}
+
+/// Those of the tables that the texts of a source name.
+fn tables_named<'a>(source: &str, tables: &'a BTreeSet<String>) -> Vec<&'a String> {
+    let texts = texts(source).join(" ");
+    let words: BTreeSet<&str> = texts.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
+    tables.iter().filter(|table| words.contains(table.as_str())).collect()
+}
+
+#[test]
+fn statistics_names_no_table_of_another_area() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let is_own = |path: &Path| path.starts_with(root.join("statistics")) || path == root.join("statistics.rs");
+    let (own, others): (Vec<_>, Vec<_>) = sources(&root).into_iter().partition(|path| is_own(path));
+    let read = |path: &PathBuf| std::fs::read_to_string(path).unwrap();
+    let foreign: BTreeSet<String> = others.iter().flat_map(|path| tables(&read(path))).collect();
+    assert!(foreign.len() > 20 && foreign.contains("case_file"), "{foreign:?}");
+    for path in own {
+        assert_eq!(tables_named(&read(&path), &foreign), [""; 0], "{}", path.display());
+    }
+}
+
+#[test]
+fn a_table_is_found_in_a_query_and_not_in_a_comment_or_a_name() {
+    let foreign = BTreeSet::from(["case_file".to_owned(), "rating".to_owned()]);
+    let found = |source: &str| tables_named(source, &foreign).len();
+    assert_eq!(found(r#"let sql = "SELECT * FROM rating r JOIN case_file c";"#), 2);
+    assert_eq!(found("let sql = \"SELECT \\\n * FROM rating\";"), 1);
+    assert_eq!(found(r#"use crate::rating; // "rating" "#), 0);
+    assert_eq!(found(r#"let word = "ratings";"#), 0);
+    assert_eq!(tables(r#"#[sea_orm(table_name = "rating")] struct A; #[sea_orm(table_name = "b")]"#), ["rating", "b"]);
+}
+
 #[test]
 fn every_arrow_of_the_server_points_down() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -147,3 +147,49 @@ async fn clocks_of_an_earlier_database_are_set_at_the_next_start_and_its_jobs_le
         assert_eq!(words(&connection, kinds).await, left);
     }
 }
+
+#[tokio::test]
+async fn ratings_excluded_in_an_earlier_database_stay_excluded() {
+    let empty = EmptyDatabase::new().await;
+    let connection = empty.connect().await;
+    Migrator::up(&connection, Some(before("_excluded_rating"))).await.unwrap();
+    for (number, stage) in [(1, "excluded"), (2, "handling"), (3, "closed")] {
+        let row = id(&connection, number);
+        run(
+            &connection,
+            &format!(
+                "INSERT INTO invitation (id, token_index, token, case_id, act, occasion, unit_id, hall_id, channel, \
+                 issued_at, expires_at, used_at) \
+                 VALUES ({row}, '{number}', 't', {row}, 'decision', 1, {row}, {row}, 'sms', 1, 9, 2)"
+            ),
+        )
+        .await;
+        run(
+            &connection,
+            &format!(
+                "INSERT INTO rating (id, invitation_id, turn, satisfaction, is_bad, reasons, wording, scale_version, \
+                 channel, act, unit_id, hall_id, receipt_hash, receipt, salt, ledger_index, at, received_at) \
+                 VALUES ({row}, {row}, 0, 'dissatisfied', TRUE, '', '[]', 's', 'sms', 'decision', {row}, {row}, \
+                 '{number}', 'r', 's', {number}, 2, 2)"
+            ),
+        )
+        .await;
+        run(
+            &connection,
+            &format!(
+                "INSERT INTO rectification (id, rating_id, unit_id, hall_id, act, satisfaction, level, reasons, evidence, \
+                 rated_on, opened_at, stage, is_open, answer_due, solution_due, record, version) \
+                 VALUES ({row}, {row}, {row}, {row}, 'decision', 'dissatisfied', 'l', '[]', '[]', '2026-11-02', 2, \
+                 '{stage}', FALSE, 9, 9, 'r', 1)"
+            ),
+        )
+        .await;
+    }
+
+    Migrator::up(&connection, None).await.unwrap();
+
+    let excluded = "SELECT receipt_hash FROM rating JOIN excluded_rating ON rating_id = id ORDER BY receipt_hash";
+    assert_eq!(words(&connection, excluded).await, ["1"]);
+    let changed = connection.execute_unprepared("UPDATE rating SET is_bad = FALSE").await;
+    assert!(changed.is_err(), "ratings are still append-only");
+}

@@ -114,6 +114,12 @@ impl Bad {
         lines.iter().skip(1).map(|line| line.parse().unwrap()).collect()
     }
 
+    /// On how many days and places something is counted, once the counting that was asked for is done.
+    async fn counted(&self, word: &str) -> usize {
+        self.town.test.run_due().await;
+        self.town.test.texts(&format!("SELECT key FROM stat_day WHERE key = '{word}'")).await.len()
+    }
+
     async fn days_later(&self, days: i64) {
         self.town.test.clock.advance_millis(days * DAY_MS);
         self.town.test.run_due().await;
@@ -283,6 +289,7 @@ async fn an_excluded_rating_stays_listed_and_another_person_decides_the_raters_o
     let other = bad.town.hire("0914", &[Role::Supervisor], bad.town.bureau()).await;
     bad.verify(&bad.town.supervisor, Verdict::Mistaken).await.unwrap();
     assert_eq!(bad.list(&bad.town.supervisor).await[0].stage, StageKind::Excluded);
+    assert_eq!(bad.counted("excluded").await, 1);
 
     let mut rater = bad.town.stage.signed_out();
     let before = rater.get(ShowRatingReceipt, &[&bad.receipt.as_str()]).await.unwrap().answer.unwrap();
@@ -299,6 +306,7 @@ async fn an_excluded_rating_stays_listed_and_another_person_decides_the_raters_o
     let restored = another.call(DecideObjection, &[&bad.id], &ruling, bad.version().await).await.unwrap();
     assert_eq!(restored.row.stage, StageKind::Handling);
     assert!(matches!(bad.lines().await.as_slice(), [Leaf::Exclusion { .. }, Leaf::Restoration { .. }]));
+    assert_eq!((bad.counted("excluded").await, bad.counted("reason:208").await), (0, 1), "it counts again");
 }
 
 #[tokio::test]

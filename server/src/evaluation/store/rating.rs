@@ -8,6 +8,7 @@ use domain::time::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
+use super::super::entity::excluded;
 use super::super::entity::rating::{Column, Entity, Model};
 use crate::app::App;
 use crate::db::column::{from_json, word};
@@ -119,6 +120,20 @@ pub(in crate::evaluation) async fn get(db: &impl ConnectionTrait, app: &App, id:
 /// Whether an entry of a tablet's outbox was stored.
 pub(in crate::evaluation) async fn has_entry(db: &impl ConnectionTrait, entry: Uuid) -> Result<bool> {
     Ok(Entity::find().filter(Column::ClientId.eq(entry)).one(db).await?.is_some())
+}
+
+/// Notes that a rating is excluded as mistaken or malicious, or counts again; for the area that decides it, in the same
+/// work as the decision.
+///
+/// # Errors
+/// When the database is out of reach, or there is no such rating.
+pub async fn show_excluded(work: &Work, rating: RatingId, is_excluded: bool) -> Result<()> {
+    excluded::Entity::delete_by_id(rating.0).exec(work.db()).await?;
+    if is_excluded {
+        let row = excluded::Model { rating_id: rating.0 }.into_active_model();
+        excluded::Entity::insert(row).exec_without_returning(work.db()).await?;
+    }
+    Ok(())
 }
 
 /// A row with what is sealed in it opened.
