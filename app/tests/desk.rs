@@ -1,13 +1,18 @@
 //! The work list's address, and the words of the rules in front of staff.
 
-use app::pages::desk::{filter::Filter, list::until};
+use app::pages::{
+    desk::{filter::Filter, list::until},
+    staff::navigation::counted,
+};
 use app::{
     routes::{Layout, Route},
+    shell::NavItem,
     terms,
 };
 use chrono::NaiveDate;
 use domain::{
     access::{Power, Role},
+    account::api::WaitingCount,
     case::{Act, Channel, Outcome, Stage},
     deadline::DueStatus,
     ids::{AccountId, CaseId},
@@ -86,6 +91,18 @@ fn op_2_window_and_back_office_have_no_stage_in_common() {
     let (window, back) = (Stage::waiting_for(&[Role::Window]), Stage::waiting_for(&[Role::BackOffice]));
     assert!(window.iter().all(|stage| !back.contains(stage)));
     assert!(Stage::waiting_for(&[Role::Supervisor, Role::Administrator]).is_empty());
+}
+
+#[test]
+fn a_line_of_the_navigation_shows_what_waits_at_its_own_address() {
+    let line =
+        |query: &str| NavItem { route: Route::Desk, query: query.to_owned(), label: "", count: None, urgent: false };
+    let waiting = |page: &str, count, urgent| WaitingCount { page: page.to_owned(), count, urgent };
+    let waiting =
+        [waiting("/desk?standing=late", 2, true), waiting("/desk", 5, false), waiting("/desk/nowhere", 9, false)];
+    let counted = counted(vec![line(""), line("stage=submitted"), line("standing=late")], &waiting);
+    let shown: Vec<_> = counted.iter().map(|line| (line.count, line.urgent)).collect();
+    assert_eq!(shown, [(Some(5), false), (None, false), (Some(2), true)]);
 }
 
 /// Fails unless the screens say of every value what the rules call it.

@@ -28,10 +28,11 @@ mod staff;
 mod store;
 mod tell;
 mod throttle;
+mod waiting;
 
 use domain::account::api::{
-    ChangePassword, ChangeStaff, CreateAuthorization, CreateStaff, ListDeadJobs, ListSessions, ListStaff, RequestCode,
-    ResetPassword, RetryJob, RevokeSession, SaveProfile, ShowMe, SignIn, SignOut,
+    ChangePassword, ChangeStaff, CreateAuthorization, CreateStaff, ListDeadJobs, ListSessions, ListStaff, ListWaiting,
+    RequestCode, ResetPassword, RetryJob, RevokeSession, SaveProfile, ShowMe, SignIn, SignOut,
 };
 
 use crate::http::Routes;
@@ -48,6 +49,7 @@ pub use store::{
 };
 pub use tell::tell_staff;
 pub use throttle::{throttle, unthrottle};
+pub use waiting::Waiting;
 
 /// Adds the area's operations.
 #[must_use]
@@ -57,6 +59,7 @@ pub fn routes(routes: Routes) -> Routes {
         .on(SignIn, sign_in::sign_in)
         .on(SignOut, sign_out::sign_out)
         .on(ShowMe, show_me::show_me)
+        .on(ListWaiting, waiting::list_waiting)
         .on(SaveProfile, save_profile::save_profile)
         .on(ChangePassword, change_password::change_password)
         .on(ListSessions, list_sessions::list_sessions)

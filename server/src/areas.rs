@@ -57,6 +57,9 @@ fn questions(wiring: &mut Wiring) {
     wiring.provide::<evaluation::AnswerTo, rectification::Answers>();
     wiring.provide::<deadline::Inputs, rectification::Clocks>();
     wiring.provide::<deadline::Inputs, supervision::Explanation>();
+    wiring.provide::<account::Waiting, case::WaitingCases>();
+    wiring.provide::<account::Waiting, supervision::WaitingRecords>();
+    wiring.provide::<case::Asides, supervision::OpenRecords>();
 }
 
 /// Who counts what for the published figures.

@@ -4,6 +4,7 @@
 mod accept;
 mod advance;
 mod archive;
+mod asides;
 mod authority;
 mod back_office;
 mod check_materials;
@@ -33,10 +34,12 @@ mod tell;
 mod track;
 mod upload;
 mod view;
+mod waiting;
 pub mod watch;
 mod withdraw;
 
 pub use advance::Moved;
+pub use asides::Asides;
 pub use due::{DeadlineReached, Reached};
 pub use figures::Figures;
 pub use files::Files;
@@ -46,6 +49,7 @@ pub use recount::Recount;
 pub use store::{Loaded, show_accountable};
 pub use tell::tell;
 pub use view::MayRate;
+pub use waiting::WaitingCases;
 
 use crate::http::Routes;
 use crate::wiring::Wiring;
@@ -66,6 +70,7 @@ pub fn routes(routes: Routes) -> Routes {
         .on(endpoint::ListDeskCases, list::list_desk_cases)
         .on(endpoint::ShowDeskCounts, list::show_desk_counts)
         .on(endpoint::ShowCase, show::show_case)
+        .on(endpoint::ListAsides, asides::list_asides)
         .on(endpoint::TrackCase, track::track_case);
     let routes = routes
         .on(endpoint::CheckMaterials, check_materials::check_materials)

@@ -3,6 +3,7 @@
 //!
 //! **Invariant:** an accountability record is never deleted, not even by hand: the database refuses it.
 
+mod asides;
 mod close_accountability;
 mod entity;
 mod explain_overdue;
@@ -18,6 +19,7 @@ mod show_watch_overview;
 mod step;
 mod store;
 mod view;
+mod waiting;
 mod warn;
 mod watch;
 
@@ -29,7 +31,9 @@ use domain::supervision::api::{
 use crate::http::Routes;
 use crate::wiring::Wiring;
 
+pub use asides::OpenRecords;
 pub use explanation::Explanation;
+pub use waiting::WaitingRecords;
 pub use watch::Watch;
 
 /// Adds the area's operations.

@@ -1,6 +1,7 @@
 //! Cases for those who apply (办件): writing an application, following it, tracking by number.
 
 pub mod apply;
+pub mod asides;
 pub mod clock;
 pub mod filed;
 pub mod given_files;

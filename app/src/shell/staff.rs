@@ -27,6 +27,15 @@ pub struct NavItem {
     pub urgent: bool,
 }
 
+impl NavItem {
+    /// The address it leads to.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let path = self.route.path();
+        if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
+    }
+}
+
 /// The lines of the side navigation, which depend on who is signed in. The shell provides one; whoever learns the counts
 /// fills it.
 #[derive(Clone, Copy, Debug)]
@@ -108,9 +117,8 @@ fn SideNav() -> impl IntoView {
 }
 
 fn nav_line(item: NavItem, here: Memo<(String, String)>) -> AnyView {
-    let path = item.route.path();
-    let href = if item.query.is_empty() { path.clone() } else { format!("{path}?{}", item.query) };
-    let target = (path, item.query);
+    let href = item.address();
+    let target = (item.route.path(), item.query);
     let current = move || here.with(|here| *here == target).then_some("page");
     let count = item.count.map(|count| {
         let class = if item.urgent { "side-nav__count side-nav__count--bad" } else { "side-nav__count" };

@@ -76,6 +76,19 @@ pub struct Me {
     pub must_change_password: bool,
 }
 
+/// How many things wait for somebody on a page that their navigation leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WaitingCount {
+    /// The page, as the navigation links to it: `/desk?stage=reviewing`.
+    pub page: String,
+    /// How many.
+    pub count: u32,
+    /// Whether they are a problem, such as cases past their due date.
+    #[serde(default)]
+    pub urgent: bool,
+}
+
 /// A unit by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -283,6 +296,11 @@ endpoint! {
     /// Who is signed in; 401 when nobody is.
     ShowMe "show_me" "查看当前登录的账号" = Get "/api/v1/me", Action::KeepAccount, plain;
     answer Me;
+}
+endpoint! {
+    /// How much waits for the caller, page by page.
+    ListWaiting "list_waiting" "等我处理的数量" = Get "/api/v1/me/waiting", Action::KeepAccount, plain;
+    answer Vec<WaitingCount>;
 }
 endpoint! {
     /// Keep the profile.

@@ -1,9 +1,11 @@
 //! What crosses the wire about cases and drafts.
 
+mod aside;
 mod draft;
 mod reading;
 mod step;
 
+pub use aside::{Aside, AsideAct, AsideLine, ListAsides};
 pub use draft::{
     CreateDeskDraft, CreateDraft, DeleteDraft, Draft, DraftSummary, FileInfo, ListDrafts, NewDraft, SaveDraft,
     SavedDraft, ShowDraft, SubmitDraft, Submitted,

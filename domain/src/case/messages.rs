@@ -25,7 +25,7 @@ pub struct CaseReference {
 }
 
 impl CaseReference {
-    /// The case in words: “食品经营许可”（519900-20261102-0037-5）.
+    /// The case in words: “食品经营许可” with its number in brackets.
     #[must_use]
     pub fn words(&self) -> String {
         format!("“{}”（{}）", self.matter, self.number)

@@ -23,7 +23,7 @@ use super::store::{APPLICATION, from_json, word};
 use super::view;
 use crate::error::{Error, Result};
 use crate::http::{COUNT_TO, Call, PageRequest, PageSize, Reply};
-use crate::work::Reader;
+use crate::work::{ReadContext, Reader};
 
 /// A row's place among one's own: when it was submitted, and the case.
 type Place = (i64, Uuid);
@@ -63,36 +63,40 @@ pub(super) async fn list_desk_cases(call: Arc<Call<ListDeskCases>>) -> Result<Re
 /// The counts above the desk's list.
 pub(super) async fn show_desk_counts(call: Arc<Call<ShowDeskCounts>>) -> Result<Reply> {
     let reader = call.read();
-    let open = Condition::all().add(scope(call.actor())?).add(Column::IsClosed.eq(false));
-    let count = async |status: DueStatus| -> Result<u32> {
-        let rows = Entity::find().filter(open.clone()).filter(in_status(status, reader.now()));
-        Ok(u32::try_from(rows.limit(COUNT_TO).count(reader.db()).await?).unwrap_or(u32::MAX))
-    };
-    let mut counts = DeskCounts {
-        late: count(DueStatus::Late).await?,
-        soon: count(DueStatus::Soon).await?,
-        on_time: count(DueStatus::OnTime).await?,
-        paused: count(DueStatus::Paused).await?,
-        stages: Vec::new(),
-    };
+    let context = reader.context();
+    Reply::with(&DeskCounts {
+        late: count_in_status(&context, DueStatus::Late).await?,
+        soon: count_in_status(&context, DueStatus::Soon).await?,
+        on_time: count_in_status(&context, DueStatus::OnTime).await?,
+        paused: count_in_status(&context, DueStatus::Paused).await?,
+        stages: by_stage(&context).await?,
+    })
+}
+
+/// How many cases of those that the person asking may list wait in each stage.
+pub(super) async fn by_stage(context: &ReadContext<'_>) -> Result<Vec<StageCount>> {
     // A delivered case has no clock any more, and still waits to be archived.
     let waiting = Condition::any().add(Column::IsClosed.eq(false)).add(Column::Stage.eq(Stage::Delivered.code()));
     let by_stage: Vec<(String, i64)> = Entity::find()
-        .filter(Condition::all().add(scope(call.actor())?).add(waiting))
+        .filter(Condition::all().add(scope(context.actor)?).add(waiting))
         .select_only()
         .column(Column::Stage)
         .column_as(Column::Id.count(), "cases")
         .group_by(Column::Stage)
         .into_tuple()
-        .all(reader.db())
+        .all(&context.db)
         .await?;
-    counts.stages = by_stage
-        .into_iter()
-        .filter_map(|(stage, cases)| {
-            Some(StageCount { stage: Stage::from_code(&stage)?, count: u32::try_from(cases).ok()? })
-        })
-        .collect();
-    Reply::with(&counts)
+    let known = |(stage, cases): (String, i64)| {
+        Some(StageCount { stage: Stage::from_code(&stage)?, count: u32::try_from(cases).ok()? })
+    };
+    Ok(by_stage.into_iter().filter_map(known).collect())
+}
+
+/// How many open cases of those that the person asking may list stand so now, up to [`COUNT_TO`].
+pub(super) async fn count_in_status(context: &ReadContext<'_>, status: DueStatus) -> Result<u32> {
+    let open = Condition::all().add(scope(context.actor)?).add(Column::IsClosed.eq(false));
+    let rows = Entity::find().filter(open).filter(in_status(status, context.now)).limit(COUNT_TO);
+    Ok(u32::try_from(rows.count(&context.db).await?).unwrap_or(u32::MAX))
 }
 
 /// What a member of staff may list: the cases of their unit and their hall, and those that wait for either; supervisors, all.

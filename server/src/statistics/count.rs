@@ -40,8 +40,8 @@ impl Wiring {
         self.add(Counter { counted: C::COUNTED, count: count::<C> });
     }
 
-    /// Everything that is counted.
-    pub(super) fn counted(&self) -> impl Iterator<Item = Counted> {
+    /// Everything that is counted, by whomever.
+    pub fn counted(&self) -> impl Iterator<Item = Counted> {
         self.all::<Counter>().flat_map(|counter| counter.counted.iter().copied())
     }
 }

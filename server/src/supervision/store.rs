@@ -21,7 +21,7 @@ use super::entity::{accountability, event, warning};
 use crate::db;
 use crate::db::column::{from_json, small, to_json, word};
 use crate::error::{Error, Result};
-use crate::http::PageRequest;
+use crate::http::{COUNT_TO, PageRequest};
 use crate::secrets::{Field, Secrets};
 use crate::work::Work;
 
@@ -234,6 +234,30 @@ pub(super) async fn is_accountable(work: &Work, case: CaseId) -> Result<bool> {
         .filter(accountability::Column::CaseId.eq(case.0))
         .filter(accountability::Column::Stage.ne(AccountabilityStage::Decided.code()));
     Ok(open.count(work.db()).await? > 0)
+}
+
+/// How many records are in this stage: of one unit, or of all.
+pub(super) async fn count_in_stage(
+    db: &impl ConnectionTrait,
+    stage: AccountabilityStage,
+    unit: Option<UnitId>,
+) -> Result<u32> {
+    let mut rows = accountability::Entity::find().filter(accountability::Column::Stage.eq(stage.code()));
+    if let Some(unit) = unit {
+        rows = rows.filter(accountability::Column::UnitId.eq(unit.0));
+    }
+    Ok(u32::try_from(rows.limit(COUNT_TO).count(db).await?).unwrap_or(u32::MAX))
+}
+
+/// The records of a case that wait for an explanation or a decision, the oldest first.
+pub(super) async fn open_of_case(db: &impl ConnectionTrait, secrets: &Secrets, case: CaseId) -> Result<Vec<Kept>> {
+    let rows = accountability::Entity::find()
+        .filter(accountability::Column::CaseId.eq(case.0))
+        .filter(accountability::Column::Stage.ne(AccountabilityStage::Decided.code()))
+        .order_by_asc(accountability::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(|row| kept(secrets, row)).collect()
 }
 
 /// How many undecided records each unit has.

@@ -73,7 +73,7 @@ const fn action_of(act: AccountabilityAct) -> Action {
 }
 
 /// Each act within reach of the person's permissions, with the reason where the record's own rules forbid it now.
-fn acts(kept: &Kept, actor: &Actor) -> Vec<AccountabilityActStanding> {
+pub(super) fn acts(kept: &Kept, actor: &Actor) -> Vec<AccountabilityActStanding> {
     let Actor::Person(person) = actor else { return Vec::new() };
     let Some(unit) = person.unit else { return Vec::new() };
     let relation = relation(kept, actor);

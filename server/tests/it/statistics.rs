@@ -167,6 +167,15 @@ async fn counting_a_day_twice_changes_nothing() {
     assert_eq!(town.test.texts(sql).await, once);
 }
 
+#[test]
+fn no_two_areas_count_under_one_word() {
+    let mut words: Vec<&str> = server::areas::wiring().counted().map(|counted| counted.word).collect();
+    words.sort_unstable();
+    assert!(words.contains(&"received") && words.contains(&"bad") && words.contains(&"closed"));
+    assert!(words.is_sorted_by(|one, next| one < next), "{words:?}");
+    assert!(!words.iter().any(|word| word.contains(':')), "a colon parts the word from a code");
+}
+
 #[tokio::test]
 async fn op_6_anybody_may_read_the_figures_and_any_cache_keep_them_for_a_minute() {
     let town = Town::found().await;

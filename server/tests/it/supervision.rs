@@ -1,5 +1,8 @@
 //! Silence is heard: warnings that go out by themselves, records that open by themselves and stay.
 
+mod asides;
+mod waiting;
+
 use chrono::{NaiveDate, NaiveTime};
 use domain::access::{Actor, Role};
 use domain::case::api::{

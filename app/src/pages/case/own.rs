@@ -12,6 +12,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    asides::asides,
     clock,
     history::{History, letter_link},
     own_acts::{Acts, Rating},
@@ -80,6 +81,7 @@ fn Case(case: CaseDetail, detail: Fetched) -> impl IntoView {
                 {reasons}
                 {who(&case, detail)}
                 <Rating case=case.id stage=case.stage ratable=case.ratable/>
+                {asides(case.id, Signal::stored(case.version))}
                 {letters(&case.letters)}
                 {handed_in(&case)}
             </div>

@@ -35,7 +35,10 @@ use self::{
 };
 use crate::{
     browser, client,
-    pages::staff::{navigation::Counts, overtaken::Overtaken},
+    pages::{
+        case::asides::asides,
+        staff::{navigation::Waiting, overtaken::Overtaken},
+    },
     routes::Route,
     session::use_session,
     text::{Key, t},
@@ -61,8 +64,10 @@ pub fn DeskCase(
 fn Whole(detail: CaseDetail) -> impl IntoView {
     let wanted = use_location().query.with_untracked(|query| query.get("act"));
     let act = wanted.as_deref().and_then(Act::from_code);
-    let work = CaseWork::new(detail, act, expect_context::<Counts>());
+    let work = CaseWork::new(detail, act, expect_context::<Waiting>());
     provide_context(work);
+    let (case, version) = (work.detail.with_untracked(|case| case.id), work.part(|case| case.version));
+    let beside = asides(case, version.into());
     let viewer = Viewer::new();
     provide_context(viewer);
     view! {
@@ -73,6 +78,7 @@ fn Whole(detail: CaseDetail) -> impl IntoView {
             <div class="casework__side">
                 <div class="casework__acts stack no-print">{acts(work)}</div>
                 <div class="casework__past stack">
+                    {beside}
                     {letters(work)}
                     {history(work)}
                 </div>

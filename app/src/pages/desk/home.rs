@@ -1,6 +1,12 @@
 //! 办件工作台: what is late, soon, in time and paused; the cases that make the numbers; what to do with each.
 
-use domain::{access::Action, case::Stage, case::api::DeskCounts, deadline::DueStatus, text_enum::TextEnum};
+use domain::{
+    access::Action,
+    case::Stage,
+    case::api::{DeskCounts, ShowDeskCounts},
+    deadline::DueStatus,
+    text_enum::TextEnum,
+};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -13,12 +19,15 @@ use super::{
     list::CaseList,
 };
 use crate::{
-    pages::staff::navigation::Counts,
+    client,
     routes::Route,
     session::{may, use_session},
     terms,
     text::{Key, t, tf},
-    ui::{Button, ButtonKind, Check, Choice, Field, FieldKind, FilterBar, PageHead, Select, Stat, due_words, remote},
+    ui::{
+        Button, ButtonKind, Check, Choice, Field, FieldKind, FilterBar, PageHead, Remote, Select, Stat, due_words,
+        remote,
+    },
 };
 
 /// The work list.
@@ -63,8 +72,9 @@ fn head(filter: &Filter) -> AnyView {
 /// The four standings with their counts, each a way to its cases.
 #[component]
 fn Lamps() -> impl IntoView {
-    let counts = expect_context::<Counts>();
-    counts.0.map(|counts| remote(counts, |counts: DeskCounts| lamps(&counts)))
+    let session = use_session();
+    let counts = Remote::new(move || async move { session.noting(client::call(ShowDeskCounts, &[]).send().await) });
+    remote(counts, |counts: DeskCounts| lamps(&counts))
 }
 
 fn lamps(counts: &DeskCounts) -> AnyView {

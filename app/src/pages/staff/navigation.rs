@@ -1,12 +1,9 @@
-//! The lines of the side navigation (工作导航): what this person works on, with how many wait at each stage.
+//! The lines of the side navigation (工作导航): what this person works on, with how many things wait behind each line.
 
 use domain::{
     access::{Action, Role},
-    account::api::Me,
-    case::{
-        Stage,
-        api::{DeskCounts, ShowDeskCounts},
-    },
+    account::api::{ListWaiting, Me, WaitingCount},
+    case::Stage,
     text_enum::TextEnum,
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -23,34 +20,31 @@ use crate::{
     ui::Remote,
 };
 
-/// The counts of the desk, for whatever on the page shows them; nothing for people without a desk.
+/// What waits for this member of staff, as the navigation counts it.
 #[derive(Clone, Copy)]
-pub struct Counts(pub Option<Remote<DeskCounts>>);
+pub struct Waiting(Remote<Vec<WaitingCount>>);
 
-impl Counts {
-    /// Asks for them again, after something moved.
+impl Waiting {
+    /// Asks for it again, after something moved.
     pub fn refresh(self) {
-        if let Some(counts) = self.0 {
-            counts.refetch();
-        }
+        self.0.refetch();
     }
 }
 
-/// Fills the navigation for this member of staff, provides [`Counts`] to the page, and listens for Alt+I.
+/// Fills the navigation for this member of staff, provides [`Waiting`] to the page, and listens for Alt+I.
 pub fn attend(me: Me) {
     let session = use_session();
-    let counts = may(&me, Action::ListDeskCases)
-        .then(|| Remote::new(move || async move { session.noting(client::call(ShowDeskCounts, &[]).send().await) }));
-    provide_context(Counts(counts));
+    let waiting = Remote::new(move || async move { session.noting(client::call(ListWaiting, &[]).send().await) });
+    provide_context(Waiting(waiting));
     if may(&me, Action::EnterForOthers) {
         listen_for_intake();
     }
     let navigation = expect_context::<Navigation>();
     // Outside world: the frame around the page. Old counts stay until the new ones are here.
     Effect::new(move || {
-        let answered = counts.and_then(|counts| counts.get()).and_then(Result::ok);
+        let answered = waiting.get().and_then(Result::ok);
         if answered.is_some() || navigation.is_empty() {
-            navigation.set(lines(&me, answered.as_ref()));
+            navigation.set(counted(lines(&me), &answered.unwrap_or_default()));
         }
     });
 }
@@ -82,12 +76,25 @@ fn listed_stages(me: &Me) -> Vec<Stage> {
         .collect()
 }
 
-/// Every line for this person.
+/// The lines, each with what waits on its page.
 #[must_use]
-pub fn lines(me: &Me, counts: Option<&DeskCounts>) -> Vec<NavItem> {
+pub fn counted(mut lines: Vec<NavItem>, waiting: &[WaitingCount]) -> Vec<NavItem> {
+    for line in &mut lines {
+        let address = line.address();
+        if let Some(waiting) = waiting.iter().find(|waiting| waiting.page == address) {
+            line.count = Some(waiting.count);
+            line.urgent = waiting.urgent;
+        }
+    }
+    lines
+}
+
+/// Every line for this person, without counts.
+#[must_use]
+pub fn lines(me: &Me) -> Vec<NavItem> {
     let mut lines = pages(me, &[(Action::Supervise, Route::Watch, Key::SupervisionTitle)]);
     if may(me, Action::ListDeskCases) {
-        lines.extend(desk_lines(me, counts));
+        lines.extend(desk_lines(me));
     }
     if may(me, Action::EnterForOthers) {
         lines.push(line(Route::DeskIntake, t(Key::DeskIntake)));
@@ -123,30 +130,16 @@ fn line(route: Route, label: &'static str) -> NavItem {
     NavItem { route, query: String::new(), label, count: None, urgent: false }
 }
 
-fn desk_lines(me: &Me, counts: Option<&DeskCounts>) -> Vec<NavItem> {
-    let count_of = |wanted: Stage| {
-        counts.map(|counts| {
-            counts.stages.iter().filter(|in_stage| in_stage.stage == wanted).map(|in_stage| in_stage.count).sum::<u32>()
-        })
-    };
-    let own = Stage::waiting_for(&me.roles);
+fn desk_lines(me: &Me) -> Vec<NavItem> {
     let mut lines = Vec::new();
-    if !own.is_empty() {
-        let count = own.iter().map(|stage| count_of(*stage)).sum();
-        lines.push(NavItem { count, ..line(Route::Desk, t(Key::DeskMine)) });
+    if !Stage::waiting_for(&me.roles).is_empty() {
+        lines.push(line(Route::Desk, t(Key::DeskMine)));
     }
     lines.extend(listed_stages(me).into_iter().map(|stage| NavItem {
         query: format!("stage={}", stage.code()),
-        count: count_of(stage),
         ..line(Route::Desk, terms::case_stage(stage))
     }));
-    let late = counts.map(|counts| counts.late).filter(|late| *late > 0);
-    lines.push(NavItem {
-        query: "standing=late".to_owned(),
-        count: late,
-        urgent: late.is_some(),
-        ..line(Route::Desk, t(Key::UiLate))
-    });
+    lines.push(NavItem { query: "standing=late".to_owned(), ..line(Route::Desk, t(Key::UiLate)) });
     lines.push(NavItem { query: "mine=false".to_owned(), ..line(Route::Desk, t(Key::DeskAll)) });
     lines
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::order::Order;
 use crate::{
     browser, client,
-    pages::staff::navigation::Counts,
+    pages::staff::navigation::Waiting,
     terms,
     text::{Key, tf},
     ui::say,
@@ -32,17 +32,17 @@ pub(super) struct CaseWork {
     pub(super) overtaken: RwSignal<bool>,
     /// As others left it, until the reader looks at it.
     newer: RwSignal<Option<CaseDetail>>,
-    counts: Counts,
+    waiting: Waiting,
 }
 
 impl CaseWork {
-    pub(super) fn new(detail: CaseDetail, open: Option<Act>, counts: Counts) -> Self {
+    pub(super) fn new(detail: CaseDetail, open: Option<Act>, waiting: Waiting) -> Self {
         Self {
             detail: RwSignal::new(detail),
             open: RwSignal::new(open),
             overtaken: RwSignal::new(false),
             newer: RwSignal::new(None),
-            counts,
+            waiting,
         }
     }
 
@@ -71,7 +71,7 @@ impl CaseWork {
             Ok(detail) => {
                 self.detail.set(detail);
                 self.open.set(None);
-                self.counts.refresh();
+                self.waiting.refresh();
                 say(tf(Key::DeskActDone, &[("act", terms::case_act(act))]));
                 request_animation_frame(|| browser::focus(ACTS));
                 Ok(())
