@@ -25,6 +25,7 @@ mod layers;
 mod ledger;
 mod matter;
 mod migration;
+mod new_area;
 mod notification;
 mod people;
 mod rectification;

@@ -22,6 +22,7 @@ use server::account::{self, Contact, FirstPassword};
 use server::demo::client::Client;
 use server::matter::{self, StoredMatter};
 use server::unit::{self, Hall, Level, Region, Unit, Window};
+use server::wiring::Wiring;
 use server::work::Work;
 use server::{areas, http};
 
@@ -56,7 +57,12 @@ pub(crate) struct Town {
 impl Town {
     /// Founds the town.
     pub(crate) async fn found() -> Self {
-        let test = TestApp::new().await;
+        Self::found_with(|_| {}).await
+    }
+
+    /// The same with more laid into the program's wiring.
+    pub(crate) async fn found_with(more: impl FnOnce(&mut Wiring)) -> Self {
+        let test = TestApp::with(more, |_| {}).await;
         let password = FirstPassword {
             hashed: account::password::hash(test.app.clock(), "a password for tests").await.unwrap(),
             must_change: false,

@@ -1,0 +1,270 @@
+//! A whole area that the program does not have: whoever's application is accepted leaves a deposit (保证金) within some working
+//! days, or the case ends. It plugs in by its lines in [`wire`], and nothing of the case, of letters, supervision, statistics
+//! or notification knows of it.
+
+use docgen::Block;
+use domain::access::{Action, Decision, Relation, may};
+use domain::account::api::WaitingCount;
+use domain::case::api::{Aside, AsideAct, AsideLine};
+use domain::case::{Act, By, Fact, Hold};
+use domain::counted::Counted;
+use domain::deadline::{Basis, ClockInputs, ClockKind, Facts, Limit, Milestone, StartEvent};
+use domain::ids::{CaseId, HallId, HoldId, UnitId};
+use domain::letter::LetterKind;
+use domain::notification::{Message, MessageKind, Text};
+use domain::policy::Policy;
+use domain::subject::{Subject, SubjectKind};
+use domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use server::account::Waiting;
+use server::announce::{Provider, Subscriber};
+use server::case::{self, Asides, Moved, orders};
+use server::db::setting;
+use server::deadline::{self, Inputs, Reached};
+use server::error::{Error, Result};
+use server::files::MayOpen;
+use server::jobs::{InWork, Job};
+use server::letter::{Draft, Heading, LetterStanding, Standing};
+use server::statistics::{Counts, CountsDays, Day, Place};
+use server::wiring::Wiring;
+use server::work::{ReadContext, Work};
+use uuid::Uuid;
+
+/// What letters, files and the clock hang on.
+pub(super) const SUBJECT: SubjectKind = SubjectKind::new("deposit");
+/// Where staff find what waits.
+pub(super) const PAGE: &str = "/desk/deposits";
+/// What is counted.
+pub(super) const DEMANDED: Counted = Counted::at_once("deposits_demanded");
+
+const NOTICE: LetterKind = LetterKind::notice("deposit_notice", "保证金缴纳通知书", "保");
+const CLOCK: &str = "deposit.payment";
+/// The setting that stands for the area's table; there is one deposit in a test.
+const RECORD: &str = "test_deposit";
+
+/// Plugs the area in.
+pub(super) fn wire(wiring: &mut Wiring) {
+    wiring.job::<Demand>();
+    wiring.job::<Forfeit>();
+    wiring.add(NOTICE);
+    wiring.subscribe::<Moved, Deposits>();
+    wiring.subscribe::<Reached, Deposits>();
+    wiring.provide::<Inputs, Deposits>();
+    wiring.provide::<Standing, Deposits>();
+    wiring.provide::<MayOpen, Deposits>();
+    wiring.provide::<Waiting, Deposits>();
+    wiring.provide::<Asides, Deposits>();
+    wiring.count::<Deposits>();
+}
+
+/// A deposit.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Deposit {
+    pub(super) id: Uuid,
+    pub(super) case: CaseId,
+    unit: UnitId,
+    hall: HallId,
+    hold: HoldId,
+    demanded_at: Timestamp,
+    paid_at: Option<Timestamp>,
+}
+
+impl Deposit {
+    fn clock(&self, policy: &Policy) -> ClockInputs {
+        let facts = Facts { ended_at: self.paid_at, ..Facts::started(StartEvent::Served, self.demanded_at) };
+        let basis = Basis::of(Limit::ruled(&policy.accountability.explanation_days));
+        ClockInputs { kind: ClockKind::ToleranceSupplement, basis, facts }
+    }
+
+    pub(super) fn subject(&self) -> Subject {
+        Subject::new(SUBJECT, self.id)
+    }
+}
+
+struct Deposits;
+
+/// The one deposit, if one was demanded.
+pub(super) async fn find(context: &ReadContext<'_>) -> Result<Option<Deposit>> {
+    let text = setting::find(&context.db, RECORD).await?;
+    text.map(|text| serde_json::from_str(&text).map_err(Error::internal)).transpose()
+}
+
+async fn find_of(context: &ReadContext<'_>, subject: &Subject) -> Result<Option<Deposit>> {
+    Ok(find(context).await?.filter(|deposit| deposit.subject() == *subject))
+}
+
+async fn save(work: &Work, deposit: &Deposit) -> Result<()> {
+    let text = serde_json::to_string(deposit).map_err(Error::internal)?;
+    setting::set(work.db(), RECORD, &text, work.now()).await
+}
+
+/// What the applicant is told.
+#[derive(Debug)]
+struct DepositDemanded {
+    case: CaseId,
+}
+
+impl Message for DepositDemanded {
+    fn kind(&self) -> MessageKind {
+        const DEPOSIT: MessageKind = MessageKind::new("deposit");
+        DEPOSIT
+    }
+
+    fn text(&self) -> Text {
+        let body = "您的申请已受理，请按通知书缴纳保证金。".to_owned();
+        Text { title: "请缴保证金".to_owned(), body, link: format!("/my/cases/{}", self.case) }
+    }
+}
+
+/// An announcement about the case only sets a job; the order comes from that.
+impl Subscriber<Moved> for Deposits {
+    async fn receive(work: &Work, Moved { loaded }: &Moved) -> Result<()> {
+        match loaded.events.last().map(|event| &event.fact) {
+            Some(Fact::Accepted { .. }) => work.enqueue(&Demand { case: loaded.case.id }, work.now()).await,
+            Some(_) | None => Ok(()),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Demand {
+    case: CaseId,
+}
+
+impl Job for Demand {
+    const KIND: &'static str = "test_demand_deposit";
+}
+
+impl InWork for Demand {
+    async fn run(self, work: &Work) -> Result<()> {
+        let hold = Hold {
+            kind: "deposit".to_owned(),
+            blocks: vec![Act::Deliver],
+            stops_clock: None,
+            why: "保证金还没有缴，缴清以后才能送达结果".to_owned(),
+            clause: Some("OP-5".to_owned()),
+        };
+        let hold = orders::hold(work, self.case, By::System, hold).await?;
+        let loaded = case::store::find(work.db(), work.app(), self.case).await?;
+        let terms = &loaded.case.terms;
+        let deposit = Deposit {
+            id: work.new_id(),
+            case: self.case,
+            unit: terms.unit,
+            hall: terms.hall,
+            hold,
+            demanded_at: work.now(),
+            paid_at: None,
+        };
+        save(work, &deposit).await?;
+        deadline::set(work, &deposit.subject(), CLOCK, &deposit.clock(&work.rules().policy)).await?;
+        notice(work, &deposit).await?;
+        case::tell(work, &loaded, &DepositDemanded { case: self.case }).await
+    }
+}
+
+async fn notice(work: &Work, deposit: &Deposit) -> Result<domain::case::Notice> {
+    let heading =
+        Heading {
+            subject: deposit.subject(), unit: deposit.unit, hall: deposit.hall, addressee: "田小满".to_owned()
+        };
+    let draft = Draft::begin(work, heading, NOTICE).await?;
+    let letter = draft.letter(work, vec![Block::Paragraph("请在期限内缴纳保证金。".to_owned())]);
+    draft.keep(work, &letter).await
+}
+
+/// It was paid: the case goes on.
+pub(super) async fn pay(work: &Work) -> Result<()> {
+    let mut deposit = find(&work.context()).await?.ok_or(Error::NotFound)?;
+    deposit.paid_at = Some(work.now());
+    save(work, &deposit).await?;
+    deadline::end(work, &deposit.subject(), CLOCK, work.now()).await?;
+    orders::release(work, deposit.case, By::System, deposit.hold, "保证金已缴".to_owned()).await.map(drop)
+}
+
+impl Subscriber<Reached> for Deposits {
+    async fn receive(work: &Work, reached: &Reached) -> Result<()> {
+        match (find_of(&work.context(), &reached.subject).await?, &reached.what) {
+            (Some(deposit), Milestone::RanOut) => work.enqueue(&Forfeit { case: deposit.case }, work.now()).await,
+            (Some(_), Milestone::Level { .. }) | (None, _) => Ok(()),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Forfeit {
+    case: CaseId,
+}
+
+impl Job for Forfeit {
+    const KIND: &'static str = "test_forfeit_deposit";
+}
+
+impl InWork for Forfeit {
+    async fn run(self, work: &Work) -> Result<()> {
+        let deposit = find(&work.context()).await?.ok_or(Error::NotFound)?;
+        let notice = notice(work, &deposit).await?;
+        orders::end(work, self.case, By::System, "保证金逾期未缴".to_owned(), notice).await.map(drop)
+    }
+}
+
+impl Provider<Inputs> for Deposits {
+    async fn answer(context: &ReadContext<'_>, asked: &Inputs) -> Result<Option<ClockInputs>> {
+        let deposit = find_of(context, &asked.subject).await?.filter(|_| asked.key == CLOCK);
+        Ok(deposit.map(|deposit| deposit.clock(&context.rules.policy)))
+    }
+}
+
+/// A deposit stands to everybody as its case does.
+async fn relation(context: &ReadContext<'_>, subject: &Subject) -> Result<Option<Relation>> {
+    let Some(deposit) = find_of(context, subject).await? else { return Ok(None) };
+    let loaded = case::store::find(&context.db, context.app, deposit.case).await?;
+    Ok(Some(loaded.relation_to(context.actor)))
+}
+
+impl Provider<Standing> for Deposits {
+    async fn answer(context: &ReadContext<'_>, asked: &Standing) -> Result<Option<LetterStanding>> {
+        let Some(relation) = relation(context, &asked.subject).await? else { return Ok(None) };
+        Ok(Some(LetterStanding { relation, is_valid: true, marks: Vec::new(), matter_name: "保证金".to_owned() }))
+    }
+}
+
+impl Provider<MayOpen> for Deposits {
+    async fn answer(context: &ReadContext<'_>, asked: &MayOpen) -> Result<Option<Relation>> {
+        relation(context, &asked.subject).await
+    }
+}
+
+impl Provider<Waiting> for Deposits {
+    async fn answer(context: &ReadContext<'_>, _: &Waiting) -> Result<Option<Vec<WaitingCount>>> {
+        if may(context.actor, Action::DeliverResult, Relation::General) != Decision::Allow {
+            return Ok(None);
+        }
+        let count = u32::from(find(context).await?.is_some_and(|deposit| deposit.paid_at.is_none()));
+        Ok(Some(vec![WaitingCount { page: PAGE.to_owned(), count, urgent: false }]))
+    }
+}
+
+impl Provider<Asides> for Deposits {
+    async fn answer(context: &ReadContext<'_>, Asides { loaded }: &Asides) -> Result<Option<Vec<Aside>>> {
+        let deposit = find(context).await?.filter(|deposit| deposit.case == loaded.case.id);
+        Ok(deposit.map(|deposit| {
+            let state = if deposit.paid_at.is_some() { "已缴" } else { "待缴" };
+            let line = AsideLine { label: "保证金".to_owned(), value: state.to_owned() };
+            let act = AsideAct { label: "缴费".to_owned(), address: PAGE.to_owned(), blocked: None };
+            vec![Aside { title: "保证金".to_owned(), lines: vec![line], acts: vec![act] }]
+        }))
+    }
+}
+
+impl CountsDays for Deposits {
+    const COUNTED: &'static [Counted] = &[DEMANDED];
+
+    async fn count(context: &ReadContext<'_>, day: Day, counts: &mut Counts) -> Result<()> {
+        let of_day = |deposit: &Deposit| (day.from..day.to).contains(&deposit.demanded_at.millis());
+        if let Some(deposit) = find(context).await?.filter(of_day) {
+            counts.add(Place { unit: deposit.unit, hall: deposit.hall }, DEMANDED, 1);
+        }
+        Ok(())
+    }
+}
