@@ -15,7 +15,7 @@ use crate::work::Work;
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn set(work: &Work, subject: &Subject, key: &'static str, inputs: &ClockInputs) -> Result<()> {
+pub async fn set(work: &Work, subject: &Subject, key: &str, inputs: &ClockInputs) -> Result<()> {
     let found = store::find_for_change(work, subject, key).await?;
     let is_new = found.is_none();
     let mut kept = found.unwrap_or_else(|| new(work, subject, key, inputs));

@@ -2,7 +2,6 @@
 //! what follows in the rectification's own row when the rules move a due date.
 
 use domain::deadline::{ClockKind, Milestone};
-use domain::ids::RectificationId;
 use domain::rectification::StaffMessage;
 
 use super::event::{Author, Happening};
@@ -61,11 +60,7 @@ pub struct Follow;
 impl Subscriber<deadline::Moved> for Follow {
     async fn receive(work: &Work, moved: &deadline::Moved) -> Result<()> {
         let Some((id, _)) = clock::clock_of(&moved.subject, &moved.key) else { return Ok(()) };
-        recount(work, id).await
+        let kept = store::find_for_change(work, id).await?;
+        store::recount(work, &kept).await
     }
-}
-
-async fn recount(work: &Work, id: RectificationId) -> Result<()> {
-    let kept = store::find_for_change(work, id).await?;
-    store::recount(work, &kept).await
 }

@@ -34,6 +34,25 @@ async fn words(connection: &DatabaseConnection, sql: &str) -> Vec<String> {
     rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
 }
 
+/// A case of this id and number.
+fn case_file(id: &str, number: &str) -> String {
+    format!(
+        "INSERT INTO case_file (id, number, track_index, application, matter_id, matter_name, unit_id, hall_id, \
+         terms, checklist, channel, stage, is_closed, submitted_at, is_paused, sort_at, decided_late, version) \
+         VALUES ({id}, '{number}', 't', 'a', {id}, 'm', {id}, {id}, '{{}}', '[]', 'online', 'reviewing', \
+         FALSE, 1, FALSE, 1, FALSE, 0)"
+    )
+}
+
+/// The accountability record, at this stage, of the case of this id and number.
+fn accountability(id: &str, number: &str, stage: &str) -> String {
+    format!(
+        "INSERT INTO accountability (id, case_id, case_number, matter_name, clock, unit_id, holder_words, proof, \
+         due_at, opened_at, stage, record, version) \
+         VALUES ({id}, {id}, '{number}', 'm', 'decision', {id}, '', '{{}}', 1, 2, '{stage}', 'r', 1)"
+    )
+}
+
 #[tokio::test]
 async fn letters_files_and_records_of_an_earlier_database_are_kept() {
     let empty = EmptyDatabase::new().await;
@@ -41,26 +60,8 @@ async fn letters_files_and_records_of_an_earlier_database_are_kept() {
     Migrator::up(&connection, Some(BEFORE_SUBJECTS)).await.unwrap();
     let [case, other, letter, draft, file, upload] = [1, 2, 3, 4, 5, 6].map(|number| id(&connection, number));
     for (case, number) in [(&case, "A1"), (&other, "A2")] {
-        run(
-            &connection,
-            &format!(
-                "INSERT INTO case_file (id, number, track_index, application, matter_id, matter_name, unit_id, hall_id, \
-                 terms, checklist, channel, stage, is_closed, submitted_at, is_paused, sort_at, decided_late, version) \
-                 VALUES ({case}, '{number}', 't', 'a', {case}, 'm', {case}, {case}, '{{}}', '[]', 'online', 'reviewing', \
-                 FALSE, 1, FALSE, 1, FALSE, 0)"
-            ),
-        )
-        .await;
-        let stage = if number == "A1" { "opened" } else { "decided" };
-        run(
-            &connection,
-            &format!(
-                "INSERT INTO accountability (id, case_id, case_number, matter_name, clock, unit_id, holder_words, proof, \
-                 due_at, opened_at, stage, record, version) \
-                 VALUES ({case}, {case}, '{number}', 'm', 'decision', {case}, '', '{{}}', 1, 2, '{stage}', 'r', 1)"
-            ),
-        )
-        .await;
+        run(&connection, &case_file(case, number)).await;
+        run(&connection, &accountability(case, number, if number == "A1" { "opened" } else { "decided" })).await;
     }
     run(
         &connection,
@@ -105,24 +106,29 @@ async fn letters_files_and_records_of_an_earlier_database_are_kept() {
     assert!(changed.is_err(), "letters are still append-only");
 }
 
+/// An open rectification of this id.
+fn rectification(id: &str) -> String {
+    format!(
+        "INSERT INTO rectification (id, rating_id, unit_id, hall_id, act, satisfaction, level, reasons, evidence, \
+         rated_on, opened_at, stage, is_open, answer_due, solution_due, record, version) \
+         VALUES ({id}, {id}, {id}, {id}, 'application', 'dissatisfied', 'l', '[]', '[]', '2026-11-18', 1, 'opened', \
+         TRUE, 1, 1, 'r', 1)"
+    )
+}
+
 #[tokio::test]
 async fn clocks_of_an_earlier_database_are_set_at_the_next_start_and_its_jobs_leave_nothing_dead() {
-    let open = |connection: &DatabaseConnection| {
-        format!(
-            "INSERT INTO rectification (id, rating_id, unit_id, hall_id, act, satisfaction, level, reasons, evidence, \
-             rated_on, opened_at, stage, is_open, answer_due, solution_due, record, version) \
-             VALUES ({id}, {id}, {id}, {id}, 'application', 'dissatisfied', 'l', '[]', '[]', '2026-11-18', 1, 'opened', \
-             TRUE, 1, 1, 'r', 1)",
-            id = id(connection, 1)
-        )
-    };
     let kinds = "SELECT kind FROM job WHERE status <> 'done' ORDER BY kind";
-    for (is_open, left) in [(false, vec!["seal_audit"]), (true, vec!["seal_audit", "set_rectification_deadlines"])] {
+    let both = vec!["seal_audit", "set_explanation_deadlines", "set_rectification_deadlines"];
+    for (is_open, left) in [(false, vec!["seal_audit"]), (true, both)] {
         let empty = EmptyDatabase::new().await;
         let connection = empty.connect().await;
         Migrator::up(&connection, Some(before("_deadline"))).await.unwrap();
         if is_open {
-            run(&connection, &open(&connection)).await;
+            let id = id(&connection, 1);
+            run(&connection, &rectification(&id)).await;
+            run(&connection, &case_file(&id, "A1")).await;
+            run(&connection, &accountability(&id, "A1", "opened")).await;
         }
         let jobs = [
             ("rectification_level_fires", "pending"),

@@ -1,6 +1,6 @@
 //! Putting bad ratings right: who may do what, by when, and what the people rated never learn.
 
-mod clocks;
+pub(crate) mod clocks;
 mod secrecy;
 
 use domain::access::{Actor, Role};

@@ -23,6 +23,7 @@ use domain::time::{DAY_MS, Timestamp};
 use sea_orm::ConnectionTrait;
 use server::{areas, jobs};
 
+use crate::rectification::clocks::forget_clocks;
 use crate::town::Town;
 
 /// A case of the citizen, just accepted: the clock of its decision runs.
@@ -199,6 +200,21 @@ async fn gc_5_an_explanation_in_time_is_no_silence_and_one_sent_back_when_it_was
         town.test.run_due().await;
         assert_eq!(missed().await, 1, "it was no explanation, and the day has gone by");
         town.test.clock.advance_millis(DAY_MS);
+    }
+}
+
+#[tokio::test]
+async fn gc_5_the_explanations_of_an_earlier_version_are_waited_for_and_told_of_once() {
+    let town = Town::found().await;
+    overdue(&town).await;
+    for _ in 0..2 {
+        forget_clocks(&town.test, "set_explanation_deadlines").await;
+        town.test.run_due().await;
+        assert_eq!(town.test.texts("SELECT key FROM deadline").await, ["accountability.explanation"]);
+        town.test.clock.advance_millis(9 * DAY_MS);
+        town.test.run_due().await;
+        let missed = town.test.texts("SELECT action FROM audit WHERE action = 'miss_explanation'").await;
+        assert_eq!(missed.len(), 1);
     }
 }
 

@@ -214,8 +214,12 @@ async fn op_5_an_imported_notice_moves_a_clock_that_runs_and_none_that_has_ended
     let heard_before = heard_at(&test, before.due_at.plus_millis(1)).await;
     assert_eq!(heard_before, "moved;yellow;", "one day is left, and the job that waited for the limit waits on");
     assert_eq!(heard_at(&test, after.due_at.plus_millis(1)).await, "moved;yellow;ran out;red;");
-    let judged = deadline::find(test.app.store().reader(), &REQUEST, ORPHAN).await.unwrap().unwrap();
-    assert_eq!(judged.due_at, before.due_at, "what had ended was judged, and nobody was asked of it");
+    let judged = async || deadline::find(test.app.store().reader(), &REQUEST, ORPHAN).await.unwrap().unwrap().due_at;
+    assert_eq!(judged().await, before.due_at, "what had ended was judged, and nobody was asked of it");
+    let work = test.work().await;
+    deadline::set(&work, &REQUEST, ORPHAN, &ended.clock(&work.rules().policy)).await.unwrap();
+    work.commit().await.unwrap();
+    assert_eq!(judged().await, before.due_at, "nor is it judged again when something else happens");
 }
 
 #[tokio::test]

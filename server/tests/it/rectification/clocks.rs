@@ -1,20 +1,36 @@
 //! The clocks of a bad rating: an objection to an exclusion has one of its own and silence on it is heard, and what was
 //! judged by one pack is not judged again by the next.
 
+use std::sync::Arc;
+
 use domain::access::Role;
 use domain::deadline::{Standing, State};
 use domain::endpoint::Page;
 use domain::evaluation::api::{ObjectToExclusion, Objection};
 use domain::rectification::api::{DecideObjection, ObjectionDecision, RectificationRow};
 use domain::rectification::{ObjectionRuling, StageKind, Verdict};
-use server::calendar;
+use domain::subject::{Subject, SubjectKind};
+use sea_orm::ConnectionTrait;
+use server::{calendar, deadline, jobs};
 
 use super::Bad;
 use crate::deadline::{LONGER_HOURS, at, govern, pack};
+use crate::support::TestApp;
 use crate::town::Town;
 
 /// What the file says when the answer is late.
 const LATE: &str = "差评核实答复超过时限，转督查催办";
+
+/// Takes all clocks and jobs away, and leaves behind the job that a step of the schema leaves to set them.
+pub(crate) async fn forget_clocks(test: &TestApp, job: &str) {
+    let id = if test.is_postgres() { "gen_random_uuid()" } else { "randomblob(16)" };
+    test.tamper("DELETE FROM deadline; DELETE FROM job").await;
+    let insert = format!(
+        "INSERT INTO job (id, kind, payload, status, unique_key, run_at, attempts, max_attempts, request, created_at) \
+         VALUES ({id}, '{job}', '{{}}', 'pending', '{job}', 0, 0, 10, 'migration', 0)"
+    );
+    test.tamper(&insert).await;
+}
 
 async fn object(bad: &Bad) {
     let body = Objection { grounds: "没有按错，就是不满意".to_owned() };
@@ -115,13 +131,7 @@ async fn ev_5_the_clocks_of_an_earlier_version_are_set_anew_and_tell_nothing_twi
     test.run_due().await;
     assert_eq!(noted(&bad).await, 1);
     let steps = bad.show(&bad.town.supervisor).await.unwrap().steps;
-    test.tamper("DELETE FROM deadline; DELETE FROM job").await;
-    let id = if test.is_postgres() { "gen_random_uuid()" } else { "randomblob(16)" };
-    let job = format!(
-        "INSERT INTO job (id, kind, payload, status, unique_key, run_at, attempts, max_attempts, request, created_at) \
-         VALUES ({id}, 'set_rectification_deadlines', '{{}}', 'pending', 'k', 0, 0, 10, 'migration', 0)"
-    );
-    test.tamper(&job).await;
+    forget_clocks(test, "set_rectification_deadlines").await;
     bad.days_later(0).await;
     assert_eq!(
         test.texts("SELECT key FROM deadline ORDER BY key").await,
@@ -132,6 +142,32 @@ async fn ev_5_the_clocks_of_an_earlier_version_are_set_anew_and_tell_nothing_twi
     test.run_due().await;
     let steps = bad.show(&bad.town.supervisor).await.unwrap().steps;
     assert_eq!(steps.iter().filter(|step| step.what == "差评整改超过时限，转督查催办").count(), 1);
+}
+
+#[tokio::test]
+async fn op_5_a_step_and_the_job_of_the_clock_that_it_sets_wait_for_each_other_and_neither_fails() {
+    let bad = Bad::rated().await;
+    let test = &bad.town.test;
+    let clock = bad.show(&bad.town.supervisor).await.unwrap().answer_clock;
+    test.clock.set(clock.proof.due_at.plus_millis(1));
+    let step = test.work().await;
+    let lock = if test.is_postgres() { " FOR UPDATE" } else { "" };
+    step.db().execute_unprepared(&format!("SELECT id FROM rectification{lock}")).await.unwrap();
+    let app = Arc::clone(&test.app);
+    let due = tokio::spawn(async move { jobs::run_due(&app).await });
+    if test.is_postgres() {
+        let waiting =
+            "SELECT query FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        while test.texts(waiting).await.is_empty() {
+            assert!(!due.is_finished(), "the job went on while a step held the rectification");
+        }
+    }
+    let subject = Subject::new(SubjectKind::new("rectification"), bad.id.0);
+    deadline::set(&step, &subject, "rectification.answer", &clock.inputs).await.unwrap();
+    step.commit().await.unwrap();
+    due.await.unwrap().unwrap();
+    assert_eq!(noted(&bad).await, 1);
+    assert!(test.texts("SELECT last_error FROM job WHERE last_error IS NOT NULL").await.is_empty());
 }
 
 #[tokio::test]
