@@ -10,6 +10,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -103,14 +104,20 @@ function inlineScripts(html) {
 }
 
 async function precompress(folder) {
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !COMPRESSIBLE.has(extname(entry.name))) continue;
-    const path = join(entry.parentPath ?? entry.path, entry.name);
-    const bytes = await readFile(path);
-    if (bytes.length <= WORTH_COMPRESSING) continue;
-    await writeFile(`${path}.br`, await brotli(bytes));
-    await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
-  }
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && COMPRESSIBLE.has(extname(entry.name)));
+  const paths = files.map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  const workers = Array.from({ length: availableParallelism() }, async () => {
+    for (let path = paths.pop(); path !== undefined; path = paths.pop()) await precompressOne(path);
+  });
+  await Promise.all(workers);
+}
+
+async function precompressOne(path) {
+  const bytes = await readFile(path);
+  if (bytes.length <= WORTH_COMPRESSING) return;
+  await writeFile(`${path}.br`, await brotli(bytes));
+  await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
 }
 
 function brotli(bytes) {
