@@ -7,7 +7,7 @@
  */
 const CACHE = "greenlane-app-1";
 /** Where the first segment does not say which program draws an address: the longer prefixes of bundles.json. */
-const LONGER = ["/desk/bad"];
+const LONGER = ["/desk/bad", "/desk/intake", "/desk/queue"];
 /** Trunk puts a hash into the names of files that never change. */
 const UNCHANGING = /[-/][0-9a-f]{14,16}[-._]/;
 

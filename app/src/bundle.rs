@@ -9,6 +9,7 @@
 mod admin;
 mod apply;
 mod citizen;
+mod counter;
 mod my;
 mod open;
 mod public;
@@ -63,6 +64,8 @@ programs! {
     MY: My => my in citizen_only;
     /// Filling in and submitting an application. Whose session ends meanwhile signs in within it and loses nothing.
     APPLY: Apply => apply in citizen_only, also SignIn => apply::sign_in;
+    /// What a window does with whoever stands before it.
+    COUNTER: Counter => counter in staff_or_citizen;
     /// What windows and back offices do.
     STAFF: Staff => staff in staff_or_citizen;
     /// What supervisors do, and who answers for a bad rating.

@@ -222,10 +222,15 @@ routes! {
         Staff {
             /// 办件工作台
             Desk => "/desk",
-            /// 窗口录入
-            DeskIntake => "/desk/intake",
             /// 办件办理
             DeskCase(case: CaseId) => "/desk/cases/:case",
+        }
+    }
+    /// 柜台: whom a window calls, and what it enters for them.
+    Counter as CounterPage {
+        Staff {
+            /// 窗口录入
+            DeskIntake => "/desk/intake",
             /// 叫号台
             WindowQueue => "/desk/queue",
         }

@@ -24,7 +24,7 @@ describe("from program to program", () => {
       await page.keyboard.press("Alt+KeyI");
       await page.waitForURL(/\/desk\/intake$/);
       await page.getByRole("heading", { level: 1 }).waitFor();
-      assert.equal(await programOf(page), "greenlane-staff");
+      assert.equal(await programOf(page), "greenlane-counter");
       await page.goBack();
       await page.getByRole("heading", { level: 1, name: "差评处理" }).waitFor();
     }));

@@ -4,7 +4,7 @@ use domain::access::Action;
 use leptos::prelude::*;
 
 use crate::{
-    pages::{desk, evaluation, staff::guard::staff_page},
+    pages::{desk, staff::guard::staff_page},
     routes::StaffPage,
 };
 
@@ -12,10 +12,8 @@ use crate::{
 pub(super) fn page(page: StaffPage) -> AnyView {
     match page {
         StaffPage::Desk => staff_page(Action::ListDeskCases, || view! { <desk::home::Desk/> }.into_any()),
-        StaffPage::DeskIntake => staff_page(Action::EnterForOthers, || view! { <desk::intake::Intake/> }.into_any()),
         StaffPage::DeskCase(case) => {
             staff_page(Action::ShowCase, move || view! { <desk::case::DeskCase case/> }.into_any())
         }
-        StaffPage::WindowQueue => evaluation::window_list::window_queue(),
     }
 }

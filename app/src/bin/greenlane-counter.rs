@@ -1,0 +1,5 @@
+//! One of the programs that the browser loads: see `bundle.rs`.
+
+fn main() {
+    app::start(app::bundle::COUNTER);
+}
