@@ -104,3 +104,24 @@ fn an_auditor_reads_the_trail_and_nothing_else() {
         Action::ALL.iter().copied().filter(|action| grants(Role::Auditor, *action).is_some()).collect();
     assert_eq!(granted, [Action::KeepAccount, Action::ReadAudit]);
 }
+
+#[test]
+fn whoever_asks_has_their_own_account_and_roles_and_no_others() {
+    let clerk = person(&[Role::Window, Role::Agent]);
+    assert_eq!(clerk.account(), Some(AccountId(Uuid::from_u128(1))));
+    let held: Vec<Role> = Role::ALL.iter().copied().filter(|role| clerk.has(*role)).collect();
+    assert_eq!(held, [Role::Window, Role::Agent]);
+    for nobody in [Actor::Anonymous, Actor::System, tablet()] {
+        assert_eq!(nobody.account(), None, "{nobody:?}");
+        assert!(!nobody.has(Role::Window) && !nobody.is_staff(), "{nobody:?}");
+    }
+}
+
+#[test]
+fn staff_is_whoever_holds_a_role_of_the_centre() {
+    let staff: Vec<Role> = Role::ALL.iter().copied().filter(|role| person(&[*role]).is_staff()).collect();
+    let expected = [Role::Window, Role::BackOffice, Role::Agent, Role::Supervisor, Role::Administrator, Role::Auditor];
+    assert_eq!(staff, expected);
+    assert!(person(&[Role::Citizen, Role::Auditor]).is_staff(), "one such role among others is enough");
+    assert!(!person(&[Role::Citizen, Role::Enterprise]).is_staff() && !person(&[]).is_staff());
+}
