@@ -140,6 +140,67 @@ fn numbers_survive_json_and_wrong_ones_do_not_enter_by_it() {
     assert!(serde_json::from_str::<CreditCode>("\"91110108551385082R\"").is_err());
 }
 
+#[test]
+fn the_check_digit_of_a_case_number_is_that_of_iso_7064() {
+    let shown = |region, on, running| CaseNumber::new(region, on, running).unwrap().to_string();
+    assert_eq!(shown("519901", day(2026, 11, 12), 318), "519901 20261112 000318 7");
+    assert_eq!(shown("440700", day(2030, 2, 28), 47), "440700 20300228 000047 4");
+    assert_eq!(shown("519901", day(2026, 12, 31), 999_999), "519901 20261231 999999 3", "the last of a day");
+    assert_eq!(CaseNumber::parse("519901202611120003188"), Err(CaseNumberFault::Check));
+}
+
+#[test]
+fn every_digit_of_a_case_number_is_read_aloud() {
+    let spoken = |region, on, running| CaseNumber::new(region, on, running).unwrap().read_aloud();
+    assert_eq!(spoken("440700", day(2030, 2, 28), 47), "四四零七零零，二零三零零二二八，零零零零四七，四");
+    assert_eq!(spoken("519901", day(2026, 11, 12), 318), "五一九九零一，二零二六一一一二，零零零三一八，七");
+}
+
+#[test]
+fn a_number_too_long_by_one_is_told_its_length() {
+    assert_eq!(CaseNumber::parse("5199012026111200031870"), Err(CaseNumberFault::Length(22)));
+    assert_eq!(PersonNumber::parse("11010519491231002X0"), Err(PersonNumberFault::Length(19)));
+    assert_eq!(CreditCode::parse("91110108551385082Q0"), Err(CreditCodeFault::Length(19)));
+    assert_eq!(Phone::parse("138000000000"), Err(PhoneFault::Length(12)));
+}
+
+#[test]
+fn xt_2_personal_numbers_are_shown_masked_and_logged_masked() {
+    let (number, phone) = (PersonNumber::parse("11010519491231002X").unwrap(), Phone::parse("13812345678").unwrap());
+    assert_eq!((number.masked(), phone.masked()), ("110*************2X".to_owned(), "138****5678".to_owned()));
+    assert_eq!(format!("{number:?} {phone:?}"), "PersonNumber(110*************2X) Phone(138****5678)");
+}
+
+#[test]
+fn xt_2_a_number_too_short_to_hide_its_middle_is_hidden_whole() {
+    assert_eq!((mask_phone("1234567890"), mask_phone("123456789")), ("123***7890".to_owned(), "*".repeat(9)));
+    assert_eq!((mask_person_number("1234567"), mask_person_number("123456")), ("123**67".to_owned(), "*".repeat(6)));
+    assert_eq!((mask_phone(""), mask_person_number("1")), (String::new(), "*".to_owned()));
+}
+
+#[test]
+fn a_mobile_number_begins_with_13_to_19() {
+    for second in 0..=9 {
+        let read = Phone::parse(&format!("1{second}000000000")).is_ok();
+        assert_eq!(read, second >= 3, "1{second}");
+    }
+    assert_eq!(Phone::parse("23800000000"), Err(PhoneFault::Prefix));
+    assert_eq!(Phone::parse("86138000000"), Err(PhoneFault::Prefix), "eleven digits are not cut");
+}
+
+#[test]
+fn every_number_travels_as_its_plain_text() {
+    let person = PersonNumber::parse("11010519491231002X").unwrap();
+    assert_eq!(serde_json::to_string(&person).unwrap(), "\"11010519491231002X\"");
+    let code = CreditCode::parse("91350100M000100Y43").unwrap();
+    assert_eq!(serde_json::to_string(&code).unwrap(), "\"91350100M000100Y43\"");
+    let phone = Phone::parse("13812345678").unwrap();
+    assert_eq!(serde_json::to_string(&phone).unwrap(), "\"13812345678\"");
+    let number = CaseNumber::new("519901", day(2026, 11, 12), 318).unwrap();
+    assert_eq!(serde_json::to_string(&number).unwrap(), "\"519901202611120003187\"");
+    assert_eq!("519901 20261112 000318 7".parse(), Ok(number));
+}
+
 proptest! {
     #[test]
     fn one_wrong_digit_of_a_case_number_is_always_noticed(

@@ -15,10 +15,16 @@ use domain::problem::FieldError;
 use domain::search::{query_tokens, tokens};
 use proptest::prelude::*;
 
+#[path = "matter/cells.rs"]
+mod cells;
+#[path = "matter/changes.rs"]
+mod changes;
+#[path = "matter/elements.rs"]
+mod elements;
 #[path = "matter/import.rs"]
 mod import;
 
-const DEMO: &str = include_str!("../../demo/catalogue.json");
+pub(crate) const DEMO: &str = include_str!("../../demo/catalogue.json");
 
 fn demo() -> Vec<Matter> {
     read_json(DEMO)

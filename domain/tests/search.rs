@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::search::{initial_tokens, query_tokens, tokens};
+use domain::search::{initial_tokens, narrow, query_tokens, tokens};
 use proptest::prelude::*;
 
 fn finds(text: &str, query: &str) -> bool {
@@ -70,6 +70,48 @@ fn initials_are_found_at_the_start_in_the_middle_and_at_the_end() {
         assert!(held.contains(&typed.to_owned()), "{typed}");
     }
     assert!(!held.contains(&"bdj".to_owned()));
+}
+
+#[test]
+fn full_width_signs_are_narrowed_to_their_last_and_nothing_else_is() {
+    assert_eq!(['　', '！', '～', 'Ａ', '９'].map(narrow), [' ', '!', '~', 'A', '9']);
+    for kept in ['\u{ff00}', '｟', '、', '王', 'a'] {
+        assert_eq!(narrow(kept), kept);
+    }
+}
+
+#[test]
+fn chinese_and_other_scripts_are_parted_without_a_gap() {
+    assert_eq!(tokens("A3排污B"), ["a3", "排", "污", "排污", "b"]);
+    assert_eq!(tokens("第3号"), ["第", "3", "号"]);
+    assert!(!finds("A排B", "ab"));
+}
+
+#[test]
+fn rare_characters_are_chinese_to_the_ends_of_their_blocks() {
+    for pair in ["〇一", "㐀\u{4dbf}", "一\u{9fff}", "\u{f900}\u{faff}", "\u{20000}\u{323af}"] {
+        let [first, second] =
+            [pair.chars().next(), pair.chars().nth(1)].map(|c| c.map(String::from).unwrap_or_default());
+        assert_eq!(tokens(pair), [first, second, pair.to_owned()], "{pair}");
+    }
+}
+
+#[test]
+fn a_query_keeps_its_first_24_tokens() {
+    let long: String = ('一'..='丧').collect();
+    let kept = query_tokens(&long);
+    assert_eq!((kept.len(), kept.first().map(String::as_str)), (24, Some("一丁")));
+    assert_eq!(kept.last().map(|pair| pair.chars().count()), Some(2));
+}
+
+#[test]
+fn initials_are_found_in_stretches_of_two_to_eight() {
+    let held = initial_tokens("ab-CDEFGHI");
+    for (typed, found) in [("a", false), ("hi", true), ("abcdefgh", true), ("bcdefghi", true), ("abcdefghi", false)] {
+        assert_eq!(held.contains(&typed.to_owned()), found, "{typed}");
+    }
+    assert_eq!(held.len(), 8 + 7 + 6 + 5 + 4 + 3 + 2);
+    assert_eq!(initial_tokens("a"), Vec::<String>::new());
 }
 
 proptest! {

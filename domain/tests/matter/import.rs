@@ -37,7 +37,7 @@ fn what_is_no_json_is_refused_with_its_line() {
     assert_eq!(read_json("{}").unwrap_err().len(), 1);
 }
 
-fn table(sheet: &str, columns: &[&str], rows: &[&[&str]]) -> ImportTable {
+pub(super) fn table(sheet: &str, columns: &[&str], rows: &[&[&str]]) -> ImportTable {
     let row = |(number, cells): (u32, &&[&str])| {
         let filled = columns.iter().zip(*cells).filter(|(_, text)| !text.is_empty());
         let cells: BTreeMap<String, String> = filled.map(|(c, t)| ((*c).to_owned(), (*t).to_owned())).collect();
@@ -50,7 +50,7 @@ fn table(sheet: &str, columns: &[&str], rows: &[&[&str]]) -> ImportTable {
     }
 }
 
-const MATTER_COLUMNS: &[&str] = &[
+pub(super) const MATTER_COLUMNS: &[&str] = &[
     "实施编码",
     "基本编码",
     "事项名称",
@@ -106,7 +106,7 @@ const MATTER_ROW: &[&str] = &[
     "禾川县人民政府；收到决定之日起 60 日内",
     "禾川县人民法院；收到决定之日起 6 个月内",
 ];
-const MATERIAL_COLUMNS: &[&str] = &[
+pub(super) const MATERIAL_COLUMNS: &[&str] = &[
     "实施编码",
     "材料编码",
     "材料名称",
@@ -147,9 +147,9 @@ const MATERIAL_ROW: &[&str] = &[
 const STEP_COLUMNS: &[&str] = &["实施编码", "环节名称", "办理单位", "环节时限", "环节说明", "特别程序"];
 const BASIS_COLUMNS: &[&str] = &["实施编码", "法规名称", "条款", "条文内容"];
 const FEE_COLUMNS: &[&str] = &["实施编码", "收费项目", "收费标准", "固定金额（分）", "收费依据", "可减免", "减免规定"];
-const CODE: &str = "519901019001";
+pub(super) const CODE: &str = "519901019001";
 
-fn sheets() -> Vec<ImportTable> {
+pub(super) fn sheets() -> Vec<ImportTable> {
     vec![
         table("事项", MATTER_COLUMNS, &[MATTER_ROW]),
         table("材料", MATERIAL_COLUMNS, &[MATERIAL_ROW]),
@@ -173,12 +173,12 @@ fn sheets() -> Vec<ImportTable> {
     ]
 }
 
-fn set(tables: &mut [ImportTable], sheet: &str, row: usize, column: &str, text: &str) {
+pub(super) fn set(tables: &mut [ImportTable], sheet: &str, row: usize, column: &str, text: &str) {
     let table = tables.iter_mut().find(|t| t.sheet == sheet).unwrap();
     table.rows[row].cells.insert(column.to_owned(), text.to_owned());
 }
 
-fn places(errors: &[ImportError]) -> BTreeSet<(&str, u32, &str)> {
+pub(super) fn places(errors: &[ImportError]) -> BTreeSet<(&str, u32, &str)> {
     errors.iter().map(|e| (e.sheet.as_str(), e.row, e.column.as_str())).collect()
 }
 
