@@ -182,6 +182,75 @@ fn a_notice_that_contradicts_itself_is_refused() {
     refused(r#"{ name = "元旦", from = 2026-01-03, to = 2026-01-01 }"#, "", "早于开始日期");
 }
 
+#[test]
+fn a_notice_may_speak_of_its_own_year_and_of_the_december_before() {
+    let read = |off: &str| {
+        let text = format!("year = 2026\ntitle = \"虚构\"\noff = [{off}]\nwork = []\n");
+        read_year("x.toml", &text).map(|year| year.off.len()).map_err(|faults| faults.to_string())
+    };
+    let off = |from: &str, to: &str| format!("{{ name = \"元旦\", from = {from}, to = {to} }}");
+    assert_eq!(read(&off("2025-12-01", "2025-12-01")), Ok(1));
+    assert_eq!(read(&off("2026-01-01", "2026-12-31")), Ok(1));
+    for (from, to) in [("2025-11-30", "2026-01-01"), ("2026-12-31", "2027-01-01"), ("2024-12-31", "2026-01-01")] {
+        assert!(read(&off(from, to)).is_err_and(|told| told.contains("不属于 2026 年")), "{from} {to}");
+    }
+    let twice = format!("{}, {}", off("2026-01-01", "2026-01-03"), off("2026-01-03", "2026-01-04"));
+    assert!(read(&twice).is_err_and(|told| told.contains("2026-01-03 出现了两次")));
+    assert_eq!(read(&format!("{}, {}", off("2026-01-01", "2026-01-02"), off("2026-01-03", "2026-01-03"))), Ok(2));
+}
+
+#[test]
+fn a_notice_is_cited_by_its_date_its_number_or_its_title() {
+    let cited = |more: &str| {
+        let text = format!(
+            "year = 2026\ntitle = \"虚构的通知\"\n{more}\noff = [{{ name = \"元旦\", from = 2026-01-01, to = 2026-01-01 }}]\nwork = []\n"
+        );
+        read_year("x.toml", &text).map(|year| year.notice.cite()).map_err(|faults| faults.to_string())
+    };
+    assert_eq!(
+        cited("number = \"国办发明电〔2025〕1 号\"\nissued = 2025-11-04"),
+        Ok("国办 2025-11-04 通知".to_owned())
+    );
+    assert_eq!(cited("number = \"国办发明电〔2025〕1 号\""), Ok("国办发明电〔2025〕1 号".to_owned()));
+    assert_eq!(cited(""), Ok("虚构的通知".to_owned()));
+    let title = calendar().notice(date("2026-06-01")).map(|notice| notice.title.contains("2026"));
+    assert_eq!(title, Some(true));
+    assert_eq!(calendar().notice(date("2003-12-31")), None);
+}
+
+#[test]
+fn the_next_working_day_and_the_first_from_a_day_differ_on_a_working_day_alone() {
+    let calendar = calendar();
+    let (friday, saturday, monday) = (date("2026-11-20"), date("2026-11-21"), date("2026-11-23"));
+    assert_eq!((calendar.next_working_day(friday), calendar.working_day_from(friday)), (monday, friday));
+    assert_eq!((calendar.next_working_day(saturday), calendar.working_day_from(saturday)), (monday, monday));
+    assert_eq!(calendar.next_working_day(NaiveDate::MAX), NaiveDate::MAX);
+    assert_eq!(calendar.working_days_between(monday, friday), 0, "not later");
+    assert_eq!(calendar.working_days_between(friday, friday), 0);
+    assert_eq!(calendar.add_working_days(saturday, 0), saturday);
+}
+
+#[test]
+fn a_slice_keeps_the_years_that_matter_and_one_more() {
+    let years = |from, to| calendar().slice(date(from), date(to)).years().iter().map(|y| y.year).collect::<Vec<_>>();
+    assert_eq!(years("2010-06-01", "2011-06-01"), [2010, 2011, 2012]);
+    assert_eq!(years("2010-12-31", "2010-12-31"), [2010, 2011]);
+    assert_eq!(years("2026-01-01", "2026-12-31"), [2026]);
+}
+
+#[test]
+fn a_later_notice_of_a_year_replaces_the_earlier_one_and_years_are_in_order() {
+    let year = |year: i32, title: &str| {
+        let text = format!(
+            "year = {year}\ntitle = \"{title}\"\noff = [{{ name = \"元旦\", from = {year}-01-01, to = {year}-01-01 }}]\nwork = []\n"
+        );
+        read_year("x.toml", &text).expect("a sound notice")
+    };
+    let calendar = Calendar::new("v", vec![year(2031, "后"), year(2030, "旧"), year(2030, "新")]).expect("sound years");
+    let titles: Vec<&str> = calendar.years().iter().map(|year| year.notice.title.as_str()).collect();
+    assert_eq!((titles, calendar.version()), (vec!["新", "后"], "v"));
+}
+
 /// Dates of the covered years and some beyond.
 fn dates() -> impl Strategy<Value = NaiveDate> {
     (0i64..9_000).prop_map(|n| date("2004-01-01") + chrono::Days::new(n.unsigned_abs()))

@@ -7,6 +7,7 @@ mod pauses;
 mod proofs;
 mod properties;
 mod warnings;
+mod words;
 
 use std::sync::LazyLock;
 
