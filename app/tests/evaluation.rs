@@ -5,11 +5,11 @@ use app::pages::evaluation::{
     tablet::{
         idle::{WARNING_SECONDS, seconds_left},
         outbox::Contents,
-        state::Given,
+        state::GivenRating,
     },
 };
 use domain::{
-    evaluation::{InvitationToken, Level, RatingDraft, ReceiptToken, Satisfaction, Scale},
+    evaluation::{InvitationToken, RatingDraft, RatingLevel, ReceiptToken, Satisfaction, Scale},
     time::Timestamp,
 };
 use uuid::Uuid;
@@ -67,7 +67,7 @@ fn xt_6_what_the_server_will_not_take_is_set_aside_and_does_not_hold_up_the_othe
 #[test]
 fn xt_6_a_receipt_for_somebody_who_has_left_is_not_shown_to_the_next_person() {
     let receipt = |seed: u8| ReceiptToken::from_random([seed; ReceiptToken::LENGTH]);
-    let mut given = Given { id: id(2), level: "满意".to_owned(), receipt: None };
+    let mut given = GivenRating { id: id(2), level: "满意".to_owned(), receipt: None };
     given.receive(id(1), receipt(1));
     assert_eq!(given.receipt, None);
     given.receive(id(2), receipt(2));
@@ -88,7 +88,7 @@ fn ev_1_the_countdown_is_visible_for_twenty_seconds_and_ends_with_the_limit() {
 fn scale(levels: &[Satisfaction]) -> Scale {
     let levels = levels
         .iter()
-        .map(|satisfaction| Level {
+        .map(|satisfaction| RatingLevel {
             satisfaction: *satisfaction,
             label: satisfaction.to_string(),
             bad: satisfaction.stars() < 3,

@@ -25,12 +25,12 @@ mod terms;
 mod timeline;
 mod words;
 
-pub use act::{Act, Standpoint};
+pub use act::{Act, ActingAs};
 pub use apply::Inconsistent;
 pub use back::Proposal;
 pub use draft::Application;
 pub use duty::{Duty, Post, Posts, Turn};
-pub use event::{By, Channel, Event, Fact, Hand, Notice, Outcome};
+pub use event::{By, Channel, Event, Fact, Notice, Outcome};
 pub use messages::{CaseMessage, CaseNews, CaseReference};
 pub use order::{CaseMark, Deferral, Hold, HoldPause, Mandate, ORDINARY_RANK, PlacedHold};
 pub use state::{AskedDays, Decision, Extension, Pause, Review, SealUse, Stage, State};

@@ -6,28 +6,28 @@
 //! office closes (民法典 203).
 //!
 //! Floors, each of which knows only those below it (`domain/tests/house.rs` holds them): [`Basis`], law, rules,
-//! standing · facts, proof · stops · course · count · warnings, words · [`prove`] · [`ProvenClock`].
+//! standing · facts, proof · pauses · run · count · warnings, words · [`prove`] · [`ProvenClock`].
 
 mod basis;
 mod count;
-mod course;
 mod facts;
 mod law;
+mod pauses;
 mod proof;
 mod prove;
 mod rules;
+mod run;
 mod standing;
-mod stops;
 mod warning;
 mod wire;
 mod words;
 
 pub use basis::{Basis, Limit, Origin, Reduction, Span};
 pub use facts::{ClockInputs, ClockKind, Extension, Facts, Pause, Start, StartEvent};
+pub use pauses::announced_end;
 pub use proof::{DayMark, Line, Proof, State, StripDay};
 pub use prove::prove;
 pub use rules::Rules;
 pub use standing::{DueStatus, Marks, Standing};
-pub use stops::announced_end;
 pub use warning::{Milestone, milestones, warnings_due};
 pub use wire::ProvenClock;

@@ -14,7 +14,7 @@
 //! 4 case  evaluation
 //! 3 deadline  letter  matter  merkle  notification
 //! 2 calendar  endpoint
-//! 1 access  identity  material  policy  subject
+//! 1 access  identity  material  policy  staff  subject
 //! 0 counted  ids  problem  search  text_enum  time
 //! ```
 
@@ -38,6 +38,7 @@ pub mod policy;
 pub mod problem;
 pub mod rectification;
 pub mod search;
+pub mod staff;
 pub mod subject;
 pub mod supervision;
 pub mod text_enum;

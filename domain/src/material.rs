@@ -121,7 +121,7 @@ pub struct Supply {
 /// One thing that the applicant has to put right, as the one-time notice names it (一次性告知, OP-4, DL-3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Lack {
+pub struct CorrectionItem {
     /// The material's code.
     pub code: String,
     /// The material's name.

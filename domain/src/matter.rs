@@ -19,7 +19,7 @@ mod version;
 
 pub use code::{BasicCode, FieldKey, MatterCode, UnitCode};
 pub use content::{
-    Fee, FormField, LegalBasis, Material, Matter, Question, Remedy, ResultOfMatter, SpecialProcedure, Step,
+    Fee, FormField, LegalBasis, Material, Matter, ProcedureStep, Question, Remedy, ResultOfMatter, SpecialProcedure,
     ToleranceGrounds,
 };
 pub use draft::{
@@ -27,8 +27,8 @@ pub use draft::{
     ResultDraft, SpecialProcedureDraft, StepDraft,
 };
 pub use kind::{
-    Delivery, FormFieldKind, Handling, Level, MaterialForm, MaterialSource, MatterKind, Necessity, RemedyKind,
-    ResultKind, ServiceObject, SpecialProcedureKind,
+    Delivery, FormFieldKind, GovernmentLevel, Handling, MaterialForm, MaterialSource, MatterKind, Necessity,
+    RemedyKind, ResultKind, ServiceObject, SpecialProcedureKind,
 };
 pub use limit::{Limit, LimitUnit};
 pub use version::{MatterVersion, in_effect};

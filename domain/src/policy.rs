@@ -38,4 +38,4 @@ pub use model::{
 #[cfg(feature = "packs")]
 pub use pack::Pack;
 pub use special::{Delegation, GreenChannel, KeyProject, Operation, Routing, Tolerance, ToleranceClock, Visit};
-pub use warning::{Channel, Level, Told, Tone, Warning};
+pub use warning::{Channel, Tone, WarnedOffice, Warning, WarningLevel};

@@ -16,11 +16,11 @@ mod record;
 mod stage;
 mod transition;
 
-pub use act::{Party, RectificationAct};
+pub use act::{ActingAs, RectificationAct};
 pub use evidence::{CaseFacts, Evidence, EvidenceFinding, MaterialRequest, evidence};
 pub use messages::{RaterMessage, StaffMessage};
 pub use record::{
-    Answer, Attempt, AttemptOutcome, Cause, ContactChannel, Ending, Exclusion, Feedback, Hand, ImprovementItem,
-    Objection, ObjectionRuling, Verdict, Verification,
+    Answer, Attempt, AttemptOutcome, Cause, ContactChannel, Ending, Exclusion, Feedback, ImprovementItem, Objection,
+    ObjectionRuling, Verdict, Verification,
 };
 pub use stage::{ATTEMPTS_TO_CLOSE, Rectification, Restored, Round, Stage, StageKind};

@@ -3,9 +3,9 @@
 #![expect(clippy::expect_used, reason = "a test whose ground is missing stops and says which")]
 
 use domain::evaluation::{
-    Invitation, InvitationState, InvitationToken, OutboxEntry, PairingCode, Proportion, QueueKind, RatingChannel,
-    RatingCounts, RatingDraft, RatingFigure, RatingKind, ReasonCode, ReceiptToken, Rules, SMALLEST_CELL, Satisfaction,
-    Scale, ServiceAct, Subject, Tally, Ticket, TicketNumber, TicketState, Waiting,
+    Invitation, InvitationState, InvitationSubject, InvitationToken, OutboxEntry, PairingCode, Proportion, QueueKind,
+    RatingChannel, RatingCounts, RatingDraft, RatingFigure, RatingKind, ReasonCode, ReceiptToken, Rules, SMALLEST_CELL,
+    Satisfaction, Scale, ServiceAct, Tally, Ticket, TicketNumber, TicketState, Waiting,
 };
 use domain::ids::{CaseId, HallId, InvitationId, RatingId, TicketId, WindowId};
 use domain::policy;
@@ -31,7 +31,7 @@ fn draft(satisfaction: Satisfaction, reasons: &[u16], text: &str) -> RatingDraft
 }
 
 fn invitation(act: ServiceAct) -> Invitation {
-    let subject = Subject::Case(CaseId(Uuid::from_u128(7)));
+    let subject = InvitationSubject::Case(CaseId(Uuid::from_u128(7)));
     Invitation::issue(InvitationId(Uuid::from_u128(1)), subject, act, 1, NOW, rules())
 }
 

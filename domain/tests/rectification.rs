@@ -11,10 +11,11 @@ use domain::policy::{self, Policy};
 use domain::problem::Refusal;
 use domain::rectification::api::AnswerRequest;
 use domain::rectification::{
-    Answer, Attempt, AttemptOutcome, CaseFacts, Cause, ContactChannel, Ending, EvidenceFinding, Feedback, Hand,
-    ImprovementItem, MaterialRequest, ObjectionRuling, Party, Rectification, RectificationAct, StageKind, Verdict,
+    ActingAs, Answer, Attempt, AttemptOutcome, CaseFacts, Cause, ContactChannel, Ending, EvidenceFinding, Feedback,
+    ImprovementItem, MaterialRequest, ObjectionRuling, Rectification, RectificationAct, StageKind, Verdict,
     Verification, evidence,
 };
+use domain::staff::Attribution;
 use domain::text_enum::TextEnum;
 use domain::time::{DAY_MS, Timestamp};
 use uuid::Uuid;
@@ -28,25 +29,25 @@ fn later(days: i64) -> Timestamp {
     NOW.plus_millis(days * DAY_MS)
 }
 
-fn hand(person: u128, unit: UnitId, at: Timestamp) -> Hand {
-    Hand { account: AccountId(Uuid::from_u128(person)), unit, at }
+fn staff(person: u128, unit: UnitId, at: Timestamp) -> Attribution {
+    Attribution { account: AccountId(Uuid::from_u128(person)), unit, at }
 }
 
-fn supervisor(at: Timestamp) -> Hand {
-    hand(20, CENTER, at)
+fn supervisor(at: Timestamp) -> Attribution {
+    staff(20, CENTER, at)
 }
 
 fn opened() -> Rectification {
     Rectification::open(RectificationId(Uuid::from_u128(1)), RatingId(Uuid::from_u128(2)), RATED, NOW)
 }
 
-fn verification(by: Hand, verdict: Verdict) -> Verification {
+fn verification(by: Attribution, verdict: Verdict) -> Verification {
     Verification { by, verdict, grounds: "调取了叫号记录".into() }
 }
 
 fn answer(at: Timestamp) -> Answer {
     let (measures, reply) = ("调整排班".into(), "让您久等了，已增开一个窗口".into());
-    Answer { by: hand(10, RATED, at), cause: Cause::Delay, measures, reply }
+    Answer { by: staff(10, RATED, at), cause: Cause::Delay, measures, reply }
 }
 
 fn told(at: Timestamp) -> Feedback {
@@ -75,11 +76,11 @@ fn code(result: Result<Rectification, Refusal>) -> &'static str {
 
 #[test]
 fn ev_5_the_unit_rated_never_judges_its_own_rating() {
-    let own = verification(hand(10, RATED, NOW), Verdict::Malicious);
+    let own = verification(staff(10, RATED, NOW), Verdict::Malicious);
     let refused = opened().verify(own).expect_err("its own");
     assert_eq!((refused.code, refused.clause.as_deref()), ("own_unit", Some("EV-5")));
     assert_eq!(
-        code(fed_back().follow_up(Attempt { by: hand(10, RATED, later(2)), ..attempt(AttemptOutcome::Solved, NOW) })),
+        code(fed_back().follow_up(Attempt { by: staff(10, RATED, later(2)), ..attempt(AttemptOutcome::Solved, NOW) })),
         "own_unit"
     );
 }
@@ -95,10 +96,10 @@ fn ev_5_an_excluded_rating_can_be_objected_to_and_another_person_decides() {
     let objected = excluded().object("我确实等了三个小时".into(), later(1)).expect("the rater objects");
     let same = objected.clone().decide_objection(supervisor(later(2)), ObjectionRuling::Upheld, "维持".into());
     assert_eq!(code(same), "own_verification");
-    let own = objected.clone().decide_objection(hand(10, RATED, later(2)), ObjectionRuling::Upheld, "维持".into());
+    let own = objected.clone().decide_objection(staff(10, RATED, later(2)), ObjectionRuling::Upheld, "维持".into());
     assert_eq!(code(own), "own_unit");
 
-    let other = hand(21, CENTER, later(2));
+    let other = staff(21, CENTER, later(2));
     let upheld =
         objected.clone().decide_objection(other, ObjectionRuling::Upheld, "记录不支持".into()).expect("decided");
     assert_eq!(upheld.stage.kind(), StageKind::Excluded);
@@ -133,7 +134,7 @@ fn ev_5_an_objection_has_a_clock_of_its_own_until_it_is_decided() {
     assert_eq!(clocks(&objected, later(10)).0.state, State::Late, "silence on an objection is heard");
 
     let upheld = |at| {
-        let decided = objected.clone().decide_objection(hand(21, CENTER, at), ObjectionRuling::Upheld, "维持".into());
+        let decided = objected.clone().decide_objection(staff(21, CENTER, at), ObjectionRuling::Upheld, "维持".into());
         clocks(&decided.expect("decided"), later(20)).0.state
     };
     assert_eq!((upheld(later(9)), upheld(later(10))), (State::Met, State::Missed));
@@ -201,8 +202,8 @@ fn ev_6_a_deep_cause_goes_on_the_list_with_owner_and_result() {
         due: "2026-12-31".parse().expect("a date"),
         result: String::new(),
     };
-    let listed = genuine().add_item(hand(10, RATED, NOW), item).expect("listed");
-    let by = hand(10, RATED, later(30));
+    let listed = genuine().add_item(staff(10, RATED, NOW), item).expect("listed");
+    let by = staff(10, RATED, later(30));
     assert_eq!(code(listed.clone().settle_item(by, 2, "完成".into())), "item_unknown");
     assert_eq!(code(listed.clone().settle_item(by, 0, "完成".into())), "item_unknown");
     let settled = listed.settle_item(by, 1, "接口已开通".into()).expect("settled");
@@ -238,7 +239,7 @@ fn xt_2_the_kept_record_holds_no_field_that_leads_to_the_rater() {
 
 #[test]
 fn ev_5_staff_cannot_speak_for_the_rater() {
-    let staff = Party::from(supervisor(NOW));
+    let staff = ActingAs::from(supervisor(NOW));
     let refused = fed_back().can(RectificationAct::Confirm, staff).expect_err("the rater's own");
     assert_eq!(refused.code, "rater_only");
     assert_eq!(excluded().can(RectificationAct::Object, staff).expect_err("the rater's own").code, "rater_only");
@@ -260,13 +261,13 @@ enum Who {
 impl Who {
     const ALL: [Self; 5] = [Self::Rater, Self::Program, Self::Unit, Self::Verifier, Self::Other];
 
-    fn party(self) -> Party {
+    fn acting_as(self) -> ActingAs {
         match self {
-            Self::Rater => Party::Rater,
-            Self::Program => Party::System,
-            Self::Unit => hand(10, RATED, NOW).into(),
+            Self::Rater => ActingAs::Rater,
+            Self::Program => ActingAs::System,
+            Self::Unit => staff(10, RATED, NOW).into(),
             Self::Verifier => supervisor(NOW).into(),
-            Self::Other => hand(21, CENTER, NOW).into(),
+            Self::Other => staff(21, CENTER, NOW).into(),
         }
     }
 }
@@ -281,7 +282,7 @@ fn ev_5_every_stage_and_act_is_decided_and_explained() {
     };
     use Who::{Other, Program, Rater, Unit, Verifier};
     let objected = excluded().object("我确实等了三个小时".into(), later(1)).expect("the rater objects");
-    let upheld = objected.clone().decide_objection(hand(21, CENTER, later(2)), ObjectionRuling::Upheld, "维持".into());
+    let upheld = objected.clone().decide_objection(staff(21, CENTER, later(2)), ObjectionRuling::Upheld, "维持".into());
     let tried = (2..5)
         .fold(fed_back(), |it, day| it.follow_up(attempt(AttemptOutcome::NoAnswer, later(day))).expect("documented"));
     let (unit, staff) = ([Unit].as_slice(), [Verifier, Other].as_slice());
@@ -303,7 +304,7 @@ fn ev_5_every_stage_and_act_is_decided_and_explained() {
         for act in RectificationAct::ALL {
             let may = acts.iter().find(|(allowed, _)| allowed == act).map_or([].as_slice(), |(_, who)| *who);
             for who in Who::ALL {
-                let decided = it.can(*act, who.party());
+                let decided = it.can(*act, who.acting_as());
                 assert_eq!(decided.is_ok(), may.contains(&who), "{act} by {who:?} in {}", it.stage.kind());
                 if let Err(refusal) = decided {
                     assert!(
@@ -319,7 +320,7 @@ fn ev_5_every_stage_and_act_is_decided_and_explained() {
 #[test]
 fn ev_5_a_verifier_who_has_moved_to_another_unit_still_does_not_decide_the_objection() {
     let objected = excluded().object("我确实等了三个小时".into(), later(1)).expect("the rater objects");
-    let moved = Party::from(hand(20, UnitId(Uuid::from_u128(3)), later(2)));
+    let moved = ActingAs::from(staff(20, UnitId(Uuid::from_u128(3)), later(2)));
     let refused = objected.can(RectificationAct::DecideObjection, moved).expect_err("the same person");
     assert_eq!((refused.code, refused.clause.as_deref()), ("own_verification", Some("EV-5")));
 }

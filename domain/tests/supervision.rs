@@ -8,11 +8,12 @@ use domain::deadline::{ClockKind, Rules, prove};
 use domain::evaluation::{InvitationMessage, InvitationToken, ReceiptToken, ServiceAct};
 use domain::ids::{AccountId, AccountabilityId, CaseId, RectificationId, UnitId, WarningId};
 use domain::notification::{Channel, Message, MessageKind, mask_address, sign_in_code};
-use domain::policy::{self, Level, Policy, Told, Tone};
+use domain::policy::{self, Policy, Tone, WarnedOffice, WarningLevel};
 use domain::problem::Refusal;
 use domain::rectification::{RaterMessage, StaffMessage};
+use domain::staff::Attribution;
 use domain::supervision::{
-    Accountability, AccountabilityStage, Decision, Explanation, Hand, OverdueFacts, Ruling, Warning, WarningRecipient,
+    Accountability, AccountabilityStage, Decision, Explanation, OverdueFacts, Ruling, Warning, WarningRecipient,
 };
 use domain::time::{DAY_MS, Timestamp};
 use uuid::Uuid;
@@ -26,8 +27,8 @@ fn person(number: u128) -> AccountId {
     AccountId(Uuid::from_u128(number))
 }
 
-fn hand(number: u128, unit: UnitId, days: i64) -> Hand {
-    Hand { account: person(number), unit, at: NOW.plus_millis(days * DAY_MS) }
+fn staff(number: u128, unit: UnitId, days: i64) -> Attribution {
+    Attribution { account: person(number), unit, at: NOW.plus_millis(days * DAY_MS) }
 }
 
 fn overdue() -> OverdueFacts {
@@ -45,15 +46,15 @@ fn opened() -> Accountability {
     Accountability::open(AccountabilityId(Uuid::from_u128(1)), overdue(), NOW).expect("overdue")
 }
 
-fn explanation(by: Hand) -> Explanation {
+fn explanation(by: Attribution) -> Explanation {
     Explanation { by, cause: "系统停机两天".into(), remedy: "已补办并上门送达".into() }
 }
 
 fn explained() -> Accountability {
-    opened().explain(explanation(hand(11, LATE, 1))).expect("explained")
+    opened().explain(explanation(staff(11, LATE, 1))).expect("explained")
 }
 
-fn decision(by: Hand) -> Decision {
+fn decision(by: Attribution) -> Decision {
     Decision { by, ruling: Ruling::Corrected, reasons: "应急预案不全".into() }
 }
 
@@ -76,24 +77,24 @@ fn gc_5_a_record_opens_by_itself_the_moment_the_limit_has_run_out() {
 
 #[test]
 fn gc_5_nobody_decides_before_the_department_was_heard() {
-    let refused = opened().decide(decision(hand(20, CENTER, 1))).expect_err("not heard");
+    let refused = opened().decide(decision(staff(20, CENTER, 1))).expect_err("not heard");
     assert_eq!((refused.code, refused.clause.as_deref()), ("not_explained", Some("GC-5")));
 }
 
 #[test]
 fn gc_5_the_department_explains_and_another_unit_decides() {
-    assert_eq!(code(opened().explain(explanation(hand(20, CENTER, 1)))), "other_unit");
-    assert_eq!(code(explained().decide(decision(hand(12, LATE, 2)))), "own_unit");
-    assert_eq!(code(explained().decide(decision(hand(10, CENTER, 2)))), "own_unit", "the holder has moved");
-    let decided = explained().decide(decision(hand(20, CENTER, 2))).expect("decided");
+    assert_eq!(code(opened().explain(explanation(staff(20, CENTER, 1)))), "other_unit");
+    assert_eq!(code(explained().decide(decision(staff(12, LATE, 2)))), "own_unit");
+    assert_eq!(code(explained().decide(decision(staff(10, CENTER, 2)))), "own_unit", "the holder has moved");
+    let decided = explained().decide(decision(staff(20, CENTER, 2))).expect("decided");
     assert_eq!(decided.stage(), AccountabilityStage::Decided);
-    assert_eq!(code(decided.clone().decide(decision(hand(20, CENTER, 3)))), "stage_does_not_allow");
-    assert_eq!(code(decided.explain(explanation(hand(11, LATE, 3)))), "stage_does_not_allow");
+    assert_eq!(code(decided.clone().decide(decision(staff(20, CENTER, 3)))), "stage_does_not_allow");
+    assert_eq!(code(decided.explain(explanation(staff(11, LATE, 3)))), "stage_does_not_allow");
 }
 
 #[test]
 fn op_5_an_explanation_that_is_not_enough_goes_back_and_stays_on_file() {
-    let back = explained().send_back(hand(20, CENTER, 2), "没有写补救情况".into()).expect("sent back");
+    let back = explained().send_back(staff(20, CENTER, 2), "没有写补救情况".into()).expect("sent back");
     assert_eq!(back.stage(), AccountabilityStage::Opened);
     assert_eq!(back.returned[0].explanation.cause, "系统停机两天");
     assert_eq!(back.facts, overdue(), "the facts never change");
@@ -109,29 +110,33 @@ fn op_5_the_explanation_has_its_own_clock_which_runs_again_when_it_is_sent_back(
     let days = u32::from(rules.accountability.explanation_days.value);
     assert_eq!(calendar.working_days_between(NOW.local_date(), due), days);
     let ended = |it: &Accountability| it.explanation_clock(&rules.accountability).facts.ended_at;
-    assert_eq!(ended(&explained()), Some(hand(11, LATE, 1).at));
-    let back = explained().send_back(hand(20, CENTER, 2), "不够".into()).expect("sent back");
+    assert_eq!(ended(&explained()), Some(staff(11, LATE, 1).at));
+    let back = explained().send_back(staff(20, CENTER, 2), "不够".into()).expect("sent back");
     assert_eq!(ended(&back), None);
 }
 
 #[test]
 fn op_5_a_warning_reaches_each_person_once_by_the_offices_the_level_names() {
-    let level = Level {
+    let level = WarningLevel {
         key: "yellow".into(),
         name: "黄色预警".into(),
         tone: Tone::Soon,
         used_percent: Some(90),
         left_days: None,
         over: false,
-        tell: vec![Told::Handler, Told::Leader],
+        tell: vec![WarnedOffice::Handler, WarnedOffice::Leader],
         channels: vec![Channel::Inbox, Channel::Sms],
     };
     let holds = |told, account| WarningRecipient { told, account: person(account) };
-    let staff =
-        [holds(Told::Supervisor, 30), holds(Told::Leader, 10), holds(Told::Leader, 20), holds(Told::Handler, 10)];
+    let staff = [
+        holds(WarnedOffice::Supervisor, 30),
+        holds(WarnedOffice::Leader, 10),
+        holds(WarnedOffice::Leader, 20),
+        holds(WarnedOffice::Handler, 10),
+    ];
     let (id, case) = (WarningId(Uuid::from_u128(1)), CaseId(Uuid::from_u128(5)));
     let warning = Warning::of(id, case, ClockKind::Decision, &level, NOW, &staff);
-    assert_eq!(warning.recipients, [holds(Told::Handler, 10), holds(Told::Leader, 20)]);
+    assert_eq!(warning.recipients, [holds(WarnedOffice::Handler, 10), holds(WarnedOffice::Leader, 20)]);
     assert_eq!((warning.level.as_str(), warning.level_name.as_str()), ("yellow", "黄色预警"));
     assert_eq!(warning.channels, [Channel::Inbox, Channel::Sms]);
 }

@@ -22,7 +22,7 @@ use server::clock::SystemClock;
 use server::config::Config;
 use server::http::{self, Routes};
 use server::matter::{self, Source};
-use server::unit::{self, Level, Region, Unit};
+use server::unit::{self, Region, RegionLevel, Unit};
 use tower::ServiceExt;
 
 type Failure = Box<dyn std::error::Error>;
@@ -86,7 +86,9 @@ async fn fill(app: &Arc<App>, matters: &[Value]) -> Result<(), Failure> {
     let region = RegionId(work.new_id());
     let code = "519901".to_owned();
     let region =
-        Region { id: region, code: code.clone(), name: "禾川县".to_owned(), parent: None, level: Level::County };
+        Region {
+            id: region, code: code.clone(), name: "禾川县".to_owned(), parent: None, level: RegionLevel::County
+        };
     unit::create_region(&work, &region).await?;
     let source = Source::of_bytes(serde_json::to_vec(matters)?)?;
     let read = source.read().map_err(|errors| errors.iter().map(ToString::to_string).collect::<String>())?;

@@ -44,8 +44,8 @@ pub use staff::{
     Contact, FirstPassword, change as change_staff, create as create_staff, set_first_password, staff_accounts,
 };
 pub use store::{
-    Account, applicant, authorizations, find, find_by_badge, find_or_create_by_phone, hand, holders_of, person, phone,
-    profile, recipient, staff_in_role, staff_name,
+    Account, applicant, authorizations, find, find_by_badge, find_or_create_by_phone, holders_of, person, phone,
+    profile, recipient, staff_in_role, staff_member, staff_name,
 };
 pub use tell::tell_staff;
 pub use throttle::{throttle, unthrottle};

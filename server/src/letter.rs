@@ -13,7 +13,7 @@ use domain::letter::VerifyLetter;
 use crate::http::Routes;
 
 pub use compose::{Draft, Heading, Issued, Rated, fresh_token, track_url};
-pub use standing::{LetterStanding, Mark, MarkKind, Standing};
+pub use standing::{Endorsement, EndorsementKind, LetterStanding, Standing};
 pub use store::of_subject;
 
 /// The area's operations.

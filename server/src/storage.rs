@@ -27,7 +27,7 @@ use crate::error::{Error, Result, operator};
 
 pub use clamd::{Clamd, Verdict};
 pub use content::MediaType;
-pub use intake::{LONGEST_SILENCE, Stored};
+pub use intake::{LONGEST_SILENCE, StoredUpload};
 
 /// How many files are checked and re-encoded at a time; each may take a few hundred megabytes for a moment.
 const AT_ONCE: usize = 2;

@@ -15,8 +15,8 @@ pub use crate::import::ImportFault;
 pub use export::{Directory, directory, directory_template};
 pub use import::{Imported, Source, import};
 pub use store::{
-    Hall, Level, Region, Unit, Window, bureau, find, hall, hall_by_code, hall_names, halls, main_hall, region_by_code,
-    regions, unit_by_code, unit_names, units, window, windows, windows_of,
+    Hall, Region, RegionLevel, Unit, Window, bureau, find, hall, hall_by_code, hall_names, halls, main_hall,
+    region_by_code, regions, unit_by_code, unit_names, units, window, windows, windows_of,
 };
 pub use write::{
     create_hall, create_region, create_unit, create_window, update_hall, update_region, update_unit, update_window,

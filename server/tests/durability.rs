@@ -22,7 +22,7 @@ use server::app::{App, Migrate};
 use server::areas;
 use server::clock::SystemClock;
 use server::config::{Config, SecretText};
-use server::unit::{self, Hall, Level, Region};
+use server::unit::{self, Hall, Region, RegionLevel};
 
 /// How many writers press at the same time.
 const WRITERS: usize = 8;
@@ -91,7 +91,7 @@ async fn found(data: &Path, database: Option<&str>) -> HallId {
         code: "519901".to_owned(),
         name: "青禾市".to_owned(),
         parent: None,
-        level: Level::City,
+        level: RegionLevel::City,
     };
     unit::create_region(&work, &region).await.unwrap();
     let id = HallId(work.new_id());

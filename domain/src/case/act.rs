@@ -2,10 +2,10 @@
 //! shows it: a button that is off says why.
 
 use super::Case;
-use super::event::Hand;
 use super::state::{AskedDays, Stage, State};
 use crate::ids::AccountId;
 use crate::problem::Refusal;
+use crate::staff::StaffMember;
 use crate::text_enum;
 
 text_enum! {
@@ -50,7 +50,7 @@ text_enum! {
 
 /// Whoever wants to act, as far as the case's own rules ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standpoint {
+pub enum ActingAs {
     /// The applicant, or staff on the applicant's behalf.
     Applicant,
     /// A member of staff.
@@ -59,21 +59,21 @@ pub enum Standpoint {
     System,
 }
 
-impl Standpoint {
-    fn is(self, hand: &Hand) -> bool {
+impl ActingAs {
+    fn is(self, staff: &StaffMember) -> bool {
         match self {
-            Self::Staff(account) => account == hand.account,
+            Self::Staff(account) => account == staff.account,
             Self::Applicant | Self::System => false,
         }
     }
 }
 
 impl Case {
-    /// Whether the case's state allows the act to somebody with this standpoint.
+    /// Whether the case's state allows the act to somebody who acts as this.
     ///
     /// # Errors
     /// A refusal that says what the case waits for instead, or which rule of two persons stands in the way.
-    pub fn can(&self, act: Act, who: Standpoint) -> Result<(), Refusal> {
+    pub fn can(&self, act: Act, who: ActingAs) -> Result<(), Refusal> {
         if !self.is_time_for(act) {
             return Err(self.not_now(act));
         }
@@ -159,10 +159,10 @@ impl Case {
     // The rules of two persons. Each asks the state for the other person and refuses where there is none to compare with:
     // a state that nobody thought of is a no.
 
-    fn reviewer_did_not_accept(&self, act: Act, who: Standpoint) -> Result<(), Refusal> {
+    fn reviewer_did_not_accept(&self, act: Act, who: ActingAs) -> Result<(), Refusal> {
         let review = self.state.review().ok_or_else(|| self.not_now(act))?;
         match &review.accepted_by {
-            Some(hand) if who.is(hand) => {
+            Some(accepted_by) if who.is(accepted_by) => {
                 Err(Refusal::new("same_person", "这件是您受理的，要由后台的另一位同事审查").under("OP-2"))
             }
             // Nobody accepted it where silence did (行政许可法第三十二条).
@@ -170,7 +170,7 @@ impl Case {
         }
     }
 
-    fn not_the_one_who_asked(&self, who: Standpoint) -> Result<(), Refusal> {
+    fn not_the_one_who_asked(&self, who: ActingAs) -> Result<(), Refusal> {
         if who.is(&self.asked_days(Act::AnswerExtension)?.by) {
             return Err(Refusal::new("same_person", "延期是您申请的，要由单位负责人审批，不能自己批准").under("OP-5"));
         }
@@ -182,7 +182,7 @@ impl Case {
         self.state.reviewing().and_then(|(_, asked)| asked).ok_or_else(|| self.not_now(act))
     }
 
-    fn not_the_reviewer(&self, act: Act, who: Standpoint) -> Result<(), Refusal> {
+    fn not_the_reviewer(&self, act: Act, who: ActingAs) -> Result<(), Refusal> {
         self.reviewer_did_not_accept(act, who)?;
         let (_, _, reviewer) = self.state.proposed().ok_or_else(|| self.not_now(act))?;
         if who.is(reviewer) {
@@ -191,7 +191,7 @@ impl Case {
         Ok(())
     }
 
-    fn not_the_approval_seal(&self, who: Standpoint) -> Result<(), Refusal> {
+    fn not_the_approval_seal(&self, who: ActingAs) -> Result<(), Refusal> {
         let decision = self.state.approval_sealed().ok_or_else(|| self.not_now(Act::SealBureau))?;
         match &decision.approval_seal {
             Some(mark) if !who.is(&mark.by) => Ok(()),

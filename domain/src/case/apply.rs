@@ -1,12 +1,13 @@
 //! How events carry a case from state to state. Every fact has its arm, and every state says what it holds.
 
 use super::Case;
-use super::event::{By, Channel, Event, Fact, Hand, Notice};
+use super::event::{By, Channel, Event, Fact, Notice};
 use super::in_state::Suspended;
 use super::state::{AskedDays, Decision, Extension, Pause, Review, SealUse, State};
 use super::terms::Terms;
 use crate::ids::CaseId;
 use crate::material::{Check, Item, Supply, Verdict};
+use crate::staff::StaffMember;
 use crate::time::Timestamp;
 
 /// A stored event that cannot follow the events before it: the database was altered, or a bug.
@@ -209,9 +210,9 @@ const fn reviewing(review: Review) -> State {
     State::Reviewing { review, asked_days: None }
 }
 
-fn staff(by: &By) -> Option<Hand> {
+fn staff(by: &By) -> Option<StaffMember> {
     match by {
-        By::Staff(hand) => Some(hand.clone()),
+        By::Staff(staff) => Some(staff.clone()),
         By::Applicant | By::System => None,
     }
 }

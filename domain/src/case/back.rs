@@ -1,7 +1,7 @@
 //! The back office: special procedures, more time, and the proposal (后台, OP-2, OP-5).
 
 use super::Case;
-use super::act::{Act, Standpoint};
+use super::act::{Act, ActingAs};
 use super::api::Suspension;
 use super::event::{Fact, Notice, Outcome};
 use super::front::require_text;
@@ -32,7 +32,7 @@ impl Case {
         notice: Notice,
         plan: Suspension,
         listed: &Rule<Vec<PauseReason>>,
-        who: Standpoint,
+        who: ActingAs,
     ) -> Result<Fact, Refusal> {
         self.can(Act::Suspend, who)?;
         let Suspension { procedure, expected_days, reason } = plan;
@@ -56,7 +56,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, or nothing is said about the result.
-    pub fn resume(&self, result: String, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn resume(&self, result: String, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Resume, who)?;
         let mut errors = Vec::new();
         require_text(&mut errors, "reason", &result, "请写明结果，例如“现场核查合格”");
@@ -67,7 +67,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, it was extended before, or days or reason do not fit.
-    pub fn request_extension(&self, days: u16, reason: String, most: u16, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn request_extension(&self, days: u16, reason: String, most: u16, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::RequestExtension, who)?;
         let mut errors = Vec::new();
         require_text(&mut errors, "reason", &reason, "请写明延期原因，申请人会看到");
@@ -85,7 +85,7 @@ impl Case {
     ///
     /// # Errors
     /// Nothing was asked, or the same person asked.
-    pub fn answer_extension(&self, granted: Option<Notice>, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn answer_extension(&self, granted: Option<Notice>, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::AnswerExtension, who)?;
         let asked = self.asked_days(Act::AnswerExtension)?;
         Ok(match granted {
@@ -98,7 +98,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, the person accepted the case (OP-2), or a rejection lacks reasons or basis.
-    pub fn propose(&self, proposal: Proposal, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn propose(&self, proposal: Proposal, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Propose, who)?;
         let mut errors = Vec::new();
         let Proposal { outcome, opinion, basis } = proposal;
@@ -119,7 +119,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, or no reason is given.
-    pub fn return_proposal(&self, reason: String, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn return_proposal(&self, reason: String, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Return, who)?;
         let mut errors = Vec::new();
         require_text(&mut errors, "reason", &reason, "请写明退回的原因");

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::order::{CaseMark, Deferral, Hold, Mandate};
-use crate::ids::{AccountId, AuthorizationId, HoldId, LetterId, MandateId, UnitId};
-use crate::material::{Check, Intake, Lack, Supply};
+use crate::ids::{AuthorizationId, HoldId, LetterId, MandateId};
+use crate::material::{Check, CorrectionItem, Intake, Supply};
 use crate::matter::Delivery;
 use crate::policy::PauseReason;
+use crate::staff::StaffMember;
 
 use crate::text_enum;
 use crate::time::Timestamp;
@@ -30,22 +31,9 @@ pub enum By {
     /// The applicant.
     Applicant,
     /// A member of staff.
-    Staff(Hand),
+    Staff(StaffMember),
     /// The program, because a rule said so.
     System,
-}
-
-/// A member of staff as a case remembers them: by badge, not by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hand {
-    /// The account.
-    pub account: AccountId,
-    /// The number on the badge (工号, OP-14).
-    pub badge: String,
-    /// The unit.
-    pub unit: UnitId,
-    /// The unit's name.
-    pub unit_name: String,
 }
 
 /// A document that went with an event.
@@ -91,7 +79,7 @@ pub enum Fact {
         /// The notice.
         notice: Notice,
         /// What is to be corrected.
-        lacks: Vec<Lack>,
+        lacks: Vec<CorrectionItem>,
         /// Until when.
         due_on: NaiveDate,
         /// Whether the clock stops: not for what could have been asked the first time.

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::Case;
-use super::act::{Act, Standpoint};
+use super::act::{Act, ActingAs};
 use super::event::{Fact, Notice};
 use crate::letter::{WORDS_MAX, text_fault};
-use crate::material::{Check, Intake, Item, Lack, Supply, Verdict};
+use crate::material::{Check, CorrectionItem, Intake, Item, Supply, Verdict};
 use crate::problem::{FieldError, Refusal};
 
 /// The most characters of what is wrong with one material: the notice names all of them.
@@ -18,7 +18,7 @@ impl Case {
     /// # Errors
     /// The state forbids it, a line is unknown, or what a flawed line says of its fault is missing, too long or cannot be
     /// printed.
-    pub fn check_materials(&self, checks: Vec<Check>, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn check_materials(&self, checks: Vec<Check>, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Check, who)?;
         let mut errors = Vec::new();
         for (row, check) in checks.iter().enumerate() {
@@ -42,11 +42,11 @@ impl Case {
     /// A line counts as a late demand when an earlier notice went out and the material has not changed since: it
     /// could have been asked then (行政许可法第三十二条, national reason 210).
     #[must_use]
-    pub fn lacks(&self) -> Vec<Lack> {
+    pub fn lacks(&self) -> Vec<CorrectionItem> {
         self.materials.iter().filter_map(|item| self.lack(item)).collect()
     }
 
-    fn lack(&self, item: &Item) -> Option<Lack> {
+    fn lack(&self, item: &Item) -> Option<CorrectionItem> {
         if item.deferred_until.is_some() && !item.is_supplied() {
             return None;
         }
@@ -58,7 +58,7 @@ impl Case {
         };
         let changed_since_first_look =
             self.state.submitted().zip(item.supplied_at).is_some_and(|(received_at, at)| at >= received_at);
-        Some(Lack {
+        Some(CorrectionItem {
             code: item.code.clone(),
             name: item.name.clone(),
             fault,
@@ -74,7 +74,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, lines are still unchecked (they would have to be asked later), or nothing is wanting.
-    pub fn request_correction(&self, notice: Notice, due_on: NaiveDate, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn request_correction(&self, notice: Notice, due_on: NaiveDate, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::RequestCorrection, who)?;
         let unchecked: Vec<&str> = self
             .materials
@@ -98,7 +98,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, a line is unknown or empty, or something that the notice asked for is not there.
-    pub fn supplement(&self, supplies: Vec<Supply>, intake: Intake, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn supplement(&self, supplies: Vec<Supply>, intake: Intake, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Supplement, who)?;
         let mut errors = Vec::new();
         for (row, supply) in supplies.iter().enumerate() {
@@ -123,7 +123,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, or a material is not settled.
-    pub fn accept(&self, notice: Notice, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn accept(&self, notice: Notice, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Accept, who)?;
         Ok(Fact::Accepted { notice, by_silence: false, received_at: None })
     }
@@ -145,7 +145,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, or a reason or the basis is missing, too long or cannot be printed.
-    pub fn refuse(&self, notice: Notice, reasons: String, basis: String, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn refuse(&self, notice: Notice, reasons: String, basis: String, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Refuse, who)?;
         let mut errors = Vec::new();
         require_text(&mut errors, "reasons", &reasons, "请写明不予受理的原因，申请人会看到");
@@ -161,7 +161,7 @@ impl Case {
     ///
     /// # Errors
     /// The case is decided or closed, or the reason is too long.
-    pub fn withdraw(&self, reason: String, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn withdraw(&self, reason: String, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Withdraw, who)?;
         match text_fault("reason", &reason, WORDS_MAX) {
             None => Ok(Fact::Withdrawn { reason }),

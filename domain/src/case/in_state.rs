@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::event::{Hand, Notice, Outcome};
+use super::event::{Notice, Outcome};
 use super::state::{AskedDays, Decision, Review, State};
-use crate::material::Lack;
+use crate::material::CorrectionItem;
 use crate::policy::PauseReason;
+use crate::staff::StaffMember;
 use crate::time::Timestamp;
 
 /// What the applicant was asked to correct.
@@ -16,7 +17,7 @@ pub(super) struct Correcting<'a> {
     /// The last day the applicant has.
     pub(super) due_on: NaiveDate,
     /// What is to be corrected.
-    pub(super) lacks: &'a [Lack],
+    pub(super) lacks: &'a [CorrectionItem],
     /// Whether the window's clock stands still meanwhile.
     pub(super) stops_clock: bool,
 }
@@ -121,7 +122,7 @@ impl State {
     }
 
     /// What is known since acceptance, how the reviewer would decide, and who that is; nothing unless it waits for the deputy.
-    pub(super) const fn proposed(&self) -> Option<(&Review, Outcome, &Hand)> {
+    pub(super) const fn proposed(&self) -> Option<(&Review, Outcome, &StaffMember)> {
         match self {
             Self::Proposed { review, outcome, reviewer, .. } => Some((review, *outcome, reviewer)),
             Self::Submitted { .. }

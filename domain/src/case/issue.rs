@@ -1,7 +1,7 @@
 //! Signature, two seals, delivery, archive (出件, OP-9, OP-10, OP-11).
 
 use super::Case;
-use super::act::{Act, Standpoint};
+use super::act::{Act, ActingAs};
 use super::event::{Fact, Notice};
 use crate::ids::AuthorizationId;
 use crate::matter::Delivery;
@@ -14,7 +14,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, or the same person reviewed or accepted.
-    pub fn sign(&self, notice: Notice, authorization: AuthorizationId, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn sign(&self, notice: Notice, authorization: AuthorizationId, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Sign, who)?;
         Ok(Fact::Signed { notice, authorization })
     }
@@ -23,7 +23,7 @@ impl Case {
     ///
     /// # Errors
     /// The decision is not signed, or the seal is there already.
-    pub fn seal_approval(&self, authorization: AuthorizationId, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn seal_approval(&self, authorization: AuthorizationId, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::SealApproval, who)?;
         Ok(Fact::ApprovalSealed { authorization })
     }
@@ -32,7 +32,7 @@ impl Case {
     ///
     /// # Errors
     /// The approval seal is missing, or the same person applied it.
-    pub fn seal_bureau(&self, authorization: AuthorizationId, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn seal_bureau(&self, authorization: AuthorizationId, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::SealBureau, who)?;
         Ok(Fact::BureauSealed { authorization })
     }
@@ -41,7 +41,7 @@ impl Case {
     ///
     /// # Errors
     /// Signature or seals are missing, or a parcel has no tracking number (5–40 letters and digits).
-    pub fn deliver(&self, way: Delivery, tracking: Option<String>, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn deliver(&self, way: Delivery, tracking: Option<String>, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Deliver, who)?;
         let tracking = tracking.map(|number| number.trim().to_owned()).filter(|number| !number.is_empty());
         match (way, &tracking) {
@@ -58,7 +58,7 @@ impl Case {
     ///
     /// # Errors
     /// The result has not been handed out.
-    pub fn archive(&self, who: Standpoint) -> Result<Fact, Refusal> {
+    pub fn archive(&self, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Archive, who)?;
         Ok(Fact::Archived)
     }

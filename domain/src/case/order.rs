@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Case;
 use super::act::Act;
-use super::event::{Fact, Hand, Notice};
+use super::event::{Fact, Notice};
 use super::state::{Stage, State};
 use crate::ids::{AccountId, HoldId, MandateId};
 use crate::material::{Check, Intake, Item, Supply};
 use crate::policy::PauseReason;
 use crate::problem::{FieldError, Refusal};
+use crate::staff::StaffMember;
 use crate::text_enum;
 use crate::time::Timestamp;
 
@@ -104,7 +105,7 @@ pub struct Mandate {
     /// The mandate.
     pub id: MandateId,
     /// The agent.
-    pub agent: Hand,
+    pub agent: StaffMember,
 }
 
 impl Case {

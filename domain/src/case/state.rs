@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::event::{Hand, Notice, Outcome};
-use crate::material::Lack;
+use super::event::{Notice, Outcome};
+use crate::material::CorrectionItem;
 use crate::matter::Delivery;
 use crate::policy::PauseReason;
+use crate::staff::StaffMember;
 
 use crate::text_enum;
 use crate::time::Timestamp;
@@ -29,7 +30,7 @@ pub enum State {
         /// Until when the applicant has time.
         due_on: NaiveDate,
         /// What is to be corrected.
-        lacks: Vec<Lack>,
+        lacks: Vec<CorrectionItem>,
         /// Whether the window's clock stands still meanwhile.
         stops_clock: bool,
         /// The notice.
@@ -62,7 +63,7 @@ pub enum State {
         /// How the reviewer would decide.
         outcome: Outcome,
         /// The reviewer.
-        reviewer: Hand,
+        reviewer: StaffMember,
         /// The reviewer's opinion.
         opinion: String,
         /// The law it rests on.
@@ -124,7 +125,7 @@ pub struct Review {
     /// When the decision clock began; where silence accepted it, when the materials came in (行政许可法第三十二条).
     pub accepted_at: Timestamp,
     /// Who accepted it; nobody where silence did (行政许可法第三十二条).
-    pub accepted_by: Option<Hand>,
+    pub accepted_by: Option<StaffMember>,
 }
 
 /// More time that the back office asked for.
@@ -135,7 +136,7 @@ pub struct AskedDays {
     /// Why.
     pub reason: String,
     /// Who asked; somebody else has to grant it (OP-5).
-    pub by: Hand,
+    pub by: StaffMember,
 }
 
 /// A signed decision.
@@ -148,7 +149,7 @@ pub struct Decision {
     /// When the deputy signed.
     pub signed_at: Timestamp,
     /// Who signed.
-    pub signed_by: Hand,
+    pub signed_by: StaffMember,
     /// The written decision.
     pub notice: Notice,
     /// The unit's approval seal.
@@ -171,7 +172,7 @@ pub struct SealUse {
     /// When.
     pub at: Timestamp,
     /// By whom.
-    pub by: Hand,
+    pub by: StaffMember,
 }
 
 /// A special procedure that is over, for the clock.

@@ -61,7 +61,7 @@ impl Event {
             title: title.to_owned(),
             detail,
             who: match &self.by {
-                By::Staff(hand) => format!("{} · 工号 {}", hand.unit_name, hand.badge),
+                By::Staff(staff) => staff.unit_and_badge(),
                 By::Applicant => reader.pick("", "申请人").to_owned(),
                 By::System => reader.pick("", "系统").to_owned(),
             },

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use super::count::{Count, count, left};
-use super::course::Course;
 use super::facts::ClockInputs;
+use super::pauses::judge;
 use super::proof::{DayMark, Proof, State, StripDay};
 use super::rules::Rules;
+use super::run::DeadlineRun;
 use super::standing::narrow;
-use super::stops::judge;
 use super::warning;
-use super::words::{Story, lines};
+use super::words::{Findings, lines};
 use crate::calendar::Calendar;
 use crate::policy::Tone;
 use crate::time::Timestamp;
@@ -25,36 +25,36 @@ pub fn prove(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules, now: Time
     let as_of = inputs.as_of(now);
     let (stops, refused) = judge(&inputs.facts.pauses, calendar, rules, as_of);
     let count = count(inputs, calendar, rules, &stops, as_of);
-    let course = &count.course;
-    let left_days = left(course, count.span, as_of.local_date());
-    let late = as_of > course.due_at;
-    let story = Story { inputs, calendar, rules, stops: &stops, refused: &refused, count: &count };
+    let run = &count.run;
+    let left_days = left(run, count.span, as_of.local_date());
+    let late = as_of > run.due_at;
+    let findings = Findings { inputs, calendar, rules, stops: &stops, refused: &refused, count: &count };
     Proof {
-        due_on: course.due,
-        due_at: course.due_at,
-        provisional: story.unpublished_year().is_some(),
-        total_days: course.total,
-        used_days: course.total.saturating_sub(left_days),
+        due_on: run.due,
+        due_at: run.due_at,
+        provisional: findings.unpublished_year().is_some(),
+        total_days: run.total,
+        used_days: run.total.saturating_sub(left_days),
         left_days,
-        paused_days: paused_days(course, as_of.local_date()),
-        late_days: if late { late_days(calendar, course, as_of) } else { 0 },
+        paused_days: paused_days(run, as_of.local_date()),
+        late_days: if late { late_days(calendar, run, as_of) } else { 0 },
         state: count.state,
         soon_at: soon_at(&count, rules),
-        lines: lines(&story),
-        strip: strip(course, late.then(|| as_of.local_date()), now.local_date()),
+        lines: lines(&findings),
+        strip: strip(run, late.then(|| as_of.local_date()), now.local_date()),
         calendar_version: calendar.version().to_owned(),
         policy_version: rules.version.clone(),
     }
 }
 
 /// The days that pauses took out up to today; those still to come may yet be used.
-fn paused_days(course: &Course, today: NaiveDate) -> u16 {
-    let paused = course.marked(|m| m == DayMark::Paused).filter(|d| *d <= today).count();
+fn paused_days(run: &DeadlineRun, today: NaiveDate) -> u16 {
+    let paused = run.marked(|m| m == DayMark::Paused).filter(|d| *d <= today).count();
     u16::try_from(paused).unwrap_or(u16::MAX)
 }
 
-fn late_days(calendar: &Calendar, course: &Course, as_of: Timestamp) -> u16 {
-    narrow(calendar.working_days_between(course.due, as_of.local_date())).max(1)
+fn late_days(calendar: &Calendar, run: &DeadlineRun, as_of: Timestamp) -> u16 {
+    narrow(calendar.working_days_between(run.due, as_of.local_date())).max(1)
 }
 
 fn soon_at(count: &Count<'_>, rules: &Rules) -> Option<Timestamp> {
@@ -65,9 +65,9 @@ fn soon_at(count: &Count<'_>, rules: &Rules) -> Option<Timestamp> {
     soon.filter_map(|level| warning::fires_at(level, count)).min()
 }
 
-fn strip(course: &Course, late_on: Option<NaiveDate>, today: NaiveDate) -> Vec<StripDay> {
-    let past = course.due.iter_days().skip(1).take_while(|d| late_on.is_some_and(|l| *d <= l)).take(LATE_DAYS_DRAWN);
+fn strip(run: &DeadlineRun, late_on: Option<NaiveDate>, today: NaiveDate) -> Vec<StripDay> {
+    let past = run.due.iter_days().skip(1).take_while(|d| late_on.is_some_and(|l| *d <= l)).take(LATE_DAYS_DRAWN);
     let late = past.map(|date| (date, DayMark::Late));
-    let days = course.days.iter().copied().chain(late);
+    let days = run.days.iter().copied().chain(late);
     days.map(|(date, mark)| StripDay { date, mark, today: date == today }).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::policy::{Clause, Hours, Level, PauseReason, Policy, Rule};
+use crate::policy::{Clause, Hours, PauseReason, Policy, Rule, WarningLevel};
 
 /// The slice of a [`Policy`] that clocks follow; small, because it travels with every proof.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct Rules {
     /// How many extensions there may be.
     pub extensions_max: Rule<u16>,
     /// The warning levels, mildest first.
-    pub levels: Vec<Level>,
+    pub levels: Vec<WarningLevel>,
 }
 
 impl From<&Policy> for Rules {

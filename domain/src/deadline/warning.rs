@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use super::count::{Count, count};
-use super::course::{Course, Walk};
 use super::facts::ClockInputs;
+use super::pauses::judge;
 use super::proof::State;
 use super::rules::Rules;
-use super::stops::judge;
+use super::run::{DayCounter, DeadlineRun};
 use crate::calendar::Calendar;
-use crate::policy::{Level, time_of};
+use crate::policy::{WarningLevel, time_of};
 use crate::time::Timestamp;
 
 /// Every level with the instant at which it fires, if nothing else happens. Instants in the past are included, so
@@ -21,7 +21,7 @@ pub fn warnings_due(
     calendar: &Calendar,
     rules: &Rules,
     now: Timestamp,
-) -> Vec<(Level, Timestamp)> {
+) -> Vec<(WarningLevel, Timestamp)> {
     let as_of = inputs.as_of(now);
     let (stops, _) = judge(&inputs.facts.pauses, calendar, rules, as_of);
     let count = count(inputs, calendar, rules, &stops, as_of);
@@ -65,7 +65,7 @@ pub fn milestones(
         return Vec::new();
     }
     let (stops, _) = judge(&inputs.facts.pauses, calendar, rules, inputs.as_of(now));
-    let due_at = count(inputs, calendar, rules, &stops, now).course.due_at;
+    let due_at = count(inputs, calendar, rules, &stops, now).run.due_at;
     let ran_out = (due_at.plus_millis(1), Milestone::RanOut);
     let levels = warnings_due(inputs, calendar, rules, now).into_iter();
     let levels = levels.map(|(level, at)| (at, Milestone::Level { key: level.key, at }));
@@ -74,18 +74,18 @@ pub fn milestones(
     reached
 }
 
-/// The earliest of the level's triggers on this course.
-pub(super) fn fires_at(level: &Level, count: &Count<'_>) -> Option<Timestamp> {
-    let Count { walk, course, .. } = count;
-    let used = level.used_percent.and_then(|percent| used(percent, walk, course));
-    let left = level.left_days.and_then(|days| left(days, walk, course));
-    let over = level.over.then(|| course.due_at.plus_millis(1));
+/// The earliest of the level's triggers on this run.
+pub(super) fn fires_at(level: &WarningLevel, count: &Count<'_>) -> Option<Timestamp> {
+    let Count { counter, run, .. } = count;
+    let used = level.used_percent.and_then(|percent| used(percent, counter, run));
+    let left = level.left_days.and_then(|days| left(days, counter, run));
+    let over = level.over.then(|| run.due_at.plus_millis(1));
     [used, left, over].into_iter().flatten().min()
 }
 
 /// When so much of the working time has passed.
-fn used(percent: u16, walk: &Walk<'_>, course: &Course) -> Option<Timestamp> {
-    let stretches: Vec<(i64, i64)> = stretches(walk, course).collect();
+fn used(percent: u16, counter: &DayCounter<'_>, run: &DeadlineRun) -> Option<Timestamp> {
+    let stretches: Vec<(i64, i64)> = stretches(counter, run).collect();
     let total = stretches.iter().fold(0i64, |sum, (from, to)| sum.saturating_add(to - from));
     let mut wanted = total.saturating_mul(i64::from(percent.min(100))) / 100;
     for (from, to) in stretches {
@@ -98,18 +98,18 @@ fn used(percent: u16, walk: &Walk<'_>, course: &Course) -> Option<Timestamp> {
 }
 
 /// The opening of the working day after which so many are left, on clocks that ever have more.
-fn left(days: u16, walk: &Walk<'_>, course: &Course) -> Option<Timestamp> {
-    let working: Vec<NaiveDate> = working_days(walk, course).collect();
+fn left(days: u16, counter: &DayCounter<'_>, run: &DeadlineRun) -> Option<Timestamp> {
+    let working: Vec<NaiveDate> = working_days(counter, run).collect();
     let at = working.len().checked_sub(usize::from(days) + 1)?;
-    let opens = walk.hours.first().map_or(0, |h| h.opens());
+    let opens = counter.hours.first().map_or(0, |h| h.opens());
     working.get(at).map(|date| Timestamp::from_local(*date, time_of(opens)))
 }
 
 /// Office hours of the days that count, none before the clock starts.
-fn stretches(walk: &Walk<'_>, course: &Course) -> impl Iterator<Item = (i64, i64)> {
-    let start = walk.start.millis();
-    working_days(walk, course).flat_map(move |date| {
-        walk.hours.iter().filter_map(move |hours| {
+fn stretches(counter: &DayCounter<'_>, run: &DeadlineRun) -> impl Iterator<Item = (i64, i64)> {
+    let start = counter.start.millis();
+    working_days(counter, run).flat_map(move |date| {
+        counter.hours.iter().filter_map(move |hours| {
             let from = Timestamp::from_local(date, time_of(hours.opens())).millis().max(start);
             let to = Timestamp::from_local(date, time_of(hours.closes())).millis();
             (from < to).then_some((from, to))
@@ -117,6 +117,6 @@ fn stretches(walk: &Walk<'_>, course: &Course) -> impl Iterator<Item = (i64, i64
     })
 }
 
-fn working_days(walk: &Walk<'_>, course: &Course) -> impl Iterator<Item = NaiveDate> {
-    course.counting().filter(|date| walk.calendar.is_working(*date))
+fn working_days(counter: &DayCounter<'_>, run: &DeadlineRun) -> impl Iterator<Item = NaiveDate> {
+    run.counting().filter(|date| counter.calendar.is_working(*date))
 }

@@ -11,7 +11,7 @@ use crate::time::{DAY_MS, Timestamp};
 /// What an invitation is bound to (评价对象).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "subject", content = "id", rename_all = "snake_case")]
-pub enum Subject {
+pub enum InvitationSubject {
     /// A case (一事一评, EV-2).
     Case(CaseId),
     /// A queue ticket that was never bound to a case (一次一评, EV-1).
@@ -56,7 +56,7 @@ pub struct Invitation {
     /// Its id.
     pub id: InvitationId,
     /// What it is bound to.
-    pub subject: Subject,
+    pub subject: InvitationSubject,
     /// The act.
     pub act: ServiceAct,
     /// Which time this act took place, counted from 1 (national 服务次数, at most 99).
@@ -74,7 +74,7 @@ impl Invitation {
     #[must_use]
     pub fn issue(
         id: InvitationId,
-        subject: Subject,
+        subject: InvitationSubject,
         act: ServiceAct,
         occasion: u8,
         at: Timestamp,

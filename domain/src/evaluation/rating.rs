@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Level, ReasonCode, Satisfaction, Scale};
+use super::{RatingLevel, ReasonCode, Satisfaction, Scale};
 use crate::problem::FieldError;
 
 /// What a rater entered. The level has no default: a body without one is refused before it gets here.
@@ -68,7 +68,7 @@ impl RatingDraft {
     }
 }
 
-fn reason_error(reasons: &[ReasonCode], level: &Level) -> Option<FieldError> {
+fn reason_error(reasons: &[ReasonCode], level: &RatingLevel) -> Option<FieldError> {
     let known = |code: &ReasonCode| level.reasons.iter().any(|reason| reason.code == *code);
     let stray = reasons.iter().find(|code| !known(code))?;
     let message = format!("原因 {stray} 不属于“{}”，请重新选择原因", level.label);

@@ -30,7 +30,7 @@ pub struct Reason {
 /// One level of the scale (评价等级).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RatingLevel))]
-pub struct Level {
+pub struct RatingLevel {
     /// Where it stands on the national scale.
     pub satisfaction: Satisfaction,
     /// Its words on the screen, which may differ from the national ones.
@@ -48,7 +48,7 @@ pub struct Scale {
     /// The version of the policy it was cut from, kept with every rating.
     pub version: String,
     /// The levels, the best first. None is ever selected beforehand.
-    pub levels: Vec<Level>,
+    pub levels: Vec<RatingLevel>,
     /// How many reasons of a level stand open before the rest is unfolded.
     pub reasons_shown: u16,
     /// The most characters of the free text.
@@ -60,7 +60,7 @@ pub struct Scale {
 impl Scale {
     /// The level at this point of the national scale, if the place uses it.
     #[must_use]
-    pub fn level(&self, satisfaction: Satisfaction) -> Option<&Level> {
+    pub fn level(&self, satisfaction: Satisfaction) -> Option<&RatingLevel> {
         self.levels.iter().find(|level| level.satisfaction == satisfaction)
     }
 }
@@ -79,8 +79,8 @@ impl From<&policy::Policy> for Scale {
 }
 
 /// The level a grade stands for; nothing for a value outside the national five, which no pack that loads has.
-fn level_of(grade: &policy::Grade, rules: &policy::Evaluation) -> Option<Level> {
-    Some(Level {
+fn level_of(grade: &policy::Grade, rules: &policy::Evaluation) -> Option<RatingLevel> {
+    Some(RatingLevel {
         satisfaction: Satisfaction::from_stars(grade.value)?,
         label: grade.name.clone(),
         bad: grade.bad,

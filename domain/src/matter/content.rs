@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::code::{BasicCode, FieldKey, MatterCode, UnitCode};
 use super::kind::{
-    Delivery, FormFieldKind, Handling, Level, MaterialForm, MaterialSource, MatterKind, Necessity, RemedyKind,
-    ResultKind, ServiceObject, SpecialProcedureKind,
+    Delivery, FormFieldKind, GovernmentLevel, Handling, MaterialForm, MaterialSource, MatterKind, Necessity,
+    RemedyKind, ResultKind, ServiceObject, SpecialProcedureKind,
 };
 use super::limit::Limit;
 
@@ -27,7 +27,7 @@ pub struct Matter {
     /// Kind of matter.
     pub kind: MatterKind,
     /// Level of government that exercises the power.
-    pub level: Level,
+    pub level: GovernmentLevel,
     /// The unit responsible.
     pub unit: UnitCode,
     /// What it is for, in words everybody understands (大白话).
@@ -71,7 +71,7 @@ pub struct Matter {
     /// What the form asks beyond the applicant and the materials.
     pub form: Vec<FormField>,
     /// The way through the house.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ProcedureStep>,
     /// What has to be paid; empty = free.
     pub fees: Vec<Fee>,
     /// Procedures whose days do not count.
@@ -208,7 +208,7 @@ pub struct FormField {
 /// One step of the procedure (办理环节).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Step {
+pub struct ProcedureStep {
     /// Name: 受理, 审查, 决定.
     pub name: String,
     /// The unit that carries it out.

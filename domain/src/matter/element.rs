@@ -2,8 +2,8 @@
 //! difference. One table, so that the three never disagree.
 
 use super::kind::{
-    Delivery, FormFieldKind, Handling, Level, MaterialForm, MaterialSource, MatterKind, Necessity, RemedyKind,
-    ResultKind, ServiceObject, SpecialProcedureKind,
+    Delivery, FormFieldKind, GovernmentLevel, Handling, MaterialForm, MaterialSource, MatterKind, Necessity,
+    RemedyKind, ResultKind, ServiceObject, SpecialProcedureKind,
 };
 use crate::text_enum::TextEnum;
 
@@ -186,7 +186,7 @@ pub fn word_name(field: &str, code: &str) -> Option<&'static str> {
             .or_else(|| name::<SpecialProcedureKind>(code))
             .or_else(|| name::<RemedyKind>(code)),
         "result.kind" => name::<ResultKind>(code),
-        "level" => name::<Level>(code),
+        "level" => name::<GovernmentLevel>(code),
         "handling" => name::<Handling>(code),
         "service_objects" => name::<ServiceObject>(code),
         "necessity" => name::<Necessity>(code),

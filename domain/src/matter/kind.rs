@@ -24,7 +24,7 @@ crate::text_enum! {
 
 crate::text_enum! {
     /// The level of government that exercises the power (行使层级).
-    pub enum Level {
+    pub enum GovernmentLevel {
         /// National.
         National = "national", "国家级";
         /// Provincial.

@@ -1,6 +1,6 @@
 //! What a pack may contain: the sections, their keys, and the bounds of every value.
 
-use super::{Channel, PauseReason, Silence, Told, ToleranceClock, Tone};
+use super::{Channel, PauseReason, Silence, ToleranceClock, Tone, WarnedOffice};
 use crate::text_enum::TextEnum;
 
 /// The shape of one value.
@@ -77,7 +77,7 @@ const LEVEL: &[Field] = &[
     may("used_percent", Kind::Number(1, 100)),
     may("left_days", DAYS),
     may("over", Kind::Flag),
-    must("tell", Kind::Words(codes::<Told>)),
+    must("tell", Kind::Words(codes::<WarnedOffice>)),
     must("channels", Kind::Words(codes::<Channel>)),
 ];
 

@@ -17,7 +17,7 @@ text_enum! {
 
 text_enum! {
     /// Who is told when a level fires (提醒对象).
-    pub enum Told {
+    pub enum WarnedOffice {
         /// Whoever holds the case now.
         Handler = "handler", "经办人";
         /// The head of the handler's section.
@@ -45,7 +45,7 @@ text_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = WarningLevel))]
 #[serde(deny_unknown_fields)]
-pub struct Level {
+pub struct WarningLevel {
     /// Stable key within the policy: `yellow`.
     pub key: String,
     /// Its Chinese name: 黄色预警.
@@ -62,7 +62,7 @@ pub struct Level {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub over: bool,
     /// Who is told.
-    pub tell: Vec<Told>,
+    pub tell: Vec<WarnedOffice>,
     /// By what means.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub channels: Vec<Channel>,
@@ -73,5 +73,5 @@ pub struct Level {
 #[serde(deny_unknown_fields)]
 pub struct Warning {
     /// The levels, mildest first.
-    pub levels: Rule<Vec<Level>>,
+    pub levels: Rule<Vec<WarningLevel>>,
 }

@@ -1,8 +1,9 @@
 //! Who can do what with a rectification, and the sentence for whoever cannot.
 
-use super::{Hand, Objection, Rectification, Stage};
+use super::{Objection, Rectification, Stage};
 use crate::ids::{AccountId, UnitId};
 use crate::problem::Refusal;
+use crate::staff::Attribution;
 
 crate::text_enum! {
     /// What can be done with a rectification.
@@ -32,7 +33,7 @@ crate::text_enum! {
 
 /// Who wants to act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Party {
+pub enum ActingAs {
     /// A member of staff.
     Staff {
         /// The person.
@@ -46,34 +47,34 @@ pub enum Party {
     System,
 }
 
-impl From<Hand> for Party {
-    fn from(hand: Hand) -> Self {
-        Self::Staff { account: hand.account, unit: hand.unit }
+impl From<Attribution> for ActingAs {
+    fn from(by: Attribution) -> Self {
+        Self::Staff { account: by.account, unit: by.unit }
     }
 }
 
 impl Rectification {
-    /// Whether `party` can do this now; what the role allows at all is `access::may`'s question.
+    /// Whether `who` can do this now; what the role allows at all is `access::may`'s question.
     ///
     /// # Errors
     /// The refusal, with the clause it rests on and what happens next.
-    pub fn can(&self, act: RectificationAct, party: Party) -> Result<(), Refusal> {
+    pub fn can(&self, act: RectificationAct, who: ActingAs) -> Result<(), Refusal> {
         self.fits_stage(act)?;
         match act {
-            RectificationAct::Verify => self.outside_unit(party),
+            RectificationAct::Verify => self.outside_unit(who),
             RectificationAct::DecideObjection => {
-                self.outside_unit(party)?;
-                self.not_the_verifier(party)
+                self.outside_unit(who)?;
+                self.not_the_verifier(who)
             }
             RectificationAct::Answer | RectificationAct::AddItem | RectificationAct::SettleItem => {
-                self.inside_unit(party)
+                self.inside_unit(who)
             }
-            RectificationAct::FeedBack => match party {
-                Party::System => Ok(()),
-                Party::Staff { .. } | Party::Rater => self.outside_unit(party),
+            RectificationAct::FeedBack => match who {
+                ActingAs::System => Ok(()),
+                ActingAs::Staff { .. } | ActingAs::Rater => self.outside_unit(who),
             },
-            RectificationAct::FollowUp | RectificationAct::Close => self.outside_unit(party),
-            RectificationAct::Object | RectificationAct::Confirm => raters_own(party),
+            RectificationAct::FollowUp | RectificationAct::Close => self.outside_unit(who),
+            RectificationAct::Object | RectificationAct::Confirm => raters_own(who),
         }
     }
 
@@ -97,29 +98,29 @@ impl Rectification {
         if act == RectificationAct::Close { self.enough_attempts() } else { Ok(()) }
     }
 
-    fn outside_unit(&self, party: Party) -> Result<(), Refusal> {
-        match party {
-            Party::Staff { unit, .. } if unit != self.unit => Ok(()),
-            Party::Staff { .. } => {
+    fn outside_unit(&self, who: ActingAs) -> Result<(), Refusal> {
+        match who {
+            ActingAs::Staff { unit, .. } if unit != self.unit => Ok(()),
+            ActingAs::Staff { .. } => {
                 Err(Refusal::new("own_unit", "被评价的单位不能核实、回访或办结自己的差评，请由其他单位的督查人员处理")
                     .under("EV-5"))
             }
-            Party::Rater | Party::System => Err(staff_only()),
+            ActingAs::Rater | ActingAs::System => Err(staff_only()),
         }
     }
 
-    fn inside_unit(&self, party: Party) -> Result<(), Refusal> {
-        match party {
-            Party::Staff { unit, .. } if unit == self.unit => Ok(()),
-            Party::Staff { .. } => {
+    fn inside_unit(&self, who: ActingAs) -> Result<(), Refusal> {
+        match who {
+            ActingAs::Staff { unit, .. } if unit == self.unit => Ok(()),
+            ActingAs::Staff { .. } => {
                 Err(Refusal::new("other_unit", "谁办理、谁负责：差评由被评价的单位整改答复").under("EV-5"))
             }
-            Party::Rater | Party::System => Err(staff_only()),
+            ActingAs::Rater | ActingAs::System => Err(staff_only()),
         }
     }
 
     /// Nobody decides an objection to what they themselves found, from whichever unit they come by then.
-    fn not_the_verifier(&self, party: Party) -> Result<(), Refusal> {
+    fn not_the_verifier(&self, who: ActingAs) -> Result<(), Refusal> {
         let verifier = match &self.stage {
             Stage::Excluded { verification, .. } => verification.by.account,
             Stage::Opened
@@ -128,21 +129,21 @@ impl Rectification {
             | Stage::FedBack { .. }
             | Stage::Closed { .. } => return Err(self.stage.refusal(RectificationAct::DecideObjection)),
         };
-        match party {
-            Party::Staff { account, .. } if account != verifier => Ok(()),
-            Party::Staff { .. } => {
+        match who {
+            ActingAs::Staff { account, .. } if account != verifier => Ok(()),
+            ActingAs::Staff { .. } => {
                 let message = "评价人对您的认定有异议，请由另一位督查人员处理";
                 Err(Refusal::new("own_verification", message).under("EV-5"))
             }
-            Party::Rater | Party::System => Err(staff_only()),
+            ActingAs::Rater | ActingAs::System => Err(staff_only()),
         }
     }
 }
 
-fn raters_own(party: Party) -> Result<(), Refusal> {
-    match party {
-        Party::Rater => Ok(()),
-        Party::Staff { .. } | Party::System => {
+fn raters_own(who: ActingAs) -> Result<(), Refusal> {
+    match who {
+        ActingAs::Rater => Ok(()),
+        ActingAs::Staff { .. } | ActingAs::System => {
             Err(Refusal::new("rater_only", "这一步只能由评价人本人凭评价回执办理").under("EV-5"))
         }
     }

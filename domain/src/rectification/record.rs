@@ -3,19 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AccountId, UnitId};
+use crate::staff::Attribution;
 use crate::time::Timestamp;
-
-/// Who did something, for which unit, and when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hand {
-    /// The person.
-    pub account: AccountId,
-    /// The person's unit.
-    pub unit: UnitId,
-    /// When.
-    pub at: Timestamp,
-}
 
 crate::text_enum! {
     /// What the verification found (核实结论).
@@ -55,7 +44,7 @@ crate::text_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verification {
     /// Who verified.
-    pub by: Hand,
+    pub by: Attribution,
     /// What was found.
     pub verdict: Verdict,
     /// On what grounds; told to the rater.
@@ -93,7 +82,7 @@ pub enum Objection {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<Timestamp>,
         /// Who decided.
-        by: Hand,
+        by: Attribution,
         /// The reasons, told to the rater.
         reasons: String,
     },
@@ -125,7 +114,7 @@ crate::text_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// Who answered.
-    pub by: Hand,
+    pub by: Attribution,
     /// What was behind it.
     pub cause: Cause,
     /// What was done, for the file.
@@ -156,7 +145,7 @@ pub struct Feedback {
     /// When.
     pub at: Timestamp,
     /// Who told them; nothing where the program did.
-    pub by: Option<Hand>,
+    pub by: Option<Attribution>,
 }
 
 crate::text_enum! {
@@ -179,7 +168,7 @@ crate::text_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
     /// Who tried.
-    pub by: Hand,
+    pub by: Attribution,
     /// How.
     pub channel: ContactChannel,
     /// What came of it.

@@ -1,10 +1,11 @@
 //! From one stage to the next. Each transition consumes the rectification and asks [`Rectification::can`] first.
 
 use super::{
-    Answer, Attempt, AttemptOutcome, Ending, Feedback, Hand, ImprovementItem, Objection, ObjectionRuling, Party,
+    ActingAs, Answer, Attempt, AttemptOutcome, Ending, Feedback, ImprovementItem, Objection, ObjectionRuling,
     Rectification, RectificationAct, Restored, Round, Stage, Verdict, Verification,
 };
 use crate::problem::{FieldError, Refusal};
+use crate::staff::Attribution;
 use crate::time::Timestamp;
 
 impl Rectification {
@@ -26,7 +27,7 @@ impl Rectification {
     /// # Errors
     /// As [`Rectification::can`].
     pub fn object(self, grounds: String, at: Timestamp) -> Result<Self, Refusal> {
-        self.can(RectificationAct::Object, Party::Rater)?;
+        self.can(RectificationAct::Object, ActingAs::Rater)?;
         let Stage::Excluded { verification, .. } = self.stage else {
             return Err(self.stage.refusal(RectificationAct::Object));
         };
@@ -37,7 +38,7 @@ impl Rectification {
     ///
     /// # Errors
     /// As [`Rectification::can`].
-    pub fn decide_objection(self, by: Hand, ruling: ObjectionRuling, reasons: String) -> Result<Self, Refusal> {
+    pub fn decide_objection(self, by: Attribution, ruling: ObjectionRuling, reasons: String) -> Result<Self, Refusal> {
         self.can(RectificationAct::DecideObjection, by.into())?;
         let Stage::Excluded { verification, objection: Objection::Pending { grounds, at } } = self.stage else {
             return Err(self.stage.refusal(RectificationAct::DecideObjection));
@@ -72,7 +73,7 @@ impl Rectification {
     /// # Errors
     /// As [`Rectification::can`].
     pub fn feed_back(self, feedback: Feedback) -> Result<Self, Refusal> {
-        self.can(RectificationAct::FeedBack, feedback.by.map_or(Party::System, Party::from))?;
+        self.can(RectificationAct::FeedBack, feedback.by.map_or(ActingAs::System, ActingAs::from))?;
         let Stage::Answered { verification, answer } = self.stage else {
             return Err(self.stage.refusal(RectificationAct::FeedBack));
         };
@@ -84,7 +85,7 @@ impl Rectification {
     /// # Errors
     /// As [`Rectification::can`]; a no without a word on what is still wrong.
     pub fn confirm(self, solved: bool, text: String, at: Timestamp) -> Result<Self, Refusal> {
-        self.can(RectificationAct::Confirm, Party::Rater)?;
+        self.can(RectificationAct::Confirm, ActingAs::Rater)?;
         if solved {
             return self.end(RectificationAct::Confirm, Ending::Confirmed, at);
         }
@@ -117,7 +118,7 @@ impl Rectification {
     ///
     /// # Errors
     /// As [`Rectification::can`].
-    pub fn close(self, by: Hand) -> Result<Self, Refusal> {
+    pub fn close(self, by: Attribution) -> Result<Self, Refusal> {
         self.can(RectificationAct::Close, by.into())?;
         self.end(RectificationAct::Close, Ending::Unreached, by.at)
     }
@@ -126,7 +127,7 @@ impl Rectification {
     ///
     /// # Errors
     /// As [`Rectification::can`].
-    pub fn add_item(mut self, by: Hand, item: ImprovementItem) -> Result<Self, Refusal> {
+    pub fn add_item(mut self, by: Attribution, item: ImprovementItem) -> Result<Self, Refusal> {
         self.can(RectificationAct::AddItem, by.into())?;
         self.items.push(item);
         Ok(self)
@@ -136,7 +137,7 @@ impl Rectification {
     ///
     /// # Errors
     /// As [`Rectification::can`]; there is no such item, or it has its result.
-    pub fn settle_item(mut self, by: Hand, number: u16, result: String) -> Result<Self, Refusal> {
+    pub fn settle_item(mut self, by: Attribution, number: u16, result: String) -> Result<Self, Refusal> {
         self.can(RectificationAct::SettleItem, by.into())?;
         let item = usize::from(number)
             .checked_sub(1)

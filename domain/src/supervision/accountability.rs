@@ -7,6 +7,7 @@ use crate::deadline::{Basis, ClockInputs, ClockKind, Facts, Limit, StartEvent};
 use crate::ids::{AccountId, AccountabilityId, CaseId, UnitId};
 use crate::policy;
 use crate::problem::Refusal;
+use crate::staff::Attribution;
 use crate::time::Timestamp;
 
 /// The facts the record opens with (事实材料). They never change.
@@ -26,22 +27,11 @@ pub struct OverdueFacts {
     pub holder: Option<AccountId>,
 }
 
-/// Who did something, for which unit, and when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hand {
-    /// The person.
-    pub account: AccountId,
-    /// The person's unit.
-    pub unit: UnitId,
-    /// When.
-    pub at: Timestamp,
-}
-
 /// The department's explanation (情况说明).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explanation {
     /// Who explained.
-    pub by: Hand,
+    pub by: Attribution,
     /// Why it was late.
     pub cause: String,
     /// What was done to make it good.
@@ -54,7 +44,7 @@ pub struct Returned {
     /// The explanation.
     pub explanation: Explanation,
     /// Who sent it back.
-    pub by: Hand,
+    pub by: Attribution,
     /// What was missing.
     pub reasons: String,
 }
@@ -77,7 +67,7 @@ crate::text_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// Who decided.
-    pub by: Hand,
+    pub by: Attribution,
     /// How.
     pub ruling: Ruling,
     /// The reasons.
@@ -194,7 +184,7 @@ impl Accountability {
     ///
     /// # Errors
     /// As [`Accountability::can`].
-    pub fn send_back(mut self, by: Hand, reasons: String) -> Result<Self, Refusal> {
+    pub fn send_back(mut self, by: Attribution, reasons: String) -> Result<Self, Refusal> {
         self.can(AccountabilityAct::Return, by.account, by.unit)?;
         let AccountabilityState::Explained { explanation } = self.state else {
             return Err(refuse_stage(self.stage(), AccountabilityAct::Return));

@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::deadline::ClockKind;
 use crate::ids::{AccountId, CaseId, WarningId};
-use crate::policy::{Channel, Level, Told};
+use crate::policy::{Channel, WarnedOffice, WarningLevel};
 use crate::time::Timestamp;
 
 /// One person a warning goes to, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WarningRecipient {
     /// The office that makes them one.
-    pub told: Told,
+    pub told: WarnedOffice,
     /// The person.
     pub account: AccountId,
 }
@@ -46,7 +46,7 @@ impl Warning {
         id: WarningId,
         case: CaseId,
         clock: ClockKind,
-        level: &Level,
+        level: &WarningLevel,
         at: Timestamp,
         candidates: &[WarningRecipient],
     ) -> Self {

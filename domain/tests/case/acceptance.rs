@@ -11,33 +11,33 @@ fn op_4_a_case_with_everything_in_order_is_accepted() {
 
 #[test]
 fn op_4_a_case_with_unchecked_materials_is_not_accepted() {
-    assert_eq!(code(submitted().accept(notice(), Standpoint::Staff(CLERK))), ("materials_open", under("OP-4")));
+    assert_eq!(code(submitted().accept(notice(), ActingAs::Staff(CLERK))), ("materials_open", under("OP-4")));
 }
 
 #[test]
 fn op_4_the_notice_asks_for_everything_at_once_or_not_at_all() {
     let checks = vec![Check { code: "01".to_owned(), verdict: flawed(), on_paper: false }];
     let case = submitted();
-    let fact = case.check_materials(checks, Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.check_materials(checks, ActingAs::Staff(CLERK)).unwrap();
     let case = then(case, at(13, 9), staff(CLERK), fact);
-    let asked = case.request_correction(notice(), date(20), Standpoint::Staff(CLERK));
+    let asked = case.request_correction(notice(), date(20), ActingAs::Staff(CLERK));
     assert_eq!(code(asked), ("unchecked_left", under("OP-4")));
 }
 
 #[test]
 fn op_4_a_first_notice_stops_the_clock_and_a_demand_that_comes_late_does_not() {
     let case = checked(submitted(), at(13, 9), [("01", flawed()), ("02", Verdict::Complete)]);
-    let first = case.request_correction(notice(), date(20), Standpoint::Staff(CLERK)).unwrap();
+    let first = case.request_correction(notice(), date(20), ActingAs::Staff(CLERK)).unwrap();
     assert!(matches!(&first, Fact::CorrectionRequested { stops_clock: true, lacks, .. } if lacks.len() == 1));
     let case = then(case, at(13, 10), staff(CLERK), first);
     let supply = Supply { code: "01".to_owned(), files: vec![FileId(Uuid::from_u128(78))], on_paper: false };
-    let fact = case.supplement(vec![supply], Intake::Online, Standpoint::Applicant).unwrap();
+    let fact = case.supplement(vec![supply], Intake::Online, ActingAs::Applicant).unwrap();
     let case = then(case, at(18, 20), By::Applicant, fact);
 
     let case = checked(case, at(19, 9), [("01", Verdict::Complete), ("02", flawed())]);
     let lacks = case.lacks();
     assert!(lacks[0].late_demand, "material 02 had not changed since the first notice");
-    let second = case.request_correction(notice(), date(27), Standpoint::Staff(CLERK)).unwrap();
+    let second = case.request_correction(notice(), date(27), ActingAs::Staff(CLERK)).unwrap();
     assert!(matches!(&second, Fact::CorrectionRequested { stops_clock: false, .. }));
 
     let (policy, calendar) = rules();
@@ -51,10 +51,10 @@ fn op_4_a_first_notice_stops_the_clock_and_a_demand_that_comes_late_does_not() {
 #[test]
 fn op_4_a_new_fault_in_a_new_file_is_no_late_demand() {
     let case = checked(submitted(), at(13, 9), [("01", flawed()), ("02", Verdict::Complete)]);
-    let first = case.request_correction(notice(), date(20), Standpoint::Staff(CLERK)).unwrap();
+    let first = case.request_correction(notice(), date(20), ActingAs::Staff(CLERK)).unwrap();
     let case = then(case, at(13, 10), staff(CLERK), first);
     let supply = Supply { code: "01".to_owned(), files: vec![FileId(Uuid::from_u128(78))], on_paper: false };
-    let fact = case.supplement(vec![supply], Intake::Online, Standpoint::Applicant).unwrap();
+    let fact = case.supplement(vec![supply], Intake::Online, ActingAs::Applicant).unwrap();
     let case = then(case, at(18, 20), By::Applicant, fact);
     let case = checked(case, at(19, 9), [("01", flawed()), ("02", Verdict::Complete)]);
     assert!(!case.lacks()[0].late_demand);
@@ -63,10 +63,10 @@ fn op_4_a_new_fault_in_a_new_file_is_no_late_demand() {
 #[test]
 fn op_4_corrections_have_to_answer_the_whole_notice() {
     let case = checked(submitted(), at(13, 9), [("01", flawed()), ("02", flawed())]);
-    let fact = case.request_correction(notice(), date(20), Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.request_correction(notice(), date(20), ActingAs::Staff(CLERK)).unwrap();
     let case = then(case, at(13, 10), staff(CLERK), fact);
     let one = Supply { code: "01".to_owned(), files: Vec::new(), on_paper: true };
-    let refusal = case.supplement(vec![one], Intake::AtWindow, Standpoint::Applicant).unwrap_err();
+    let refusal = case.supplement(vec![one], Intake::AtWindow, ActingAs::Applicant).unwrap_err();
     assert_eq!(refusal.fields.len(), 1);
     assert_eq!(refusal.fields[0].field, "supplies.02");
 }
@@ -96,10 +96,10 @@ fn xt_1_silence_of_five_working_days_accepts() {
 #[test]
 fn xt_1_silence_after_a_supplement_accepts_from_the_day_the_supplement_came_in() {
     let case = checked(submitted(), at(13, 9), [("01", flawed()), ("02", Verdict::Complete)]);
-    let asked = case.request_correction(notice(), date(20), Standpoint::Staff(CLERK)).unwrap();
+    let asked = case.request_correction(notice(), date(20), ActingAs::Staff(CLERK)).unwrap();
     let case = then(case, at(13, 10), staff(CLERK), asked);
     let supply = Supply { code: "01".to_owned(), files: vec![FileId(Uuid::from_u128(78))], on_paper: false };
-    let fact = case.supplement(vec![supply], Intake::Online, Standpoint::Applicant).unwrap();
+    let fact = case.supplement(vec![supply], Intake::Online, ActingAs::Applicant).unwrap();
     let case = then(case, at(18, 20), By::Applicant, fact);
     let fact = case.accept_by_silence(notice()).unwrap();
     let case = then(case, at(26, 0), By::System, fact);
@@ -118,7 +118,7 @@ fn xt_1_an_instant_matter_that_silence_accepts_was_due_on_the_day_it_came_in() {
 #[test]
 fn corrections_that_do_not_come_end_the_case_only_after_their_last_day() {
     let case = checked(submitted(), at(13, 9), [("01", flawed()), ("02", Verdict::Complete)]);
-    let fact = case.request_correction(notice(), date(20), Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.request_correction(notice(), date(20), ActingAs::Staff(CLERK)).unwrap();
     let case = then(case, at(13, 10), staff(CLERK), fact);
     assert_eq!(code(case.lapse(date(20))).0, "not_lapsed");
     assert_eq!(then(case.clone(), at(21, 0), By::System, case.lapse(date(21)).unwrap()).state.stage(), Stage::Lapsed);
@@ -129,7 +129,7 @@ fn finding(code: &str, verdict: Verdict, change: fn(&mut Item)) -> Vec<(String, 
     let mut case = submitted();
     change(&mut case.materials[0]);
     let checks = vec![Check { code: code.to_owned(), verdict, on_paper: false }];
-    let refused = case.check_materials(checks, Standpoint::Staff(CLERK)).map_err(faults);
+    let refused = case.check_materials(checks, ActingAs::Staff(CLERK)).map_err(faults);
     refused.err().map(|it| it.1).unwrap_or_default().into_iter().map(|it| (it.field, it.code)).collect()
 }
 
@@ -148,7 +148,7 @@ fn the_window_finds_only_what_can_be_so() {
     let long = Verdict::Flawed { fault: "字".repeat(501) };
     assert_eq!(finding("01", long, |_| {}), one("checks.0.fault", "text_too_long"));
     assert_eq!(finding("99", Verdict::Complete, |_| {}), one("checks.0.code", "unknown_material"));
-    let nothing = submitted().check_materials(Vec::new(), Standpoint::Staff(CLERK)).map_err(faults).unwrap_err();
+    let nothing = submitted().check_materials(Vec::new(), ActingAs::Staff(CLERK)).map_err(faults).unwrap_err();
     assert_eq!(nothing.1, [fault("checks", "empty", "请至少核对一份材料")]);
 }
 
@@ -157,7 +157,7 @@ fn paper_taken_in_at_the_window_counts_as_handed_in() {
     let mut case = submitted();
     case.materials[0].files.clear();
     let checks = vec![Check { code: "01".to_owned(), verdict: Verdict::Complete, on_paper: true }];
-    let fact = case.check_materials(checks, Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.check_materials(checks, ActingAs::Staff(CLERK)).unwrap();
     let case = then(case, at(13, 10), staff(CLERK), fact);
     assert!(case.materials[0].on_paper && case.materials[0].is_supplied());
     assert!(!case.materials[1].on_paper);
@@ -175,7 +175,7 @@ fn op_4_a_notice_asks_for_what_is_needed_and_wanting() {
     assert_eq!(lacks.len(), 1, "nobody needs the second");
     assert_eq!((lacks[0].code.as_str(), lacks[0].fault.as_str(), lacks[0].late_demand), ("01", "没有提交", false));
     let complete = checked(submitted(), at(13, 9), [("01", Verdict::Complete), ("02", Verdict::Complete)]);
-    let refused = complete.request_correction(notice(), date(20), Standpoint::Staff(CLERK));
+    let refused = complete.request_correction(notice(), date(20), ActingAs::Staff(CLERK));
     assert_eq!(code(refused), ("nothing_lacking", under("OP-4")));
 }
 
@@ -184,11 +184,11 @@ fn a_material_that_nobody_needs_and_nobody_brought_need_not_be_looked_at() {
     let mut case = submitted();
     (case.materials[1].needed, case.materials[1].files) = (false, Vec::new());
     let checks = vec![Check { code: "01".to_owned(), verdict: Verdict::Complete, on_paper: false }];
-    let fact = case.check_materials(checks, Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.check_materials(checks, ActingAs::Staff(CLERK)).unwrap();
     let case = then(case, at(13, 10), staff(CLERK), fact);
-    assert!(case.accept(notice(), Standpoint::Staff(CLERK)).is_ok());
+    assert!(case.accept(notice(), ActingAs::Staff(CLERK)).is_ok());
     let flawed_second = checked(submitted(), at(13, 9), [("01", Verdict::Complete), ("02", flawed())]);
-    assert_eq!(code(flawed_second.accept(notice(), Standpoint::Staff(CLERK))), ("materials_open", under("OP-4")));
+    assert_eq!(code(flawed_second.accept(notice(), ActingAs::Staff(CLERK))), ("materials_open", under("OP-4")));
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn a_correction_brings_known_materials_and_something_of_each() {
     let supply = |code: &str, files: Vec<FileId>| Supply { code: code.to_owned(), files, on_paper: false };
     let file = || vec![FileId(Uuid::from_u128(78))];
     let handed = |supplies: Vec<Supply>| {
-        let refused = correcting().supplement(supplies, Intake::Online, Standpoint::Applicant).map_err(faults);
+        let refused = correcting().supplement(supplies, Intake::Online, ActingAs::Applicant).map_err(faults);
         refused.err().map(|it| it.1).unwrap_or_default().into_iter().map(|it| (it.field, it.code)).collect::<Vec<_>>()
     };
     let one = |field: &str, code: &str| vec![(field.to_owned(), code.to_owned())];
@@ -210,7 +210,7 @@ fn a_correction_brings_known_materials_and_something_of_each() {
 fn a_correction_adds_to_what_was_handed_in_and_is_looked_at_again() {
     let (old, new) = (FileId(Uuid::from_u128(77)), FileId(Uuid::from_u128(78)));
     let supplies = vec![Supply { code: "01".to_owned(), files: vec![new], on_paper: true }];
-    let fact = correcting().supplement(supplies, Intake::AtWindow, Standpoint::Applicant).unwrap();
+    let fact = correcting().supplement(supplies, Intake::AtWindow, ActingAs::Applicant).unwrap();
     let case = then(correcting(), at(18, 20), By::Applicant, fact);
     let item = &case.materials[0];
     assert_eq!(
@@ -225,14 +225,14 @@ fn a_correction_adds_to_what_was_handed_in_and_is_looked_at_again() {
 #[test]
 fn op_4_a_refusal_has_its_reasons_and_its_basis_and_a_withdrawal_needs_none() {
     let refuse = |reasons: &str, basis: &str| {
-        let refused = submitted().refuse(notice(), reasons.to_owned(), basis.to_owned(), Standpoint::Staff(CLERK));
+        let refused = submitted().refuse(notice(), reasons.to_owned(), basis.to_owned(), ActingAs::Staff(CLERK));
         refused.map_err(faults).err().map(|it| (it.0, it.1.into_iter().map(|it| it.field).collect::<Vec<_>>()))
     };
     assert_eq!(refuse("不归本中心", "某法"), None);
     assert_eq!(refuse(" ", " "), Some((under("OP-4"), vec!["reasons".to_owned(), "basis".to_owned()])));
-    let withdrawn = submitted().withdraw(String::new(), Standpoint::Applicant);
+    let withdrawn = submitted().withdraw(String::new(), ActingAs::Applicant);
     assert_eq!(withdrawn, Ok(Fact::Withdrawn { reason: String::new() }));
-    let long = submitted().withdraw("字".repeat(2001), Standpoint::Applicant).map_err(faults).unwrap_err();
+    let long = submitted().withdraw("字".repeat(2001), ActingAs::Applicant).map_err(faults).unwrap_err();
     assert_eq!(long.1[0].code, "text_too_long");
 }
 

@@ -5,35 +5,35 @@ use crate::*;
 #[test]
 fn op_2_whoever_accepted_does_not_review() {
     let proposal = || Proposal { outcome: Outcome::Approved, opinion: "符合".to_owned(), basis: String::new() };
-    assert_eq!(code(accepted().propose(proposal(), Standpoint::Staff(CLERK))), ("same_person", under("OP-2")));
-    assert!(accepted().propose(proposal(), Standpoint::Staff(REVIEWER)).is_ok());
+    assert_eq!(code(accepted().propose(proposal(), ActingAs::Staff(CLERK))), ("same_person", under("OP-2")));
+    assert!(accepted().propose(proposal(), ActingAs::Staff(REVIEWER)).is_ok());
 }
 
 #[test]
 fn op_11_a_result_needs_the_deputy_and_two_seals_in_order_by_different_people() {
     assert_eq!(
-        code(proposed().sign(notice(), AUTHORIZATION, Standpoint::Staff(REVIEWER))),
+        code(proposed().sign(notice(), AUTHORIZATION, ActingAs::Staff(REVIEWER))),
         ("same_person", under("OP-11"))
     );
     let case = signed();
     assert!(!case.state.decision().unwrap().is_valid());
-    assert_eq!(code(case.deliver(Delivery::Online, None, Standpoint::Staff(CLERK))), ("seals_missing", under("OP-11")));
-    let early = case.seal_bureau(AUTHORIZATION, Standpoint::Staff(SEALER));
+    assert_eq!(code(case.deliver(Delivery::Online, None, ActingAs::Staff(CLERK))), ("seals_missing", under("OP-11")));
+    let early = case.seal_bureau(AUTHORIZATION, ActingAs::Staff(SEALER));
     assert_eq!(code(early), ("approval_seal_first", under("OP-11")));
-    let fact = case.seal_approval(AUTHORIZATION, Standpoint::Staff(DEPUTY)).unwrap();
+    let fact = case.seal_approval(AUTHORIZATION, ActingAs::Staff(DEPUTY)).unwrap();
     let case = then(case, at(17, 11), staff(DEPUTY), fact);
-    assert_eq!(code(case.seal_bureau(AUTHORIZATION, Standpoint::Staff(DEPUTY))), ("same_person", under("OP-11")));
-    let fact = case.seal_bureau(AUTHORIZATION, Standpoint::Staff(SEALER)).unwrap();
+    assert_eq!(code(case.seal_bureau(AUTHORIZATION, ActingAs::Staff(DEPUTY))), ("same_person", under("OP-11")));
+    let fact = case.seal_bureau(AUTHORIZATION, ActingAs::Staff(SEALER)).unwrap();
     let case = then(case, at(17, 12), staff(SEALER), fact);
     assert!(case.state.decision().unwrap().is_valid());
-    let fact = case.deliver(Delivery::Online, None, Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.deliver(Delivery::Online, None, ActingAs::Staff(CLERK)).unwrap();
     assert_eq!(then(case, at(17, 13), staff(CLERK), fact).state.stage(), Stage::Delivered);
 }
 
 #[test]
 fn op_4_a_rejection_needs_its_reasons_and_its_basis() {
     let proposal = Proposal { outcome: Outcome::Rejected, opinion: " ".to_owned(), basis: String::new() };
-    let refusal = accepted().propose(proposal, Standpoint::Staff(REVIEWER)).unwrap_err();
+    let refusal = accepted().propose(proposal, ActingAs::Staff(REVIEWER)).unwrap_err();
     let fields: Vec<&str> = refusal.fields.iter().map(|error| error.field.as_str()).collect();
     assert_eq!(fields, ["opinion", "basis"]);
 }
@@ -41,16 +41,13 @@ fn op_4_a_rejection_needs_its_reasons_and_its_basis() {
 #[test]
 fn op_5_nobody_grants_themselves_more_time_and_nobody_grants_it_twice() {
     let case = accepted();
-    let fact = case.request_extension(3, "案情复杂".to_owned(), 10, Standpoint::Staff(REVIEWER)).unwrap();
+    let fact = case.request_extension(3, "案情复杂".to_owned(), 10, ActingAs::Staff(REVIEWER)).unwrap();
     let case = then(case, at(16, 9), staff(REVIEWER), fact);
-    assert_eq!(
-        code(case.answer_extension(Some(notice()), Standpoint::Staff(REVIEWER))),
-        ("same_person", under("OP-5"))
-    );
-    let fact = case.answer_extension(Some(notice()), Standpoint::Staff(DEPUTY)).unwrap();
+    assert_eq!(code(case.answer_extension(Some(notice()), ActingAs::Staff(REVIEWER))), ("same_person", under("OP-5")));
+    let fact = case.answer_extension(Some(notice()), ActingAs::Staff(DEPUTY)).unwrap();
     let case = then(case, at(16, 10), staff(DEPUTY), fact);
     assert_eq!(case.extension.as_ref().map(|extension| extension.days), Some(3));
-    let again = case.request_extension(1, "还要".to_owned(), 10, Standpoint::Staff(REVIEWER));
+    let again = case.request_extension(1, "还要".to_owned(), 10, ActingAs::Staff(REVIEWER));
     assert_eq!(code(again).0, "not_now");
 }
 
@@ -62,7 +59,7 @@ fn xt_1_a_special_procedure_moves_the_due_date_by_its_working_days() {
     let before = deadline::prove(&case.clock(&policy).unwrap(), &calendar, &clock_rules, at(17, 9));
     let plan =
         Suspension { procedure: PauseReason::ExpertReview, expected_days: 3, reason: "需要专家评审".to_owned() };
-    let who = Standpoint::Staff(REVIEWER);
+    let who = ActingAs::Staff(REVIEWER);
     let fact = case.suspend(notice(), plan, &policy.decision.pauses, who).unwrap();
     let case = then(case, at(17, 9), staff(REVIEWER), fact);
     assert!(matches!(case.state, State::Suspended { .. }));
@@ -78,14 +75,14 @@ fn xt_1_only_listed_procedures_stop_the_clock() {
     let mut pauses = policy.decision.pauses;
     pauses.value.retain(|reason| *reason != PauseReason::Auction);
     let plan = Suspension { procedure: PauseReason::Auction, expected_days: 3, reason: "拍卖".to_owned() };
-    let refusal = accepted().suspend(notice(), plan, &pauses, Standpoint::Staff(REVIEWER)).unwrap_err();
+    let refusal = accepted().suspend(notice(), plan, &pauses, ActingAs::Staff(REVIEWER)).unwrap_err();
     assert_eq!(refusal.fields[0].code, "not_listed");
 }
 
 #[test]
 fn a_parcel_has_a_tracking_number() {
     let send = |number: Option<&str>| {
-        issued().deliver(Delivery::Post, number.map(str::to_owned), Standpoint::Staff(CLERK)).map_err(faults)
+        issued().deliver(Delivery::Post, number.map(str::to_owned), ActingAs::Staff(CLERK)).map_err(faults)
     };
     for silent in [None, Some("  ")] {
         assert_eq!(send(silent), Err((None, vec![fault("tracking", "invalid", "邮寄请填写快递单号")])));
@@ -99,14 +96,14 @@ fn a_parcel_has_a_tracking_number() {
         let sent = Fact::Delivered { way: Delivery::Post, tracking: Some(right.trim().to_owned()) };
         assert_eq!(send(Some(right)), Ok(sent));
     }
-    let handed = issued().deliver(Delivery::Window, Some("EX123".to_owned()), Standpoint::Staff(CLERK)).unwrap();
+    let handed = issued().deliver(Delivery::Window, Some("EX123".to_owned()), ActingAs::Staff(CLERK)).unwrap();
     assert_eq!(handed, Fact::Delivered { way: Delivery::Window, tracking: None }, "nothing was sent");
 }
 
 #[test]
 fn op_5_more_time_is_asked_for_in_days_within_the_bound_and_with_a_reason() {
     let ask = |days, reason: &str| {
-        accepted().request_extension(days, reason.to_owned(), 10, Standpoint::Staff(REVIEWER)).map_err(faults)
+        accepted().request_extension(days, reason.to_owned(), 10, ActingAs::Staff(REVIEWER)).map_err(faults)
     };
     for days in [1, 10] {
         let asked = Fact::ExtensionRequested { days, reason: "案情复杂".to_owned() };
@@ -125,7 +122,7 @@ fn xt_1_a_special_procedure_is_announced_for_1_to_250_working_days() {
     let listed = rules().0.decision.pauses;
     let announce = |expected_days| {
         let plan = Suspension { procedure: PauseReason::Hearing, expected_days, reason: "听证".to_owned() };
-        accepted().suspend(notice(), plan, &listed, Standpoint::Staff(REVIEWER)).map_err(faults)
+        accepted().suspend(notice(), plan, &listed, ActingAs::Staff(REVIEWER)).map_err(faults)
     };
     for days in [1, 250] {
         assert!(matches!(announce(days), Ok(Fact::Suspended { expected_days, .. }) if expected_days == days));
@@ -142,7 +139,7 @@ fn an_instant_matter_has_no_more_time_to_ask_for() {
     assert!(case.open_acts().contains(&Act::RequestExtension));
     case.terms.instant = true;
     assert!(!case.open_acts().contains(&Act::RequestExtension));
-    let refused = case.request_extension(1, "案情复杂".to_owned(), 10, Standpoint::Staff(REVIEWER)).unwrap_err();
+    let refused = case.request_extension(1, "案情复杂".to_owned(), 10, ActingAs::Staff(REVIEWER)).unwrap_err();
     assert_eq!((refused.code, refused.message.as_str()), ("not_now", "这件办件现在是“审查中”，不能申请延期"));
 }
 
@@ -150,13 +147,13 @@ fn an_instant_matter_has_no_more_time_to_ask_for() {
 fn op_5_more_time_that_is_not_granted_moves_nothing() {
     let before = prove_at(&accepted(), at(17, 9)).due_on;
     let case = asked();
-    let fact = case.answer_extension(None, Standpoint::Staff(DEPUTY)).unwrap();
+    let fact = case.answer_extension(None, ActingAs::Staff(DEPUTY)).unwrap();
     assert_eq!(fact, Fact::ExtensionDenied);
     let case = then(case, at(16, 10), staff(DEPUTY), fact);
     assert_eq!((case.state.stage(), &case.extension), (Stage::Reviewing, &None));
     assert_eq!(prove_at(&case, at(17, 9)).due_on, before);
     assert_eq!(
-        code(case.answer_extension(Some(notice()), Standpoint::Staff(DEPUTY))).0,
+        code(case.answer_extension(Some(notice()), ActingAs::Staff(DEPUTY))).0,
         "not_now",
         "nobody asks any more"
     );
@@ -166,7 +163,7 @@ fn op_5_more_time_that_is_not_granted_moves_nothing() {
 #[test]
 fn op_5_more_time_that_is_granted_moves_the_due_date_by_its_days() {
     let (before, case) = (prove_at(&accepted(), at(17, 9)).due_on, asked());
-    let fact = case.answer_extension(Some(notice()), Standpoint::Staff(DEPUTY)).unwrap();
+    let fact = case.answer_extension(Some(notice()), ActingAs::Staff(DEPUTY)).unwrap();
     assert!(matches!(&fact, Fact::ExtensionGranted { days: 3, reason, .. } if reason == "案情复杂"));
     let case = then(case, at(16, 10), staff(DEPUTY), fact);
     assert_eq!(prove_at(&case, at(17, 9)).due_on, rules().1.add_working_days(before, 3));
@@ -175,7 +172,7 @@ fn op_5_more_time_that_is_granted_moves_the_due_date_by_its_days() {
 #[test]
 fn op_11_a_proposal_goes_back_with_a_reason_and_is_reviewed_again() {
     let case = proposed();
-    let back = |reason: &str, account| case.return_proposal(reason.to_owned(), Standpoint::Staff(account));
+    let back = |reason: &str, account| case.return_proposal(reason.to_owned(), ActingAs::Staff(account));
     assert_eq!(code(back("请核实面积", REVIEWER)), ("same_person", under("OP-11")), "the proposal is their own");
     assert_eq!(code(back("请核实面积", CLERK)), ("same_person", under("OP-2")), "they accepted the case");
     let silent = faults(back("  ", DEPUTY).unwrap_err());
@@ -189,9 +186,9 @@ fn op_11_a_proposal_goes_back_with_a_reason_and_is_reviewed_again() {
     assert_eq!(prove_at(&case, at(18, 9)).due_on, due, "the clock of the decision runs on");
     assert_eq!(case.state.review(), accepted().state.review(), "who accepted it stays known");
     let again = Proposal { outcome: Outcome::Approved, opinion: "面积无误".to_owned(), basis: String::new() };
-    let fact = case.propose(again, Standpoint::Staff(REVIEWER)).unwrap();
+    let fact = case.propose(again, ActingAs::Staff(REVIEWER)).unwrap();
     let case = then(case, at(18, 9), staff(REVIEWER), fact);
-    assert!(case.sign(notice(), AUTHORIZATION, Standpoint::Staff(DEPUTY)).is_ok());
+    assert!(case.sign(notice(), AUTHORIZATION, ActingAs::Staff(DEPUTY)).is_ok());
 }
 
 #[test]
@@ -200,7 +197,7 @@ fn op_11_a_bureau_seal_without_an_approval_seal_to_compare_with_is_refused() {
     decision.approval_seal = None;
     let mut case = sealed();
     case.state = State::ApprovalSealed(decision);
-    let refused = case.seal_bureau(AUTHORIZATION, Standpoint::Staff(SEALER));
+    let refused = case.seal_bureau(AUTHORIZATION, ActingAs::Staff(SEALER));
     assert_eq!(code(refused), ("approval_seal_first", under("OP-11")));
 }
 
@@ -209,16 +206,16 @@ fn op_2_where_silence_accepted_anybody_reviews_and_the_reviewer_does_not_sign() 
     let fact = submitted().accept_by_silence(notice()).unwrap();
     let case = then(submitted(), at(20, 0), By::System, fact);
     let proposal = Proposal { outcome: Outcome::Approved, opinion: "符合条件".to_owned(), basis: String::new() };
-    let fact = case.propose(proposal, Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.propose(proposal, ActingAs::Staff(CLERK)).unwrap();
     let case = then(case, at(20, 10), staff(CLERK), fact);
-    let signed = |account| case.sign(notice(), AUTHORIZATION, Standpoint::Staff(account));
+    let signed = |account| case.sign(notice(), AUTHORIZATION, ActingAs::Staff(account));
     assert_eq!(code(signed(CLERK)), ("same_person", under("OP-11")));
     assert!(signed(DEPUTY).is_ok());
 }
 
 #[test]
 fn op_4_what_is_said_in_the_back_office_is_said_and_can_be_printed() {
-    let who = Standpoint::Staff(REVIEWER);
+    let who = ActingAs::Staff(REVIEWER);
     let long = "字".repeat(2001);
     let propose = |outcome, opinion: &str, basis: &str| {
         let proposal = Proposal { outcome, opinion: opinion.to_owned(), basis: basis.to_owned() };

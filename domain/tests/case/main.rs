@@ -15,8 +15,8 @@ use chrono::{NaiveDate, NaiveTime};
 use domain::calendar::Calendar;
 use domain::case::api::Suspension;
 use domain::case::{
-    Act, By, Case, CaseMark, Channel, Deferral, Duty, Event, Fact, Hand, Hold, HoldPause, Mandate, Notice,
-    ORDINARY_RANK, Outcome, Post, Posts, Proposal, Reader, Stage, Standpoint, State, Terms,
+    Act, ActingAs, By, Case, CaseMark, Channel, Deferral, Duty, Event, Fact, Hold, HoldPause, Mandate, Notice,
+    ORDINARY_RANK, Outcome, Post, Posts, Proposal, Reader, Stage, State, Terms,
 };
 use domain::deadline::{self, ClockKind};
 use domain::identity::CaseNumber;
@@ -25,6 +25,7 @@ use domain::material::{Check, Intake, Item, Supply, Verdict};
 use domain::matter::{Delivery, Limit};
 use domain::policy::{self, PauseReason, Policy};
 use domain::problem::{FieldError, Refusal};
+use domain::staff::StaffMember;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use uuid::Uuid;
@@ -84,7 +85,7 @@ fn submitted() -> Case {
 }
 
 fn staff(account: AccountId) -> By {
-    By::Staff(Hand {
+    By::Staff(StaffMember {
         account,
         badge: "0417".to_owned(),
         unit: UnitId(Uuid::from_u128(6)),
@@ -103,7 +104,7 @@ fn then(case: Case, when: Timestamp, by: By, fact: Fact) -> Case {
 fn checked(case: Case, when: Timestamp, verdicts: [(&str, Verdict); 2]) -> Case {
     let checks =
         verdicts.into_iter().map(|(code, verdict)| Check { code: code.to_owned(), verdict, on_paper: false }).collect();
-    let fact = case.check_materials(checks, Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.check_materials(checks, ActingAs::Staff(CLERK)).unwrap();
     then(case, when, staff(CLERK), fact)
 }
 
@@ -113,20 +114,20 @@ fn flawed() -> Verdict {
 
 fn accepted() -> Case {
     let case = checked(submitted(), at(13, 10), [("01", Verdict::Complete), ("02", Verdict::Complete)]);
-    let fact = case.accept(notice(), Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.accept(notice(), ActingAs::Staff(CLERK)).unwrap();
     then(case, at(13, 10), staff(CLERK), fact)
 }
 
 fn proposed() -> Case {
     let case = accepted();
     let proposal = Proposal { outcome: Outcome::Approved, opinion: "符合条件".to_owned(), basis: String::new() };
-    let fact = case.propose(proposal, Standpoint::Staff(REVIEWER)).unwrap();
+    let fact = case.propose(proposal, ActingAs::Staff(REVIEWER)).unwrap();
     then(case, at(16, 10), staff(REVIEWER), fact)
 }
 
 fn signed() -> Case {
     let case = proposed();
-    let fact = case.sign(notice(), AUTHORIZATION, Standpoint::Staff(DEPUTY)).unwrap();
+    let fact = case.sign(notice(), AUTHORIZATION, ActingAs::Staff(DEPUTY)).unwrap();
     then(case, at(17, 10), staff(DEPUTY), fact)
 }
 
@@ -152,14 +153,14 @@ fn fault(field: &str, code: &str, message: &str) -> FieldError {
 
 fn correcting() -> Case {
     let case = checked(submitted(), at(13, 9), [("01", flawed()), ("02", Verdict::Complete)]);
-    let fact = case.request_correction(notice(), date(20), Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.request_correction(notice(), date(20), ActingAs::Staff(CLERK)).unwrap();
     then(case, at(13, 10), staff(CLERK), fact)
 }
 
 /// In the back office, with three more days asked for.
 fn asked() -> Case {
     let case = accepted();
-    let fact = case.request_extension(3, "案情复杂".to_owned(), 10, Standpoint::Staff(REVIEWER)).unwrap();
+    let fact = case.request_extension(3, "案情复杂".to_owned(), 10, ActingAs::Staff(REVIEWER)).unwrap();
     then(case, at(16, 9), staff(REVIEWER), fact)
 }
 
@@ -167,25 +168,25 @@ fn suspended() -> Case {
     let case = accepted();
     let plan = Suspension { procedure: PauseReason::Hearing, expected_days: 3, reason: "听证".to_owned() };
     let listed = rules().0.decision.pauses;
-    let fact = case.suspend(notice(), plan, &listed, Standpoint::Staff(REVIEWER)).unwrap();
+    let fact = case.suspend(notice(), plan, &listed, ActingAs::Staff(REVIEWER)).unwrap();
     then(case, at(16, 9), staff(REVIEWER), fact)
 }
 
 fn sealed() -> Case {
     let case = signed();
-    let fact = case.seal_approval(AUTHORIZATION, Standpoint::Staff(DEPUTY)).unwrap();
+    let fact = case.seal_approval(AUTHORIZATION, ActingAs::Staff(DEPUTY)).unwrap();
     then(case, at(17, 11), staff(DEPUTY), fact)
 }
 
 fn issued() -> Case {
     let case = sealed();
-    let fact = case.seal_bureau(AUTHORIZATION, Standpoint::Staff(SEALER)).unwrap();
+    let fact = case.seal_bureau(AUTHORIZATION, ActingAs::Staff(SEALER)).unwrap();
     then(case, at(17, 12), staff(SEALER), fact)
 }
 
 fn delivered() -> Case {
     let case = issued();
-    let fact = case.deliver(Delivery::Online, None, Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.deliver(Delivery::Online, None, ActingAs::Staff(CLERK)).unwrap();
     then(case, at(17, 13), staff(CLERK), fact)
 }
 

@@ -74,12 +74,12 @@ fn lists_put_green_and_urgent_cases_first_and_key_projects_next() {
 fn what_is_held_is_refused_in_the_words_of_the_hold_until_it_is_released() {
     let fact = issued().hold(hold_id(), payment()).unwrap();
     let case = ordered(issued(), at(17, 14), fact);
-    let refusal = case.can(Act::Deliver, Standpoint::Staff(CLERK)).unwrap_err();
+    let refusal = case.can(Act::Deliver, ActingAs::Staff(CLERK)).unwrap_err();
     assert_eq!((refusal.code, refusal.message, refusal.clause), ("held", payment().why, under("OP-7")));
     assert_eq!(case.standing_holds().count(), 1);
     let fact = case.release(hold_id(), "已缴清".to_owned()).unwrap();
     let case = ordered(case, at(17, 15), fact);
-    assert_eq!(case.can(Act::Deliver, Standpoint::Staff(CLERK)), Ok(()));
+    assert_eq!(case.can(Act::Deliver, ActingAs::Staff(CLERK)), Ok(()));
     assert_eq!(code(case.release(hold_id(), String::new())), ("not_held", None));
     let twice = Event { at: at(17, 16), by: By::System, fact: Fact::Released { id: hold_id(), why: String::new() } };
     assert!(case.apply(&twice).is_err());
@@ -120,7 +120,7 @@ fn a_hold_from_before_acceptance_stops_the_decision_from_its_start_and_not_befor
     let fact = submitted().hold(hold_id(), pausing(PauseReason::ExpertReview, Some(3))).unwrap();
     let case = ordered(submitted(), at(13, 8), fact);
     let case = checked(case, at(13, 9), [("01", Verdict::Complete), ("02", Verdict::Complete)]);
-    let fact = case.accept(notice(), Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.accept(notice(), ActingAs::Staff(CLERK)).unwrap();
     let case = then(case, at(16, 10), staff(CLERK), fact);
     let pauses = case.clock(&rules().0).unwrap().facts.pauses;
     assert_eq!(pauses.iter().map(|pause| (pause.from, pause.to)).collect::<Vec<_>>(), [(at(16, 10), None)]);
@@ -135,7 +135,7 @@ fn deferred() -> Case {
     let fact = case.defer(vec![Deferral { code: "02".to_owned(), due_on: date(27) }]).unwrap();
     let case = ordered(case, at(13, 9), fact);
     let check = Check { code: "01".to_owned(), verdict: Verdict::Complete, on_paper: false };
-    let fact = case.check_materials(vec![check], Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.check_materials(vec![check], ActingAs::Staff(CLERK)).unwrap();
     then(case, at(13, 9), staff(CLERK), fact)
 }
 
@@ -144,9 +144,9 @@ fn a_paper_that_may_follow_does_not_stand_in_the_way_of_accepting() {
     let mut without = submitted();
     without.materials[0].verdict = Verdict::Complete;
     without.materials[1].files.clear();
-    assert_eq!(code(without.can(Act::Accept, Standpoint::Staff(CLERK))), ("materials_open", under("OP-4")));
+    assert_eq!(code(without.can(Act::Accept, ActingAs::Staff(CLERK))), ("materials_open", under("OP-4")));
     let case = deferred();
-    assert_eq!(case.can(Act::Accept, Standpoint::Staff(CLERK)), Ok(()));
+    assert_eq!(case.can(Act::Accept, ActingAs::Staff(CLERK)), Ok(()));
     assert_eq!(case.lacks(), [], "and no correction notice asks for it");
 }
 
@@ -172,11 +172,11 @@ fn no_result_goes_out_before_the_last_paper_is_there_and_found_complete() {
     let case = deferred();
     let supply = |code: &str, on_paper| vec![Supply { code: code.to_owned(), files: Vec::new(), on_paper }];
     assert_eq!(code(case.supply(supply("02", true), Intake::AtWindow)), ("not_now", under("TA-2")));
-    let fact = case.accept(notice(), Standpoint::Staff(CLERK)).unwrap();
+    let fact = case.accept(notice(), ActingAs::Staff(CLERK)).unwrap();
     let mut case = then(case, at(13, 10), staff(CLERK), fact);
     let decision = issued().state.decision().unwrap().clone();
     case.state = State::Issued(decision);
-    let deliver = |case: &Case| code(case.can(Act::Deliver, Standpoint::Staff(CLERK)));
+    let deliver = |case: &Case| code(case.can(Act::Deliver, ActingAs::Staff(CLERK)));
     assert_eq!(deliver(&case), ("papers_awaited", under("TA-2")));
     assert!(!case.open_acts().contains(&Act::Check), "there is nothing to look at yet");
     assert_eq!(faults(case.supply(supply("01", true), Intake::AtWindow).unwrap_err()).1[0].code, "not_deferred");
@@ -187,7 +187,7 @@ fn no_result_goes_out_before_the_last_paper_is_there_and_found_complete() {
     assert_eq!(deliver(&case), ("papers_awaited", under("TA-2")), "it came, and nobody has looked");
     assert!(case.open_acts().contains(&Act::Check));
     let check = |code: &str, verdict| vec![Check { code: code.to_owned(), verdict, on_paper: true }];
-    let window = Standpoint::Staff(CLERK);
+    let window = ActingAs::Staff(CLERK);
     assert_eq!(
         faults(case.check_materials(check("01", Verdict::Complete), window).unwrap_err()).1[0].code,
         "checked_before"

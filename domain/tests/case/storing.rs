@@ -119,7 +119,7 @@ fn every_stage_opens_its_acts_and_no_other() {
 
 #[test]
 fn every_open_act_of_every_stage_is_allowed_to_somebody() {
-    let people = [CLERK, REVIEWER, DEPUTY, SEALER].map(Standpoint::Staff);
+    let people = [CLERK, REVIEWER, DEPUTY, SEALER].map(ActingAs::Staff);
     for case in of_every_stage() {
         for act in case.open_acts() {
             let may = people.iter().filter(|who| case.can(act, **who).is_ok()).count();

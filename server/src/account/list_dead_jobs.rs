@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::http::{Call, Reply};
 use crate::jobs::{self, Status};
 
-/// The most jobs shown; whoever has more mends the cause first.
+/// The most jobs shown. Where there are more, they share a cause that has to be removed first.
 const MOST: u64 = 200;
 
 /// Lists jobs that were given up, newest first.

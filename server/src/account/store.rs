@@ -3,7 +3,8 @@
 use domain::access::{Person, Power, Role};
 use domain::account::Authorization;
 use domain::account::api::Profile;
-use domain::case::Hand;
+use domain::staff::StaffMember;
+
 use domain::case::draft::Applicant;
 use domain::identity::Phone;
 use domain::ids::{AccountId, AuthorizationId, HallId, UnitId};
@@ -245,18 +246,18 @@ pub async fn person(db: &impl ConnectionTrait, id: AccountId) -> Result<Person> 
     Ok(find(db, id).await?.person())
 }
 
-/// The member of staff as a case remembers them.
+/// The member of staff as a record remembers them.
 ///
 /// # Errors
 /// A refusal for whoever has no badge or belongs to no unit; [`Error::NotFound`]; or the database is out of reach.
-pub async fn hand(db: &impl ConnectionTrait, id: AccountId) -> Result<Hand> {
+pub async fn staff_member(db: &impl ConnectionTrait, id: AccountId) -> Result<StaffMember> {
     let account = find(db, id).await?;
     let unit = match account.unit {
         Some(unit) => unit::find(db, unit).await?,
         None => None,
     };
     match (account.badge, unit) {
-        (Some(badge), Some(unit)) => Ok(Hand { account: id, badge, unit: unit.id, unit_name: unit.name }),
+        (Some(badge), Some(unit)) => Ok(StaffMember { account: id, badge, unit: unit.id, unit_name: unit.name }),
         _ => Err(Refusal::new("no_unit", "您的账号没有所属单位，不能办件，请联系管理员").under("OP-14").into()),
     }
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use domain::access::{Actor, Power};
 use domain::account::Authorization;
-use domain::case::{Act, Case, Standpoint};
+use domain::case::{Act, ActingAs, Case};
 use domain::ids::{AuthorizationId, UnitId};
 use domain::problem::Refusal;
 use domain::time::Timestamp;
@@ -62,7 +62,7 @@ impl Authority {
     ///
     /// # Errors
     /// What the case waits for instead, which rule of two persons stands in the way, or why no authorisation covers it.
-    pub(super) fn allow(&self, act: Act, case: &Case, who: Standpoint) -> Result<Option<AuthorizationId>, Refusal> {
+    pub(super) fn allow(&self, act: Act, case: &Case, who: ActingAs) -> Result<Option<AuthorizationId>, Refusal> {
         case.can(act, who)?;
         power_of(act).map(|power| self.find(power, case)).transpose()
     }

@@ -36,7 +36,7 @@ const MOST_DRAFTS: u64 = 50;
 
 /// A draft as stored.
 #[derive(Clone, Debug)]
-pub(super) struct Stored {
+pub(super) struct StoredDraft {
     pub id: DraftId,
     pub matter: MatterId,
     pub matter_name: String,
@@ -166,11 +166,16 @@ pub(super) async fn delete_draft(call: Arc<Call<DeleteDraft>>) -> Result<Reply> 
 }
 
 /// The draft, if it is this person's.
-pub(super) async fn find_own(db: &impl ConnectionTrait, app: &App, id: DraftId, owner: AccountId) -> Result<Stored> {
+pub(super) async fn find_own(
+    db: &impl ConnectionTrait,
+    app: &App,
+    id: DraftId,
+    owner: AccountId,
+) -> Result<StoredDraft> {
     let row = draft::Entity::find_by_id(id.0).one(db).await?.filter(|row| row.owner == owner.0);
     let row = row.ok_or(Error::NotFound)?;
     let content = app.secrets().open_sealed(CONTENT, row.id, &row.content)?;
-    Ok(Stored {
+    Ok(StoredDraft {
         id,
         matter: MatterId(row.matter_id),
         matter_name: row.matter_name,
@@ -201,7 +206,7 @@ pub(super) fn refuse_staff(actor: &Actor) -> Result<()> {
     Err(Refusal::new("staff_account", message).under("OP-2").into())
 }
 
-async fn detail(db: &impl ConnectionTrait, app: &App, stored: Stored) -> Result<Draft> {
+async fn detail(db: &impl ConnectionTrait, app: &App, stored: StoredDraft) -> Result<Draft> {
     Ok(Draft {
         id: stored.id,
         version: stored.version,

@@ -8,7 +8,7 @@ use domain::ids::AuthorizationId;
 
 use super::authority::Authority;
 use super::letters;
-use super::step::{self, Step};
+use super::step::{self, OpenedCase};
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
 
@@ -45,7 +45,7 @@ pub(super) async fn apply_bureau_seal(call: Arc<Call<ApplyBureauSeal>>) -> Resul
 }
 
 /// The authorisation under which the caller does this act on the case today.
-pub(super) async fn authorized(step: &Step, act: Act) -> Result<AuthorizationId> {
+pub(super) async fn authorized(step: &OpenedCase, act: Act) -> Result<AuthorizationId> {
     let authority = Authority::of(step.work.db(), step.work.actor(), step.work.now()).await?;
     let found = authority.allow(act, &step.loaded.case, step.who)?;
     found.ok_or_else(|| Error::internal(format!("{act} is done under no authorisation")))

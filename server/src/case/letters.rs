@@ -16,7 +16,7 @@ use domain::time::{Timestamp, long_date, weekday_name};
 use super::store::{self, Loaded};
 use crate::announce::Provider;
 use crate::error::{Error, Result};
-use crate::letter::{Draft, Heading, LetterStanding, Mark, MarkKind, Standing};
+use crate::letter::{Draft, Endorsement, EndorsementKind, Heading, LetterStanding, Standing};
 use crate::matter::{self, StoredMatter};
 use crate::work::{ReadContext, Work};
 
@@ -35,12 +35,12 @@ impl Provider<Standing> for Letters {
         let decision = loaded.case.state.decision().filter(|decision| decision.notice.letter == asked.letter);
         let mut marks = Vec::new();
         if let Some(decision) = decision {
-            let mark = |kind, badge: &str, at| Mark { kind, badge: badge.to_owned(), at };
-            marks.push(mark(MarkKind::Signature, &decision.signed_by.badge, decision.signed_at));
+            let mark = |kind, badge: &str, at| Endorsement { kind, badge: badge.to_owned(), at };
+            marks.push(mark(EndorsementKind::Signature, &decision.signed_by.badge, decision.signed_at));
             let approval = decision.approval_seal.iter();
-            marks.extend(approval.map(|seal| mark(MarkKind::ApprovalSeal, &seal.by.badge, seal.at)));
+            marks.extend(approval.map(|seal| mark(EndorsementKind::ApprovalSeal, &seal.by.badge, seal.at)));
             let bureau = decision.bureau_seal.iter();
-            marks.extend(bureau.map(|seal| mark(MarkKind::BureauSeal, &seal.by.badge, seal.at)));
+            marks.extend(bureau.map(|seal| mark(EndorsementKind::BureauSeal, &seal.by.badge, seal.at)));
         }
         Ok(Some(LetterStanding {
             relation: loaded.relation_to(context.actor),

@@ -2,7 +2,7 @@
 
 use domain::access::{Action, Relation};
 use domain::case::api::CaseDetail;
-use domain::case::{By, Fact, Standpoint};
+use domain::case::{ActingAs, By, Fact};
 use domain::endpoint::Endpoint;
 use domain::ids::CaseId;
 use domain::problem::Refusal;
@@ -14,22 +14,22 @@ use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
 use crate::work::Work;
 
-/// A case opened for one step.
-pub(super) struct Step {
+/// A case opened for one act of one person.
+pub(super) struct OpenedCase {
     /// The unit of work.
     pub work: Work,
     /// The case as it stands.
     pub loaded: Loaded,
     /// How whoever acts stands to it.
-    pub who: Standpoint,
+    pub who: ActingAs,
 }
 
 /// Opens the case for the caller's step: within reach of their permission, and at the version they read.
-pub(super) async fn open<E: Endpoint<Path = CaseId>>(call: &Call<E>) -> Result<Step> {
+pub(super) async fn open<E: Endpoint<Path = CaseId>>(call: &Call<E>) -> Result<OpenedCase> {
     let work = call.begin().await?;
     let loaded = store::find_for_change(&work, call.path).await?;
     let relation = loaded.relation_to(call.actor());
-    // Whoever may not see the case learns nothing from the answer to a step.
+    // Asked first, so that the answer does not reveal the case to somebody who may not see it.
     crate::http::require(call.actor(), Action::ShowCase, relation)?;
     call.require(relation)?;
     if relation == Relation::Own && !view::is_applicants(E::ACTION) {
@@ -37,16 +37,16 @@ pub(super) async fn open<E: Endpoint<Path = CaseId>>(call: &Call<E>) -> Result<S
         return Err(Refusal::new("own_case", message).under("OP-2").into());
     }
     call.expect_version(loaded.case.version)?;
-    let who = loaded.standpoint(call.actor());
-    Ok(Step { work, loaded, who })
+    let who = loaded.acting_as(call.actor());
+    Ok(OpenedCase { work, loaded, who })
 }
 
 /// Records the fact, tells the applicant, commits, and answers with the case as it stands now.
-pub(super) async fn close<E>(call: &Call<E>, step: Step, fact: Fact) -> Result<Reply>
+pub(super) async fn close<E>(call: &Call<E>, step: OpenedCase, fact: Fact) -> Result<Reply>
 where
     E: Endpoint<Path = CaseId, Answer = CaseDetail>,
 {
-    let Step { work, loaded, .. } = step;
+    let OpenedCase { work, loaded, .. } = step;
     let by = author(&work, &loaded).await?;
     let loaded = advance(&work, loaded, by, fact).await?;
     let detail = view::detail(&work.context(), loaded).await?;
@@ -60,5 +60,5 @@ async fn author(work: &Work, loaded: &Loaded) -> Result<By> {
     if loaded.relation_to(work.actor()) == Relation::Own {
         return Ok(By::Applicant);
     }
-    account::hand(work.db(), account).await.map(By::Staff)
+    account::staff_member(work.db(), account).await.map(By::Staff)
 }

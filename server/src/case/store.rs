@@ -2,7 +2,7 @@
 
 use domain::access::{Actor, Relation};
 use domain::case::draft::Application;
-use domain::case::{By, Case, CaseMark, Duty, Event, Fact, ORDINARY_RANK, Standpoint, Terms};
+use domain::case::{ActingAs, By, Case, CaseMark, Duty, Event, Fact, ORDINARY_RANK, Terms};
 use domain::deadline::{self, Marks};
 use domain::ids::{AccountId, CaseId};
 use domain::material::Item;
@@ -64,11 +64,11 @@ impl Loaded {
 
     /// Who somebody is to the case, as its own rules ask.
     #[must_use]
-    pub fn standpoint(&self, actor: &Actor) -> Standpoint {
+    pub fn acting_as(&self, actor: &Actor) -> ActingAs {
         match (actor, actor.account()) {
-            (Actor::System, _) => Standpoint::System,
-            (_, Some(account)) if actor.is_staff() && self.applicant != Some(account) => Standpoint::Staff(account),
-            _ => Standpoint::Applicant,
+            (Actor::System, _) => ActingAs::System,
+            (_, Some(account)) if actor.is_staff() && self.applicant != Some(account) => ActingAs::Staff(account),
+            _ => ActingAs::Applicant,
         }
     }
 }
@@ -295,7 +295,11 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveMo
             Some(due_at) if !is_paused => due_at,
             Some(_) | None => case.submitted_at.plus_millis(NEVER_MS).millis(),
         }),
-        accepted_by: Set(case.state.review().and_then(|review| review.accepted_by.as_ref()).map(|hand| hand.account.0)),
+        accepted_by: Set(case
+            .state
+            .review()
+            .and_then(|review| review.accepted_by.as_ref())
+            .map(|staff| staff.account.0)),
         signed_by: Set(decision.map(|decision| decision.signed_by.account.0)),
         decided_at: Set(decision.map(|decision| decision.signed_at.millis())),
         version: Set(i32::try_from(case.version).unwrap_or(i32::MAX)),

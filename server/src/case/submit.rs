@@ -12,7 +12,7 @@ use domain::matter::Handling;
 use domain::problem::Refusal;
 
 use super::advance::announce;
-use super::draft::{self, Stored};
+use super::draft::{self, StoredDraft};
 use super::posts::PostsFor;
 use super::store::{self, NewCase};
 use super::{Loaded, files, letters, number, tell};
@@ -36,7 +36,7 @@ pub(super) async fn submit_draft(call: Arc<Call<SubmitDraft>>) -> Result<Reply> 
     call.commit_reply(work, Reply::with(&submitted)?.created()).await
 }
 
-async fn submit(work: &Work, stored: Stored, owner: AccountId) -> Result<Submitted> {
+async fn submit(work: &Work, stored: StoredDraft, owner: AccountId) -> Result<Submitted> {
     let matter = matter::find(work.db(), stored.matter).await?.ok_or_else(gone)?;
     if matter::is_retired(work.db(), stored.matter, work.now().local_date()).await? {
         return Err(gone());
@@ -74,7 +74,7 @@ fn asked(matter: &StoredMatter) -> Asked<'_> {
     }
 }
 
-async fn open(work: &Work, stored: &Stored, matter: &StoredMatter, owner: AccountId) -> Result<Case> {
+async fn open(work: &Work, stored: &StoredDraft, matter: &StoredMatter, owner: AccountId) -> Result<Case> {
     let unit = unit::find(work.db(), matter.unit).await?.ok_or_else(gone)?;
     let hall = hall_of(work, stored, owner).await?;
     let channel = if stored.at_window { Channel::Window } else { Channel::Online };
@@ -99,7 +99,7 @@ async fn open(work: &Work, stored: &Stored, matter: &StoredMatter, owner: Accoun
 }
 
 /// What staff enter is handled in their hall; what comes online, in the centre's main hall (OP-1).
-async fn hall_of(work: &Work, stored: &Stored, owner: AccountId) -> Result<HallId> {
+async fn hall_of(work: &Work, stored: &StoredDraft, owner: AccountId) -> Result<HallId> {
     if stored.at_window
         && let Some(hall) = account::person(work.db(), owner).await?.hall
     {

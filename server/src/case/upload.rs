@@ -61,7 +61,7 @@ async fn upload_case_file(State(app): State<Arc<App>>, request: Request) -> Resp
         let loaded = store::find(app.store().reader(), &app, case).await?;
         require(&caller.actor, Action::SupplementCase, loaded.relation_to(&caller.actor))?;
         // Before anything of the file is received, and again when it has arrived.
-        loaded.case.can(Act::Supplement, loaded.standpoint(&caller.actor))?;
+        loaded.case.can(Act::Supplement, loaded.acting_as(&caller.actor))?;
         files::upload(&app, caller, Subject::case(case), request, async move |work| waiting(work, case).await).await
     })
     .await
@@ -70,6 +70,6 @@ async fn upload_case_file(State(app): State<Arc<App>>, request: Request) -> Resp
 /// How many files of the case's present correction wait beside a new one to be handed in.
 async fn waiting(work: &Work, case: CaseId) -> Result<u64> {
     let loaded = store::find_for_change(work, case).await?;
-    loaded.case.can(Act::Supplement, loaded.standpoint(work.actor()))?;
+    loaded.case.can(Act::Supplement, loaded.acting_as(work.actor()))?;
     files::count(work.db(), &Subject::case(case), &handed_in(&loaded.case)).await
 }

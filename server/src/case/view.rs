@@ -223,7 +223,7 @@ async fn acts(context: &ReadContext<'_>, loaded: &Loaded) -> Result<Vec<ActOptio
         .collect();
     let needs_power = open.iter().any(|act| power_of(*act).is_some());
     let authority = if needs_power { Authority::of(db, actor, *now).await? } else { Authority::default() };
-    let who = loaded.standpoint(actor);
+    let who = loaded.acting_as(actor);
     let option = |act: Act| match authority.allow(act, &loaded.case, who) {
         Ok(_) => ActOption { act, blocked: None, basis: None },
         Err(refusal) => ActOption { act, blocked: Some(refusal.message), basis: refusal.clause.as_deref().map(basis) },

@@ -1,4 +1,4 @@
-//! Serving: the site, the workers, and a calm end on SIGTERM or Ctrl-C.
+//! Serving: the site, the workers, and a graceful shutdown on SIGTERM or Ctrl-C.
 
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use super::{Engine, Store, migrate};
 use crate::error::{Result, operator};
 
-/// Older versions can corrupt a database in WAL mode (the WAL-reset defect, mended in 3.51.3).
+/// Older versions can corrupt a database in WAL mode (the WAL-reset defect, fixed in 3.51.3).
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 /// The oldest PostgreSQL the tests run on.
 const OLDEST_POSTGRES: i32 = 150_000;

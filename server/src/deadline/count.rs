@@ -3,10 +3,10 @@
 use domain::deadline::{ClockInputs, Milestone, milestones, prove};
 use domain::time::Timestamp;
 
-use super::store::Kept;
+use super::store::StoredDeadline;
 use crate::work::Work;
 
-impl Kept {
+impl StoredDeadline {
     /// Counts the clock by these inputs and the rules in force. One that had ended keeps the due date by which it was judged;
     /// one that was set going anew has told nothing yet.
     pub(super) fn count(&mut self, work: &Work, inputs: &ClockInputs) {

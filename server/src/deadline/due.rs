@@ -4,7 +4,7 @@ use domain::deadline::ClockInputs;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::store::{self, Kept};
+use super::store::{self, StoredDeadline};
 use super::{Inputs, Moved, Reached};
 use crate::error::{Error, Result};
 use crate::jobs::{InWork, Job};
@@ -27,7 +27,7 @@ impl Job for DeadlineIsDue {
 }
 
 /// Has the clock's job come when it next has something to tell.
-pub(super) async fn schedule(work: &Work, kept: &Kept) -> Result<()> {
+pub(super) async fn schedule(work: &Work, kept: &StoredDeadline) -> Result<()> {
     match kept.deadline.next_at {
         Some(at) => work.enqueue(&DeadlineIsDue { deadline: kept.id }, at).await,
         None => Ok(()),
@@ -50,8 +50,8 @@ impl InWork for DeadlineIsDue {
 
 /// Counts the clock by what its area answers, announces where the due date has moved, and leaves it to be stored; nothing
 /// where it has ended.
-pub(super) async fn counted(work: &Work, id: Uuid) -> Result<Option<(Kept, ClockInputs)>> {
-    let Some(Kept { deadline, .. }) = store::find_by_id(work, id).await? else { return Ok(None) };
+pub(super) async fn counted(work: &Work, id: Uuid) -> Result<Option<(StoredDeadline, ClockInputs)>> {
+    let Some(StoredDeadline { deadline, .. }) = store::find_by_id(work, id).await? else { return Ok(None) };
     if deadline.ended_at.is_some() {
         return Ok(None);
     }

@@ -3,7 +3,7 @@
 use domain::deadline::ClockInputs;
 use domain::subject::Subject;
 
-use super::store::{self, Kept};
+use super::store::{self, StoredDeadline};
 use super::{Deadline, due};
 use crate::calendar;
 use crate::error::Result;
@@ -30,7 +30,7 @@ pub async fn set(work: &Work, subject: &Subject, key: &str, inputs: &ClockInputs
 }
 
 /// A clock about which nothing has been counted.
-fn new(work: &Work, subject: &Subject, key: &str, inputs: &ClockInputs) -> Kept {
+fn new(work: &Work, subject: &Subject, key: &str, inputs: &ClockInputs) -> StoredDeadline {
     let started_at = inputs.facts.start.at;
     let deadline = Deadline {
         subject: subject.clone(),
@@ -41,5 +41,5 @@ fn new(work: &Work, subject: &Subject, key: &str, inputs: &ClockInputs) -> Kept 
         ran_out_at: None,
         ended_at: None,
     };
-    Kept { id: work.new_id(), deadline, told: Vec::new() }
+    StoredDeadline { id: work.new_id(), deadline, told: Vec::new() }
 }

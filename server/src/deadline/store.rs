@@ -16,7 +16,7 @@ use crate::work::Work;
 
 /// A clock with what is kept beside it.
 #[derive(Clone, Debug)]
-pub(super) struct Kept {
+pub(super) struct StoredDeadline {
     pub(super) id: Uuid,
     pub(super) deadline: Deadline,
     /// The keys of the levels told since the start.
@@ -33,18 +33,18 @@ pub async fn find(db: &impl ConnectionTrait, subject: &Subject, key: &str) -> Re
 }
 
 /// The same, for changing it.
-pub(super) async fn find_for_change(work: &Work, subject: &Subject, key: &str) -> Result<Option<Kept>> {
+pub(super) async fn find_for_change(work: &Work, subject: &Subject, key: &str) -> Result<Option<StoredDeadline>> {
     let row = Entity::find().filter(of(subject, key)).lock_exclusive().one(work.db()).await?;
     row.map(kept).transpose()
 }
 
 /// The clock of this id, without holding its row.
-pub(super) async fn find_by_id(work: &Work, id: Uuid) -> Result<Option<Kept>> {
+pub(super) async fn find_by_id(work: &Work, id: Uuid) -> Result<Option<StoredDeadline>> {
     Entity::find_by_id(id).one(work.db()).await?.map(kept).transpose()
 }
 
 /// The clock of this id, for changing it.
-pub(super) async fn find_by_id_for_change(work: &Work, id: Uuid) -> Result<Kept> {
+pub(super) async fn find_by_id_for_change(work: &Work, id: Uuid) -> Result<StoredDeadline> {
     let row = Entity::find_by_id(id).lock_exclusive().one(work.db()).await?;
     kept(row.ok_or(Error::NotFound)?)
 }
@@ -59,13 +59,13 @@ pub(super) async fn running_after(db: &impl ConnectionTrait, last: Option<Uuid>,
 }
 
 /// Stores a new clock.
-pub(super) async fn insert(work: &Work, kept: &Kept) -> Result<()> {
+pub(super) async fn insert(work: &Work, kept: &StoredDeadline) -> Result<()> {
     Entity::insert(row(kept)?.into_active_model()).exec_without_returning(work.db()).await?;
     Ok(())
 }
 
 /// Stores how a clock stands now.
-pub(super) async fn save(work: &Work, kept: &Kept) -> Result<()> {
+pub(super) async fn save(work: &Work, kept: &StoredDeadline) -> Result<()> {
     let update = row(kept)?.into_active_model().reset_all();
     Entity::update_many().set(update).filter(Column::Id.eq(kept.id)).exec(work.db()).await?;
     Ok(())
@@ -76,8 +76,8 @@ fn of(subject: &Subject, key: &str) -> SimpleExpr {
     kind.and(Column::SubjectId.eq(subject.id)).and(Column::Key.eq(key))
 }
 
-fn row(kept: &Kept) -> Result<Model> {
-    let Kept { id, deadline, told } = kept;
+fn row(kept: &StoredDeadline) -> Result<Model> {
+    let StoredDeadline { id, deadline, told } = kept;
     Ok(Model {
         id: *id,
         subject_kind: deadline.subject.kind.code().to_owned(),
@@ -92,7 +92,7 @@ fn row(kept: &Kept) -> Result<Model> {
     })
 }
 
-fn kept(row: Model) -> Result<Kept> {
+fn kept(row: Model) -> Result<StoredDeadline> {
     let subject = Subject::new(SubjectKind::stored(row.subject_kind), row.subject_id);
     let deadline = Deadline {
         subject,
@@ -103,5 +103,5 @@ fn kept(row: Model) -> Result<Kept> {
         ran_out_at: row.ran_out_at.map(Timestamp::from_millis),
         ended_at: row.ended_at.map(Timestamp::from_millis),
     };
-    Ok(Kept { id: row.id, deadline, told: from_json("told", row.id, &row.told)? })
+    Ok(StoredDeadline { id: row.id, deadline, told: from_json("told", row.id, &row.told)? })
 }

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::db::setting;
 use crate::error::{Error, Result};
 use crate::matter;
-use crate::unit::{self, Hall, Level, Region, Unit, Window};
+use crate::unit::{self, Hall, Region, RegionLevel, Unit, Window};
 use crate::work::Work;
 
 /// The password of every member of the demo's staff.
@@ -105,25 +105,25 @@ pub(super) async fn found(app: &Arc<App>) -> Result<City> {
 }
 
 async fn places(work: &Work) -> Result<HallId> {
-    let city = region(work, "519901", "青禾市", None, Level::City).await?;
+    let city = region(work, "519901", "青禾市", None, RegionLevel::City).await?;
     let main = hall(work, "519901", "青禾市政务服务中心", "青禾市禾苗路 1 号", true).await?;
     for (code, name, towns) in TOWNS {
-        let county = region(work, code, name, Some(city), Level::County).await?;
+        let county = region(work, code, name, Some(city), RegionLevel::County).await?;
         hall(work, code, &format!("{name}政务服务中心"), &format!("{name}城关路 8 号"), false).await?;
         for (place, town) in towns.iter().enumerate() {
             let town_code = format!("{code}{:03}", place + 101);
-            let town_id = region(work, &town_code, town, Some(county), Level::Town).await?;
+            let town_id = region(work, &town_code, town, Some(county), RegionLevel::Town).await?;
             hall(work, &town_code, &format!("{town}便民服务中心"), &format!("{town}便民街 2 号"), false).await?;
             for (number, village) in ["向阳村", "新桥村"].iter().enumerate() {
                 let village_code = format!("{town_code}{:03}", number + 201);
-                region(work, &village_code, village, Some(town_id), Level::Village).await?;
+                region(work, &village_code, village, Some(town_id), RegionLevel::Village).await?;
             }
         }
     }
     Ok(main)
 }
 
-async fn region(work: &Work, code: &str, name: &str, parent: Option<RegionId>, level: Level) -> Result<RegionId> {
+async fn region(work: &Work, code: &str, name: &str, parent: Option<RegionId>, level: RegionLevel) -> Result<RegionId> {
     let id = RegionId(work.new_id());
     let region = Region { id, code: code.to_owned(), name: name.to_owned(), parent, level };
     unit::create_region(work, &region).await?;

@@ -33,7 +33,7 @@ impl CountsDays for Figures {
              WHERE r.at >= $1 AND r.at < $2 \
              GROUP BY r.unit_id, r.hall_id, r.is_bad, r.channel, r.satisfaction, r.reasons, f.satisfaction";
         let given = statistics::statement(db, given, [day.from, day.to]);
-        for row in Given::find_by_statement(given).all(db).await? {
+        for row in RatingGroup::find_by_statement(given).all(db).await? {
             row.count(counts)?;
         }
         Ok(())
@@ -42,7 +42,7 @@ impl CountsDays for Figures {
 
 /// Ratings of the day that are alike in everything that counts.
 #[derive(Debug, FromQueryResult)]
-struct Given {
+struct RatingGroup {
     unit_id: Uuid,
     hall_id: Uuid,
     is_bad: bool,
@@ -56,7 +56,7 @@ struct Given {
     ratings: i64,
 }
 
-impl Given {
+impl RatingGroup {
     fn count(&self, counts: &mut Counts) -> Result<()> {
         let (place, ratings) = (Place { unit: UnitId(self.unit_id), hall: HallId(self.hall_id) }, self.ratings);
         if let Some(first) = &self.first_satisfaction {

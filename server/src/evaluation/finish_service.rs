@@ -11,7 +11,7 @@ use domain::problem::{FieldError, Refusal};
 use super::acts::{self, Done};
 use super::desk::{self, Attended};
 use super::invite;
-use super::store::invitation::{self, About, New, Stored};
+use super::store::invitation::{self, NewInvitation, ServiceProvided, StoredInvitation};
 use super::store::{desk as store, prompt, ticket};
 use crate::account;
 use crate::audit;
@@ -42,7 +42,7 @@ pub(super) async fn finish_service(call: Arc<Call<FinishService>>) -> Result<Rep
 }
 
 /// The invitation to rate what was done for this ticket.
-async fn invite(attended: &Attended, ticket: &Ticket, act: ServiceAct) -> Result<Stored> {
+async fn invite(attended: &Attended, ticket: &Ticket, act: ServiceAct) -> Result<StoredInvitation> {
     let case = match &ticket.state {
         TicketState::Finished { case, .. } => *case,
         TicketState::Waiting | TicketState::Called { .. } | TicketState::Passed { .. } => None,
@@ -53,7 +53,7 @@ async fn invite(attended: &Attended, ticket: &Ticket, act: ServiceAct) -> Result
     }
 }
 
-async fn of_case(attended: &Attended, ticket: &Ticket, case: CaseId, act: ServiceAct) -> Result<Stored> {
+async fn of_case(attended: &Attended, ticket: &Ticket, case: CaseId, act: ServiceAct) -> Result<StoredInvitation> {
     let work = &attended.work;
     let loaded = case::store::find(work.db(), work.app(), case).await?;
     let done = match acts::last(&loaded, act) {
@@ -73,18 +73,19 @@ async fn of_case(attended: &Attended, ticket: &Ticket, case: CaseId, act: Servic
 }
 
 /// A ticket that was never bound to a case is rated as such (一次一评, EV-1): the unit is that of whoever served.
-async fn of_ticket(attended: &Attended, ticket: &Ticket, act: ServiceAct) -> Result<Stored> {
+async fn of_ticket(attended: &Attended, ticket: &Ticket, act: ServiceAct) -> Result<StoredInvitation> {
     let work = &attended.work;
-    let hand = account::hand(work.db(), attended.attendant).await?;
-    let about = About {
+    let staff = account::staff_member(work.db(), attended.attendant).await?;
+    let about = ServiceProvided {
         case: None,
         ticket: Some((ticket.id, ticket.number.to_string())),
         matter: None,
-        unit: hand.unit,
+        unit: staff.unit,
         hall: ticket.hall,
         window: Some(attended.desk.window),
     };
-    invitation::insert(work, New { about, act, occasion: 1, channel: RatingChannel::Tablet, at: work.now() }).await
+    invitation::insert(work, NewInvitation { about, act, occasion: 1, channel: RatingChannel::Tablet, at: work.now() })
+        .await
 }
 
 fn not_done(act: ServiceAct) -> Error {

@@ -7,7 +7,7 @@ use domain::subject::SubjectKind;
 use domain::time::DAY_MS;
 
 use super::acts::{self, Done};
-use super::store::invitation::{self, About, New, Stored};
+use super::store::invitation::{self, NewInvitation, ServiceProvided, StoredInvitation};
 use crate::announce::{Provider, Subscriber};
 use crate::case::{self, Loaded, MayRate, Moved};
 use crate::db;
@@ -70,7 +70,12 @@ fn last_time(work: &Work, loaded: &Loaded, act: ServiceAct) -> Done {
 }
 
 /// The one invitation for an act of a case, made now where there is none, going out by this way.
-pub(super) async fn of_case(work: &Work, loaded: &Loaded, done: Done, channel: RatingChannel) -> Result<Stored> {
+pub(super) async fn of_case(
+    work: &Work,
+    loaded: &Loaded,
+    done: Done,
+    channel: RatingChannel,
+) -> Result<StoredInvitation> {
     let mut stored = the_one(work, loaded, done, channel).await?;
     if stored.channel != channel {
         stored.channel = channel;
@@ -80,14 +85,14 @@ pub(super) async fn of_case(work: &Work, loaded: &Loaded, done: Done, channel: R
 }
 
 /// The one invitation for an act of a case, made now where there is none.
-async fn the_one(work: &Work, loaded: &Loaded, done: Done, channel: RatingChannel) -> Result<Stored> {
+async fn the_one(work: &Work, loaded: &Loaded, done: Done, channel: RatingChannel) -> Result<StoredInvitation> {
     let case = &loaded.case;
     // Whoever invites to the same case waits here, and then finds the invitation.
     db::lock(work.db(), &format!("invitation/{}", case.id)).await?;
     if let Some(stored) = invitation::find_of_case(work, case.id, done.act, done.occasion).await? {
         return Ok(stored);
     }
-    let about = About {
+    let about = ServiceProvided {
         case: Some(case.id),
         ticket: None,
         matter: Some(case.terms.matter_name.clone()),
@@ -95,7 +100,8 @@ async fn the_one(work: &Work, loaded: &Loaded, done: Done, channel: RatingChanne
         hall: case.terms.hall,
         window: None,
     };
-    invitation::insert(work, New { about, act: done.act, occasion: done.occasion, channel, at: done.at }).await
+    invitation::insert(work, NewInvitation { about, act: done.act, occasion: done.occasion, channel, at: done.at })
+        .await
 }
 
 /// Whether the applicant can rate an act of the case now: one that took place, was not rated, and not too long ago.

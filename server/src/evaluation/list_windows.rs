@@ -33,16 +33,16 @@ pub(super) async fn list_windows(call: Arc<Call<ListWindows>>) -> Result<Reply> 
 
 async fn row(db: &impl ConnectionTrait, hall: &Hall, window: &Window, person: &Person) -> Result<WindowRow> {
     let attendant = desk::find(db, window).await?.attendant;
-    let hand = match attendant {
-        Some(account) => Some(account::hand(db, account).await?),
+    let staff = match attendant {
+        Some(account) => Some(account::staff_member(db, account).await?),
         None => None,
     };
     Ok(WindowRow {
         window: service::label(window)?,
         hall: hall.name.clone(),
-        unit: hand.as_ref().map(|hand| hand.unit_name.clone()).unwrap_or_default(),
+        unit: staff.as_ref().map(|staff| staff.unit_name.clone()).unwrap_or_default(),
         serves: queue::SERVES.to_vec(),
-        attendant: hand.map(|hand| hand.badge),
+        attendant: staff.map(|staff| staff.badge),
         mine: attendant == Some(person.account),
     })
 }

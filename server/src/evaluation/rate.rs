@@ -12,9 +12,9 @@ use domain::problem::Refusal;
 use domain::time::Timestamp;
 
 use super::BadRating;
-use super::store::invitation::{self, Stored};
+use super::store::invitation::{self, StoredInvitation};
 use super::store::prompt::{self, Outcome};
-use super::store::rating::{self, New};
+use super::store::rating::{self, NewRating};
 use crate::audit;
 use crate::case;
 use crate::error::{Error, Result};
@@ -23,7 +23,7 @@ use crate::statistics;
 use crate::work::Work;
 
 /// What came in.
-pub(super) struct Given<'a> {
+pub(super) struct IncomingRating<'a> {
     pub(super) draft: &'a RatingDraft,
     pub(super) channel: RatingChannel,
     /// Who gave it, as far as the request tells.
@@ -49,7 +49,7 @@ struct First {
 }
 
 /// Takes the first rating of an invitation that was loaded for change.
-pub(super) async fn first(work: &Work, stored: Stored, given: Given<'_>) -> Result<Taken> {
+pub(super) async fn first(work: &Work, stored: StoredInvitation, given: IncomingRating<'_>) -> Result<Taken> {
     let id = RatingId(work.new_id());
     // Whether it can be used is said before what is wrong with the rating.
     stored.invitation.can_rate(given.at)?;
@@ -58,7 +58,7 @@ pub(super) async fn first(work: &Work, stored: Stored, given: Given<'_>) -> Resu
 }
 
 /// Takes a later rating (追评) of an invitation that was loaded for change.
-pub(super) async fn later(work: &Work, stored: Stored, given: Given<'_>) -> Result<Taken> {
+pub(super) async fn later(work: &Work, stored: StoredInvitation, given: IncomingRating<'_>) -> Result<Taken> {
     let rules = Rules::from(&work.rules().policy.evaluation);
     stored.invitation.can_follow_up(given.at, rules)?;
     let InvitationState::Used { rating, follow_ups, .. } = &stored.invitation.state else {
@@ -67,17 +67,17 @@ pub(super) async fn later(work: &Work, stored: Stored, given: Given<'_>) -> Resu
     let earlier = rating::get(work.db(), work.app(), *rating).await?;
     let first = First { id: earlier.id, ledger_index: earlier.ledger_index };
     let turn = follow_ups.len().saturating_add(1);
-    let given = Given { rater: earlier.rater, ..given };
+    let given = IncomingRating { rater: earlier.rater, ..given };
     take(work, RatingId(work.new_id()), &stored, turn, Some(first), given).await
 }
 
 async fn take(
     work: &Work,
     id: RatingId,
-    stored: &Stored,
+    stored: &StoredInvitation,
     turn: usize,
     first: Option<First>,
-    given: Given<'_>,
+    given: IncomingRating<'_>,
 ) -> Result<Taken> {
     let scale = scale_on(work, given.at)?;
     let valid = given.draft.validate(&scale).map_err(Refusal::fields)?;
@@ -85,7 +85,7 @@ async fn take(
     let leaf = leaf(stored, &valid, &given, first.as_ref(), &salt);
     let ledger_index = ledger::append(work, &Leaf::Rating(leaf)).await?;
     let about = &stored.about;
-    let new = New {
+    let new = NewRating {
         id,
         invitation: stored.invitation.id,
         turn,
@@ -134,7 +134,13 @@ fn fresh_secrets(work: &Work) -> (ReceiptToken, Salt) {
     (ReceiptToken::from_random(receipt), Salt(salt))
 }
 
-fn leaf(stored: &Stored, rating: &Rating, given: &Given<'_>, first: Option<&First>, salt: &Salt) -> RatingLeaf {
+fn leaf(
+    stored: &StoredInvitation,
+    rating: &Rating,
+    given: &IncomingRating<'_>,
+    first: Option<&First>,
+    salt: &Salt,
+) -> RatingLeaf {
     let sealed = SealedPart { matter: stored.about.matter.clone().unwrap_or_default(), text: rating.text.clone() };
     RatingLeaf {
         day: given.at.local_date(),
@@ -158,7 +164,7 @@ fn wording(scale: &Scale, rating: &Rating) -> Vec<String> {
 }
 
 /// Who rated: the applicant of the case, to whom the invitation went; where there is none, whoever is signed in.
-async fn rater(work: &Work, stored: &Stored, signed_in: Option<AccountId>) -> Result<Option<AccountId>> {
+async fn rater(work: &Work, stored: &StoredInvitation, signed_in: Option<AccountId>) -> Result<Option<AccountId>> {
     let applicant = match stored.about.case {
         Some(case) => case::store::find(work.db(), work.app(), case).await?.applicant,
         None => None,
@@ -166,7 +172,7 @@ async fn rater(work: &Work, stored: &Stored, signed_in: Option<AccountId>) -> Re
     Ok(applicant.or(signed_in))
 }
 
-fn bad_rating(id: RatingId, stored: &Stored, rating: &Rating, at: Timestamp) -> BadRating {
+fn bad_rating(id: RatingId, stored: &StoredInvitation, rating: &Rating, at: Timestamp) -> BadRating {
     BadRating {
         rating: id,
         case: stored.about.case,

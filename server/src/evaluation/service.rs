@@ -6,7 +6,7 @@ use domain::ids::{AccountId, CaseId, RatingId, UnitId};
 use domain::time::Timestamp;
 use sea_orm::ConnectionTrait;
 
-use super::store::invitation::{self, Stored};
+use super::store::invitation::{self, StoredInvitation};
 use super::store::rating;
 use crate::account;
 use crate::app::App;
@@ -88,7 +88,7 @@ pub async fn rater(db: &impl ConnectionTrait, app: &App, id: RatingId) -> Result
 }
 
 /// What an invitation asks about.
-pub(super) async fn matter(db: &impl ConnectionTrait, stored: &Stored) -> Result<RatedMatter> {
+pub(super) async fn matter(db: &impl ConnectionTrait, stored: &StoredInvitation) -> Result<RatedMatter> {
     let unit = unit::find(db, stored.about.unit).await?;
     let place = match stored.about.window {
         Some(window) => unit::window(db, window).await?,

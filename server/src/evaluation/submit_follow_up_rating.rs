@@ -6,7 +6,7 @@ use domain::access::Actor;
 use domain::evaluation::RatingChannel;
 use domain::evaluation::api::SubmitFollowUpRating;
 
-use super::rate::{self, Given};
+use super::rate::{self, IncomingRating};
 use super::receipt;
 use super::store::{invitation, rating};
 use crate::error::Result;
@@ -23,7 +23,7 @@ pub(super) async fn submit_follow_up_rating(call: Arc<Call<SubmitFollowUpRating>
         RatingChannel::Tablet => RatingChannel::QrCode,
         other => other,
     };
-    let given = Given { draft: &call.body, channel, rater: None, entry: None, at: work.now() };
+    let given = IncomingRating { draft: &call.body, channel, rater: None, entry: None, at: work.now() };
     let taken = rate::later(&work, stored, given).await?;
     let answer = receipt::issue(&work, taken).await?;
     call.commit_reply(work, Reply::with(&answer)?.created()).await

@@ -6,7 +6,7 @@ use domain::access::Actor;
 use domain::evaluation::RatingChannel;
 use domain::evaluation::api::SubmitRating;
 
-use super::rate::{self, Given};
+use super::rate::{self, IncomingRating};
 use super::receipt;
 use super::store::invitation;
 use crate::error::Result;
@@ -23,7 +23,8 @@ pub(super) async fn submit_rating(call: Arc<Call<SubmitRating>>) -> Result<Reply
         RatingChannel::Tablet => RatingChannel::QrCode,
         other => other,
     };
-    let given = Given { draft: &call.body, channel, rater: call.actor().account(), entry: None, at: work.now() };
+    let given =
+        IncomingRating { draft: &call.body, channel, rater: call.actor().account(), entry: None, at: work.now() };
     let taken = rate::first(&work, stored, given).await?;
     let answer = receipt::issue(&work, taken).await?;
     call.commit_reply(work, Reply::with(&answer)?.created()).await

@@ -6,7 +6,7 @@ use domain::evaluation::RatingChannel;
 use domain::evaluation::api::{SubmitTabletRating, TabletRatingOutcome, TabletRatingResult};
 
 use super::device;
-use super::rate::{self, Given};
+use super::rate::{self, IncomingRating};
 use super::store::{invitation, prompt, rating};
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
@@ -28,8 +28,13 @@ pub(super) async fn submit_tablet_rating(call: Arc<Call<SubmitTabletRating>>) ->
         return call.commit(work, &TabletRatingResult { entry: entry.id, outcome, receipt: None }).await;
     }
     let at = stored.invitation.given_at(entry.rated_at, work.now());
-    let given =
-        Given { draft: &entry.draft, channel: RatingChannel::Tablet, rater: None, entry: Some((id, entry)), at };
+    let given = IncomingRating {
+        draft: &entry.draft,
+        channel: RatingChannel::Tablet,
+        rater: None,
+        entry: Some((id, entry)),
+        at,
+    };
     let taken = rate::first(&work, stored, given).await?;
     let answer =
         TabletRatingResult { entry: entry.id, outcome: TabletRatingOutcome::Stored, receipt: Some(taken.receipt) };

@@ -15,7 +15,7 @@ use crate::announce::Query;
 use crate::app::App;
 use crate::audit;
 use crate::error::{Error, Result};
-use crate::storage::Stored;
+use crate::storage::StoredUpload;
 use crate::work::Work;
 
 #[sea_orm::model]
@@ -69,7 +69,7 @@ pub async fn hang(
     owner: AccountId,
     subject: &Subject,
     waiting: u64,
-    (stored, name): (&Stored, &str),
+    (stored, name): (&StoredUpload, &str),
 ) -> Result<FileInfo> {
     let most = u64::from(work.rules().policy.upload.files_max.value);
     if waiting >= most {

@@ -16,7 +16,7 @@ use crate::db;
 use crate::db::column::word;
 use crate::error::{Error, Result};
 use crate::secrets::{Field, Secrets};
-use crate::storage::{Files, MediaType, Stored};
+use crate::storage::{Files, MediaType, StoredUpload};
 use crate::work::Work;
 
 /// File names often are people's names.
@@ -96,7 +96,7 @@ impl Files {
 ///
 /// # Errors
 /// [`Error::Busy`] when the contents were swept away meanwhile (upload again); or the database is out of reach.
-pub async fn attach(work: &Work, stored: &Stored, name: &str) -> Result<FileId> {
+pub async fn attach(work: &Work, stored: &StoredUpload, name: &str) -> Result<FileId> {
     db::lock_shared(work.db(), LOCK).await?;
     let files = work.app().files();
     files.contents().require(&stored.sha256).await?;

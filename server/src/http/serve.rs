@@ -1,4 +1,4 @@
-//! The accept loop: connections with deadlines for their headers, a cap on their number, and a calm end.
+//! The accept loop: connections with deadlines for their headers, a cap on their number, and a graceful shutdown.
 //!
 //! `axum::serve` gives hyper no timer, so a client that sends its headers a byte at a time would hold a connection for
 //! ever; hence this loop.

@@ -28,14 +28,14 @@ impl Work {
     pub async fn enqueue<J: Job>(&self, job: &J, run_at: Timestamp) -> Result<()> {
         let payload = serde_json::to_string(job).map_err(Error::internal)?;
         let unique_key = job.unique_key();
-        insert(self, New { kind: J::KIND, payload, max_attempts: J::MAX_ATTEMPTS, unique_key }, run_at).await?;
+        insert(self, NewJob { kind: J::KIND, payload, max_attempts: J::MAX_ATTEMPTS, unique_key }, run_at).await?;
         self.will_wake_workers();
         Ok(())
     }
 }
 
 /// What a new row needs to know.
-pub(super) struct New {
+pub(super) struct NewJob {
     pub(super) kind: &'static str,
     pub(super) payload: String,
     pub(super) max_attempts: u32,
@@ -44,7 +44,7 @@ pub(super) struct New {
 
 /// Adds a row, unless one with the same unique key is already waiting; that one comes forward if it is to run later than
 /// this one would, except where it waits to be tried again.
-pub(super) async fn insert(work: &Work, new: New, run_at: Timestamp) -> Result<()> {
+pub(super) async fn insert(work: &Work, new: NewJob, run_at: Timestamp) -> Result<()> {
     if let Some(key) = &new.unique_key {
         Entity::update_many()
             .col_expr(Column::RunAt, Expr::value(run_at.millis()))

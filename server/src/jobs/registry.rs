@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 
-use super::queue::New;
+use super::queue::NewJob;
 use super::{Attempt, InWork, Job, Outside};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -27,7 +27,7 @@ pub(super) enum Handler {
 #[derive(Clone, Copy)]
 pub(super) struct Recurring {
     pub(super) every_ms: i64,
-    pub(super) new: fn() -> Result<New>,
+    pub(super) new: fn() -> Result<NewJob>,
 }
 
 /// A kind of job that this program runs.
@@ -73,10 +73,10 @@ pub(super) fn kind(app: &App, name: &str) -> Result<JobKind> {
     found.ok_or_else(|| Error::internal(format!("no handler for jobs of kind {name}")))
 }
 
-fn recurring_row<J: Job + Default>() -> Result<New> {
+fn recurring_row<J: Job + Default>() -> Result<NewJob> {
     let payload = serde_json::to_string(&J::default()).map_err(Error::internal)?;
     let unique_key = Some(format!("every:{}", J::KIND));
-    Ok(New { kind: J::KIND, payload, max_attempts: J::MAX_ATTEMPTS, unique_key })
+    Ok(NewJob { kind: J::KIND, payload, max_attempts: J::MAX_ATTEMPTS, unique_key })
 }
 
 fn run_in_work<'a, J: InWork>(work: &'a Work, payload: &'a str) -> BoxFuture<'a, Result<()>> {

@@ -12,8 +12,8 @@ use domain::ids::LetterId;
 use domain::problem::Refusal;
 use sea_orm::ConnectionTrait;
 
-use super::standing::{LetterStanding, MarkKind, standing};
-use super::store::{self, Kept};
+use super::standing::{EndorsementKind, LetterStanding, standing};
+use super::store::{self, StoredLetter};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::{Caller, Operation, Routes, Shape, problem_response, request_id, require};
@@ -71,7 +71,7 @@ async fn print(app: &Arc<App>, request: Request) -> Result<Response> {
 }
 
 /// The kept content with what came later: signature and seals, or the mark that they are missing.
-async fn finished(db: &impl ConnectionTrait, kept: &Kept, standing: LetterStanding) -> Result<Letter> {
+async fn finished(db: &impl ConnectionTrait, kept: &StoredLetter, standing: LetterStanding) -> Result<Letter> {
     let mut letter = kept.content.clone();
     if !kept.kind.is_decision {
         return Ok(letter);
@@ -82,13 +82,13 @@ async fn finished(db: &impl ConnectionTrait, kept: &Kept, standing: LetterStandi
     for mark in standing.marks {
         let by = format!("工号 {}", mark.badge);
         let (kind, unit) = match mark.kind {
-            MarkKind::Signature => {
+            EndorsementKind::Signature => {
                 letter.signer = Some(by);
                 letter.date = mark.at.local_date();
                 continue;
             }
-            MarkKind::ApprovalSeal => (SealKind::Approval, letter.issuer.clone()),
-            MarkKind::BureauSeal => {
+            EndorsementKind::ApprovalSeal => (SealKind::Approval, letter.issuer.clone()),
+            EndorsementKind::BureauSeal => {
                 (SealKind::Bureau, unit::bureau(db).await?.map(|unit| unit.name).unwrap_or_default())
             }
         };

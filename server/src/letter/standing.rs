@@ -6,7 +6,7 @@ use domain::letter::LetterKind;
 use domain::subject::Subject;
 use domain::time::Timestamp;
 
-use super::store::Kept;
+use super::store::StoredLetter;
 use crate::announce::Query;
 use crate::error::{Error, Result};
 use crate::work::ReadContext;
@@ -34,16 +34,16 @@ pub struct LetterStanding {
     /// Whether it has effect: a decision does with signature and both seals (OP-11), anything else from its date.
     pub is_valid: bool,
     /// Signature and seals so far, in order.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Endorsement>,
     /// The matter that its subject is about.
     pub matter_name: String,
 }
 
 /// A signature or a seal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct Endorsement {
     /// Which.
-    pub kind: MarkKind,
+    pub kind: EndorsementKind,
     /// The staff number of whoever put it there.
     pub badge: String,
     /// When.
@@ -52,7 +52,7 @@ pub struct Mark {
 
 /// The three acts without which a decision does not leave the centre (OP-11).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MarkKind {
+pub enum EndorsementKind {
     /// The deputy's signature (分管领导签发).
     Signature,
     /// The unit's approval seal (审批专用章).
@@ -62,7 +62,7 @@ pub enum MarkKind {
 }
 
 /// Asks its owner.
-pub(super) async fn standing(context: &ReadContext<'_>, kept: &Kept) -> Result<LetterStanding> {
+pub(super) async fn standing(context: &ReadContext<'_>, kept: &StoredLetter) -> Result<LetterStanding> {
     let asked = Standing { subject: kept.subject.clone(), letter: kept.id, kind: kept.kind };
     let answer = context.ask_one(&asked).await?;
     answer.ok_or_else(|| Error::internal(format!("nobody owns what letter {} is about", kept.id)))

@@ -27,7 +27,7 @@ const CONTENT: Field = Field::new("letter", "content");
 
 /// A document as kept.
 #[derive(Clone, Debug)]
-pub(super) struct Kept {
+pub(super) struct StoredLetter {
     pub id: LetterId,
     pub subject: Subject,
     pub kind: LetterKind,
@@ -105,23 +105,23 @@ pub(super) fn unprinted(error: PrintError) -> Error {
 }
 
 /// The document with this id.
-pub(super) async fn find(db: &impl ConnectionTrait, app: &App, id: LetterId) -> Result<Option<Kept>> {
+pub(super) async fn find(db: &impl ConnectionTrait, app: &App, id: LetterId) -> Result<Option<StoredLetter>> {
     let row = letter::Entity::find_by_id(id.0).one(db).await?;
     row.map(|row| open(app, row)).transpose()
 }
 
 /// The document with this verification code.
-pub(super) async fn find_by_code(db: &impl ConnectionTrait, app: &App, code: &str) -> Result<Option<Kept>> {
+pub(super) async fn find_by_code(db: &impl ConnectionTrait, app: &App, code: &str) -> Result<Option<StoredLetter>> {
     let row = letter::Entity::find().filter(letter::Column::Code.eq(code)).one(db).await?;
     row.map(|row| open(app, row)).transpose()
 }
 
-fn open(app: &App, row: letter::Model) -> Result<Kept> {
+fn open(app: &App, row: letter::Model) -> Result<StoredLetter> {
     let text = app.secrets().open_sealed(CONTENT, row.id, &row.content)?;
     if hex::encode(Sha256::digest(text.as_bytes())) != row.digest {
         return Err(Error::internal(format!("letter {} does not have its digest", row.id)));
     }
-    Ok(Kept {
+    Ok(StoredLetter {
         id: LetterId(row.id),
         subject: Subject { kind: SubjectKind::stored(row.subject_kind), id: row.subject_id },
         kind: kind_of(app, &row.kind)?,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use domain::identity::mask_name;
 use domain::letter::{Validity, Verification, VerifyLetter, normalize_code};
 
-use super::standing::{LetterStanding, MarkKind, standing};
-use super::store::{self, Kept};
+use super::standing::{EndorsementKind, LetterStanding, standing};
+use super::store::{self, StoredLetter};
 use crate::account;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
@@ -24,11 +24,11 @@ pub(super) async fn verify_letter(call: Arc<Call<VerifyLetter>>) -> Result<Reply
     Reply::with(&verification(kept, standing))
 }
 
-fn verification(kept: Kept, standing: LetterStanding) -> Verification {
+fn verification(kept: StoredLetter, standing: LetterStanding) -> Verification {
     let name = |kind| match kind {
-        MarkKind::Signature => "分管领导签发",
-        MarkKind::ApprovalSeal => "审批专用章",
-        MarkKind::BureauSeal => "审批服务局印章",
+        EndorsementKind::Signature => "分管领导签发",
+        EndorsementKind::ApprovalSeal => "审批专用章",
+        EndorsementKind::BureauSeal => "审批服务局印章",
     };
     Verification {
         validity: if standing.is_valid { Validity::Valid } else { Validity::Unsealed },

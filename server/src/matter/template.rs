@@ -2,7 +2,8 @@
 
 use domain::matter::import::read_json;
 use domain::matter::{
-    FormFieldKind, Handling, Level, MaterialSource, Matter, MatterKind, Necessity, ResultKind, SpecialProcedureKind,
+    FormFieldKind, GovernmentLevel, Handling, MaterialSource, Matter, MatterKind, Necessity, ResultKind,
+    SpecialProcedureKind,
 };
 use domain::text_enum::TextEnum;
 
@@ -68,7 +69,7 @@ type Words = fn() -> Vec<&'static str>;
 /// Columns that take one word of a closed set.
 const CHOICES: &[(&str, &str, Words)] = &[
     ("事项", "事项类型", names::<MatterKind>),
-    ("事项", "行使层级", names::<Level>),
+    ("事项", "行使层级", names::<GovernmentLevel>),
     ("事项", "办件类型", names::<Handling>),
     ("事项", "必须到场", yes_or_no),
     ("事项", "网上申请", yes_or_no),

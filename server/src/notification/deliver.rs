@@ -7,7 +7,7 @@ use domain::ids::MessageId;
 use domain::notification::Channel;
 use serde::{Deserialize, Serialize};
 
-use super::store::{self, Opened, State};
+use super::store::{self, State, StoredMessage};
 use super::{mail, sms};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -48,7 +48,7 @@ impl Outside for DeliverMessage {
     }
 }
 
-async fn hand_over(app: &App, message: &Opened, attempt: Attempt) -> Result<()> {
+async fn hand_over(app: &App, message: &StoredMessage, attempt: Attempt) -> Result<()> {
     let address = message.address.as_deref().unwrap_or_default();
     match message.channel {
         Channel::Sms => sms::send(app.config(), address, &message.body, attempt.job).await,

@@ -6,7 +6,7 @@ use domain::endpoint::Page;
 use domain::notification::api::{DemoMessage, ListDemoMessages};
 use domain::notification::mask_address;
 
-use super::store::{self, Opened};
+use super::store::{self, StoredMessage};
 use crate::error::{Error, Result};
 use crate::http::{Call, PageRequest, PageSize, Reply};
 
@@ -21,7 +21,7 @@ pub(super) async fn list_demo_messages(call: Arc<Call<ListDemoMessages>>) -> Res
     Reply::with(&Page { items: rows.into_iter().map(shown).collect(), next, total: None })
 }
 
-fn shown(message: Opened) -> DemoMessage {
+fn shown(message: StoredMessage) -> DemoMessage {
     let to = mask_address(message.channel, message.address.as_deref().unwrap_or_default());
     DemoMessage { id: message.id, channel: message.channel, to, kind: message.kind, text: message.body, at: message.at }
 }

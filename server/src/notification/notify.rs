@@ -6,7 +6,7 @@ use domain::notification::{Channel, Message, sign_in_code};
 use domain::time::{DAY_MS, MINUTE_MS, Timestamp};
 
 use super::deliver::DeliverMessage;
-use super::store::{self, New, State};
+use super::store::{self, NewMessage, State};
 use crate::config::Config;
 use crate::error::Result;
 use crate::work::Work;
@@ -54,7 +54,7 @@ pub async fn notify(work: &Work, notice: Notice<'_>) -> Result<()> {
 async fn put_into_inbox(work: &Work, notice: Notice<'_>) -> Result<()> {
     let Some(account) = notice.to.account else { return Ok(()) };
     let text = notice.message.text();
-    let new = New {
+    let new = NewMessage {
         channel: Channel::Inbox,
         state: State::Sent,
         account: Some(account),
@@ -72,7 +72,7 @@ async fn text_phone(work: &Work, notice: Notice<'_>) -> Result<()> {
     let Some(phone) = &notice.to.phone else { return Ok(()) };
     let config = work.app().config();
     let body = notice.message.text().sms(config.messages.signature(), config.public_url.trim_end_matches('/'));
-    let new = New {
+    let new = NewMessage {
         channel: Channel::Sms,
         state: State::Queued,
         account: notice.to.account,
@@ -91,7 +91,7 @@ async fn write_mail(work: &Work, notice: Notice<'_>) -> Result<()> {
     let text = notice.message.text();
     let site = work.app().config().public_url.trim_end_matches('/');
     let body = format!("{}\n\n查看：{site}{}\n", text.body, text.link);
-    let new = New {
+    let new = NewMessage {
         channel: Channel::Mail,
         state: State::Queued,
         account: notice.to.account,
@@ -111,7 +111,7 @@ async fn write_mail(work: &Work, notice: Notice<'_>) -> Result<()> {
 /// When the database is out of reach.
 pub async fn send_code(work: &Work, phone: &Phone, code: &str, minutes: u16) -> Result<()> {
     let body = sign_in_code(work.app().config().messages.signature(), code, minutes);
-    let new = New {
+    let new = NewMessage {
         channel: Channel::Sms,
         state: State::Queued,
         account: None,
@@ -137,7 +137,7 @@ pub fn takes_codes(config: &Config) -> bool {
 }
 
 /// Queues the message where there is a gateway, keeps it in the demo, and drops it where the operator wants none.
-async fn send(work: &Work, mut new: New<'_>) -> Result<()> {
+async fn send(work: &Work, mut new: NewMessage<'_>) -> Result<()> {
     let config = work.app().config();
     let has_gateway = match new.channel {
         Channel::Sms => config.messages.sms_url.is_some(),

@@ -39,7 +39,7 @@ text_enum! {
 }
 
 /// A message before it is stored.
-pub(super) struct New<'a> {
+pub(super) struct NewMessage<'a> {
     pub(super) channel: Channel,
     pub(super) state: State,
     pub(super) account: Option<AccountId>,
@@ -51,7 +51,7 @@ pub(super) struct New<'a> {
     pub(super) expires_at: Option<Timestamp>,
 }
 
-pub(super) async fn insert(work: &Work, new: New<'_>) -> Result<MessageId> {
+pub(super) async fn insert(work: &Work, new: NewMessage<'_>) -> Result<MessageId> {
     let id = work.new_id();
     let (secrets, clock) = (work.app().secrets(), work.app().clock());
     let seal = |field: Field, text: &str| secrets.seal(clock, field, id, text);
@@ -74,7 +74,7 @@ pub(super) async fn insert(work: &Work, new: New<'_>) -> Result<MessageId> {
 }
 
 /// A message, opened.
-pub(super) struct Opened {
+pub(super) struct StoredMessage {
     pub(super) id: MessageId,
     pub(super) channel: Channel,
     pub(super) state: State,
@@ -88,11 +88,11 @@ pub(super) struct Opened {
     pub(super) read_at: Option<Timestamp>,
 }
 
-fn opened(secrets: &Secrets, row: Model) -> Result<Opened> {
+fn opened(secrets: &Secrets, row: Model) -> Result<StoredMessage> {
     let open = |field: Field, sealed: Option<&String>| {
         sealed.map(|sealed| secrets.open_sealed(field, row.id, sealed)).transpose()
     };
-    Ok(Opened {
+    Ok(StoredMessage {
         id: MessageId(row.id),
         channel: word("channel", row.id, &row.channel)?,
         state: word("state", row.id, &row.state)?,
@@ -111,7 +111,7 @@ fn kind(row: Uuid, word: String) -> Result<MessageKind> {
     MessageKind::try_from(word).map_err(|fault| Error::internal(format!("message {row}: {fault}")))
 }
 
-impl Opened {
+impl StoredMessage {
     /// As the inbox shows it.
     pub(super) fn into_row(self) -> Result<MessageRow> {
         let kind = self.kind.ok_or_else(|| Error::internal(format!("message {}: no kind in an inbox", self.id)))?;
@@ -120,13 +120,13 @@ impl Opened {
     }
 }
 
-pub(super) async fn find(db: &impl ConnectionTrait, secrets: &Secrets, id: MessageId) -> Result<Opened> {
+pub(super) async fn find(db: &impl ConnectionTrait, secrets: &Secrets, id: MessageId) -> Result<StoredMessage> {
     let row = Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
     opened(secrets, row)
 }
 
 /// A message of somebody's own inbox.
-pub(super) async fn find_own(work: &Work, actor: &Actor, id: MessageId) -> Result<Opened> {
+pub(super) async fn find_own(work: &Work, actor: &Actor, id: MessageId) -> Result<StoredMessage> {
     let account = actor.account().ok_or(Error::SignIn)?;
     let row = Entity::find_by_id(id.0)
         .filter(Column::AccountId.eq(account.0))
@@ -178,7 +178,7 @@ pub async fn unread(db: &impl ConnectionTrait, account: AccountId) -> Result<u32
 }
 
 /// Rows newest first, and the cursor of the page after them.
-pub(super) type Rows = (Vec<Opened>, Option<String>);
+pub(super) type Rows = (Vec<StoredMessage>, Option<String>);
 
 pub(super) async fn inbox(
     db: &impl ConnectionTrait,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::rectification::api::AddImprovementItem;
 use domain::rectification::{ImprovementItem, RectificationAct};
 
-use super::event::Happening;
+use super::event::EventKind;
 use super::step;
 use crate::error::Result;
 use crate::http::{Call, Reply};
@@ -21,13 +21,13 @@ pub(super) async fn add_improvement_item(call: Arc<Call<AddImprovementItem>>) ->
         due: call.body.due,
         result: String::new(),
     };
-    let what = Happening::ItemAdded {
+    let what = EventKind::ItemAdded {
         problem: item.problem.clone(),
         measure: item.measure.clone(),
         owner: item.owner.clone(),
         due: item.due,
     };
-    let record = opened.record().add_item(opened.hand, item)?;
+    let record = opened.record().add_item(opened.by, item)?;
     opened.save(record, &what).await?;
     opened.answer(&call).await
 }

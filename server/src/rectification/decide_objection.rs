@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::rectification::api::DecideObjection;
 use domain::rectification::{ObjectionRuling, RaterMessage, RectificationAct};
 
-use super::event::Happening;
+use super::event::EventKind;
 use super::{line, step, tell};
 use crate::error::Result;
 use crate::http::{Call, Reply};
@@ -15,8 +15,8 @@ pub(super) async fn decide_objection(call: Arc<Call<DecideObjection>>) -> Result
     call.body.validate()?;
     let mut opened = step::open(&call, call.path, RectificationAct::DecideObjection).await?;
     let (ruling, reasons) = (call.body.ruling, call.body.reasons.trim().to_owned());
-    let record = opened.record().decide_objection(opened.hand, ruling, reasons.clone())?;
-    opened.save(record, &Happening::ObjectionDecided { ruling, reasons }).await?;
+    let record = opened.record().decide_objection(opened.by, ruling, reasons.clone())?;
+    opened.save(record, &EventKind::ObjectionDecided { ruling, reasons }).await?;
     let (work, record) = (&opened.work, &opened.kept.record);
     let restored = ruling == ObjectionRuling::Restored;
     if restored {

@@ -7,7 +7,7 @@ use domain::problem::Refusal;
 use domain::rectification::StageKind;
 use domain::rectification::api::{DiscloseRater, RaterContact};
 
-use super::event::{Author, Happening};
+use super::event::{Author, EventKind};
 use super::{store, view};
 use crate::account;
 use crate::error::{Error, Result};
@@ -35,8 +35,8 @@ pub(super) async fn disclose_rater(call: Arc<Call<DiscloseRater>>) -> Result<Rep
         None => None,
     };
     let account = call.actor().account().ok_or(Error::SignIn)?;
-    let author = Author::Staff(account::hand(work.db(), account).await?);
-    let look = Happening::Disclosed { purpose: call.body.purpose.trim().to_owned() };
+    let author = Author::Staff(account::staff_member(work.db(), account).await?);
+    let look = EventKind::Disclosed { purpose: call.body.purpose.trim().to_owned() };
     store::note(&work, call.path, &author, &look).await?;
     let contact = RaterContact {
         name: profile.map(|profile| profile.name).filter(|name| !name.is_empty()),

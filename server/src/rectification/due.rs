@@ -4,8 +4,8 @@
 use domain::deadline::{ClockKind, Milestone};
 use domain::rectification::StaffMessage;
 
-use super::event::{Author, Happening};
-use super::store::{self, Kept};
+use super::event::{Author, EventKind};
+use super::store::{self, StoredRectification};
 use super::{clock, tell};
 use crate::account;
 use crate::announce::Subscriber;
@@ -22,17 +22,17 @@ impl Subscriber<deadline::Reached> for Warn {
         let Some((id, kind)) = clock::clock_of(&reached.subject, &reached.key) else { return Ok(()) };
         let kept = store::find_for_change(work, id).await?;
         match &reached.what {
-            Milestone::RanOut => note(work, &kept, kind, &Happening::Overdue { clock: kind }).await.map(drop),
+            Milestone::RanOut => note(work, &kept, kind, &EventKind::Overdue { clock: kind }).await.map(drop),
             Milestone::Level { key, .. } => warn(work, &kept, kind, key).await,
         }
     }
 }
 
 /// Records that the level fired, and tells whom it names over its channels.
-async fn warn(work: &Work, kept: &Kept, kind: ClockKind, level: &str) -> Result<()> {
+async fn warn(work: &Work, kept: &StoredRectification, kind: ClockKind, level: &str) -> Result<()> {
     let rules = work.rules();
     let Some(level) = rules.clock.levels.iter().find(|known| known.key == level) else { return Ok(()) };
-    if !note(work, kept, kind, &Happening::Warned { clock: kind, level: level.name.clone() }).await? {
+    if !note(work, kept, kind, &EventKind::Warned { clock: kind, level: level.name.clone() }).await? {
         return Ok(());
     }
     let standing = clock::proof(work, &kept.record, kind).standing(work.now()).words();
@@ -43,7 +43,7 @@ async fn warn(work: &Work, kept: &Kept, kind: ClockKind, level: &str) -> Result<
 
 /// Puts on record what came of the clock, once for each start of it, and returns whether it is news. That it is on record
 /// happens to rectifications of an earlier version of the program, whose clocks were set anew.
-async fn note(work: &Work, kept: &Kept, kind: ClockKind, what: &Happening) -> Result<bool> {
+async fn note(work: &Work, kept: &StoredRectification, kind: ClockKind, what: &EventKind) -> Result<bool> {
     let (id, started_at) = (kept.record.id, kept.record.clock_start(kind));
     let file = store::file(work.db(), work.app().secrets(), id).await?;
     let is_news = !file.iter().any(|event| event.what == *what && event.at >= started_at);

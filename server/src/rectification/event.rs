@@ -1,7 +1,8 @@
 //! What can happen to a rectification, as its file keeps and tells it.
 
 use chrono::{NaiveDate, NaiveTime};
-use domain::case::Hand;
+use domain::staff::StaffMember;
+
 use domain::deadline::ClockKind;
 use domain::rectification::api::RectificationStep;
 use domain::rectification::{AttemptOutcome, Cause, ContactChannel, Ending, ObjectionRuling, Verdict};
@@ -13,7 +14,7 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "who", rename_all = "snake_case")]
 pub(super) enum Author {
     /// A member of staff.
-    Staff(Hand),
+    Staff(StaffMember),
     /// Whoever holds the rating's receipt.
     Rater,
     /// The program.
@@ -23,7 +24,7 @@ pub(super) enum Author {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub(super) enum Happening {
+pub(super) enum EventKind {
     Opened,
     Verified { verdict: Verdict, grounds: String },
     Objected { grounds: String },
@@ -40,7 +41,7 @@ pub(super) enum Happening {
     Disclosed { purpose: String },
 }
 
-impl Happening {
+impl EventKind {
     /// The word under which it is stored, which is also its audit action.
     pub(super) const fn code(&self) -> &'static str {
         match self {
@@ -93,22 +94,22 @@ impl Happening {
 pub(super) struct Event {
     pub(super) at: Timestamp,
     pub(super) by: Author,
-    pub(super) what: Happening,
+    pub(super) what: EventKind,
 }
 
 impl Event {
     /// Whether only those may read it who may know the rater: a purpose can name whom it is about (XT-2).
     pub(super) const fn leads_to_rater(&self) -> bool {
-        matches!(self.what, Happening::Disclosed { .. })
+        matches!(self.what, EventKind::Disclosed { .. })
     }
 
     /// The event for the file. Of what the rater did it gives the day and not the hour, since the hour would lead the
     /// people at the window to the person (XT-2).
     pub(super) fn into_step(self) -> RectificationStep {
-        let day_only = self.by == Author::Rater || self.what == Happening::Opened;
+        let day_only = self.by == Author::Rater || self.what == EventKind::Opened;
         let at = if day_only { start_of_day(self.at) } else { self.at };
         let who = match &self.by {
-            Author::Staff(hand) => format!("{} · 工号 {}", hand.unit_name, hand.badge),
+            Author::Staff(staff) => staff.unit_and_badge(),
             Author::Rater => "评价人".to_owned(),
             Author::System => "系统".to_owned(),
         };

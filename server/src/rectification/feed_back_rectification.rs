@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::rectification::api::FeedBackRectification;
 use domain::rectification::{Feedback, RectificationAct};
 
-use super::event::Happening;
+use super::event::EventKind;
 use super::step;
 use crate::error::Result;
 use crate::http::{Call, Reply};
@@ -14,8 +14,8 @@ use crate::http::{Call, Reply};
 pub(super) async fn feed_back_rectification(call: Arc<Call<FeedBackRectification>>) -> Result<Reply> {
     let mut opened = step::open(&call, call.path, RectificationAct::FeedBack).await?;
     let channel = call.body.channel;
-    let feedback = Feedback { channel, at: opened.work.now(), by: Some(opened.hand) };
+    let feedback = Feedback { channel, at: opened.work.now(), by: Some(opened.by) };
     let record = opened.record().feed_back(feedback)?;
-    opened.save(record, &Happening::FedBack { channel }).await?;
+    opened.save(record, &EventKind::FedBack { channel }).await?;
     opened.answer(&call).await
 }

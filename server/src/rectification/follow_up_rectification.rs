@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::rectification::api::FollowUpRectification;
 use domain::rectification::{Attempt, AttemptOutcome, Ending, RectificationAct};
 
-use super::event::Happening;
+use super::event::EventKind;
 use super::{line, step, tell};
 use crate::error::Result;
 use crate::http::{Call, Reply};
@@ -15,9 +15,9 @@ pub(super) async fn follow_up_rectification(call: Arc<Call<FollowUpRectification
     call.body.validate()?;
     let mut opened = step::open(&call, call.path, RectificationAct::FollowUp).await?;
     let (channel, outcome, note) = (call.body.channel, call.body.outcome, call.body.note.trim().to_owned());
-    let attempt = Attempt { by: opened.hand, channel, outcome, note: note.clone() };
+    let attempt = Attempt { by: opened.by, channel, outcome, note: note.clone() };
     let record = opened.record().follow_up(attempt)?;
-    opened.save(record, &Happening::FollowedUp { channel, outcome, note }).await?;
+    opened.save(record, &EventKind::FollowedUp { channel, outcome, note }).await?;
     let (work, record) = (&opened.work, &opened.kept.record);
     match outcome {
         AttemptOutcome::Solved => line::closing(work, record, Ending::ConfirmedInFollowUp).await?,

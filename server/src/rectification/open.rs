@@ -3,8 +3,8 @@
 use domain::ids::RectificationId;
 use domain::rectification::{Rectification, evidence};
 
-use super::event::{Author, Happening};
-use super::store::{self, About, Kept};
+use super::event::{Author, EventKind};
+use super::store::{self, RatedService, StoredRectification};
 use super::{facts, tell};
 use crate::announce::Subscriber;
 use crate::error::Result;
@@ -27,11 +27,11 @@ async fn open(work: &Work, bad: &BadRating) -> Result<()> {
     let facts = facts::facts(work, bad.case).await?;
     let mut wording = rated.wording.into_iter();
     let id = RectificationId(work.new_id());
-    let kept = Kept {
+    let kept = StoredRectification {
         // A tablet may bring a rating days later: nobody could act on it before.
         record: Rectification::open(id, bad.rating, bad.unit, work.now()),
         case: bad.case,
-        about: About {
+        about: RatedService {
             hall: bad.hall,
             matter: rated.service.matter,
             act: rated.service.act,
@@ -46,6 +46,6 @@ async fn open(work: &Work, bad: &BadRating) -> Result<()> {
         version: 1,
     };
     store::insert(work, &kept).await?;
-    store::note(work, id, &Author::System, &Happening::Opened).await?;
+    store::note(work, id, &Author::System, &EventKind::Opened).await?;
     tell::verification_asked(work, &kept.record).await
 }

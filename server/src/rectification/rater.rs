@@ -6,8 +6,8 @@ use domain::evaluation::api::{self, Confirmation, RatingAnswer, RatingAnswerStag
 use domain::ids::{RatingId, UnitId};
 use domain::rectification::{Ending, Objection, Rectification, Stage};
 
-use super::event::{Author, Happening};
-use super::store::{self, Kept};
+use super::event::{Author, EventKind};
+use super::store::{self, StoredRectification};
 use super::{clock, line, tell};
 use crate::announce::Provider;
 use crate::error::Result;
@@ -87,7 +87,7 @@ pub(super) async fn confirm(work: &Work, rating: RatingId, solved: bool, text: S
     Confirmation { solved, text: text.clone() }.validate()?;
     let text = text.trim().to_owned();
     let record = kept.record.clone().confirm(solved, text.clone(), work.now())?;
-    let kept = save(work, kept, record, &Happening::Confirmed { solved, text }).await?;
+    let kept = save(work, kept, record, &EventKind::Confirmed { solved, text }).await?;
     if solved {
         return line::closing(work, &kept.record, Ending::Confirmed).await;
     }
@@ -106,11 +106,16 @@ pub(super) async fn object(work: &Work, rating: RatingId, grounds: String) -> Re
     let record = kept.record.clone().object(grounds.clone(), work.now())?;
     // It was counted as answered on the day on which it was due before.
     statistics::recount(work, kept.answer_due.local_date()).await?;
-    let kept = save(work, kept, record, &Happening::Objected { grounds }).await?;
+    let kept = save(work, kept, record, &EventKind::Objected { grounds }).await?;
     tell::objected(work, &kept.record).await
 }
 
-async fn save(work: &Work, mut kept: Kept, record: Rectification, what: &Happening) -> Result<Kept> {
+async fn save(
+    work: &Work,
+    mut kept: StoredRectification,
+    record: Rectification,
+    what: &EventKind,
+) -> Result<StoredRectification> {
     kept.record = record;
     store::save(work, &mut kept).await?;
     store::note(work, kept.record.id, &Author::Rater, what).await?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::rectification::RectificationAct;
 use domain::rectification::api::SettleImprovementItem;
 
-use super::event::Happening;
+use super::event::EventKind;
 use super::step;
 use crate::error::Result;
 use crate::http::{Call, Reply};
@@ -16,7 +16,7 @@ pub(super) async fn settle_improvement_item(call: Arc<Call<SettleImprovementItem
     let (id, number) = call.path;
     let mut opened = step::open(&call, id, RectificationAct::SettleItem).await?;
     let result = call.body.result.trim().to_owned();
-    let record = opened.record().settle_item(opened.hand, number, result.clone())?;
-    opened.save(record, &Happening::ItemSettled { number, result }).await?;
+    let record = opened.record().settle_item(opened.by, number, result.clone())?;
+    opened.save(record, &EventKind::ItemSettled { number, result }).await?;
     opened.answer(&call).await
 }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::clock;
 use super::entity::{event, rectification};
-use super::event::{Author, Event, Happening};
+use super::event::{Author, Event, EventKind};
 use crate::audit;
 use crate::db;
 use crate::db::column::{from_json, small, to_json, word};
@@ -29,7 +29,7 @@ const FACT: Field = Field::new("rectification_event", "fact");
 
 /// What a rectification's rating was about, as lists and pages show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct About {
+pub(super) struct RatedService {
     pub(super) hall: HallId,
     pub(super) matter: Option<String>,
     pub(super) act: ServiceAct,
@@ -41,11 +41,11 @@ pub(super) struct About {
 
 /// A rectification with what is kept beside it.
 #[derive(Clone, Debug)]
-pub(super) struct Kept {
+pub(super) struct StoredRectification {
     pub(super) record: Rectification,
     /// The case, which leads to the rater.
     pub(super) case: Option<CaseId>,
-    pub(super) about: About,
+    pub(super) about: RatedService,
     /// What the records said about the complaint when it came in.
     pub(super) evidence: Vec<Evidence>,
     pub(super) answer_due: Timestamp,
@@ -54,7 +54,7 @@ pub(super) struct Kept {
 }
 
 /// Stores a rectification that just opened.
-pub(super) async fn insert(work: &Work, kept: &Kept) -> Result<()> {
+pub(super) async fn insert(work: &Work, kept: &StoredRectification) -> Result<()> {
     let (record, about) = (&kept.record, &kept.about);
     let standing = standing(work, record)?;
     let row = rectification::Model {
@@ -88,7 +88,7 @@ pub(super) async fn insert(work: &Work, kept: &Kept) -> Result<()> {
 }
 
 /// Stores the due dates as the rules in force now give them, which changes no version.
-pub(super) async fn recount(work: &Work, kept: &Kept) -> Result<()> {
+pub(super) async fn recount(work: &Work, kept: &StoredRectification) -> Result<()> {
     let record = &kept.record;
     let standing = standing(work, record)?;
     let update = rectification::ActiveModel {
@@ -111,7 +111,7 @@ pub(super) async fn open(db: &impl ConnectionTrait) -> Result<Vec<RectificationI
 }
 
 /// Stores the record as a step left it, unless it is no longer at the version at which it was read.
-pub(super) async fn save(work: &Work, kept: &mut Kept) -> Result<()> {
+pub(super) async fn save(work: &Work, kept: &mut StoredRectification) -> Result<()> {
     let record = &kept.record;
     let standing = standing(work, record)?;
     let answer_due = due(work, record.answered_at(), kept.answer_due, standing.answer_due);
@@ -147,7 +147,7 @@ pub(super) async fn save(work: &Work, kept: &mut Kept) -> Result<()> {
 }
 
 /// Adds what happened to the rectification's file and to the audit trail.
-pub(super) async fn note(work: &Work, rectification: RectificationId, by: &Author, what: &Happening) -> Result<()> {
+pub(super) async fn note(work: &Work, rectification: RectificationId, by: &Author, what: &EventKind) -> Result<()> {
     db::lock(work.db(), &format!("rectification/{rectification}")).await?;
     let last: Option<i32> = event::Entity::find()
         .select_only()
@@ -193,18 +193,26 @@ pub(super) async fn file(
 }
 
 /// The rectification.
-pub(super) async fn find(db: &impl ConnectionTrait, secrets: &Secrets, id: RectificationId) -> Result<Kept> {
+pub(super) async fn find(
+    db: &impl ConnectionTrait,
+    secrets: &Secrets,
+    id: RectificationId,
+) -> Result<StoredRectification> {
     let row = rectification::Entity::find_by_id(id.0).one(db).await?;
     kept(secrets, row.ok_or(Error::NotFound)?)
 }
 
 /// The rectification, for changing it: on PostgreSQL its row stays locked until the work ends.
-pub(super) async fn find_for_change(work: &Work, id: RectificationId) -> Result<Kept> {
+pub(super) async fn find_for_change(work: &Work, id: RectificationId) -> Result<StoredRectification> {
     find_locked(work.db(), work.app().secrets(), id).await
 }
 
 /// The same, where no more than the transaction of a work is at hand.
-pub(super) async fn find_locked(db: &impl ConnectionTrait, secrets: &Secrets, id: RectificationId) -> Result<Kept> {
+pub(super) async fn find_locked(
+    db: &impl ConnectionTrait,
+    secrets: &Secrets,
+    id: RectificationId,
+) -> Result<StoredRectification> {
     let row = rectification::Entity::find_by_id(id.0).lock_exclusive().one(db).await?;
     kept(secrets, row.ok_or(Error::NotFound)?)
 }
@@ -214,13 +222,13 @@ pub(super) async fn find_by_rating(
     db: &impl ConnectionTrait,
     secrets: &Secrets,
     rating: RatingId,
-) -> Result<Option<Kept>> {
+) -> Result<Option<StoredRectification>> {
     let row = rectification::Entity::find().filter(rectification::Column::RatingId.eq(rating.0)).one(db).await?;
     row.map(|row| kept(secrets, row)).transpose()
 }
 
 /// The rectification that a rating opened, for changing it.
-pub(super) async fn find_by_rating_for_change(work: &Work, rating: RatingId) -> Result<Kept> {
+pub(super) async fn find_by_rating_for_change(work: &Work, rating: RatingId) -> Result<StoredRectification> {
     let row = rectification::Entity::find()
         .filter(rectification::Column::RatingId.eq(rating.0))
         .lock_exclusive()
@@ -239,7 +247,11 @@ pub(super) struct Wanted<'a> {
 }
 
 /// A page of rectifications, the newest first, and one more where there are more.
-pub(super) async fn list(db: &impl ConnectionTrait, secrets: &Secrets, wanted: Wanted<'_>) -> Result<Vec<Kept>> {
+pub(super) async fn list(
+    db: &impl ConnectionTrait,
+    secrets: &Secrets,
+    wanted: Wanted<'_>,
+) -> Result<Vec<StoredRectification>> {
     use rectification::Column;
     let mut rows = rectification::Entity::find();
     if let Some(unit) = wanted.query.unit {
@@ -300,12 +312,12 @@ fn due(work: &Work, ended_at: Option<Timestamp>, stored: Timestamp, counted: Tim
     }
 }
 
-fn kept(secrets: &Secrets, row: rectification::Model) -> Result<Kept> {
+fn kept(secrets: &Secrets, row: rectification::Model) -> Result<StoredRectification> {
     let record = secrets.open_sealed(RECORD, row.id, &row.record)?;
-    Ok(Kept {
+    Ok(StoredRectification {
         record: from_json("record", row.id, &record)?,
         case: row.case_id.map(CaseId),
-        about: About {
+        about: RatedService {
             hall: HallId(row.hall_id),
             act: word("act", row.id, &row.act)?,
             satisfaction: word("satisfaction", row.id, &row.satisfaction)?,

@@ -5,7 +5,7 @@ use domain::deadline::ClockKind;
 use domain::evaluation::ReceiptToken;
 use domain::ids::{AccountId, UnitId};
 use domain::notification::Channel;
-use domain::policy::Told;
+use domain::policy::WarnedOffice;
 use domain::rectification::{ContactChannel, RaterMessage, Rectification, StaffMessage, Stage};
 use sea_orm::ConnectionTrait;
 
@@ -75,16 +75,16 @@ pub(super) async fn rater(
 }
 
 /// Those who hold the offices that a warning level names: whoever is to act next, the unit's deputies, the supervisors.
-pub(super) async fn offices(work: &Work, record: &Rectification, tell: &[Told]) -> Result<Vec<AccountId>> {
+pub(super) async fn offices(work: &Work, record: &Rectification, tell: &[WarnedOffice]) -> Result<Vec<AccountId>> {
     let mut told = Vec::new();
     for office in tell {
         told.extend(match office {
-            Told::Handler => acting(work, record).await?,
-            Told::SectionHead | Told::Leader if is_with_unit(record) => {
+            WarnedOffice::Handler => acting(work, record).await?,
+            WarnedOffice::SectionHead | WarnedOffice::Leader if is_with_unit(record) => {
                 account::holders_of(work.db(), Power::Sign, record.unit, work.now().local_date()).await?
             }
-            Told::SectionHead | Told::Leader => Vec::new(),
-            Told::Supervisor => verifiers(work.db(), record.unit).await?,
+            WarnedOffice::SectionHead | WarnedOffice::Leader => Vec::new(),
+            WarnedOffice::Supervisor => verifiers(work.db(), record.unit).await?,
         });
     }
     Ok(told)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::rectification::api::VerifyRating;
 use domain::rectification::{RaterMessage, RectificationAct, Verification};
 
-use super::event::Happening;
+use super::event::EventKind;
 use super::{line, step, tell};
 use crate::error::Result;
 use crate::http::{Call, Reply};
@@ -16,9 +16,9 @@ pub(super) async fn verify_rating(call: Arc<Call<VerifyRating>>) -> Result<Reply
     call.body.validate()?;
     let mut opened = step::open(&call, call.path, RectificationAct::Verify).await?;
     let (verdict, grounds) = (call.body.verdict, call.body.grounds.trim().to_owned());
-    let verification = Verification { by: opened.hand, verdict, grounds: grounds.clone() };
+    let verification = Verification { by: opened.by, verdict, grounds: grounds.clone() };
     let record = opened.record().verify(verification)?;
-    opened.save(record, &Happening::Verified { verdict, grounds }).await?;
+    opened.save(record, &EventKind::Verified { verdict, grounds }).await?;
     let (work, record) = (&opened.work, &opened.kept.record);
     match verdict.exclusion() {
         Some(reason) => {

@@ -7,14 +7,14 @@ use domain::access::{self, Action, Actor, Decision, Relation, Role};
 use domain::deadline::{ClockInputs, ClockKind, ProvenClock, Standing, prove};
 use domain::ids::UnitId;
 use domain::rectification::api::{ActStanding, RectificationDetail, RectificationRow};
-use domain::rectification::{Party, RectificationAct, StageKind};
+use domain::rectification::{ActingAs, RectificationAct, StageKind};
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::ConnectionTrait;
 
 use super::clock;
 use super::event::{Event, start_of_day};
-use super::store::{self, Kept};
+use super::store::{self, StoredRectification};
 use super::tell;
 use crate::error::{Error, Result};
 use crate::evaluation;
@@ -24,7 +24,7 @@ use crate::unit;
 use crate::work::ReadContext;
 
 /// How a rectification stands to somebody: their own unit is the one rated, or another is.
-pub(super) fn relation(kept: &Kept, actor: &Actor) -> Relation {
+pub(super) fn relation(kept: &StoredRectification, actor: &Actor) -> Relation {
     match actor {
         Actor::Person(person) if person.unit == Some(kept.record.unit) => Relation::SameUnit,
         Actor::Person(_) if actor.is_staff() => Relation::OtherUnit,
@@ -34,7 +34,7 @@ pub(super) fn relation(kept: &Kept, actor: &Actor) -> Relation {
 
 /// Refuses whoever may not know of the rectification. The unit rated learns of it once it is verified, so that nobody
 /// at a window learns what the person who just left said.
-pub(super) fn require_visible(kept: &Kept, actor: &Actor) -> Result<()> {
+pub(super) fn require_visible(kept: &StoredRectification, actor: &Actor) -> Result<()> {
     let relation = relation(kept, actor);
     http::require(actor, Action::ListRectifications, relation)?;
     let hidden = relation == Relation::SameUnit && !actor.has(Role::Supervisor);
@@ -42,7 +42,7 @@ pub(super) fn require_visible(kept: &Kept, actor: &Actor) -> Result<()> {
 }
 
 /// The rectification for the page of whoever asks.
-pub(super) async fn detail(context: &ReadContext<'_>, kept: Kept) -> Result<RectificationDetail> {
+pub(super) async fn detail(context: &ReadContext<'_>, kept: StoredRectification) -> Result<RectificationDetail> {
     let ReadContext { db, app, rules, actor, .. } = context;
     let now = context.now;
     let rated = evaluation::rated(db, app, kept.record.rating).await?;
@@ -71,7 +71,12 @@ pub(super) async fn detail(context: &ReadContext<'_>, kept: Kept) -> Result<Rect
 }
 
 /// The rectification in a list.
-pub(super) fn row(kept: &Kept, units: &BTreeMap<UnitId, String>, rules: &Rules, now: Timestamp) -> RectificationRow {
+pub(super) fn row(
+    kept: &StoredRectification,
+    units: &BTreeMap<UnitId, String>,
+    rules: &Rules,
+    now: Timestamp,
+) -> RectificationRow {
     let about = &kept.about;
     RectificationRow {
         id: kept.record.id,
@@ -87,12 +92,12 @@ pub(super) fn row(kept: &Kept, units: &BTreeMap<UnitId, String>, rules: &Rules, 
 }
 
 /// Whether somebody may be led to the rater: the follow-up role, and never of the unit rated.
-pub(super) fn may_know_rater(kept: &Kept, actor: &Actor) -> bool {
+pub(super) fn may_know_rater(kept: &StoredRectification, actor: &Actor) -> bool {
     let relation = relation(kept, actor);
     relation == Relation::OtherUnit && access::may(actor, Action::FollowUpRectification, relation) == Decision::Allow
 }
 
-fn standing(kept: &Kept, rules: &Rules, now: Timestamp) -> Standing {
+fn standing(kept: &StoredRectification, rules: &Rules, now: Timestamp) -> Standing {
     let kind = if kept.record.answered_at().is_none() { ClockKind::RatingAnswer } else { ClockKind::RatingSolution };
     prove(&clock::inputs(&kept.record, kind, rules), &rules.calendar, &rules.clock, now).standing(now)
 }
@@ -118,15 +123,15 @@ const fn action_of(act: RectificationAct) -> Option<Action> {
 
 /// Each act that the person's roles have, with the reason where the rectification's own rules forbid it now. Whoever may
 /// not verify for their own unit reads it where nobody else can either (EV-5).
-async fn acts(db: &impl ConnectionTrait, kept: &Kept, actor: &Actor) -> Result<Vec<ActStanding>> {
+async fn acts(db: &impl ConnectionTrait, kept: &StoredRectification, actor: &Actor) -> Result<Vec<ActStanding>> {
     let Actor::Person(person) = actor else { return Ok(Vec::new()) };
     let Some(unit) = person.unit else { return Ok(Vec::new()) };
-    let party = Party::Staff { account: person.account, unit };
+    let who = ActingAs::Staff { account: person.account, unit };
     let has = |act: &RectificationAct| {
         action_of(*act).is_some_and(|action| access::may(actor, action, Relation::General) == Decision::Allow)
     };
     let standing = |act: &RectificationAct| {
-        let refusal = kept.record.can(*act, party).err().map(|refusal| refusal.message);
+        let refusal = kept.record.can(*act, who).err().map(|refusal| refusal.message);
         ActStanding { act: *act, refusal }
     };
     let mut acts: Vec<ActStanding> = RectificationAct::ALL.iter().filter(|act| has(act)).map(standing).collect();

@@ -20,7 +20,7 @@ pub const LONGEST_SILENCE: Duration = Duration::from_secs(30);
 /// A file on durable storage that no row refers to yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Stored {
+pub struct StoredUpload {
     /// The SHA-256 of what is stored, in hexadecimal digits. Pictures are redrawn, so it may not be the upload's.
     pub sha256: String,
     /// How many bytes are stored.
@@ -47,7 +47,7 @@ impl Files {
     /// # Errors
     /// [`Error::TooLarge`], [`Error::Unsupported`], a refusal of an empty file, [`Error::BadRequest`] when the
     /// upload breaks off; or the storage is out of reach.
-    pub async fn intake<S, E>(&self, body: S, limit: u64) -> Result<Stored>
+    pub async fn intake<S, E>(&self, body: S, limit: u64) -> Result<StoredUpload>
     where
         S: Stream<Item = std::result::Result<Bytes, E>> + Send,
         E: std::fmt::Display,
@@ -57,7 +57,7 @@ impl Files {
         let path = draft.0.clone();
         let cleaned = tokio::task::spawn_blocking(move || clean(&path)).await.map_err(Error::internal)?;
         let (media_type, contents) = cleaned?;
-        let stored = Stored {
+        let stored = StoredUpload {
             sha256: hex::encode(Sha256::digest(&contents)),
             size: u64::try_from(contents.len()).map_err(Error::internal)?,
             media_type,

@@ -6,7 +6,7 @@ use domain::deadline::prove;
 use domain::supervision::{AccountabilityAct, AccountabilityStage};
 use domain::time::short_date;
 
-use super::store::{self, Kept};
+use super::store::{self, StoredAccountability};
 use super::view;
 use crate::announce::Provider;
 use crate::case::Asides;
@@ -28,12 +28,12 @@ impl Provider<Asides> for OpenRecords {
         let mut open = store::open_of_case(&context.db, context.app.secrets(), loaded.case.id).await?;
         open.retain(|kept| may_list(view::relation(kept, context.actor)));
         let units = unit::unit_names(&context.db, open.iter().map(|kept| kept.record.facts.unit)).await?;
-        let unit_of = |kept: &Kept| units.get(&kept.record.facts.unit).cloned().unwrap_or_default();
+        let unit_of = |kept: &StoredAccountability| units.get(&kept.record.facts.unit).cloned().unwrap_or_default();
         Ok(Some(open.iter().map(|kept| aside(context, kept, unit_of(kept))).collect()))
     }
 }
 
-fn aside(context: &ReadContext<'_>, kept: &Kept, unit: String) -> Aside {
+fn aside(context: &ReadContext<'_>, kept: &StoredAccountability, unit: String) -> Aside {
     let (record, stage) = (&kept.record, kept.record.stage());
     let mut lines = vec![
         line("状态", stage.to_string()),
@@ -55,7 +55,7 @@ fn line(label: &str, value: String) -> AsideLine {
 }
 
 /// To look at the record, and its next step where it is within reach of the person's permissions.
-fn acts(context: &ReadContext<'_>, kept: &Kept) -> Vec<AsideAct> {
+fn acts(context: &ReadContext<'_>, kept: &StoredAccountability) -> Vec<AsideAct> {
     let address = format!("/watch/accountabilities/{}", kept.record.id);
     let next = match kept.record.stage() {
         AccountabilityStage::Opened => Some((AccountabilityAct::Explain, "说明超期原因")),

@@ -6,7 +6,7 @@ use domain::supervision::Decision;
 use domain::supervision::api::CloseAccountability;
 
 use super::step;
-use super::store::Step;
+use super::store::EventKind;
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
@@ -16,6 +16,6 @@ pub(super) async fn close_accountability(call: Arc<Call<CloseAccountability>>) -
     let opened = step::open(&call).await?;
     let (ruling, reasons) = (call.body.ruling, call.body.reasons.trim().to_owned());
     let words = format!("{ruling}：{reasons}");
-    let record = opened.kept.record.clone().decide(Decision { by: opened.hand, ruling, reasons })?;
-    step::close(&call, opened, record, Step::Decided, &words).await
+    let record = opened.kept.record.clone().decide(Decision { by: opened.by, ruling, reasons })?;
+    step::close(&call, opened, record, EventKind::Decided, &words).await
 }

@@ -7,7 +7,7 @@ use domain::supervision::api::ExplainOverdue;
 
 use super::explanation;
 use super::step;
-use super::store::Step;
+use super::store::EventKind;
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
@@ -17,7 +17,7 @@ pub(super) async fn explain_overdue(call: Arc<Call<ExplainOverdue>>) -> Result<R
     let opened = step::open(&call).await?;
     let (cause, remedy) = (call.body.cause.trim().to_owned(), call.body.remedy.trim().to_owned());
     let words = format!("原因：{cause}\n补救：{remedy}");
-    let record = opened.kept.record.clone().explain(Explanation { by: opened.hand, cause, remedy })?;
+    let record = opened.kept.record.clone().explain(Explanation { by: opened.by, cause, remedy })?;
     explanation::end(&opened.work, record.id).await?;
-    step::close(&call, opened, record, Step::Explained, &words).await
+    step::close(&call, opened, record, EventKind::Explained, &words).await
 }

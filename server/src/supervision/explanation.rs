@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::offices;
 use super::overdue::CHANNELS;
-use super::store::{self, Step};
+use super::store::{self, EventKind};
 use crate::account;
 use crate::announce::{Provider, Subscriber};
 use crate::audit;
@@ -71,11 +71,11 @@ impl Subscriber<deadline::Reached> for Explanation {
 async fn ran_out(work: &Work, id: AccountabilityId) -> Result<()> {
     let kept = store::find_for_change(work, id).await?;
     let file = store::file(work.db(), work.app().secrets(), id).await?;
-    if file.iter().any(|happened| happened.step == Step::ExplanationOverdue) {
+    if file.iter().any(|event| event.step == EventKind::ExplanationOverdue) {
         // By an earlier version of the program, whose clocks were set anew.
         return Ok(());
     }
-    store::note(work, id, "", Step::ExplanationOverdue, "").await?;
+    store::note(work, id, "", EventKind::ExplanationOverdue, "").await?;
     work.record(audit::Entry::new("accountability", id.0, "miss_explanation")).await?;
     let told = offices::supervisors(work.db()).await?;
     let message = StaffMessage::ExplanationOverdue { accountability: id, case: kept.case()? };

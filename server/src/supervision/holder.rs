@@ -1,7 +1,8 @@
 //! Who has a case: the person, where the record names one, and the step in words.
 
-use domain::case::{By, Case, Duty, Event, Fact, Hand, State};
+use domain::case::{By, Case, Duty, Event, Fact, State};
 use domain::ids::AccountId;
+use domain::staff::StaffMember;
 
 use crate::case::Loaded;
 
@@ -17,7 +18,7 @@ pub(super) struct Holder {
 /// Who has the case, as its own record tells: whoever last worked on the step that it waits for.
 pub(super) fn holder(loaded: &Loaded) -> Holder {
     let case = &loaded.case;
-    let hand = match &case.state {
+    let staff = match &case.state {
         State::Correcting { stops_clock: true, .. } => return Holder { account: None, words: String::new() },
         State::Submitted { .. } | State::Correcting { .. } => last(&loaded.events, is_first_check),
         State::Reviewing { review, .. } | State::Suspended { review, .. } => {
@@ -35,16 +36,16 @@ pub(super) fn holder(loaded: &Loaded) -> Holder {
         | State::Ended { .. } => None,
     };
     let place = place(case);
-    let words = match hand {
-        Some(hand) => format!("{place} · 工号 {}", hand.badge),
+    let words = match staff {
+        Some(staff) => format!("{place} · 工号 {}", staff.badge),
         None => place,
     };
-    Holder { account: hand.map(|hand| hand.account), words }
+    Holder { account: staff.map(|staff| staff.account), words }
 }
 
-fn last(events: &[Event], belongs: fn(&Fact) -> bool) -> Option<&Hand> {
+fn last(events: &[Event], belongs: fn(&Fact) -> bool) -> Option<&StaffMember> {
     events.iter().rev().filter(|event| belongs(&event.fact)).find_map(|event| match &event.by {
-        By::Staff(hand) => Some(hand),
+        By::Staff(staff) => Some(staff),
         By::Applicant | By::System => None,
     })
 }

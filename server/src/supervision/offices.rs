@@ -3,7 +3,7 @@
 use domain::access::{Power, Role};
 use domain::case::{Duty, Stage, Terms};
 use domain::ids::AccountId;
-use domain::policy::Told;
+use domain::policy::WarnedOffice;
 use domain::supervision::WarningRecipient;
 use sea_orm::ConnectionTrait;
 
@@ -18,13 +18,13 @@ pub(super) async fn candidates(work: &Work, loaded: &Loaded) -> Result<Vec<Warni
     let handlers = handlers(db, terms, loaded.case.state.stage()).await?;
     let leaders = account::holders_of(db, Power::Sign, terms.unit, work.now().local_date()).await?;
     let supervisors = supervisors(db).await?;
-    let named = |told: Told, accounts: &[AccountId]| -> Vec<WarningRecipient> {
+    let named = |told: WarnedOffice, accounts: &[AccountId]| -> Vec<WarningRecipient> {
         accounts.iter().map(|account| WarningRecipient { told, account: *account }).collect()
     };
-    let mut all = named(Told::Handler, &handlers);
-    all.extend(named(Told::SectionHead, &leaders));
-    all.extend(named(Told::Leader, &leaders));
-    all.extend(named(Told::Supervisor, &supervisors));
+    let mut all = named(WarnedOffice::Handler, &handlers);
+    all.extend(named(WarnedOffice::SectionHead, &leaders));
+    all.extend(named(WarnedOffice::Leader, &leaders));
+    all.extend(named(WarnedOffice::Supervisor, &supervisors));
     Ok(all)
 }
 

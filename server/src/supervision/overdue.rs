@@ -6,7 +6,7 @@ use domain::notification::Channel;
 use domain::supervision::{Accountability, OverdueFacts, StaffMessage};
 
 use super::holder::holder;
-use super::store::{self, Kept};
+use super::store::{self, StoredAccountability};
 use super::{explanation, offices};
 use crate::account;
 use crate::audit;
@@ -46,7 +46,7 @@ pub(super) async fn overdue(work: &Work, loaded: &Loaded, kind: ClockKind) -> Re
 }
 
 /// The record, unless the limit has not run out.
-fn opened(work: &Work, loaded: &Loaded, inputs: ClockInputs) -> Result<Option<Kept>> {
+fn opened(work: &Work, loaded: &Loaded, inputs: ClockInputs) -> Result<Option<StoredAccountability>> {
     let (case, rules, now) = (&loaded.case, work.rules(), work.now());
     let kind = inputs.kind;
     let clock = ProvenClock::compute(inputs, &rules.calendar, rules.clock.clone(), now);
@@ -60,7 +60,7 @@ fn opened(work: &Work, loaded: &Loaded, inputs: ClockInputs) -> Result<Option<Ke
         holder: holder.account,
     };
     let record = Accountability::open(AccountabilityId(work.new_id()), facts, now);
-    Ok(record.map(|record| Kept {
+    Ok(record.map(|record| StoredAccountability {
         record,
         case_number: case.terms.number.as_str().to_owned(),
         matter_name: case.terms.matter_name.clone(),

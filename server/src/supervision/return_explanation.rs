@@ -8,7 +8,7 @@ use domain::supervision::{AccountabilityState, StaffMessage};
 
 use super::explanation;
 use super::step;
-use super::store::Step;
+use super::store::EventKind;
 use crate::account;
 use crate::error::Result;
 use crate::http::{Call, Reply};
@@ -22,9 +22,9 @@ pub(super) async fn return_explanation(call: Arc<Call<ReturnExplanation>>) -> Re
         AccountabilityState::Explained { explanation } => Some(explanation.by.account),
         AccountabilityState::Opened | AccountabilityState::Decided { .. } => None,
     };
-    let record = opened.kept.record.clone().send_back(opened.hand, reasons.clone())?;
+    let record = opened.kept.record.clone().send_back(opened.by, reasons.clone())?;
     let message = StaffMessage::ExplanationReturned { accountability: record.id, reasons: reasons.clone() };
     account::tell_staff(&opened.work, explained_by, &message, &[Channel::Inbox]).await?;
     explanation::set(&opened.work, &record).await?;
-    step::close(&call, opened, record, Step::Returned, &reasons).await
+    step::close(&call, opened, record, EventKind::Returned, &reasons).await
 }

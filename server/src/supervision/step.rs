@@ -4,10 +4,11 @@
 use domain::access::Action;
 use domain::endpoint::Endpoint;
 use domain::ids::AccountabilityId;
+use domain::staff::Attribution;
+use domain::supervision::Accountability;
 use domain::supervision::api::AccountabilityDetail;
-use domain::supervision::{Accountability, Hand};
 
-use super::store::{self, Kept, Step};
+use super::store::{self, EventKind, StoredAccountability};
 use super::view;
 use crate::account;
 use crate::audit;
@@ -17,43 +18,42 @@ use crate::http::{self, Call, Reply};
 use crate::work::Work;
 
 /// A record opened for one step.
-pub(super) struct Opened {
+pub(super) struct OpenedAccountability {
     pub(super) work: Work,
-    pub(super) kept: Kept,
+    pub(super) kept: StoredAccountability,
     /// Who acts.
-    pub(super) hand: Hand,
+    pub(super) by: Attribution,
     /// Unit and badge of whoever acts.
     pub(super) who: String,
 }
 
 /// Opens the record for the caller's step, within reach of their permission and at the version they read.
-pub(super) async fn open<E: Endpoint<Path = AccountabilityId>>(call: &Call<E>) -> Result<Opened> {
+pub(super) async fn open<E: Endpoint<Path = AccountabilityId>>(call: &Call<E>) -> Result<OpenedAccountability> {
     let work = call.begin().await?;
     let kept = store::find_for_change(&work, call.path).await?;
     let relation = view::relation(&kept, call.actor());
-    // Whoever may not see the record learns nothing from the answer to a step.
+    // Asked first, so that the answer does not reveal the record to somebody who may not see it.
     http::require(call.actor(), Action::ListAccountabilities, relation)?;
     call.require(relation)?;
     call.expect_version(kept.version)?;
     let account = call.actor().account().ok_or(Error::SignIn)?;
-    let hand = account::hand(work.db(), account).await?;
-    let who = format!("{} · 工号 {}", hand.unit_name, hand.badge);
-    let hand = Hand { account, unit: hand.unit, at: work.now() };
-    Ok(Opened { work, kept, hand, who })
+    let staff = account::staff_member(work.db(), account).await?;
+    let (by, who) = (staff.acted_at(work.now()), staff.unit_and_badge());
+    Ok(OpenedAccountability { work, kept, by, who })
 }
 
 /// Saves the record as the step left it, commits, and answers.
 pub(super) async fn close<E>(
     call: &Call<E>,
-    opened: Opened,
+    opened: OpenedAccountability,
     record: Accountability,
-    step: Step,
+    step: EventKind,
     words: &str,
 ) -> Result<Reply>
 where
     E: Endpoint<Path = AccountabilityId, Answer = AccountabilityDetail>,
 {
-    let Opened { work, mut kept, who, .. } = opened;
+    let OpenedAccountability { work, mut kept, who, .. } = opened;
     kept.record = record;
     store::save(&work, &kept).await?;
     let case = kept.record.facts.case;

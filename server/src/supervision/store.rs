@@ -31,7 +31,7 @@ const WORDS: Field = Field::new("accountability_event", "words");
 
 /// An accountability record with what is kept beside it.
 #[derive(Clone, Debug)]
-pub(super) struct Kept {
+pub(super) struct StoredAccountability {
     pub(super) record: Accountability,
     pub(super) case_number: String,
     pub(super) matter_name: String,
@@ -42,7 +42,7 @@ pub(super) struct Kept {
     pub(super) version: u32,
 }
 
-impl Kept {
+impl StoredAccountability {
     /// The case as messages name it.
     pub(super) fn case(&self) -> Result<CaseReference> {
         let number = CaseNumber::parse(&self.case_number).map_err(Error::internal)?;
@@ -52,7 +52,7 @@ impl Kept {
 
 text_enum! {
     /// What happened to a record.
-    pub enum Step {
+    pub enum EventKind {
         /// It opened.
         Opened = "opened", "超过时限，自动立单";
         /// The limit of the explanation ran out.
@@ -68,16 +68,16 @@ text_enum! {
 
 /// One thing that happened to a record, for its file.
 #[derive(Clone, Debug)]
-pub(super) struct Happened {
+pub(super) struct Event {
     pub(super) at: Timestamp,
     /// Unit and badge; empty for the program.
     pub(super) who: String,
-    pub(super) step: Step,
+    pub(super) step: EventKind,
     pub(super) words: String,
 }
 
 /// Stores a record that just opened.
-pub(super) async fn insert(work: &Work, kept: &Kept) -> Result<()> {
+pub(super) async fn insert(work: &Work, kept: &StoredAccountability) -> Result<()> {
     let facts = &kept.record.facts;
     let id = kept.record.id.0;
     let row = accountability::Model {
@@ -97,11 +97,11 @@ pub(super) async fn insert(work: &Work, kept: &Kept) -> Result<()> {
         version: small(kept.version)?,
     };
     accountability::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
-    note(work, kept.record.id, "", Step::Opened, "").await
+    note(work, kept.record.id, "", EventKind::Opened, "").await
 }
 
 /// Stores the record as a step left it, unless it is no longer at `kept.version`, at which it was read.
-pub(super) async fn save(work: &Work, kept: &Kept) -> Result<()> {
+pub(super) async fn save(work: &Work, kept: &StoredAccountability) -> Result<()> {
     let id = kept.record.id;
     let update = accountability::ActiveModel {
         stage: Set(kept.record.stage().code().to_owned()),
@@ -119,7 +119,7 @@ pub(super) async fn save(work: &Work, kept: &Kept) -> Result<()> {
 }
 
 /// Adds to a record's file what somebody did: `who` is unit and badge, empty for the program.
-pub(super) async fn note(work: &Work, record: AccountabilityId, who: &str, step: Step, words: &str) -> Result<()> {
+pub(super) async fn note(work: &Work, record: AccountabilityId, who: &str, step: EventKind, words: &str) -> Result<()> {
     db::lock(work.db(), &format!("accountability/{record}")).await?;
     let last: Option<i32> = event::Entity::find()
         .select_only()
@@ -144,18 +144,14 @@ pub(super) async fn note(work: &Work, record: AccountabilityId, who: &str, step:
 }
 
 /// What happened to a record, the oldest first.
-pub(super) async fn file(
-    db: &impl ConnectionTrait,
-    secrets: &Secrets,
-    record: AccountabilityId,
-) -> Result<Vec<Happened>> {
+pub(super) async fn file(db: &impl ConnectionTrait, secrets: &Secrets, record: AccountabilityId) -> Result<Vec<Event>> {
     let rows = event::Entity::find()
         .filter(event::Column::AccountabilityId.eq(record.0))
         .order_by_asc(event::Column::Seq)
         .all(db)
         .await?;
     let opened = |row: event::Model| {
-        Ok(Happened {
+        Ok(Event {
             at: Timestamp::from_millis(row.at),
             step: word("kind", row.id, &row.kind)?,
             words: secrets.open_sealed(WORDS, row.id, &row.words)?,
@@ -166,18 +162,26 @@ pub(super) async fn file(
 }
 
 /// The record.
-pub(super) async fn find(db: &impl ConnectionTrait, secrets: &Secrets, id: AccountabilityId) -> Result<Kept> {
+pub(super) async fn find(
+    db: &impl ConnectionTrait,
+    secrets: &Secrets,
+    id: AccountabilityId,
+) -> Result<StoredAccountability> {
     let row = accountability::Entity::find_by_id(id.0).one(db).await?;
     kept(secrets, row.ok_or(Error::NotFound)?)
 }
 
 /// The record, for changing it: on PostgreSQL its row stays locked until the work ends.
-pub(super) async fn find_for_change(work: &Work, id: AccountabilityId) -> Result<Kept> {
+pub(super) async fn find_for_change(work: &Work, id: AccountabilityId) -> Result<StoredAccountability> {
     find_locked(work.db(), work.app().secrets(), id).await
 }
 
 /// The same, where no more than the transaction of a work is at hand.
-pub(super) async fn find_locked(db: &impl ConnectionTrait, secrets: &Secrets, id: AccountabilityId) -> Result<Kept> {
+pub(super) async fn find_locked(
+    db: &impl ConnectionTrait,
+    secrets: &Secrets,
+    id: AccountabilityId,
+) -> Result<StoredAccountability> {
     let row = accountability::Entity::find_by_id(id.0).lock_exclusive().one(db).await?;
     kept(secrets, row.ok_or(Error::NotFound)?)
 }
@@ -213,7 +217,7 @@ pub(super) async fn list(
     secrets: &Secrets,
     query: &AccountabilityQuery,
     page: &PageRequest<Uuid>,
-) -> Result<Vec<Kept>> {
+) -> Result<Vec<StoredAccountability>> {
     let mut rows = accountability::Entity::find();
     if let Some(unit) = query.unit {
         rows = rows.filter(accountability::Column::UnitId.eq(unit.0));
@@ -250,7 +254,11 @@ pub(super) async fn count_in_stage(
 }
 
 /// The records of a case that wait for an explanation or a decision, the oldest first.
-pub(super) async fn open_of_case(db: &impl ConnectionTrait, secrets: &Secrets, case: CaseId) -> Result<Vec<Kept>> {
+pub(super) async fn open_of_case(
+    db: &impl ConnectionTrait,
+    secrets: &Secrets,
+    case: CaseId,
+) -> Result<Vec<StoredAccountability>> {
     let rows = accountability::Entity::find()
         .filter(accountability::Column::CaseId.eq(case.0))
         .filter(accountability::Column::Stage.ne(AccountabilityStage::Decided.code()))
@@ -329,9 +337,9 @@ pub(super) async fn warnings_of(db: &impl ConnectionTrait, cases: &[CaseId]) -> 
     rows.into_iter().map(opened).collect()
 }
 
-fn kept(secrets: &Secrets, row: accountability::Model) -> Result<Kept> {
+fn kept(secrets: &Secrets, row: accountability::Model) -> Result<StoredAccountability> {
     let record: Accountability = from_json("record", row.id, &secrets.open_sealed(RECORD, row.id, &row.record)?)?;
-    Ok(Kept {
+    Ok(StoredAccountability {
         record,
         clock: from_json("proof", row.id, &row.proof)?,
         case_number: row.case_number,

@@ -12,14 +12,14 @@ use domain::supervision::api::{
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 
-use super::store::{self, Happened, Kept};
+use super::store::{self, Event, StoredAccountability};
 use crate::error::Result;
 use crate::rules::Rules;
 use crate::unit;
 use crate::work::ReadContext;
 
 /// How a record stands to somebody: their own unit's, or another's.
-pub(super) fn relation(kept: &Kept, actor: &Actor) -> Relation {
+pub(super) fn relation(kept: &StoredAccountability, actor: &Actor) -> Relation {
     match actor {
         Actor::Person(person) if person.unit == Some(kept.record.facts.unit) => Relation::SameUnit,
         Actor::Person(_) if actor.is_staff() => Relation::OtherUnit,
@@ -28,7 +28,7 @@ pub(super) fn relation(kept: &Kept, actor: &Actor) -> Relation {
 }
 
 /// The record for the page of whoever asks.
-pub(super) async fn detail(context: &ReadContext<'_>, kept: Kept) -> Result<AccountabilityDetail> {
+pub(super) async fn detail(context: &ReadContext<'_>, kept: StoredAccountability) -> Result<AccountabilityDetail> {
     let ReadContext { db, app, rules, actor, now } = context;
     let units = unit::unit_names(db, [kept.record.facts.unit]).await?;
     let steps = store::file(db, app.secrets(), kept.record.id).await?;
@@ -44,7 +44,12 @@ pub(super) async fn detail(context: &ReadContext<'_>, kept: Kept) -> Result<Acco
 }
 
 /// The record in a list.
-pub(super) fn row(kept: &Kept, units: &BTreeMap<UnitId, String>, rules: &Rules, now: Timestamp) -> AccountabilityRow {
+pub(super) fn row(
+    kept: &StoredAccountability,
+    units: &BTreeMap<UnitId, String>,
+    rules: &Rules,
+    now: Timestamp,
+) -> AccountabilityRow {
     let record = &kept.record;
     let explanation = record.explanation_clock(&rules.policy.accountability);
     AccountabilityRow {
@@ -60,9 +65,9 @@ pub(super) fn row(kept: &Kept, units: &BTreeMap<UnitId, String>, rules: &Rules, 
     }
 }
 
-fn step(happened: Happened) -> AccountabilityStep {
-    let who = if happened.who.is_empty() { "系统".to_owned() } else { happened.who };
-    AccountabilityStep { at: happened.at, who, what: happened.step.to_string(), text: happened.words }
+fn step(event: Event) -> AccountabilityStep {
+    let who = if event.who.is_empty() { "系统".to_owned() } else { event.who };
+    AccountabilityStep { at: event.at, who, what: event.step.to_string(), text: event.words }
 }
 
 const fn action_of(act: AccountabilityAct) -> Action {
@@ -73,7 +78,7 @@ const fn action_of(act: AccountabilityAct) -> Action {
 }
 
 /// Each act within reach of the person's permissions, with the reason where the record's own rules forbid it now.
-pub(super) fn acts(kept: &Kept, actor: &Actor) -> Vec<AccountabilityActStanding> {
+pub(super) fn acts(kept: &StoredAccountability, actor: &Actor) -> Vec<AccountabilityActStanding> {
     let Actor::Person(person) = actor else { return Vec::new() };
     let Some(unit) = person.unit else { return Vec::new() };
     let relation = relation(kept, actor);

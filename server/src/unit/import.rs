@@ -66,7 +66,7 @@ pub async fn import(work: &Work, source: &Source) -> Result<Imported, ImportFaul
 }
 
 /// What becomes of one entry.
-enum Step<Id> {
+enum EntryChange<Id> {
     Add(Id),
     Change(Id),
     Keep(Id),
@@ -102,20 +102,20 @@ impl Importing<'_> {
         known: &Entries<Id, E>,
         entry: &E,
         new: impl FnOnce() -> Id,
-    ) -> Step<Id> {
+    ) -> EntryChange<Id> {
         let name = || format!("{} {}", E::sheet().name, entry.key().join(" "));
         match known.get(&entry.key()) {
             Some((id, before)) if before == entry => {
                 imported.unchanged = imported.unchanged.saturating_add(1);
-                Step::Keep(*id)
+                EntryChange::Keep(*id)
             }
             Some((id, _)) => {
                 imported.changed.push(name());
-                Step::Change(*id)
+                EntryChange::Change(*id)
             }
             None => {
                 imported.added.push(name());
-                Step::Add(new())
+                EntryChange::Add(new())
             }
         }
     }
@@ -123,42 +123,42 @@ impl Importing<'_> {
     async fn region(&mut self, entry: RegionEntry) -> Result<()> {
         let new = || RegionId(self.work.new_id());
         let step = Self::step(&mut self.imported, &self.known.regions, &entry, new);
-        let (Step::Add(id) | Step::Change(id) | Step::Keep(id)) = step;
+        let (EntryChange::Add(id) | EntryChange::Change(id) | EntryChange::Keep(id)) = step;
         let parent = self.known.regions.get(&vec![entry.parent.clone()]).map(|(id, _)| *id);
         let (code, name) = (entry.code.clone(), entry.name.clone());
         let region = Region { id, code, name, parent, level: entry.level };
         self.known.regions.insert(entry.key(), (id, entry));
         match step {
-            Step::Add(_) => write::create_region(self.work, &region).await,
-            Step::Change(_) => write::update_region(self.work, &region).await,
-            Step::Keep(_) => Ok(()),
+            EntryChange::Add(_) => write::create_region(self.work, &region).await,
+            EntryChange::Change(_) => write::update_region(self.work, &region).await,
+            EntryChange::Keep(_) => Ok(()),
         }
     }
 
     async fn unit(&mut self, entry: UnitEntry) -> Result<()> {
         let new = || UnitId(self.work.new_id());
         let step = Self::step(&mut self.imported, &self.known.units, &entry, new);
-        let (Step::Add(id) | Step::Change(id) | Step::Keep(id)) = step;
+        let (EntryChange::Add(id) | EntryChange::Change(id) | EntryChange::Keep(id)) = step;
         let UnitEntry { code, name, short_name, region: region_code, is_bureau } = entry;
         let unit = Unit { id, code, name, short_name, region_code, is_bureau };
         match step {
-            Step::Add(_) => write::create_unit(self.work, &unit).await,
-            Step::Change(_) => write::update_unit(self.work, &unit).await,
-            Step::Keep(_) => Ok(()),
+            EntryChange::Add(_) => write::create_unit(self.work, &unit).await,
+            EntryChange::Change(_) => write::update_unit(self.work, &unit).await,
+            EntryChange::Keep(_) => Ok(()),
         }
     }
 
     async fn hall(&mut self, entry: HallEntry) -> Result<()> {
         let new = || HallId(self.work.new_id());
         let step = Self::step(&mut self.imported, &self.known.halls, &entry, new);
-        let (Step::Add(id) | Step::Change(id) | Step::Keep(id)) = step;
+        let (EntryChange::Add(id) | EntryChange::Change(id) | EntryChange::Keep(id)) = step;
         self.known.halls.insert(entry.key(), (id, entry.clone()));
         let HallEntry { code, name, region: region_code, address, phone, hours, is_main } = entry;
         let hall = Hall { id, code, name, region_code, address, phone, hours, is_main };
         match step {
-            Step::Add(_) => write::create_hall(self.work, &hall).await,
-            Step::Change(_) => write::update_hall(self.work, &hall).await,
-            Step::Keep(_) => Ok(()),
+            EntryChange::Add(_) => write::create_hall(self.work, &hall).await,
+            EntryChange::Change(_) => write::update_hall(self.work, &hall).await,
+            EntryChange::Keep(_) => Ok(()),
         }
     }
 
@@ -167,12 +167,12 @@ impl Importing<'_> {
         let hall = hall.ok_or_else(|| Error::internal(format!("window in an unknown hall {}", entry.hall)))?;
         let new = || WindowId(self.work.new_id());
         let step = Self::step(&mut self.imported, &self.known.windows, &entry, new);
-        let (Step::Add(id) | Step::Change(id) | Step::Keep(id)) = step;
+        let (EntryChange::Add(id) | EntryChange::Change(id) | EntryChange::Keep(id)) = step;
         let window = Window { id, hall, number: entry.number, name: entry.name };
         match step {
-            Step::Add(_) => write::create_window(self.work, &window).await,
-            Step::Change(_) => write::update_window(self.work, &window).await,
-            Step::Keep(_) => Ok(()),
+            EntryChange::Add(_) => write::create_window(self.work, &window).await,
+            EntryChange::Change(_) => write::update_window(self.work, &window).await,
+            EntryChange::Keep(_) => Ok(()),
         }
     }
 }

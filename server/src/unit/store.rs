@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 
 text_enum! {
     /// The level of a region (区划层级).
-    pub enum Level {
+    pub enum RegionLevel {
         /// A province.
         Province = "province", "省级";
         /// A prefecture-level city.
@@ -39,7 +39,7 @@ pub struct Region {
     /// The region it belongs to, unless it is the topmost.
     pub parent: Option<RegionId>,
     /// Its level.
-    pub level: Level,
+    pub level: RegionLevel,
 }
 
 /// An approving department, or the bureau itself (单位).

@@ -10,7 +10,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage};
 use server::error::{Error, Result};
 use server::files::{self, File, State};
-use server::storage::{MediaType, Stored};
+use server::storage::{MediaType, StoredUpload};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
@@ -19,13 +19,13 @@ use crate::support::TestApp;
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 const LIMIT: u64 = 100_000;
 
-async fn intake(test: &TestApp, contents: &[u8]) -> Result<Stored> {
+async fn intake(test: &TestApp, contents: &[u8]) -> Result<StoredUpload> {
     let pieces: Vec<std::io::Result<Bytes>> =
         contents.chunks(1000).map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
     test.app.files().intake(stream::iter(pieces), LIMIT).await
 }
 
-async fn attach(test: &TestApp, stored: &Stored, name: &str) -> FileId {
+async fn attach(test: &TestApp, stored: &StoredUpload, name: &str) -> FileId {
     let work = test.work().await;
     let id = files::attach(&work, stored, name).await.unwrap();
     work.commit().await.unwrap();
@@ -42,7 +42,7 @@ async fn read(test: &TestApp, file: &File) -> Result<Vec<u8>> {
 }
 
 /// The code of the refusal.
-fn refused(outcome: Result<Stored>) -> &'static str {
+fn refused(outcome: Result<StoredUpload>) -> &'static str {
     match outcome {
         Err(Error::Unsupported(refusal) | Error::BadRequest(refusal)) => refusal.code,
         other => panic!("not refused: {other:?}"),
@@ -250,7 +250,7 @@ async fn while_the_scanner_is_away_files_stay_closed_and_are_scanned_when_it_is_
 }
 
 /// Makes a stored file look as if it had been stored so long before the test's clock.
-fn age(test: &TestApp, stored: &Stored, millis: i64) {
+fn age(test: &TestApp, stored: &StoredUpload, millis: i64) {
     age_path(test, &format!("files/blob/{}/{}", &stored.sha256[..2], stored.sha256), millis);
 }
 

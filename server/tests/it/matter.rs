@@ -15,7 +15,7 @@ use domain::matter::{Matter, MatterCode};
 use serde_json::Value;
 use server::http::Routes;
 use server::matter::{self, ImportFault, Imported, Source};
-use server::unit::{self, Hall, Level, Region, Unit};
+use server::unit::{self, Hall, Region, RegionLevel, Unit};
 
 use crate::browser::Browser;
 use crate::support::{TestApp, start_of_tests};
@@ -67,7 +67,7 @@ impl City {
             code: region_code.clone(),
             name: "禾川县".to_owned(),
             parent: None,
-            level: Level::County,
+            level: RegionLevel::County,
         };
         unit::create_region(&work, &region).await.unwrap();
         let hall = Hall {

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, Statement};
 use serde_json::json;
 use server::account::{self, Contact, FirstPassword, password};
 use server::http::Routes;
-use server::unit::{self, Hall, Level, Region, Unit};
+use server::unit::{self, Hall, Region, RegionLevel, Unit};
 use server::{notification, work::Work};
 use tokio::sync::OnceCell;
 
@@ -109,7 +109,7 @@ async fn found(work: &Work) -> (UnitId, HallId) {
         code: "999901".to_owned(),
         name: "青禾县".to_owned(),
         parent: None,
-        level: Level::County,
+        level: RegionLevel::County,
     };
     unit::create_region(work, &region).await.unwrap();
     let unit = Unit {

@@ -21,7 +21,7 @@ use lopdf::Document;
 use server::account::{self, Contact, FirstPassword};
 use server::demo::client::Client;
 use server::matter::{self, StoredMatter};
-use server::unit::{self, Hall, Level, Region, Unit, Window};
+use server::unit::{self, Hall, Region, RegionLevel, Unit, Window};
 use server::wiring::Wiring;
 use server::work::Work;
 use server::{areas, http};
@@ -74,7 +74,7 @@ impl Town {
             code: "519901".to_owned(),
             name: "青禾市".to_owned(),
             parent: None,
-            level: Level::City,
+            level: RegionLevel::City,
         };
         unit::create_region(&work, &region).await.unwrap();
         let bureau = new_unit(&work, "spj", "青禾市行政审批服务局", "青审", true).await;

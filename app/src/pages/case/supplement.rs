@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     case::api::{CaseDetail, FileInfo, ShowCase, Supplement as Body, SupplementCase},
     ids::{CaseId, FileId},
-    material::{Intake, Lack, Supply},
+    material::{CorrectionItem, Intake, Supply},
     problem::{FieldError, Problem},
 };
 use leptos::prelude::*;
@@ -125,7 +125,7 @@ async fn hand_in(case: CaseId, version: u32, key: String, body: Body) -> Result<
 }
 
 /// What is asked for now, for whoever was still working on what was asked for before.
-fn changed(lacks: &[Lack]) -> String {
+fn changed(lacks: &[CorrectionItem]) -> String {
     if lacks.is_empty() {
         return t(Key::SupplementNothing).to_owned();
     }
@@ -134,8 +134,8 @@ fn changed(lacks: &[Lack]) -> String {
 }
 
 /// The lines of the notice for which nothing was uploaded.
-fn missing(lacks: &[Lack], given: &BTreeMap<String, Vec<FileInfo>>) -> Vec<FieldError> {
-    let has = |lack: &&Lack| given.get(&lack.code).is_some_and(|files| !files.is_empty());
+fn missing(lacks: &[CorrectionItem], given: &BTreeMap<String, Vec<FileInfo>>) -> Vec<FieldError> {
+    let has = |lack: &&CorrectionItem| given.get(&lack.code).is_some_and(|files| !files.is_empty());
     lacks
         .iter()
         .filter(|lack| !has(lack))
@@ -147,7 +147,7 @@ fn missing(lacks: &[Lack], given: &BTreeMap<String, Vec<FileInfo>>) -> Vec<Field
 }
 
 /// What was uploaded for what is asked for.
-fn supplies(lacks: &[Lack], given: &BTreeMap<String, Vec<FileInfo>>) -> Vec<Supply> {
+fn supplies(lacks: &[CorrectionItem], given: &BTreeMap<String, Vec<FileInfo>>) -> Vec<Supply> {
     let lines = lacks.iter().filter_map(|lack| Some((lack.code.clone(), given.get(&lack.code)?)));
     let lines = lines.map(|(code, files)| {
         let files = files.iter().map(|file| file.id).collect();
@@ -156,7 +156,7 @@ fn supplies(lacks: &[Lack], given: &BTreeMap<String, Vec<FileInfo>>) -> Vec<Supp
     lines.collect()
 }
 
-fn lack_block(case: CaseId, lack: Lack, uploads: Uploads) -> AnyView {
+fn lack_block(case: CaseId, lack: CorrectionItem, uploads: Uploads) -> AnyView {
     let code = lack.code.clone();
     let arrived = move |answer: String| {
         let Ok(file) = serde_json::from_str::<FileInfo>(&answer) else { return };

@@ -1,7 +1,7 @@
 //! The question itself: the faces, then the reasons of the level chosen and a few words, then one button.
 
 use domain::{
-    evaluation::{Level, RatingDraft, ReasonCode, Satisfaction, Scale},
+    evaluation::{RatingDraft, RatingLevel, ReasonCode, Satisfaction, Scale},
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ struct Entered {
 }
 
 impl Entered {
-    fn level_in(self, scale: &Scale) -> Option<Level> {
+    fn level_in(self, scale: &Scale) -> Option<RatingLevel> {
         Satisfaction::from_code(&self.level.get()).and_then(|level| scale.level(level)).cloned()
     }
 
@@ -55,7 +55,7 @@ pub fn Question(
     let scale = StoredValue::new(scale);
     let level = Memo::new(move |_| scale.with_value(|scale| entered.level_in(scale)));
     // Another level has other reasons.
-    Effect::new(move |before: Option<Option<Level>>| {
+    Effect::new(move |before: Option<Option<RatingLevel>>| {
         let level = level.get();
         if before.is_some_and(|before| before != level) {
             entered.reasons.set(Vec::new());
@@ -84,7 +84,7 @@ pub fn Question(
 }
 
 /// Why, in ticks and in words; asked only where a level is bad and the place's rules say so.
-fn details(scale: StoredValue<Scale>, level: &Level, entered: Entered, sending: Sending) -> AnyView {
+fn details(scale: StoredValue<Scale>, level: &RatingLevel, entered: Entered, sending: Sending) -> AnyView {
     let (needed, limit) = scale.with_value(|scale| (level.bad && scale.bad_needs_reason, usize::from(scale.text_max)));
     let hint = t(if needed { Key::EvaluationTextHintBad } else { Key::EvaluationTextHint });
     view! {
@@ -101,7 +101,7 @@ pub fn Reasons(
     /// The scale, which says how many stand open.
     scale: StoredValue<Scale>,
     /// The level.
-    level: Level,
+    level: RatingLevel,
     /// The codes ticked.
     chosen: RwSignal<Vec<String>>,
 ) -> impl IntoView {

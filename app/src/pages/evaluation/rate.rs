@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{
     question::Question,
     service,
-    thanks::{Given, Thanks},
+    thanks::{GivenRating, Thanks},
 };
 use crate::{
     browser, client,
@@ -36,7 +36,7 @@ pub fn Rate(
 
 #[component]
 fn Asked(token: InvitationToken) -> impl IntoView {
-    let given = RwSignal::new(None::<Given>);
+    let given = RwSignal::new(None::<GivenRating>);
     let secret = StoredValue::new(token);
     let invitation = Remote::new(move || async move {
         let token = secret.get_value();
@@ -50,7 +50,7 @@ fn Asked(token: InvitationToken) -> impl IntoView {
 }
 
 /// The question, or why it is not asked any more.
-fn invited(view: InvitationView, token: StoredValue<InvitationToken>, given: RwSignal<Option<Given>>) -> AnyView {
+fn invited(view: InvitationView, token: StoredValue<InvitationToken>, given: RwSignal<Option<GivenRating>>) -> AnyView {
     let InvitationView { service, standing } = view;
     match standing {
         InvitationStanding::Open { scale, .. } => open(service, scale, token, given),
@@ -71,7 +71,7 @@ fn open(
     service: RatedMatter,
     scale: Scale,
     token: StoredValue<InvitationToken>,
-    given: RwSignal<Option<Given>>,
+    given: RwSignal<Option<GivenRating>>,
 ) -> AnyView {
     let sending = Sending::new();
     let matter = service.matter.clone();
@@ -81,7 +81,7 @@ fn open(
             let token = token.get_value();
             client::call(SubmitRating, &[&token.as_str()]).body(draft).key(sending.key()).send().await
         };
-        sending.send(call, move |issued| given.set(Some(Given { issued, said, matter: about })));
+        sending.send(call, move |issued| given.set(Some(GivenRating { issued, said, matter: about })));
     });
     view! {
         <div class="rate-page" id="rate-question">

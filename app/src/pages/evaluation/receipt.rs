@@ -10,7 +10,7 @@ use super::{
     question::Question,
     receipt_answer::RaterAnswer,
     service,
-    thanks::{Given, ReceiptAddress, Thanks},
+    thanks::{GivenRating, ReceiptAddress, Thanks},
 };
 use crate::{
     client,
@@ -39,7 +39,7 @@ pub fn Receipt(
 #[component]
 fn Held(token: ReceiptToken) -> impl IntoView {
     let secret = StoredValue::new(token);
-    let added = RwSignal::new(None::<Given>);
+    let added = RwSignal::new(None::<GivenRating>);
     let receipt = Remote::new(move || async move {
         let token = secret.get_value();
         client::call(ShowRatingReceipt, &[&token.as_str()]).send().await
@@ -55,7 +55,7 @@ fn Held(token: ReceiptToken) -> impl IntoView {
 fn shown(
     receipt: RwSignal<RatingReceipt>,
     token: StoredValue<ReceiptToken>,
-    added: RwSignal<Option<Given>>,
+    added: RwSignal<Option<GivenRating>>,
 ) -> AnyView {
     let service = receipt.with_untracked(|receipt| service::line(&receipt.service));
     let answer = move || {
@@ -127,7 +127,7 @@ fn FollowUp(
     scale: Scale,
     token: StoredValue<ReceiptToken>,
     matter: Option<String>,
-    added: RwSignal<Option<Given>>,
+    added: RwSignal<Option<GivenRating>>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let sending = Sending::new();
@@ -137,7 +137,7 @@ fn FollowUp(
             let token = token.get_value();
             client::call(SubmitFollowUpRating, &[&token.as_str()]).body(draft).key(sending.key()).send().await
         };
-        sending.send(call, move |issued| added.set(Some(Given { issued, said, matter: about })));
+        sending.send(call, move |issued| added.set(Some(GivenRating { issued, said, matter: about })));
     });
     let asked = move || {
         if open.get() {

@@ -13,7 +13,7 @@ use crate::{
 
 /// A rating just given.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Given {
+pub struct GivenRating {
     /// What the server answered.
     pub issued: ReceiptIssued,
     /// What was said, to be held against the ledger's line.
@@ -26,9 +26,9 @@ pub struct Given {
 #[component]
 pub fn Thanks(
     /// The rating.
-    given: Given,
+    given: GivenRating,
 ) -> impl IntoView {
-    let Given { issued, said, matter } = given;
+    let GivenRating { issued, said, matter } = given;
     let receipt = Route::Receipt(issued.receipt.as_str().to_owned());
     page::begin_anew();
     let next = issued.rectification_opened.then(|| {

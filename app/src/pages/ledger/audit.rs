@@ -92,7 +92,7 @@ pub async fn read(size: u64, progress: impl Fn(u64)) -> Result<Book, Problem> {
 
 /// One step of the check: from an older head to a newer one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct HeadComparison {
     /// The older head.
     pub from: TreeHead,
     /// The newer head.
@@ -117,7 +117,7 @@ pub fn pairs(state: &LedgerState) -> Vec<(TreeHead, TreeHead, bool)> {
 ///
 /// # Errors
 /// The server could not be reached or refused.
-pub async fn step((from, to, remembered): (TreeHead, TreeHead, bool)) -> Result<Step, Problem> {
+pub async fn step((from, to, remembered): (TreeHead, TreeHead, bool)) -> Result<HeadComparison, Problem> {
     let fault = if from.size > to.size {
         Some(Key::LedgerFaultShape)
     } else if from.size == to.size {
@@ -127,7 +127,7 @@ pub async fn step((from, to, remembered): (TreeHead, TreeHead, bool)) -> Result<
         let proven = client::call(ShowLedgerConsistency, &[]).query(query).send().await?;
         consistent(&proven, &from, &to)
     };
-    Ok(Step { from, to, remembered, fault })
+    Ok(HeadComparison { from, to, remembered, fault })
 }
 
 /// What is wrong with a proof between two heads.

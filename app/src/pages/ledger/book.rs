@@ -7,7 +7,7 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    audit::{Step, pairs, read, remember, step},
+    audit::{HeadComparison, pairs, read, remember, step},
     entries::Entries,
     mark::Fingerprint,
     signature::{Signature, SignatureTag, tag, verify},
@@ -106,7 +106,7 @@ enum Stage {
 /// What a check found.
 #[derive(Clone)]
 struct Findings {
-    steps: Vec<Step>,
+    steps: Vec<HeadComparison>,
     /// What does not fit between the lines and the newest head.
     fault: Option<Key>,
     /// The worst that was found of the heads' signatures; nothing where they were not looked at.
@@ -222,7 +222,7 @@ fn outcome(stage: Stage) -> AnyView {
 }
 
 /// 从 9月30日的树头到今天，连续一致; what does not hold is named first.
-fn summary(steps: &[Step]) -> Option<AnyView> {
+fn summary(steps: &[HeadComparison]) -> Option<AnyView> {
     let (first, last) = (steps.first()?, steps.last()?);
     if let Some(broken) = steps.iter().find(|step| step.fault.is_some()) {
         return Some(step_line(broken.clone()));
@@ -234,7 +234,7 @@ fn summary(steps: &[Step]) -> Option<AnyView> {
     Some(view! { <p>{words} " " <Tag tone=Tone::Good words=t(Key::LedgerVerified)/></p> }.into_any())
 }
 
-fn step_line(step: Step) -> AnyView {
+fn step_line(step: HeadComparison) -> AnyView {
     let now = browser::now();
     let (from, to) = (fmt_datetime(step.from.at, now), fmt_datetime(step.to.at, now));
     let key = if step.remembered { Key::LedgerStepRemembered } else { Key::LedgerStep };

@@ -1,6 +1,6 @@
 //! The parts of a guide below its materials: steps, fees, law, remedies, questions.
 
-use domain::matter::{Fee, LegalBasis, Step, api::MatterGuide};
+use domain::matter::{Fee, LegalBasis, ProcedureStep, api::MatterGuide};
 use leptos::prelude::*;
 
 use super::{guide::unverified, guide_facts::limit_text};
@@ -16,7 +16,7 @@ pub(super) fn steps(guide: &MatterGuide) -> AnyView {
     view! { <Card title=t(Key::MatterSteps)>{mark} <ol class="steps">{rows}</ol></Card> }.into_any()
 }
 
-fn step_row(guide: &MatterGuide, step: &Step) -> AnyView {
+fn step_row(guide: &MatterGuide, step: &ProcedureStep) -> AnyView {
     let code = step.unit.to_string();
     let unit = guide.step_units.iter().find(|unit| unit.code == code).map_or(code, |unit| unit.name.clone());
     let limit = step.limit.map_or_else(|| t(Key::MatterAtOnce).to_owned(), limit_text);

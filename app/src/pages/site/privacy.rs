@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What is stored, what for, and how long.
-struct Stored(Key, Key, Key);
+struct StoredItem(Key, Key, Key);
 
 /// The privacy page.
 #[component]
@@ -27,21 +27,21 @@ pub fn Privacy() -> impl IntoView {
     }
 }
 
-fn columns() -> Vec<Column<Stored>> {
+fn columns() -> Vec<Column<StoredItem>> {
     vec![
-        Column::new(t(Key::SitePrivacyDeviceItem), |row: &Stored| t(row.0)).kind(ColumnKind::RowName),
-        Column::new(t(Key::SitePrivacyDeviceUse), |row: &Stored| t(row.1)),
-        Column::new(t(Key::SitePrivacyDeviceUntil), |row: &Stored| t(row.2)),
+        Column::new(t(Key::SitePrivacyDeviceItem), |row: &StoredItem| t(row.0)).kind(ColumnKind::RowName),
+        Column::new(t(Key::SitePrivacyDeviceUse), |row: &StoredItem| t(row.1)),
+        Column::new(t(Key::SitePrivacyDeviceUntil), |row: &StoredItem| t(row.2)),
     ]
 }
 
-fn stored() -> Vec<Stored> {
+fn stored() -> Vec<StoredItem> {
     vec![
-        Stored(Key::SitePrivacyCookie, Key::SitePrivacyCookieUse, Key::SitePrivacyCookieUntil),
-        Stored(Key::SitePrivacyStorage, Key::SitePrivacyStorageUse, Key::SitePrivacyStorageUntil),
-        Stored(Key::SitePrivacyMark, Key::SitePrivacyMarkUse, Key::SitePrivacyMarkUntil),
-        Stored(Key::SitePrivacyHead, Key::SitePrivacyHeadUse, Key::SitePrivacyHeadUntil),
-        Stored(Key::SitePrivacyOutbox, Key::SitePrivacyOutboxUse, Key::SitePrivacyOutboxUntil),
-        Stored(Key::SitePrivacyWorker, Key::SitePrivacyWorkerUse, Key::SitePrivacyWorkerUntil),
+        StoredItem(Key::SitePrivacyCookie, Key::SitePrivacyCookieUse, Key::SitePrivacyCookieUntil),
+        StoredItem(Key::SitePrivacyStorage, Key::SitePrivacyStorageUse, Key::SitePrivacyStorageUntil),
+        StoredItem(Key::SitePrivacyMark, Key::SitePrivacyMarkUse, Key::SitePrivacyMarkUntil),
+        StoredItem(Key::SitePrivacyHead, Key::SitePrivacyHeadUse, Key::SitePrivacyHeadUntil),
+        StoredItem(Key::SitePrivacyOutbox, Key::SitePrivacyOutboxUse, Key::SitePrivacyOutboxUntil),
+        StoredItem(Key::SitePrivacyWorker, Key::SitePrivacyWorkerUse, Key::SitePrivacyWorkerUntil),
     ]
 }

@@ -10,7 +10,7 @@ use crate::deadline::{DueStatus, ProvenClock, Standing};
 use crate::endpoint;
 use crate::endpoint::Page;
 use crate::ids::{CaseId, LetterId, MatterId};
-use crate::material::{Item, Lack};
+use crate::material::{CorrectionItem, Item};
 use crate::matter::{Delivery, FormFieldKind};
 use crate::time::Timestamp;
 
@@ -103,9 +103,9 @@ pub struct CaseDetail {
     /// The files of the checklist.
     pub files: Vec<FileInfo>,
     /// What the applicant still has to correct, while the case waits for that.
-    pub lacks: Vec<Lack>,
+    pub lacks: Vec<CorrectionItem>,
     /// What a correction notice would ask for now; for the window.
-    pub wanting: Vec<Lack>,
+    pub wanting: Vec<CorrectionItem>,
     /// Which is running now, with its proof; nothing once the case is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<ProvenClock>,

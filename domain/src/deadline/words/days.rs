@@ -3,11 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::dates::{day_of_week, list, range};
-use super::story::Story;
+use super::findings::Findings;
 use crate::calendar::DayKind;
 use crate::deadline::basis::Span;
+use crate::deadline::pauses::{ClockPause, RefusedPause};
 use crate::deadline::proof::{DayMark, Line};
-use crate::deadline::stops::{Refused, Stop};
 use crate::policy::Clause;
 use crate::text_enum::TextEnum;
 use crate::time::day_after;
@@ -16,44 +16,44 @@ use crate::time::day_after;
 const LISTED_DAYS: usize = 12;
 
 /// One pause that took days out, and that it lasts longer than was announced; nothing where it took none.
-pub(super) fn stop(story: &Story<'_>, stop: &Stop<'_>) -> Vec<Line> {
-    let paused = story.count.course.marked(|mark| mark == DayMark::Paused);
+pub(super) fn stop(findings: &Findings<'_>, stop: &ClockPause<'_>) -> Vec<Line> {
+    let paused = findings.count.run.marked(|mark| mark == DayMark::Paused);
     let days = paused.filter(|date| stop.covers(*date)).count();
     if days == 0 {
         return Vec::new();
     }
     let when = match stop.announced_to {
-        None if stop.open => format!("{}起，尚未恢复", story.date(stop.from)),
-        Some(last) if stop.open => format!("{}起，告知的时间到{}为止", story.date(stop.from), story.date(last)),
-        Some(_) | None => range(stop.from, stop.to, story.home_year()),
+        None if stop.open => format!("{}起，尚未恢复", findings.date(stop.from)),
+        Some(last) if stop.open => format!("{}起，告知的时间到{}为止", findings.date(stop.from), findings.date(last)),
+        Some(_) | None => range(stop.from, stop.to, findings.home_year()),
     };
     let pause = stop.pause;
     let line = Line::new(
         "pause",
         format!("{} {days} 天不计", pause.reason),
         format!("{when}{}", document(pause.document.as_deref())),
-        story.rules.pause_clause(pause.reason).clone(),
+        findings.rules.pause_clause(pause.reason).clone(),
     );
     let line = line.with("reason", pause.reason.code()).with("days", days).with("from", stop.from).with("to", stop.to);
-    std::iter::once(line).chain(overrun(story, stop)).collect()
+    std::iter::once(line).chain(overrun(findings, stop)).collect()
 }
 
 /// A special procedure that took longer than the applicant was told: from then on the days count.
-fn overrun(story: &Story<'_>, stop: &Stop<'_>) -> Option<Line> {
+fn overrun(findings: &Findings<'_>, stop: &ClockPause<'_>) -> Option<Line> {
     let (pause, last, days) = (stop.pause, stop.announced_to.filter(|_| stop.overrun)?, stop.pause.announced_days?);
     let line = Line::new(
         "pause_overrun",
-        format!("告知的{}时间用完，{}起照常计时", pause.reason, story.date(day_after(last))),
-        format!("书面告知需要 {days} 个工作日，到{}为止{}", story.date(last), document(pause.document.as_deref())),
-        story.rules.pause_clause(pause.reason).clone(),
+        format!("告知的{}时间用完，{}起照常计时", pause.reason, findings.date(day_after(last))),
+        format!("书面告知需要 {days} 个工作日，到{}为止{}", findings.date(last), document(pause.document.as_deref())),
+        findings.rules.pause_clause(pause.reason).clone(),
     );
     Some(line.with("reason", pause.reason.code()).with("announced", days).with("last", last))
 }
 
 /// One pause that does not hold.
-pub(super) fn refused(story: &Story<'_>, refused: &Refused<'_>) -> Line {
+pub(super) fn refused(findings: &Findings<'_>, refused: &RefusedPause<'_>) -> Line {
     let pause = refused.pause;
-    let when = story.date(pause.from.local_date());
+    let when = findings.date(pause.from.local_date());
     let detail = format!("{}：{when}{}", refused.why, document(pause.document.as_deref()));
     Line::new("pause_refused", format!("{}照常计时", pause.reason), detail, refused.clause.clone())
         .with("reason", pause.reason.code())
@@ -65,20 +65,20 @@ fn document(number: Option<&str>) -> String {
 }
 
 /// Weekends, holidays and make-up days on the way.
-pub(super) fn days_off(story: &Story<'_>) -> Vec<Line> {
-    if matches!(story.count.span, Span::Until { .. }) {
+pub(super) fn days_off(findings: &Findings<'_>) -> Vec<Line> {
+    if matches!(findings.count.span, Span::Until { .. }) {
         return Vec::new();
     }
-    let marked = |wanted| story.count.course.marked(move |mark| mark == wanted).collect::<Vec<_>>();
+    let marked = |wanted| findings.count.run.marked(move |mark| mark == wanted).collect::<Vec<_>>();
     let weekends = marked(DayMark::Weekend);
     let holidays = marked(DayMark::Holiday);
-    let make_up: Vec<NaiveDate> = story
+    let make_up: Vec<NaiveDate> = findings
         .count
-        .course
+        .run
         .marked(|mark| !matches!(mark, DayMark::Weekend | DayMark::Holiday))
-        .filter(|date| story.calendar.day(*date).kind == DayKind::MakeUp)
+        .filter(|date| findings.calendar.day(*date).kind == DayKind::MakeUp)
         .collect();
-    let home = story.home_year();
+    let home = findings.home_year();
     let weekend_text = if weekends.len() > LISTED_DAYS {
         format!("周末不计：共 {} 天", weekends.len())
     } else {
@@ -87,17 +87,17 @@ pub(super) fn days_off(story: &Story<'_>) -> Vec<Line> {
     let make_up_days: Vec<String> = make_up.iter().map(|d| day_of_week(*d, home)).collect();
     [
         ("weekend", weekend_text, weekends),
-        ("holiday", format!("放假不计：{}", named(story, &holidays)), holidays),
+        ("holiday", format!("放假不计：{}", named(findings, &holidays)), holidays),
         ("make_up", format!("调休上班照计：{}", make_up_days.join("、")), make_up),
     ]
     .into_iter()
-    .filter_map(|(rule, text, dates)| Some(by_calendar(story, rule, text, *dates.first()?, dates.len())))
+    .filter_map(|(rule, text, dates)| Some(by_calendar(findings, rule, text, *dates.first()?, dates.len())))
     .collect()
 }
 
-fn by_calendar(story: &Story<'_>, rule: &str, text: String, first: NaiveDate, count: usize) -> Line {
+fn by_calendar(findings: &Findings<'_>, rule: &str, text: String, first: NaiveDate, count: usize) -> Line {
     let year = format!("日历 {}", first.year());
-    let (detail, clause) = match story.calendar.notice(first) {
+    let (detail, clause) = match findings.calendar.notice(first) {
         Some(notice) => {
             let full = match &notice.number {
                 Some(number) => format!("《{}》（{number}）", notice.title),
@@ -111,22 +111,22 @@ fn by_calendar(story: &Story<'_>, rule: &str, text: String, first: NaiveDate, co
 }
 
 /// 国庆节10月1日至8日，中秋节…; the dates must be in order.
-fn named(story: &Story<'_>, dates: &[NaiveDate]) -> String {
-    let name = |date: &NaiveDate| match story.calendar.day(*date).kind {
+fn named(findings: &Findings<'_>, dates: &[NaiveDate]) -> String {
+    let name = |date: &NaiveDate| match findings.calendar.day(*date).kind {
         DayKind::Holiday(name) => name,
         DayKind::Workday | DayKind::Weekend | DayKind::MakeUp => "",
     };
     let runs = dates.chunk_by(|a, b| name(a) == name(b) && a.succ_opt() == Some(*b));
     let told = runs.filter_map(|run| {
         let (first, last) = (run.first()?, run.last()?);
-        Some(format!("{}{}", name(first), range(*first, *last, story.home_year())))
+        Some(format!("{}{}", name(first), range(*first, *last, findings.home_year())))
     });
     told.collect::<Vec<_>>().join("，")
 }
 
 /// The mark of a date that rests on a year without a notice.
-pub(super) fn provisional(story: &Story<'_>) -> Option<Line> {
-    let year = story.unpublished_year()?;
+pub(super) fn provisional(findings: &Findings<'_>) -> Option<Line> {
+    let year = findings.unpublished_year()?;
     let clause =
         Clause::new(format!("日历 {year}"), format!("{year} 年放假安排由国务院办公厅公布，公布前按周一至周五暂算"));
     let line = Line::new(

@@ -3,7 +3,8 @@
 use super::checker::Checker;
 use crate::matter::code::{FieldKey, UnitCode};
 use crate::matter::content::{
-    Fee, FormField, LegalBasis, Material, Question, Remedy, ResultOfMatter, SpecialProcedure, Step, ToleranceGrounds,
+    Fee, FormField, LegalBasis, Material, ProcedureStep, Question, Remedy, ResultOfMatter, SpecialProcedure,
+    ToleranceGrounds,
 };
 use crate::matter::draft::{
     FeeDraft, FormFieldDraft, LegalBasisDraft, MaterialDraft, QuestionDraft, RemedyDraft, ResultDraft,
@@ -157,7 +158,11 @@ fn form_field(c: &mut Checker<'_>, index: usize, draft: &FormFieldDraft) -> Opti
     Some(FormField { key: key?, label, kind: kind?, required, options, hint, max: draft.max })
 }
 
-pub(super) fn steps(c: &mut Checker<'_>, drafts: &[StepDraft], responsible: Option<&UnitCode>) -> Option<Vec<Step>> {
+pub(super) fn steps(
+    c: &mut Checker<'_>,
+    drafts: &[StepDraft],
+    responsible: Option<&UnitCode>,
+) -> Option<Vec<ProcedureStep>> {
     if drafts.is_empty() {
         c.error("steps", "required", "请写明办理环节，至少一项");
     }
@@ -170,7 +175,7 @@ pub(super) fn steps(c: &mut Checker<'_>, drafts: &[StepDraft], responsible: Opti
         };
         let limit = c.limit(&at("limit"), draft.limit.as_ref());
         let note = c.short(&at("note"), &draft.note, 300);
-        Some(Step { name, unit: unit?, limit, note })
+        Some(ProcedureStep { name, unit: unit?, limit, note })
     });
     all(read)
 }

@@ -15,7 +15,7 @@ use futures_util::future::BoxFuture;
 use rand::RngExt;
 
 use self::acts::{perform, submit};
-use self::plot::{Beat, Step};
+use self::plot::{Beat, PlotStep};
 use super::evaluation::Rate;
 use crate::demo::Extent;
 use crate::demo::city::Office;
@@ -83,7 +83,7 @@ impl Scene for Apply {
             let mut beats = course.beats.into_iter();
             if let Some((minutes, next)) = beats.next() {
                 let number = catalogue.begun.fetch_add(1, Ordering::Relaxed);
-                let story = Story { number, case, unit: matter.unit, who, beats, next, rating: course.rating };
+                let story = CaseStory { number, case, unit: matter.unit, who, beats, next, rating: course.rating };
                 play.push_later(minutes, story);
             }
             Ok(())
@@ -92,19 +92,19 @@ impl Scene for Apply {
 }
 
 /// A case under way, before its next step.
-struct Story {
+struct CaseStory {
     number: u32,
     case: CaseId,
     unit: UnitId,
     /// Who applied.
     who: usize,
     beats: std::vec::IntoIter<Beat>,
-    next: Step,
+    next: PlotStep,
     /// After how many minutes the applicant rates, if at all.
     rating: Option<u32>,
 }
 
-impl Scene for Story {
+impl Scene for CaseStory {
     /// Takes the case's next step. What the case's own rules no longer allow, because time went another way, ends the story
     /// there.
     fn play(self: Box<Self>, play: &mut Play) -> BoxFuture<'_, Result<()>> {
@@ -119,7 +119,7 @@ impl Scene for Story {
     }
 }
 
-impl Story {
+impl CaseStory {
     /// Who takes the next step.
     async fn actor(&self, play: &mut Play) -> Result<Actor> {
         let applicant = play.enter(self.who).await?;
@@ -127,17 +127,19 @@ impl Story {
         let office = offices.iter().find(|office| office.unit == self.unit);
         let Office { reviewer, deputy, .. } = office.ok_or_else(|| Error::internal("a unit without an office"))?;
         Ok(match self.next {
-            Step::CheckAll
-            | Step::FindFault
-            | Step::Correct
-            | Step::Accept
-            | Step::Refuse
-            | Step::Deliver
-            | Step::Archive => clerk(play, self.number),
-            Step::Supplement | Step::Withdraw => applicant,
-            Step::Suspend | Step::Resume | Step::AskForTime | Step::Approve | Step::Reject => reviewer.clone(),
-            Step::GrantTime | Step::Sign | Step::Seal => deputy.clone(),
-            Step::BureauSeal => play.city.bureau_sealer.clone(),
+            PlotStep::CheckAll
+            | PlotStep::FindFault
+            | PlotStep::Correct
+            | PlotStep::Accept
+            | PlotStep::Refuse
+            | PlotStep::Deliver
+            | PlotStep::Archive => clerk(play, self.number),
+            PlotStep::Supplement | PlotStep::Withdraw => applicant,
+            PlotStep::Suspend | PlotStep::Resume | PlotStep::AskForTime | PlotStep::Approve | PlotStep::Reject => {
+                reviewer.clone()
+            }
+            PlotStep::GrantTime | PlotStep::Sign | PlotStep::Seal => deputy.clone(),
+            PlotStep::BureauSeal => play.city.bureau_sealer.clone(),
         })
     }
 

@@ -1,6 +1,8 @@
 //! Invitations: made once for an act on its occasion, found by their token.
 
-use domain::evaluation::{Invitation, InvitationState, InvitationToken, RatingChannel, Rules, ServiceAct, Subject};
+use domain::evaluation::{
+    Invitation, InvitationState, InvitationSubject, InvitationToken, RatingChannel, Rules, ServiceAct,
+};
 use domain::ids::{CaseId, HallId, InvitationId, RatingId, TicketId, UnitId, WindowId};
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
@@ -24,7 +26,7 @@ const PRINTED: Field = Field::new("invitation", "printed_token");
 
 /// What an invitation is about, beside its act.
 #[derive(Clone, Debug)]
-pub(in crate::evaluation) struct About {
+pub(in crate::evaluation) struct ServiceProvided {
     /// The case; nothing for a ticket that was never bound to one.
     pub(in crate::evaluation) case: Option<CaseId>,
     /// The ticket that was served, with its number.
@@ -38,9 +40,9 @@ pub(in crate::evaluation) struct About {
 
 /// An invitation as kept.
 #[derive(Clone, Debug)]
-pub(in crate::evaluation) struct Stored {
+pub(in crate::evaluation) struct StoredInvitation {
     pub(in crate::evaluation) invitation: Invitation,
-    pub(in crate::evaluation) about: About,
+    pub(in crate::evaluation) about: ServiceProvided,
     /// The way it last went to the person; of one found by the token on a receipt, the QR code.
     pub(in crate::evaluation) channel: RatingChannel,
     pub(in crate::evaluation) token: InvitationToken,
@@ -50,8 +52,8 @@ pub(in crate::evaluation) struct Stored {
 
 /// An invitation about to be made.
 #[derive(Clone, Debug)]
-pub(in crate::evaluation) struct New {
-    pub(in crate::evaluation) about: About,
+pub(in crate::evaluation) struct NewInvitation {
+    pub(in crate::evaluation) about: ServiceProvided,
     pub(in crate::evaluation) act: ServiceAct,
     pub(in crate::evaluation) occasion: u8,
     pub(in crate::evaluation) channel: RatingChannel,
@@ -60,9 +62,9 @@ pub(in crate::evaluation) struct New {
 }
 
 /// Makes an invitation with a token of its own.
-pub(in crate::evaluation) async fn insert(work: &Work, new: New) -> Result<Stored> {
+pub(in crate::evaluation) async fn insert(work: &Work, new: NewInvitation) -> Result<StoredInvitation> {
     let (secrets, clock) = (work.app().secrets(), work.app().clock());
-    let New { about, act, occasion, channel, at } = new;
+    let NewInvitation { about, act, occasion, channel, at } = new;
     let token = letter::fresh_token(work);
     let id = InvitationId(work.new_id());
     let subject = subject_of(about.case, about.ticket.as_ref().map(|(id, _)| *id), id)?;
@@ -91,11 +93,15 @@ pub(in crate::evaluation) async fn insert(work: &Work, new: New) -> Result<Store
     Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
     let entry = audit::Entry::new("invitation", id.0, "issue_invitation").with("act", act.code());
     work.record(entry.with("case", about.case).with("occasion", occasion)).await?;
-    Ok(Stored { invitation, about, channel, token, printed: None })
+    Ok(StoredInvitation { invitation, about, channel, token, printed: None })
 }
 
 /// Keeps the token that was printed as a QR code on a sheet: a second way into the one invitation, known by it.
-pub(in crate::evaluation) async fn print(work: &Work, stored: &Stored, token: &InvitationToken) -> Result<()> {
+pub(in crate::evaluation) async fn print(
+    work: &Work,
+    stored: &StoredInvitation,
+    token: &InvitationToken,
+) -> Result<()> {
     let id = stored.invitation.id.0;
     if stored.printed.is_some() {
         return Err(Error::internal(format!("a second sheet was printed for invitation {id}")));
@@ -117,9 +123,9 @@ fn opened_by(app: &App, token: &InvitationToken) -> Condition {
 }
 
 /// The invitation as whoever holds this token came to it.
-fn met_by(token: &InvitationToken, stored: Stored) -> Stored {
+fn met_by(token: &InvitationToken, stored: StoredInvitation) -> StoredInvitation {
     let is_printed = stored.printed.as_ref() == Some(token);
-    Stored { channel: if is_printed { RatingChannel::QrCode } else { stored.channel }, ..stored }
+    StoredInvitation { channel: if is_printed { RatingChannel::QrCode } else { stored.channel }, ..stored }
 }
 
 /// The invitation with this token.
@@ -127,26 +133,30 @@ pub(in crate::evaluation) async fn find(
     db: &impl ConnectionTrait,
     app: &App,
     token: &InvitationToken,
-) -> Result<Option<Stored>> {
+) -> Result<Option<StoredInvitation>> {
     let row = Entity::find().filter(opened_by(app, token)).one(db).await?;
     Ok(load(db, app, row).await?.map(|stored| met_by(token, stored)))
 }
 
 /// The invitation with this token, for using it: whoever else uses it waits until this work ends.
-pub(in crate::evaluation) async fn find_for_change(work: &Work, token: &InvitationToken) -> Result<Stored> {
+pub(in crate::evaluation) async fn find_for_change(work: &Work, token: &InvitationToken) -> Result<StoredInvitation> {
     let row = Entity::find().filter(opened_by(work.app(), token)).lock_exclusive().one(work.db()).await?;
     let stored = load(work.db(), work.app(), row).await?.ok_or(Error::NotFound)?;
     Ok(met_by(token, stored))
 }
 
 /// The invitation with this id, for adding to its rating.
-pub(in crate::evaluation) async fn get_for_change(work: &Work, id: InvitationId) -> Result<Stored> {
+pub(in crate::evaluation) async fn get_for_change(work: &Work, id: InvitationId) -> Result<StoredInvitation> {
     let row = Entity::find_by_id(id.0).lock_exclusive().one(work.db()).await?;
     load(work.db(), work.app(), row).await?.ok_or(Error::NotFound)
 }
 
 /// The invitation with this id.
-pub(in crate::evaluation) async fn get(db: &impl ConnectionTrait, app: &App, id: InvitationId) -> Result<Stored> {
+pub(in crate::evaluation) async fn get(
+    db: &impl ConnectionTrait,
+    app: &App,
+    id: InvitationId,
+) -> Result<StoredInvitation> {
     let row = Entity::find_by_id(id.0).one(db).await?;
     load(db, app, row).await?.ok_or(Error::NotFound)
 }
@@ -157,7 +167,7 @@ pub(in crate::evaluation) async fn find_of_case(
     case: CaseId,
     act: ServiceAct,
     occasion: u8,
-) -> Result<Option<Stored>> {
+) -> Result<Option<StoredInvitation>> {
     let row = Entity::find()
         .filter(Column::CaseId.eq(case.0))
         .filter(Column::Act.eq(act.code()))
@@ -189,7 +199,7 @@ pub(in crate::evaluation) async fn standing_of_case(
 }
 
 /// Notes the way by which the invitation goes to the person now, and the ticket and window that brought it up.
-pub(in crate::evaluation) async fn hand_over(work: &Work, stored: &Stored) -> Result<()> {
+pub(in crate::evaluation) async fn hand_over(work: &Work, stored: &StoredInvitation) -> Result<()> {
     let (ticket, number) = stored.about.ticket.clone().unzip();
     Entity::update_many()
         .col_expr(Column::Channel, Expr::value(stored.channel.code()))
@@ -216,7 +226,7 @@ pub(in crate::evaluation) async fn use_up(work: &Work, id: InvitationId, at: Tim
     Err(Invitation::already_rated().into())
 }
 
-async fn load(db: &impl ConnectionTrait, app: &App, row: Option<Model>) -> Result<Option<Stored>> {
+async fn load(db: &impl ConnectionTrait, app: &App, row: Option<Model>) -> Result<Option<StoredInvitation>> {
     let Some(row) = row else { return Ok(None) };
     let id = InvitationId(row.id);
     let open = |field: Field, sealed: &str| -> Result<InvitationToken> {
@@ -233,7 +243,7 @@ async fn load(db: &impl ConnectionTrait, app: &App, row: Option<Model>) -> Resul
         expires_at: Timestamp::from_millis(row.expires_at),
         state: state_of(db, &row).await?,
     };
-    let about = About {
+    let about = ServiceProvided {
         case: row.case_id.map(CaseId),
         ticket: row.ticket_id.map(TicketId).zip(row.ticket_number),
         matter: row.matter_name,
@@ -241,7 +251,7 @@ async fn load(db: &impl ConnectionTrait, app: &App, row: Option<Model>) -> Resul
         hall: HallId(row.hall_id),
         window: row.window_id.map(WindowId),
     };
-    Ok(Some(Stored { invitation, about, channel: word("channel", row.id, &row.channel)?, token, printed }))
+    Ok(Some(StoredInvitation { invitation, about, channel: word("channel", row.id, &row.channel)?, token, printed }))
 }
 
 async fn state_of(db: &impl ConnectionTrait, row: &Model) -> Result<InvitationState> {
@@ -260,10 +270,10 @@ async fn state_of(db: &impl ConnectionTrait, row: &Model) -> Result<InvitationSt
     Ok(InvitationState::Used { rating, at: Timestamp::from_millis(used_at), follow_ups: ratings.collect() })
 }
 
-fn subject_of(case: Option<CaseId>, ticket: Option<TicketId>, id: InvitationId) -> Result<Subject> {
+fn subject_of(case: Option<CaseId>, ticket: Option<TicketId>, id: InvitationId) -> Result<InvitationSubject> {
     match (case, ticket) {
-        (Some(case), _) => Ok(Subject::Case(case)),
-        (None, Some(ticket)) => Ok(Subject::Ticket(ticket)),
+        (Some(case), _) => Ok(InvitationSubject::Case(case)),
+        (None, Some(ticket)) => Ok(InvitationSubject::Ticket(ticket)),
         (None, None) => Err(Error::internal(format!("invitation {id} is about nothing"))),
     }
 }

@@ -23,7 +23,7 @@ const SALT: Field = Field::new("rating", "salt");
 
 /// A rating about to be stored.
 #[derive(Debug)]
-pub(in crate::evaluation) struct New<'a> {
+pub(in crate::evaluation) struct NewRating<'a> {
     pub(in crate::evaluation) id: RatingId,
     pub(in crate::evaluation) invitation: InvitationId,
     /// How many ratings this invitation has already.
@@ -47,7 +47,7 @@ pub(in crate::evaluation) struct New<'a> {
 
 /// A rating as kept.
 #[derive(Clone, Debug)]
-pub(in crate::evaluation) struct Stored {
+pub(in crate::evaluation) struct StoredRating {
     pub(in crate::evaluation) id: RatingId,
     pub(in crate::evaluation) invitation: InvitationId,
     pub(in crate::evaluation) follows: Option<RatingId>,
@@ -65,7 +65,7 @@ pub(in crate::evaluation) struct Stored {
 }
 
 /// Stores a rating.
-pub(in crate::evaluation) async fn insert(work: &Work, new: New<'_>) -> Result<()> {
+pub(in crate::evaluation) async fn insert(work: &Work, new: NewRating<'_>) -> Result<()> {
     let (secrets, clock, id) = (work.app().secrets(), work.app().clock(), new.id.0);
     let seal = |field: Field, text: &str| secrets.seal(clock, field, id, text);
     let reasons: Vec<String> = new.rating.reasons.iter().map(ReasonCode::to_string).collect();
@@ -107,13 +107,13 @@ pub(in crate::evaluation) async fn find_by_receipt(
     db: &impl ConnectionTrait,
     app: &App,
     receipt: &ReceiptToken,
-) -> Result<Stored> {
+) -> Result<StoredRating> {
     let row = Entity::find().filter(Column::ReceiptHash.eq(hash_token(receipt.as_str()))).one(db).await?;
     opened(app.secrets(), row.ok_or(Error::NotFound)?)
 }
 
 /// The rating with this id.
-pub(in crate::evaluation) async fn get(db: &impl ConnectionTrait, app: &App, id: RatingId) -> Result<Stored> {
+pub(in crate::evaluation) async fn get(db: &impl ConnectionTrait, app: &App, id: RatingId) -> Result<StoredRating> {
     opened(app.secrets(), Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?)
 }
 
@@ -137,13 +137,13 @@ pub async fn show_excluded(work: &Work, rating: RatingId, is_excluded: bool) -> 
 }
 
 /// A row with what is sealed in it opened.
-pub(in crate::evaluation) fn opened(secrets: &Secrets, row: Model) -> Result<Stored> {
+pub(in crate::evaluation) fn opened(secrets: &Secrets, row: Model) -> Result<StoredRating> {
     let unseal = |field: Field, sealed: &str| secrets.open_sealed(field, row.id, sealed);
     let text = row.text.as_deref().map(|sealed| unseal(TEXT, sealed)).transpose()?;
     let rater = row.rater.as_deref().map(|sealed| unseal(RATER, sealed)).transpose()?;
     let reasons = row.reasons.split(',').filter(|code| !code.is_empty());
     let reasons = reasons.map(|code| code.parse().map(ReasonCode).map_err(Error::internal)).collect::<Result<_>>()?;
-    Ok(Stored {
+    Ok(StoredRating {
         id: RatingId(row.id),
         invitation: InvitationId(row.invitation_id),
         follows: row.follows.map(RatingId),

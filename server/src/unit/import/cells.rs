@@ -4,7 +4,7 @@ use domain::matter::import::{ImportError, Row};
 use domain::text_enum::TextEnum;
 
 use super::sheet::{NO, Sheet, YES};
-use crate::unit::Level;
+use crate::unit::RegionLevel;
 
 /// Reads one row and tells what is wrong with it.
 pub(in crate::unit) struct Cells<'a> {
@@ -44,11 +44,11 @@ impl<'a> Cells<'a> {
     }
 
     /// A level by its name or its code.
-    pub(super) fn level(&mut self, column: &str) -> Option<Level> {
+    pub(super) fn level(&mut self, column: &str) -> Option<RegionLevel> {
         let text = self.text(column);
-        let level = Level::ALL.iter().copied().find(|level| level.name() == text || level.code() == text);
+        let level = RegionLevel::ALL.iter().copied().find(|level| level.name() == text || level.code() == text);
         if level.is_none() {
-            let names: Vec<&str> = Level::ALL.iter().map(|level| level.name()).collect();
+            let names: Vec<&str> = RegionLevel::ALL.iter().map(|level| level.name()).collect();
             self.error(column, format!("「{text}」不是区划级别，可用的是：{}", names.join("、")));
         }
         level

@@ -9,7 +9,7 @@ use super::sheet::{
     ADDRESS, BUREAU, CODE, HALL, HALLS, HOURS, LEVEL, MAIN, NAME, NO, NUMBER, PARENT, PHONE, REGION, REGIONS,
     SHORT_NAME, Sheet, UNITS, WINDOWS, YES,
 };
-use crate::unit::Level;
+use crate::unit::RegionLevel;
 
 /// One row of a sheet.
 pub(in crate::unit) trait Entry: Sized {
@@ -53,7 +53,7 @@ pub(in crate::unit) struct RegionEntry {
     pub(super) name: String,
     /// The code of the region above it; empty for the topmost.
     pub(super) parent: String,
-    pub(super) level: Level,
+    pub(super) level: RegionLevel,
 }
 
 impl Entry for RegionEntry {
@@ -72,8 +72,8 @@ impl Entry for RegionEntry {
         let code = cells.required(CODE, 12);
         let is_number = code.bytes().all(|byte| byte.is_ascii_digit());
         let fits = match level {
-            Some(Level::Province | Level::City | Level::County) => code.len() == 6,
-            Some(Level::Town | Level::Village) => matches!(code.len(), 9 | 12),
+            Some(RegionLevel::Province | RegionLevel::City | RegionLevel::County) => code.len() == 6,
+            Some(RegionLevel::Town | RegionLevel::Village) => matches!(code.len(), 9 | 12),
             None => true,
         };
         let is_right = is_number && fits;
@@ -84,7 +84,7 @@ impl Entry for RegionEntry {
             code,
             name: cells.required(NAME, 100),
             parent: cells.text(PARENT),
-            level: level.unwrap_or(Level::Village),
+            level: level.unwrap_or(RegionLevel::Village),
         }
     }
 

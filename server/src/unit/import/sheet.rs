@@ -2,7 +2,7 @@
 
 use domain::text_enum::TextEnum;
 
-use crate::unit::Level;
+use crate::unit::RegionLevel;
 
 /// One sheet.
 #[derive(Debug)]
@@ -115,5 +115,5 @@ pub(super) static WINDOWS: Sheet = Sheet {
 pub(in crate::unit) static SHEETS: [&Sheet; 4] = [&REGIONS, &UNITS, &HALLS, &WINDOWS];
 
 fn levels() -> Vec<&'static str> {
-    Level::ALL.iter().map(|level| level.name()).collect()
+    RegionLevel::ALL.iter().map(|level| level.name()).collect()
 }

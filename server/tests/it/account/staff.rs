@@ -163,7 +163,7 @@ async fn op_9_an_authorisation_gives_its_powers_from_its_first_to_its_last_day()
     let db = office.test.app.store().reader();
     let kept = account::authorizations(db, id).await.unwrap();
     assert_eq!((kept.len(), kept[0].powers.as_slice()), (1, [Power::Sign].as_slice()));
-    assert_eq!(account::hand(db, id).await.unwrap().badge, "GL0002");
+    assert_eq!(account::staff_member(db, id).await.unwrap().badge, "GL0002");
 }
 
 #[tokio::test]

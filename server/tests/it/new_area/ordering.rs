@@ -2,10 +2,11 @@
 
 use domain::access::{Actor, Role};
 use domain::case::api::{CaseSummary, CheckMaterials, Checks};
-use domain::case::{Act, By, CaseMark, Deferral, Duty, Hand, Mandate, Post, Posts, Stage};
+use domain::case::{Act, By, CaseMark, Deferral, Duty, Mandate, Post, Posts, Stage};
 use domain::endpoint::Page;
 use domain::ids::{CaseId, MandateId};
 use domain::material::{Check, Intake, Supply, Verdict};
+use domain::staff::StaffMember;
 use domain::time::DAY_MS;
 use server::announce::Provider;
 use server::case::{PostsFor, orders};
@@ -87,11 +88,13 @@ async fn dl_14_an_agent_sees_the_case_while_the_mandate_holds_and_decides_nothin
     let agent = town.hire("0600", &[Role::Agent, Role::BackOffice], town.bureau()).await;
     let case = bring(&town, Act::Propose).await;
     let account = agent.account().unwrap();
-    let hand =
-        Hand {
-            account, badge: "0600".to_owned(), unit: town.bureau(), unit_name: "青禾市行政审批服务局".to_owned()
-        };
-    let mandate = Mandate { id: MandateId(Uuid::from_u128(5)), agent: hand };
+    let staff = StaffMember {
+        account,
+        badge: "0600".to_owned(),
+        unit: town.bureau(),
+        unit_name: "青禾市行政审批服务局".to_owned(),
+    };
+    let mandate = Mandate { id: MandateId(Uuid::from_u128(5)), agent: staff };
     let other = town.hire("0601", &[Role::Agent], town.bureau()).await;
     assert_eq!(town.show(&other, case).await.unwrap_err().status, 404);
     order(&town, async |work| orders::entrust(work, case, By::System, mandate.clone()).await).await;
@@ -107,7 +110,10 @@ async fn dl_14_an_agent_sees_the_case_while_the_mandate_holds_and_decides_nothin
             work,
             other_case,
             By::System,
-            Mandate { agent: Hand { account: other.account().unwrap(), ..mandate.agent.clone() }, ..mandate.clone() },
+            Mandate {
+                agent: StaffMember { account: other.account().unwrap(), ..mandate.agent.clone() },
+                ..mandate.clone()
+            },
         )
         .await
     })

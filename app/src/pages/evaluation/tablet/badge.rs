@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{
     super::service,
     attendant,
-    state::{Given, Tablet},
+    state::{GivenRating, Tablet},
 };
 use crate::{
     browser,
@@ -124,7 +124,7 @@ fn closed() -> AnyView {
 #[component]
 pub fn Thanks(
     /// What was given.
-    thanks: Given,
+    thanks: GivenRating,
 ) -> impl IntoView {
     let receipt = thanks.receipt.map(|token| {
         let address = format!("{}{}", browser::origin(), Route::Receipt(token.as_str().to_owned()).path());

@@ -1,7 +1,7 @@
 //! The question on the glass: one press is a rating, except that a bad one is asked why.
 
 use domain::{
-    evaluation::{Level, Passing, RatingDraft, Satisfaction, api::TabletQuestion},
+    evaluation::{Passing, RatingDraft, RatingLevel, Satisfaction, api::TabletQuestion},
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn Asking(
     let idle_seconds = question.idle_seconds;
     let token = question.token.clone();
     let question = StoredValue::new(question);
-    let chosen = RwSignal::new(None::<Level>);
+    let chosen = RwSignal::new(None::<RatingLevel>);
     let timed_out = Callback::new(move |()| tablet.pass(token.clone(), Passing::TimedOut));
     let body = move || match chosen.get() {
         Some(level) => view! { <Why tablet question level chosen/> }.into_any(),
@@ -38,7 +38,11 @@ pub fn Asking(
 }
 
 #[component]
-fn Faces(tablet: Tablet, question: StoredValue<TabletQuestion>, chosen: RwSignal<Option<Level>>) -> impl IntoView {
+fn Faces(
+    tablet: Tablet,
+    question: StoredValue<TabletQuestion>,
+    chosen: RwSignal<Option<RatingLevel>>,
+) -> impl IntoView {
     let faces = question.with_value(|question| service::faces(&question.scale));
     let press = Callback::new(move |code: String| {
         question.with_value(|question| {

@@ -1,6 +1,6 @@
 //! 哪里不满意: the reasons of a bad level, ticks or words, with a way back.
 
-use domain::evaluation::{Level, RatingDraft, ReasonCode, api::TabletQuestion};
+use domain::evaluation::{RatingDraft, RatingLevel, ReasonCode, api::TabletQuestion};
 use leptos::prelude::*;
 
 use super::state::Tablet;
@@ -18,9 +18,9 @@ pub fn Why(
     /// What is asked.
     question: StoredValue<TabletQuestion>,
     /// The level that was pressed.
-    level: Level,
+    level: RatingLevel,
     /// Emptied to go back to the faces.
-    chosen: RwSignal<Option<Level>>,
+    chosen: RwSignal<Option<RatingLevel>>,
 ) -> impl IntoView {
     let reasons = RwSignal::new(Vec::<String>::new());
     let text = RwSignal::new(String::new());

@@ -42,7 +42,7 @@ pub enum Link {
 
 /// What was just given.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
+pub struct GivenRating {
     /// Which entry of the outbox it is.
     pub id: Uuid,
     /// The words of the level.
@@ -51,7 +51,7 @@ pub struct Given {
     pub receipt: Option<ReceiptToken>,
 }
 
-impl Given {
+impl GivenRating {
     /// The server has the entry `id` and gave out this receipt. It is shown only if it is for what was just given: an older
     /// entry, which waited for the network, is that of somebody who has left.
     pub fn receive(&mut self, id: Uuid, receipt: ReceiptToken) {
@@ -69,7 +69,7 @@ pub enum Screen {
     /// The question.
     Question(Box<TabletQuestion>),
     /// 谢谢.
-    Thanks(Given),
+    Thanks(GivenRating),
 }
 
 /// The tablet.
@@ -83,7 +83,7 @@ pub struct Tablet {
     pub view: RwSignal<Option<TabletView>>,
     /// What waits.
     pub outbox: Outbox,
-    given: RwSignal<Option<Given>>,
+    given: RwSignal<Option<GivenRating>>,
     /// The invitation that was answered last, which is not asked again while the server does not know yet.
     done: RwSignal<Option<InvitationToken>>,
     sending: StoredValue<bool>,
@@ -133,7 +133,7 @@ impl Tablet {
         let (token, id, at) = (question.token.clone(), browser::new_uuid(), browser::now());
         self.outbox.change(|contents| contents.take(token.clone(), draft, id, at));
         self.done.set(Some(token));
-        self.given.set(Some(Given { id, level, receipt: None }));
+        self.given.set(Some(GivenRating { id, level, receipt: None }));
         set_timeout(
             move || {
                 self.given.try_set(None);

@@ -14,7 +14,7 @@ use domain::problem::Problem;
 use rand::RngExt;
 use rand::rngs::StdRng;
 
-use super::plot::Step;
+use super::plot::PlotStep;
 use crate::demo::cast::{Extra, pick};
 use crate::demo::client::Client;
 use crate::matter::StoredMatter;
@@ -73,52 +73,57 @@ fn answers(matter: &Matter) -> BTreeMap<String, String> {
 }
 
 /// Carries out one step through the API.
-pub(super) async fn perform(client: &mut Client, case: CaseId, step: Step, random: &mut StdRng) -> Result<(), Problem> {
+pub(super) async fn perform(
+    client: &mut Client,
+    case: CaseId,
+    step: PlotStep,
+    random: &mut StdRng,
+) -> Result<(), Problem> {
     let nothing = Nothing {};
     let detail = client.get(api::ShowCase, &[&case]).await?;
     let version = Some(detail.version);
     let reason = |text: &str| api::Reason { reason: text.to_owned() };
     match step {
-        Step::CheckAll | Step::FindFault => {
-            let checks = checks(&detail, step == Step::FindFault);
+        PlotStep::CheckAll | PlotStep::FindFault => {
+            let checks = checks(&detail, step == PlotStep::FindFault);
             client.call(api::CheckMaterials, &[&case], &api::Checks { checks }, version).await?;
         }
-        Step::Correct => {
+        PlotStep::Correct => {
             client.call(api::RequestCorrection, &[&case], &api::Correction { days: 5 }, version).await?;
         }
-        Step::Supplement => {
+        PlotStep::Supplement => {
             let supplies =
                 detail.lacks.iter().map(|lack| Supply { code: lack.code.clone(), files: Vec::new(), on_paper: true });
             let body = api::Supplement { supplies: supplies.collect(), intake: Intake::AtWindow };
             client.call(api::SupplementCase, &[&case], &body, version).await?;
         }
-        Step::Accept => drop(client.call(api::AcceptCase, &[&case], &nothing, version).await?),
-        Step::Refuse => {
+        PlotStep::Accept => drop(client.call(api::AcceptCase, &[&case], &nothing, version).await?),
+        PlotStep::Refuse => {
             let body = api::RefusalOfCase {
                 reasons: "申请事项不属于本单位职权范围，请向有权机关申请。".to_owned(),
                 basis: "《中华人民共和国行政许可法》第三十二条第一款第（二）项".to_owned(),
             };
             client.call(api::RefuseCase, &[&case], &body, version).await?;
         }
-        Step::Withdraw => drop(client.call(api::WithdrawCase, &[&case], &reason("暂时不办了"), version).await?),
-        Step::Suspend => {
+        PlotStep::Withdraw => drop(client.call(api::WithdrawCase, &[&case], &reason("暂时不办了"), version).await?),
+        PlotStep::Suspend => {
             let kinds = [PauseReason::ExpertReview, PauseReason::Inspection, PauseReason::Testing];
             let procedure = kinds[random.random_range(0..kinds.len())];
             let body =
                 api::Suspension { procedure, expected_days: 3, reason: "需要专业机构出具意见".to_owned() };
             client.call(api::SuspendCase, &[&case], &body, version).await?;
         }
-        Step::Resume => drop(client.call(api::ResumeCase, &[&case], &reason("已出具意见，合格"), version).await?),
-        Step::AskForTime => {
+        PlotStep::Resume => drop(client.call(api::ResumeCase, &[&case], &reason("已出具意见，合格"), version).await?),
+        PlotStep::AskForTime => {
             let body =
                 api::ExtensionRequest { days: 3, reason: "现场情况复杂，需要进一步核实".to_owned() };
             client.call(api::RequestExtension, &[&case], &body, version).await?;
         }
-        Step::GrantTime => {
+        PlotStep::GrantTime => {
             drop(client.call(api::AnswerExtension, &[&case], &api::ExtensionAnswer { granted: true }, version).await?);
         }
-        Step::Approve | Step::Reject => {
-            let outcome = if step == Step::Approve { Outcome::Approved } else { Outcome::Rejected };
+        PlotStep::Approve | PlotStep::Reject => {
+            let outcome = if step == PlotStep::Approve { Outcome::Approved } else { Outcome::Rejected };
             let opinion = pick(&["符合规定的条件和标准", "材料属实，条件具备", "经核查符合要求"], random);
             let (opinion, basis) = match outcome {
                 Outcome::Approved => (opinion.to_owned(), String::new()),
@@ -129,15 +134,15 @@ pub(super) async fn perform(client: &mut Client, case: CaseId, step: Step, rando
             };
             client.call(api::ProposeDecision, &[&case], &api::NewProposal { outcome, opinion, basis }, version).await?;
         }
-        Step::Sign => drop(client.call(api::SignDecision, &[&case], &nothing, version).await?),
-        Step::Seal => drop(client.call(api::ApplyApprovalSeal, &[&case], &nothing, version).await?),
-        Step::BureauSeal => drop(client.call(api::ApplyBureauSeal, &[&case], &nothing, version).await?),
-        Step::Deliver => {
+        PlotStep::Sign => drop(client.call(api::SignDecision, &[&case], &nothing, version).await?),
+        PlotStep::Seal => drop(client.call(api::ApplyApprovalSeal, &[&case], &nothing, version).await?),
+        PlotStep::BureauSeal => drop(client.call(api::ApplyBureauSeal, &[&case], &nothing, version).await?),
+        PlotStep::Deliver => {
             let way = detail.delivery.way.unwrap_or(Delivery::Window);
             let tracking = (way == Delivery::Post).then(|| format!("EX{:09}CN", random.random_range(1..999_999_999)));
             client.call(api::DeliverResult, &[&case], &api::NewDelivery { way, tracking }, version).await?;
         }
-        Step::Archive => drop(client.call(api::ArchiveCase, &[&case], &nothing, version).await?),
+        PlotStep::Archive => drop(client.call(api::ArchiveCase, &[&case], &nothing, version).await?),
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use rand::rngs::StdRng;
 
 /// A step of a case's story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum PlotStep {
     /// The window finds every material in order.
     CheckAll,
     /// The window finds one material wanting.
@@ -45,10 +45,10 @@ pub(super) enum Step {
 }
 
 /// A step and the working minutes that pass before it.
-pub(super) type Beat = (u32, Step);
+pub(super) type Beat = (u32, PlotStep);
 
 /// What will happen to a case.
-pub(super) struct Course {
+pub(super) struct CasePlot {
     /// One after the other.
     pub beats: Vec<Beat>,
     /// After how many working minutes the applicant rates, if at all.
@@ -59,42 +59,57 @@ pub(super) struct Course {
 pub(super) const DAY: u32 = 8 * 60;
 
 /// A course for a case with so many working days of promise (0 = instant).
-pub(super) fn course(promise_days: u32, random: &mut StdRng) -> Course {
+pub(super) fn course(promise_days: u32, random: &mut StdRng) -> CasePlot {
     let brisk = promise_days * DAY / 2;
     let beats = match random.random_range(0..100) {
         0..42 => [front(random), middle(brisk, random), ending(random)].concat(),
         42..58 => [correction(random), front(random), middle(brisk, random), ending(random)].concat(),
         58..64 => [front(random), rejection(brisk), ending(random)].concat(),
-        64..69 => vec![(minutes(random, 200), Step::CheckAll), (30, Step::Refuse)],
-        69..74 => vec![(minutes(random, DAY), Step::Withdraw)],
+        64..69 => vec![(minutes(random, 200), PlotStep::CheckAll), (30, PlotStep::Refuse)],
+        69..74 => vec![(minutes(random, DAY), PlotStep::Withdraw)],
         // The applicant never answers: the case lapses by itself.
-        74..78 => vec![(minutes(random, DAY), Step::FindFault), (20, Step::Correct)],
+        74..78 => vec![(minutes(random, DAY), PlotStep::FindFault), (20, PlotStep::Correct)],
         78..85 => [front(random), special(), middle(brisk, random), ending(random)].concat(),
         85..89 => [front(random), extension(random), middle(brisk, random), ending(random)].concat(),
         // The back office sleeps: overdue, and decided later.
         89..95 => [front(random), middle((promise_days + 2) * DAY, random), ending(random)].concat(),
         // The window says nothing: accepted by law on the sixth day.
-        _ => [vec![(7 * DAY, Step::Approve)], signature(random), ending(random)].concat(),
+        _ => [vec![(7 * DAY, PlotStep::Approve)], signature(random), ending(random)].concat(),
     };
     let rating = random.random_bool(0.8).then(|| minutes(random, 2 * DAY));
-    Course { beats, rating }
+    CasePlot { beats, rating }
 }
 
 /// The courses of the last cases: each stops in a state of its own, so that the demo shows all of them on any day.
-pub(super) fn tableau(place: u32) -> Course {
-    let steps: &[Step] = match place % 10 {
+pub(super) fn tableau(place: u32) -> CasePlot {
+    let steps: &[PlotStep] = match place % 10 {
         0 => &[],
-        1 => &[Step::FindFault, Step::Correct],
-        2 => &[Step::CheckAll, Step::Accept],
-        3 => &[Step::CheckAll, Step::Accept, Step::Suspend],
-        4 => &[Step::CheckAll, Step::Accept, Step::AskForTime],
-        5 => &[Step::CheckAll, Step::Accept, Step::Approve],
-        6 => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign],
-        7 => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign, Step::Seal],
-        8 => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign, Step::Seal, Step::BureauSeal],
-        _ => &[Step::CheckAll, Step::Accept, Step::Approve, Step::Sign, Step::Seal, Step::BureauSeal, Step::Deliver],
+        1 => &[PlotStep::FindFault, PlotStep::Correct],
+        2 => &[PlotStep::CheckAll, PlotStep::Accept],
+        3 => &[PlotStep::CheckAll, PlotStep::Accept, PlotStep::Suspend],
+        4 => &[PlotStep::CheckAll, PlotStep::Accept, PlotStep::AskForTime],
+        5 => &[PlotStep::CheckAll, PlotStep::Accept, PlotStep::Approve],
+        6 => &[PlotStep::CheckAll, PlotStep::Accept, PlotStep::Approve, PlotStep::Sign],
+        7 => &[PlotStep::CheckAll, PlotStep::Accept, PlotStep::Approve, PlotStep::Sign, PlotStep::Seal],
+        8 => &[
+            PlotStep::CheckAll,
+            PlotStep::Accept,
+            PlotStep::Approve,
+            PlotStep::Sign,
+            PlotStep::Seal,
+            PlotStep::BureauSeal,
+        ],
+        _ => &[
+            PlotStep::CheckAll,
+            PlotStep::Accept,
+            PlotStep::Approve,
+            PlotStep::Sign,
+            PlotStep::Seal,
+            PlotStep::BureauSeal,
+            PlotStep::Deliver,
+        ],
     };
-    Course { beats: steps.iter().map(|step| (10, *step)).collect(), rating: None }
+    CasePlot { beats: steps.iter().map(|step| (10, *step)).collect(), rating: None }
 }
 
 fn minutes(random: &mut StdRng, most: u32) -> u32 {
@@ -102,37 +117,41 @@ fn minutes(random: &mut StdRng, most: u32) -> u32 {
 }
 
 fn front(random: &mut StdRng) -> Vec<Beat> {
-    vec![(minutes(random, DAY), Step::CheckAll), (minutes(random, 60), Step::Accept)]
+    vec![(minutes(random, DAY), PlotStep::CheckAll), (minutes(random, 60), PlotStep::Accept)]
 }
 
 fn correction(random: &mut StdRng) -> Vec<Beat> {
-    vec![(minutes(random, DAY), Step::FindFault), (15, Step::Correct), (minutes(random, 3 * DAY), Step::Supplement)]
+    vec![
+        (minutes(random, DAY), PlotStep::FindFault),
+        (15, PlotStep::Correct),
+        (minutes(random, 3 * DAY), PlotStep::Supplement),
+    ]
 }
 
 fn middle(brisk: u32, random: &mut StdRng) -> Vec<Beat> {
-    [vec![(brisk + minutes(random, 120), Step::Approve)], signature(random)].concat()
+    [vec![(brisk + minutes(random, 120), PlotStep::Approve)], signature(random)].concat()
 }
 
 fn rejection(brisk: u32) -> Vec<Beat> {
-    vec![(brisk + 60, Step::Reject), (180, Step::Sign), (30, Step::Seal), (60, Step::BureauSeal)]
+    vec![(brisk + 60, PlotStep::Reject), (180, PlotStep::Sign), (30, PlotStep::Seal), (60, PlotStep::BureauSeal)]
 }
 
 fn signature(random: &mut StdRng) -> Vec<Beat> {
     vec![
-        (minutes(random, 240), Step::Sign),
-        (minutes(random, 60), Step::Seal),
-        (minutes(random, 120), Step::BureauSeal),
+        (minutes(random, 240), PlotStep::Sign),
+        (minutes(random, 60), PlotStep::Seal),
+        (minutes(random, 120), PlotStep::BureauSeal),
     ]
 }
 
 fn special() -> Vec<Beat> {
-    vec![(120, Step::Suspend), (2 * DAY, Step::Resume)]
+    vec![(120, PlotStep::Suspend), (2 * DAY, PlotStep::Resume)]
 }
 
 fn extension(random: &mut StdRng) -> Vec<Beat> {
-    vec![(minutes(random, DAY), Step::AskForTime), (90, Step::GrantTime)]
+    vec![(minutes(random, DAY), PlotStep::AskForTime), (90, PlotStep::GrantTime)]
 }
 
 fn ending(random: &mut StdRng) -> Vec<Beat> {
-    vec![(minutes(random, DAY), Step::Deliver), (minutes(random, DAY), Step::Archive)]
+    vec![(minutes(random, DAY), PlotStep::Deliver), (minutes(random, DAY), PlotStep::Archive)]
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     case::{Act, api::Correction},
-    material::Lack,
+    material::CorrectionItem,
 };
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ pub(super) fn request_correction(work: CaseWork) -> impl IntoView {
 }
 
 /// What the notice will say; what could have been asked earlier is marked against the office.
-fn preview(wanting: &[Lack]) -> AnyView {
+fn preview(wanting: &[CorrectionItem]) -> AnyView {
     let late = wanting.iter().filter(|lack| lack.late_demand).count();
     let blame = (late > 0).then(|| {
         let words = tf(Key::DeskLateDemands, &[("n", &late.to_string())]);
@@ -52,7 +52,7 @@ fn preview(wanting: &[Lack]) -> AnyView {
         .into_any()
 }
 
-fn lack_row(lack: &Lack) -> AnyView {
+fn lack_row(lack: &CorrectionItem) -> AnyView {
     let late = lack.late_demand.then(|| view! { " " <Tag tone=Tone::Soon words=t(Key::DeskLateDemand)/> });
     let how = (!lack.how_to_obtain.is_empty())
         .then(|| view! { <p class="worklist__sub">{tf(Key::DeskHowToObtain, &[("how", &lack.how_to_obtain)])}</p> });

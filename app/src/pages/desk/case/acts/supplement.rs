@@ -8,7 +8,7 @@ use domain::{
         api::{FileInfo, Supplement as Supplied},
     },
     ids::FileId,
-    material::{Intake, Lack, Supply},
+    material::{CorrectionItem, Intake, Supply},
     problem::FieldError,
     text_enum::TextEnum,
 };
@@ -71,7 +71,7 @@ pub(super) fn supplement(work: CaseWork) -> impl IntoView {
     })
 }
 
-fn lack_fields(lack: &Lack, incoming: Incoming, url: String) -> AnyView {
+fn lack_fields(lack: &CorrectionItem, incoming: Incoming, url: String) -> AnyView {
     let id = format!("supplies.{}", lack.code);
     let done = Callback::new(move |answer: String| {
         if let Ok(file) = serde_json::from_str::<FileInfo>(&answer) {

@@ -6,23 +6,23 @@ use super::dates;
 use crate::calendar::Calendar;
 use crate::deadline::count::Count;
 use crate::deadline::facts::ClockInputs;
+use crate::deadline::pauses::{ClockPause, RefusedPause};
 use crate::deadline::rules::Rules;
-use crate::deadline::stops::{Refused, Stop};
 
 /// What was found while counting, for telling it.
-pub(crate) struct Story<'a> {
+pub(crate) struct Findings<'a> {
     pub(crate) inputs: &'a ClockInputs,
     pub(crate) calendar: &'a Calendar,
     pub(crate) rules: &'a Rules,
-    pub(crate) stops: &'a [Stop<'a>],
-    pub(crate) refused: &'a [Refused<'a>],
+    pub(crate) stops: &'a [ClockPause<'a>],
+    pub(crate) refused: &'a [RefusedPause<'a>],
     pub(crate) count: &'a Count<'a>,
 }
 
-impl Story<'_> {
+impl Findings<'_> {
     /// The first year on the way to the due date whose holidays are not published.
     pub(crate) fn unpublished_year(&self) -> Option<i32> {
-        let mut days = self.count.course.days.iter().map(|(date, _)| *date);
+        let mut days = self.count.run.days.iter().map(|(date, _)| *date);
         days.find(|date| !self.calendar.is_covered(*date)).map(|date| date.year())
     }
 

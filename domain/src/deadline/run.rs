@@ -1,10 +1,10 @@
-//! Walking through the days of a clock.
+//! Counting through the days of a clock.
 
 use chrono::NaiveDate;
 
 use super::basis::{Basis, Limit, Span};
+use super::pauses::ClockPause;
 use super::proof::DayMark;
-use super::stops::Stop;
 use crate::calendar::{Calendar, DayKind};
 use crate::policy::{Hours, time_of};
 use crate::time::{Timestamp, day_after};
@@ -13,7 +13,7 @@ use crate::time::{Timestamp, day_after};
 const AGREED_DAYS_DRAWN: usize = 366;
 
 /// The days a clock ran or will run through, up to the one on which it is due.
-pub(super) struct Course {
+pub(super) struct DeadlineRun {
     /// From the first day that could count to the due date, without gaps.
     pub(super) days: Vec<(NaiveDate, DayMark)>,
     /// The due date.
@@ -24,7 +24,7 @@ pub(super) struct Course {
     pub(super) total: u16,
 }
 
-impl Course {
+impl DeadlineRun {
     /// The first day that counts.
     pub(super) fn first(&self) -> NaiveDate {
         self.counting().next().unwrap_or(self.due)
@@ -41,17 +41,17 @@ impl Course {
     }
 }
 
-/// What is needed to walk.
-pub(super) struct Walk<'a> {
+/// What is needed to count the days.
+pub(super) struct DayCounter<'a> {
     pub(super) calendar: &'a Calendar,
     pub(super) hours: &'a [Hours],
     pub(super) start: Timestamp,
-    pub(super) stops: &'a [Stop<'a>],
+    pub(super) stops: &'a [ClockPause<'a>],
 }
 
-impl Walk<'_> {
-    /// The course of this span, longer by `extra` days; an agreed date is not extended.
-    pub(super) fn course(&self, span: Span, extra: u16) -> Course {
+impl DayCounter<'_> {
+    /// The run of this span, longer by `extra` days; an agreed date is not extended.
+    pub(super) fn run(&self, span: Span, extra: u16) -> DeadlineRun {
         let start = self.start.local_date();
         let next = day_after(start);
         match span {
@@ -68,10 +68,10 @@ impl Walk<'_> {
 
     /// The limit that falls due first.
     pub(super) fn shortest<'b>(&self, basis: &'b Basis) -> &'b Limit {
-        let plain = Walk { stops: &[], ..*self };
-        let mut best = (&basis.limit, plain.course(basis.limit.span, 0).due_at);
+        let plain = DayCounter { stops: &[], ..*self };
+        let mut best = (&basis.limit, plain.run(basis.limit.span, 0).due_at);
         for limit in &basis.others {
-            let due = plain.course(limit.span, 0).due_at;
+            let due = plain.run(limit.span, 0).due_at;
             if due < best.1 {
                 best = (limit, due);
             }
@@ -89,7 +89,7 @@ impl Walk<'_> {
         }
     }
 
-    fn count(&self, from: NaiveDate, total: u16, counts: impl Fn(NaiveDate) -> bool) -> Course {
+    fn count(&self, from: NaiveDate, total: u16, counts: impl Fn(NaiveDate) -> bool) -> DeadlineRun {
         let (mut days, mut seen, mut due) = (Vec::new(), 0, from);
         for date in from.iter_days() {
             due = date;
@@ -110,16 +110,16 @@ impl Walk<'_> {
         }
         let days = days.into_iter().skip_while(|(_, mark)| matches!(mark, DayMark::Weekend | DayMark::Holiday));
         let due_at = Timestamp::from_local(due, time_of(self.closes()));
-        Course { days: days.collect(), due, due_at, total }
+        DeadlineRun { days: days.collect(), due, due_at, total }
     }
 
-    fn until(&self, date: NaiveDate) -> Course {
+    fn until(&self, date: NaiveDate) -> DeadlineRun {
         let start = self.start.local_date();
         let between = start.iter_days().skip(1).take_while(|d| *d < date).take(AGREED_DAYS_DRAWN);
         let between = between.map(|d| (d, DayMark::Counted));
         let days = between.chain([(date, DayMark::Due)]).collect();
         let total = u16::try_from(date.signed_duration_since(start).num_days()).unwrap_or(0);
-        Course { days, due: date, due_at: Timestamp::from_local(date, time_of(24 * 60)), total }
+        DeadlineRun { days, due: date, due_at: Timestamp::from_local(date, time_of(24 * 60)), total }
     }
 
     fn off(&self, date: NaiveDate) -> DayMark {

@@ -10,7 +10,7 @@ use crate::policy::{Clause, PauseReason, time_of};
 use crate::time::{Timestamp, day_after};
 
 /// A pause that the rules allow, as whole days.
-pub(super) struct Stop<'a> {
+pub(super) struct ClockPause<'a> {
     pub(super) pause: &'a Pause,
     pub(super) from: NaiveDate,
     /// The last day that it takes out; of one that is still on, the last that was announced, else today.
@@ -23,14 +23,14 @@ pub(super) struct Stop<'a> {
     pub(super) overrun: bool,
 }
 
-impl Stop<'_> {
+impl ClockPause<'_> {
     pub(super) fn covers(&self, date: NaiveDate) -> bool {
         (self.from..=self.to).contains(&date)
     }
 }
 
 /// A pause that does not stop the clock, and why.
-pub(super) struct Refused<'a> {
+pub(super) struct RefusedPause<'a> {
     pub(super) pause: &'a Pause,
     pub(super) why: &'static str,
     pub(super) clause: Clause,
@@ -42,11 +42,11 @@ pub(super) fn judge<'a>(
     calendar: &Calendar,
     rules: &Rules,
     as_of: Timestamp,
-) -> (Vec<Stop<'a>>, Vec<Refused<'a>>) {
+) -> (Vec<ClockPause<'a>>, Vec<RefusedPause<'a>>) {
     let (mut stops, mut refused) = (Vec::new(), Vec::new());
     for pause in pauses.iter().filter(|p| p.from <= as_of) {
         match objection(pause, rules) {
-            Some((why, clause)) => refused.push(Refused { pause, why, clause }),
+            Some((why, clause)) => refused.push(RefusedPause { pause, why, clause }),
             None => stops.push(stop(pause, calendar, rules, as_of)),
         }
     }
@@ -80,7 +80,7 @@ pub fn announced_end(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules, n
 
 /// A pause begun after closing takes effect the next day; one ended before opening ended the day before. The announced
 /// days are working days, the one on which it takes effect among them.
-fn stop<'a>(pause: &'a Pause, calendar: &Calendar, rules: &Rules, as_of: Timestamp) -> Stop<'a> {
+fn stop<'a>(pause: &'a Pause, calendar: &Calendar, rules: &Rules, as_of: Timestamp) -> ClockPause<'a> {
     let ended = pause.to.filter(|to| *to <= as_of);
     let opens = rules.hours.first().map_or(0, |h| h.opens());
     let closes = rules.hours.last().map_or(24 * 60, |h| h.closes());
@@ -97,5 +97,5 @@ fn stop<'a>(pause: &'a Pause, calendar: &Calendar, rules: &Rules, as_of: Timesta
         Some(announced) if overrun || ended.is_none() => announced,
         Some(_) | None => last,
     };
-    Stop { pause, from, to, open: ended.is_none() && !overrun, announced_to, overrun }
+    ClockPause { pause, from, to, open: ended.is_none() && !overrun, announced_to, overrun }
 }
