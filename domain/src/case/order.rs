@@ -216,7 +216,7 @@ impl Case {
         }
         let mut errors = Vec::new();
         for (row, supply) in supplies.iter().enumerate() {
-            if !self.item(&supply.code).is_some_and(|item| item.deferred_until.is_some()) {
+            if self.item(&supply.code).is_none_or(|item| item.deferred_until.is_none()) {
                 let words = "这份材料不在可以后补的材料之列";
                 errors.push(FieldError::new(format!("supplies.{row}.code"), "not_deferred", words));
             } else if supply.files.is_empty() && !supply.on_paper {
