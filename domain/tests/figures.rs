@@ -1,7 +1,5 @@
 //! Counts, shares and published figures; queue tickets at the edges.
 
-#![expect(clippy::expect_used, reason = "a test whose ground is missing stops and says which")]
-
 use domain::evaluation::{
     Proportion, QueueKind, RatingChannel, RatingCounts, RatingFigure, RatingKind, Satisfaction, Tally, Ticket,
     TicketNumber, TicketState, Waiting,

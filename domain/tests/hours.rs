@@ -1,7 +1,5 @@
 //! Office hours, the clauses people read, and the bounds of what a pack may say.
 
-#![expect(clippy::expect_used, reason = "a test may panic")]
-
 use chrono::NaiveTime;
 use domain::policy::{Hours, Pack, basis, time_of};
 

@@ -151,8 +151,10 @@ fn what_must_be_there_is_asked_for_and_what_is_wrong_is_quoted() {
 
 #[test]
 fn codes_keep_to_their_lengths_and_letters() {
-    let codes: [(&str, fn(&mut MatterDraft, String), usize, usize); 2] =
-        [("code", |d, text| d.code = text, 4, 36), ("unit", |d, text| d.unit = text, 1, 24)];
+    type Setter = fn(&mut MatterDraft, String);
+    let set_code: Setter = |draft, text| draft.code = text;
+    let set_unit: Setter = |draft, text| draft.unit = text;
+    let codes = [("code", set_code, 4, 36), ("unit", set_unit, 1, 24)];
     for (field, set, least, most) in codes {
         let told = |length: usize| {
             let mut draft = food();

@@ -72,9 +72,8 @@ fn Whole(detail: CaseDetail) -> impl IntoView {
     provide_context(viewer);
     view! {
         {head(work)}
-        {holds(work)}
         <div class="casework">
-            <div class="casework__clock stack">{clock(work)}</div>
+            <div class="casework__clock stack">{holds(work)}{clock(work)}</div>
             <div class="casework__side">
                 <div class="casework__acts stack no-print">{acts(work)}</div>
                 <div class="casework__past stack">

@@ -165,7 +165,7 @@ fn head(work: CaseWork, item: &Item, has_fields: bool) -> AnyView {
         (true, false) => ().into_any(),
     };
     let paper = item.on_paper.then(|| view! { " " <Tag tone=Tone::Good words=t(Key::DeskOnPaper)/> });
-    let deferred = item.deferred_until.map(|day| {
+    let deferred = item.deferred_until.filter(|_| item.is_awaited()).map(|day| {
         let words = tf(Key::DeskDeferred, &[("day", &fmt_day(day))]);
         view! { " " <Tag tone=Tone::Soon words/> }
     });
