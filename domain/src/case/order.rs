@@ -38,7 +38,7 @@ impl CaseMark {
     /// Before which unmarked cases a list puts a case with this mark: the smaller, the earlier. Nothing where the mark
     /// moves it to no other place.
     #[must_use]
-    pub const fn rank(self) -> Option<i16> {
+    pub const fn rank(self) -> Option<i32> {
         match self {
             Self::Green | Self::Urgent => Some(0),
             Self::KeyProject => Some(1),
@@ -48,7 +48,7 @@ impl CaseMark {
 }
 
 /// The place in lists of a case without a mark that moves it; what ranks lower stands before it.
-pub const ORDINARY_RANK: i16 = 9;
+pub const ORDINARY_RANK: i32 = 9;
 
 /// Why a case cannot go on in some way (暂缓事由).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -66,7 +66,7 @@ fn kp_10_a_key_project_has_its_limits_reduced_and_no_other_case_has() {
 
 #[test]
 fn lists_put_green_and_urgent_cases_first_and_key_projects_next() {
-    let ranks: Vec<i16> = CaseMark::ALL.iter().map(|mark| mark.rank().unwrap_or(ORDINARY_RANK)).collect();
+    let ranks: Vec<i32> = CaseMark::ALL.iter().map(|mark| mark.rank().unwrap_or(ORDINARY_RANK)).collect();
     assert_eq!(ranks, [0, 0, 1, 9, 9, 9]);
 }
 

@@ -30,7 +30,7 @@ pub(super) mod case_file {
         pub is_paused: bool,
         pub paused_left: Option<i32>,
         /// What lists are sorted by first: the place that its marks give an open case.
-        pub rank: i16,
+        pub rank: i32,
         /// What lists are sorted by next: the due instant while a clock runs, later for cases that wait for nobody.
         pub sort_at: i64,
         /// The words of its marks, with a comma after each.

@@ -29,7 +29,7 @@ use crate::work::{ReadContext, Reader};
 type Place = (i64, Uuid);
 
 /// A row's place at a desk: its rank, the instant that the list is sorted by, and the case.
-pub(super) type DeskPlace = (i16, i64, Uuid);
+pub(super) type DeskPlace = (i32, i64, Uuid);
 
 /// One's own cases, newest first.
 pub(super) async fn list_cases(call: Arc<Call<ListCases>>) -> Result<Reply> {

@@ -307,7 +307,7 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveMo
     }
 }
 
-fn rank(marks: &[CaseMark]) -> i16 {
+fn rank(marks: &[CaseMark]) -> i32 {
     marks.iter().filter_map(|mark| mark.rank()).min().unwrap_or(ORDINARY_RANK)
 }
 
