@@ -32,7 +32,7 @@ pub use draft::Application;
 pub use duty::{Duty, Post, Posts, Turn};
 pub use event::{By, Channel, Event, Fact, Notice, Outcome};
 pub use messages::{CaseMessage, CaseNews, CaseReference};
-pub use order::{CaseMark, Deferral, Hold, HoldPause, Mandate, ORDINARY_RANK, PlacedHold};
+pub use order::{CaseMark, Deferral, Hold, HoldPause, Mandate, ORDINARY_RANK, PlacedHold, PlacedMandate, PlacedMark};
 pub use state::{AskedDays, Decision, Extension, Pause, Review, SealUse, Stage, State};
 pub use terms::Terms;
 pub use timeline::{Entry, Reader};
@@ -63,11 +63,11 @@ pub struct Case {
     /// More time that was granted, at most once (行政许可法第四十二条).
     pub extension: Option<Extension>,
     /// The ways of handling it was chosen for, as they came.
-    pub marks: Vec<CaseMark>,
+    pub marks: Vec<PlacedMark>,
     /// What keeps or kept it from going on, oldest first.
     pub holds: Vec<PlacedHold>,
-    /// The agents' mandates that hold.
-    pub mandates: Vec<Mandate>,
+    /// The agents' mandates that hold or held.
+    pub mandates: Vec<PlacedMandate>,
     /// Where it stands.
     pub state: State,
     /// How many events it has; the version that `If-Match` names.

@@ -47,9 +47,10 @@ impl Item {
     pub const fn is_settled(&self) -> bool {
         match self.verdict {
             Verdict::Complete => true,
-            Verdict::Unchecked | Verdict::Missing | Verdict::Flawed { .. } => {
+            Verdict::Unchecked | Verdict::Missing => {
                 (!self.needed || self.deferred_until.is_some()) && !self.is_supplied()
             }
+            Verdict::Flawed { .. } => self.deferred_until.is_some() || (!self.needed && !self.is_supplied()),
         }
     }
 

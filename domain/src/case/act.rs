@@ -77,6 +77,7 @@ impl Case {
         if !self.is_time_for(act) {
             return Err(self.not_now(act));
         }
+        self.never_entrusted(act, who)?;
         self.not_held(act)?;
         match act {
             Act::Accept => self.materials_settled(),
@@ -84,7 +85,8 @@ impl Case {
             Act::Propose | Act::Suspend | Act::RequestExtension => self.reviewer_did_not_accept(act, who),
             Act::AnswerExtension => self.not_the_one_who_asked(who),
             Act::Sign | Act::Return => self.not_the_reviewer(act, who),
-            Act::SealBureau => self.not_the_approval_seal(who),
+            // With the bureau's seal the decision is valid, and the applicant has it.
+            Act::SealBureau => self.not_the_approval_seal(who).and_then(|()| self.nothing_awaited()),
             Act::Check
             | Act::RequestCorrection
             | Act::Refuse

@@ -14,8 +14,8 @@ impl Case {
     #[must_use]
     pub fn clock(&self, policy: &Policy) -> Option<ClockInputs> {
         let mut inputs = self.clock_of_state(policy)?;
-        // The applicant's own time is no office's to hold.
-        if inputs.kind != ClockKind::Correction {
+        // The law leaves special procedures out of the time for deciding, and of no other (行政许可法第四十五条).
+        if inputs.kind == ClockKind::Decision {
             self.hold_clock(&mut inputs.facts);
         }
         Some(inputs)
@@ -80,7 +80,8 @@ impl Case {
         inputs
     }
 
-    /// Adds the holds by which the clock may stand still, from its start on.
+    /// Adds the holds by which the clock may stand still. What a notice announced runs from the hold's own beginning, once,
+    /// also where that was before the clock's.
     fn hold_clock(&self, facts: &mut Facts) {
         let start = facts.start.at;
         facts.pauses.extend(self.holds.iter().filter(|placed| placed.to.is_none_or(|to| to > start)).filter_map(
@@ -88,10 +89,10 @@ impl Case {
                 let pause = placed.hold.stops_clock.as_ref()?;
                 Some(Pause {
                     reason: pause.reason,
-                    from: placed.from.max(start),
+                    from: placed.from,
                     to: placed.to,
                     document: Some(pause.notice.number.clone()),
-                    announced_days: pause.announced_days,
+                    announced_days: Some(pause.announced_days),
                     avoidable: false,
                 })
             },
@@ -131,10 +132,10 @@ impl Case {
                 document: extension.notice.number.clone(),
             })
             .collect();
-        inputs(ClockKind::Decision, self.decision_basis(policy), facts)
+        inputs(ClockKind::Decision, self.decision_basis(policy, review.accepted_at), facts)
     }
 
-    fn decision_basis(&self, policy: &Policy) -> Basis {
+    fn decision_basis(&self, policy: &Policy, started_at: Timestamp) -> Basis {
         let promise = Clause::new("公开承诺", "办事指南公开的承诺时限（OP-5）");
         let promised = if self.terms.instant { Some(Span::SameDay) } else { self.terms.promised.map(span) };
         let promised = promised.map(|span| Limit::promised(span, promise));
@@ -146,13 +147,14 @@ impl Case {
             Some(promised) => Basis::of(statutory).and(promised),
             None => Basis::of(statutory),
         };
-        self.marked(basis, policy)
+        self.marked(basis, policy, started_at)
     }
 
     /// What the ways of handling make of a basis: the shortest limit for the green channel (GC-4), the reductions of a key
-    /// project (KP-10). Where no pack in force speaks of them, the mark shortens nothing.
-    fn marked(&self, basis: Basis, policy: &Policy) -> Basis {
-        let has = |mark| self.marks.contains(&mark);
+    /// project (KP-10). Where no pack in force speaks of them, or the clock ran already, the mark shortens nothing: nobody is late
+    /// for a limit that came afterwards.
+    fn marked(&self, basis: Basis, policy: &Policy, started_at: Timestamp) -> Basis {
+        let has = |mark| self.marks.iter().any(|placed| placed.mark == mark && placed.from <= started_at);
         let green = policy.green_channel.as_ref().filter(|rules| has(CaseMark::Green) && rules.shortest_limit.value);
         let basis = match green {
             Some(rules) => basis.shortest_by(rules.shortest_limit.clause.clone()),

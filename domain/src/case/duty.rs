@@ -105,6 +105,23 @@ impl Stage {
     }
 }
 
+impl Act {
+    /// The duty that the act is part of.
+    #[must_use]
+    pub const fn duty(self) -> Duty {
+        match self {
+            Self::Check | Self::RequestCorrection | Self::Accept | Self::Refuse => Duty::Accept,
+            Self::Supplement | Self::Withdraw => Duty::Correct,
+            Self::Suspend | Self::Resume | Self::RequestExtension | Self::Propose => Duty::Review,
+            Self::AnswerExtension | Self::Return | Self::Sign => Duty::Sign,
+            Self::SealApproval => Duty::SealApproval,
+            Self::SealBureau => Duty::SealBureau,
+            Self::Deliver => Duty::Deliver,
+            Self::Archive => Duty::Archive,
+        }
+    }
+}
+
 /// The place that answers for a duty (岗位所在).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Post {
@@ -126,6 +143,22 @@ impl Terms {
     pub fn post(&self, duty: Duty) -> Post {
         let own = || Post { unit: self.unit, unit_name: self.unit_name.clone(), hall: self.hall };
         self.posts.get(&duty).cloned().unwrap_or_else(own)
+    }
+
+    /// The duty that the office owes in a stage: what the case waits for, and while the applicant has it, what follows then.
+    /// Nothing once it is over.
+    #[must_use]
+    pub const fn owed(stage: Stage) -> Option<Duty> {
+        match stage.duty() {
+            Some(Duty::Correct) => Some(Duty::Accept),
+            other => other,
+        }
+    }
+
+    /// The place that answers for a case in this stage; its own once it is over.
+    #[must_use]
+    pub fn answering(&self, stage: Stage) -> Post {
+        self.post(Self::owed(stage).unwrap_or(Duty::Review))
     }
 
     /// Whether a unit answers for the case or for one of its duties.

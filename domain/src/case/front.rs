@@ -47,7 +47,7 @@ impl Case {
     }
 
     fn lack(&self, item: &Item) -> Option<CorrectionItem> {
-        if item.deferred_until.is_some() && !item.is_supplied() {
+        if item.deferred_until.is_some() && item.is_settled() {
             return None;
         }
         let fault = match &item.verdict {

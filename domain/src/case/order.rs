@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Case;
-use super::act::Act;
+use super::act::{Act, ActingAs};
 use super::event::{Fact, Notice};
-use super::state::{Stage, State};
+use super::front::require_text;
+use super::state::{Decision, Stage, State};
 use crate::ids::{AccountId, HoldId, MandateId};
-use crate::material::{Check, Intake, Item, Supply};
-use crate::policy::PauseReason;
+use crate::material::{Check, Intake, Item, Supply, Verdict};
+use crate::policy::{PauseReason, Rule};
 use crate::problem::{FieldError, Refusal};
 use crate::staff::StaffMember;
 use crate::text_enum;
@@ -53,9 +54,8 @@ pub const ORDINARY_RANK: i32 = 9;
 /// Why a case cannot go on in some way (暂缓事由).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {
-    /// The area's own word for what it waits for: `payment`.
-    pub kind: String,
-    /// What cannot be done meanwhile.
+    /// What cannot be done meanwhile. What keeps the result from being handed out also keeps the bureau's seal from it, with
+    /// which the applicant would have it.
     pub blocks: Vec<Act>,
     /// By which rule the clock stands still meanwhile; nothing where the time is the office's own.
     pub stops_clock: Option<HoldPause>,
@@ -65,16 +65,16 @@ pub struct Hold {
     pub clause: Option<String>,
 }
 
-/// What stopping the clock rests on. Whether the clock really stands still is for the rules of deadlines to say, and their
-/// proof shows it: without a lawful reason and a notice to the applicant it does not.
+/// What stopping the clock of the decision rests on: a special procedure that the rules list, for as long as the applicant was
+/// told, once (行政许可法第四十五条). The window's five days and the delivery are stopped by nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HoldPause {
     /// The lawful reason.
     pub reason: PauseReason,
     /// The notice that told the applicant.
     pub notice: Notice,
-    /// The working days that the notice announced; a special procedure needs them.
-    pub announced_days: Option<u16>,
+    /// The working days that the notice announced, 1–250, from the beginning of the hold.
+    pub announced_days: u16,
 }
 
 /// A hold, standing or over.
@@ -87,6 +87,24 @@ pub struct PlacedHold {
     /// Since when.
     pub from: Timestamp,
     /// Until when; nothing while it stands.
+    pub to: Option<Timestamp>,
+}
+
+/// A mark on a case, with the instant from which it holds: what was chosen after a clock had begun does not shorten it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacedMark {
+    /// Which.
+    pub mark: CaseMark,
+    /// Since when.
+    pub from: Timestamp,
+}
+
+/// An agent's mandate in a case, holding or over. Whoever ever held one decides nothing in it (DL-14).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacedMandate {
+    /// The mandate.
+    pub mandate: Mandate,
+    /// Until when; nothing while it holds.
     pub to: Option<Timestamp>,
 }
 
@@ -112,10 +130,11 @@ impl Case {
     /// Puts a mark on the case.
     ///
     /// # Errors
-    /// It has the mark already, or it is over.
+    /// It has the mark already, it is over, or nothing is said of why. So for every order that says why.
     pub fn mark(&self, mark: CaseMark, why: String) -> Result<Fact, Refusal> {
         self.must_be_open()?;
-        if self.marks.contains(&mark) {
+        written("why", &why)?;
+        if self.has_mark(mark) {
             return Err(Refusal::new("marked_already", format!("这件办件已经标为“{mark}”")));
         }
         Ok(Fact::Marked { mark, why })
@@ -127,19 +146,31 @@ impl Case {
     /// It does not have the mark, or it is over.
     pub fn unmark(&self, mark: CaseMark, why: String) -> Result<Fact, Refusal> {
         self.must_be_open()?;
-        if !self.marks.contains(&mark) {
+        written("why", &why)?;
+        if !self.has_mark(mark) {
             return Err(Refusal::new("not_marked", format!("这件办件没有标为“{mark}”")));
         }
         Ok(Fact::Unmarked { mark, why })
+    }
+
+    /// Whether it was chosen for this way of handling.
+    #[must_use]
+    pub fn has_mark(&self, mark: CaseMark) -> bool {
+        self.marks.iter().any(|placed| placed.mark == mark)
     }
 
     /// Holds the case. A hold that blocks nothing and stops no clock would say nothing, and none takes from the applicant the
     /// right to withdraw or to put the application right.
     ///
     /// # Errors
-    /// The case is over, or the hold is empty or blocks what is the applicant's.
-    pub fn hold(&self, id: HoldId, hold: Hold) -> Result<Fact, Refusal> {
+    /// The case is over, the hold is empty or blocks what is the applicant's, or it would stop the clock for a reason that is
+    /// not among the `listed` procedures, or for no announced time.
+    pub fn hold(&self, id: HoldId, hold: Hold, listed: &Rule<Vec<PauseReason>>) -> Result<Fact, Refusal> {
         self.must_be_open()?;
+        written("why", &hold.why)?;
+        if let Some(pause) = &hold.stops_clock {
+            lawful(pause, listed)?;
+        }
         if hold.blocks.is_empty() && hold.stops_clock.is_none() {
             return Err(Refusal::new("empty_hold", "请写明暂缓期间不能做什么，或者依据什么停止计时"));
         }
@@ -154,6 +185,7 @@ impl Case {
     /// # Errors
     /// The hold does not stand.
     pub fn release(&self, id: HoldId, why: String) -> Result<Fact, Refusal> {
+        written("why", &why)?;
         if self.standing_holds().any(|placed| placed.id == id) {
             return Ok(Fact::Released { id, why });
         }
@@ -167,7 +199,9 @@ impl Case {
 
     /// Refuses an act that a hold blocks, in the hold's own words.
     pub(super) fn not_held(&self, act: Act) -> Result<(), Refusal> {
-        let Some(placed) = self.standing_holds().find(|placed| placed.hold.blocks.contains(&act)) else {
+        let blocks =
+            |hold: &Hold| hold.blocks.contains(&act) || (act == Act::SealBureau && hold.blocks.contains(&Act::Deliver));
+        let Some(placed) = self.standing_holds().find(|placed| blocks(&placed.hold)) else {
             return Ok(());
         };
         let refusal = Refusal::new("held", placed.hold.why.clone());
@@ -181,8 +215,9 @@ impl Case {
     /// the result.
     ///
     /// # Errors
-    /// The window has answered already, no paper is named, one is unknown, is there already, or is a key material.
-    pub fn defer(&self, deferrals: Vec<Deferral>) -> Result<Fact, Refusal> {
+    /// The window has answered already, no paper is named, one is unknown, not needed, a key material, there and not found
+    /// wanting, or its day has passed on `today`.
+    pub fn defer(&self, deferrals: Vec<Deferral>, today: NaiveDate) -> Result<Fact, Refusal> {
         if self.state.submitted().is_none() {
             return Err(Refusal::new("not_now", "只有还没有受理的办件可以容缺").under("TA-1"));
         }
@@ -191,7 +226,11 @@ impl Case {
             let fault = match self.item(&deferral.code) {
                 None => Some(("unknown_material", format!("这件办件没有编号为 {} 的材料", deferral.code))),
                 Some(item) if item.key => Some(("key_material", format!("“{}”是主件，不能容缺", item.name))),
-                Some(item) if item.is_supplied() => Some(("supplied", format!("“{}”已经提交了，不用容缺", item.name))),
+                Some(item) if !item.needed => Some(("not_needed", format!("这件办件不需要“{}”", item.name))),
+                Some(item) if item.is_supplied() && !matches!(item.verdict, Verdict::Flawed { .. }) => {
+                    Some(("supplied", format!("“{}”已经提交了，没有发现问题，不用容缺", item.name)))
+                }
+                Some(item) if deferral.due_on < today => Some(("past", format!("“{}”的补交日期已经过了", item.name))),
                 Some(_) => None,
             };
             errors.extend(fault.map(|(code, words)| FieldError::new(format!("items.{row}.code"), code, words)));
@@ -233,10 +272,16 @@ impl Case {
         }
     }
 
-    /// Whether a paper that was allowed to follow has come and waits for the window's look.
+    /// Whether the window may look at a paper that was allowed to follow: one that is there, and not yet found complete.
     #[must_use]
     pub fn has_late_papers(&self) -> bool {
         self.materials.iter().any(|item| item.is_awaited() && item.is_supplied())
+    }
+
+    /// Whether a paper that was allowed to follow is yet to come.
+    #[must_use]
+    pub fn awaits_papers(&self) -> bool {
+        self.awaits_result() && self.state.review().is_some() && self.materials.iter().any(Item::is_awaited)
     }
 
     /// Whether a check is of papers that were allowed to follow, and of no others.
@@ -252,17 +297,21 @@ impl Case {
         if awaited.is_empty() {
             return Ok(());
         }
-        let message = format!("容缺的材料还没有补齐并核对通过：{}。补齐以后才能送达结果", awaited.join("、"));
+        let message = format!("容缺的材料还没有补齐并核对通过：{}。补齐以后结果才能生效、送达", awaited.join("、"));
         Err(Refusal::new("papers_awaited", message).under("TA-2"))
     }
 
     /// Entrusts the case to an agent, who may then see it and act for the applicant, and decides nothing (DL-14).
     ///
     /// # Errors
-    /// The case is over, or the mandate holds already.
+    /// The case is over, the mandate is on record already, or the agent has had a hand in the office's part of it.
     pub fn entrust(&self, mandate: Mandate) -> Result<Fact, Refusal> {
         self.must_be_open()?;
-        if self.mandates.iter().any(|held| held.id == mandate.id) {
+        if self.worked_on_it(mandate.agent.account) {
+            let words = "这位同事已经经办过这件办件，不能再当申请人的代办员";
+            return Err(Refusal::new("worked_on_it", words).under("DL-14"));
+        }
+        if self.mandates.iter().any(|placed| placed.mandate.id == mandate.id) {
             return Err(Refusal::new("entrusted_already", "这份委托已经登记在这件办件上").under("GC-10"));
         }
         Ok(Fact::Entrusted { mandate })
@@ -273,7 +322,8 @@ impl Case {
     /// # Errors
     /// The mandate does not hold.
     pub fn end_trust(&self, mandate: MandateId, why: String) -> Result<Fact, Refusal> {
-        if self.mandates.iter().any(|held| held.id == mandate) {
+        written("why", &why)?;
+        if self.mandates.iter().any(|placed| placed.mandate.id == mandate && placed.to.is_none()) {
             return Ok(Fact::TrustEnded { mandate, why });
         }
         Err(Refusal::new("not_entrusted", "这份委托已经结束，或不属于这件办件").under("GC-10"))
@@ -282,16 +332,48 @@ impl Case {
     /// Whether this agent holds a mandate in the case.
     #[must_use]
     pub fn is_entrusted_to(&self, agent: AccountId) -> bool {
-        self.mandates.iter().any(|mandate| mandate.agent.account == agent)
+        self.mandates.iter().any(|placed| placed.mandate.agent.account == agent && placed.to.is_none())
     }
 
-    /// Ends the case before its result reaches the applicant, for a cause outside its own course.
+    /// Refuses the office's acts to whoever ever acted for the applicant (DL-14).
+    pub(super) fn never_entrusted(&self, act: Act, who: ActingAs) -> Result<(), Refusal> {
+        let (ActingAs::Staff(account), Some(_)) = (who, act.duty().role()) else { return Ok(()) };
+        if self.mandates.iter().any(|placed| placed.mandate.agent.account == account) {
+            let words = "您是或曾是这件办件的代办员，要由别的同事办理";
+            return Err(Refusal::new("entrusted", words).under("DL-14"));
+        }
+        Ok(())
+    }
+
+    fn worked_on_it(&self, account: AccountId) -> bool {
+        let accepted = self.state.review().and_then(|review| review.accepted_by.as_ref());
+        let proposed = self.state.proposed().map(|(_, _, reviewer)| reviewer);
+        let signed = self.state.decision().map(|decision| &decision.signed_by);
+        [accepted, proposed, signed].into_iter().flatten().any(|staff| staff.account == account)
+    }
+
+    /// Ends the case before its result is valid, for a cause outside its own course. A valid decision is not undone so: that
+    /// takes a decision of its own (行政许可法第六十九条).
     ///
     /// # Errors
-    /// It is over, or the result has reached the applicant.
+    /// It is over, or its decision is valid.
     pub fn end(&self, cause: String, notice: Notice) -> Result<Fact, Refusal> {
         self.must_be_open()?;
+        written("cause", &cause)?;
+        if self.state.decision().is_some_and(Decision::is_valid) {
+            let words = "决定已经盖齐印章生效，不能终止；要撤销，须另行依法作出决定";
+            return Err(Refusal::new("decision_valid", words).under("行政许可法第六十九条"));
+        }
         Ok(Fact::Ended { cause, notice })
+    }
+
+    fn ended(&self, notice: &Notice, at: Timestamp) -> Option<State> {
+        let decision = self.state.decision();
+        if decision.is_some_and(Decision::is_valid) {
+            return None;
+        }
+        let (review, decision) = (self.state.review().cloned(), decision.cloned().map(Box::new));
+        Some(State::Ended { at, notice: notice.clone(), review, decision })
     }
 
     fn must_be_open(&self) -> Result<(), Refusal> {
@@ -313,8 +395,8 @@ impl Case {
             return None;
         }
         match fact {
-            Fact::Marked { mark, .. } => self.marks.push(*mark),
-            Fact::Unmarked { mark, .. } => self.marks.retain(|held| held != mark),
+            Fact::Marked { mark, .. } => self.marks.push(PlacedMark { mark: *mark, from: at }),
+            Fact::Unmarked { mark, .. } => self.marks.retain(|placed| placed.mark != *mark),
             Fact::Held { id, hold } => {
                 self.holds.push(PlacedHold { id: *id, hold: hold.clone(), from: at, to: None });
             }
@@ -322,8 +404,12 @@ impl Case {
                 let placed = self.holds.iter_mut().find(|placed| placed.id == *id && placed.to.is_none())?;
                 placed.to = Some(at);
             }
-            Fact::Entrusted { mandate } => self.mandates.push(mandate.clone()),
-            Fact::TrustEnded { mandate, .. } => self.mandates.retain(|held| held.id != *mandate),
+            Fact::Entrusted { mandate } => self.mandates.push(PlacedMandate { mandate: mandate.clone(), to: None }),
+            Fact::TrustEnded { mandate, .. } => {
+                let placed =
+                    self.mandates.iter_mut().find(|placed| placed.mandate.id == *mandate && placed.to.is_none())?;
+                placed.to = Some(at);
+            }
             Fact::Deferred { items } => {
                 self.state.submitted()?;
                 for deferral in items {
@@ -335,7 +421,7 @@ impl Case {
                 self.state.review()?;
                 self.take_in(supplies, at);
             }
-            Fact::Ended { notice, .. } => return Some(State::Ended { at, notice: notice.clone() }),
+            Fact::Ended { notice, .. } => return self.ended(notice, at),
             Fact::MaterialsChecked { .. }
             | Fact::CorrectionRequested { .. }
             | Fact::Supplemented { .. }
@@ -358,6 +444,26 @@ impl Case {
         }
         Some(self.state.clone())
     }
+}
+
+/// Refuses an order that does not say why, or in words that cannot be printed.
+fn written(field: &str, words: &str) -> Result<(), Refusal> {
+    let mut errors = Vec::new();
+    require_text(&mut errors, field, words, "请写明原因，申请人会看到");
+    if errors.is_empty() { Ok(()) } else { Err(Refusal::fields(errors)) }
+}
+
+fn lawful(pause: &HoldPause, listed: &Rule<Vec<PauseReason>>) -> Result<(), Refusal> {
+    let reason = pause.reason;
+    if reason == PauseReason::Correction || !listed.value.contains(&reason) {
+        let words = format!("“{reason}”不在可以不计时的特别程序之列，办理时限继续计算");
+        return Err(Refusal::new("not_listed", words).under("行政许可法第四十五条"));
+    }
+    if !(1..=250).contains(&pause.announced_days) {
+        let words = "所需时间要书面告知申请人，在 1 到 250 个工作日之间";
+        return Err(Refusal::new("not_announced", words).under("行政许可法第四十五条"));
+    }
+    Ok(())
 }
 
 impl Stage {

@@ -116,6 +116,10 @@ pub enum State {
         at: Timestamp,
         /// The notice that says why.
         notice: Notice,
+        /// What was known since acceptance, where it had been accepted.
+        review: Option<Review>,
+        /// The decision, where one was signed and was not valid yet.
+        decision: Option<Box<Decision>>,
     },
 }
 
@@ -309,14 +313,14 @@ impl State {
             | Self::Correcting { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. }
-            | Self::Ended { .. } => None,
+            | Self::Lapsed { .. } => None,
+            Self::Ended { review, .. } => review.as_ref(),
         }
     }
 
     /// The decision, once the deputy has signed.
     #[must_use]
-    pub const fn decision(&self) -> Option<&Decision> {
+    pub fn decision(&self) -> Option<&Decision> {
         match self {
             Self::Signed(decision) | Self::ApprovalSealed(decision) | Self::Issued(decision) => Some(decision),
             Self::Delivered { decision, .. } | Self::Archived { decision, .. } => Some(decision),
@@ -327,8 +331,8 @@ impl State {
             | Self::Proposed { .. }
             | Self::Refused { .. }
             | Self::Withdrawn { .. }
-            | Self::Lapsed { .. }
-            | Self::Ended { .. } => None,
+            | Self::Lapsed { .. } => None,
+            Self::Ended { decision, .. } => decision.as_deref(),
         }
     }
 }

@@ -35,6 +35,8 @@ pub struct Rule<T> {
 #[must_use]
 pub fn basis(clause: &str) -> String {
     let named = match clause {
+        "CW-3" => "全市通办，环节职责清单",
+        "DL-14" => "帮办代办制度，自愿无偿、代办不代替决定",
         "GC-10" => "绿色通道实施办法，帮办和代办",
         "GC-5" => "绿色通道实施办法，超时问责",
         "EV-1" => "“好差评”制度，现场服务一次一评",

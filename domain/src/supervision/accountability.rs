@@ -205,8 +205,8 @@ impl Accountability {
         Ok(Self { state: AccountabilityState::Decided { explanation, decision }, ..self })
     }
 
-    /// What the clock of the department's explanation follows from. It ends with the first explanation that has not
-    /// been sent back.
+    /// What the clock of the department's explanation follows from. It ends with the first explanation that has not been sent
+    /// back, and begins anew when one is: how long the office took to look at it is not the department's time.
     #[must_use]
     pub fn explanation_clock(&self, rules: &policy::Accountability) -> ClockInputs {
         let ended_at = match &self.state {
@@ -215,7 +215,11 @@ impl Accountability {
                 Some(explanation.by.at)
             }
         };
-        let facts = Facts { ended_at, ..Facts::started(StartEvent::Expired, self.opened_at) };
+        let start = match self.returned.last() {
+            Some(last) => Facts::started(StartEvent::Ordered, last.by.at),
+            None => Facts::started(StartEvent::Expired, self.opened_at),
+        };
+        let facts = Facts { ended_at, ..start };
         let basis = Basis::of(Limit::ruled(&rules.explanation_days));
         ClockInputs { kind: ClockKind::Explanation, basis, facts }
     }

@@ -27,18 +27,14 @@ fn stages(fact: &Fact) -> Option<&'static [Stage]> {
         Fact::Delivered { .. } => Some(&[Issued]),
         Fact::Archived => Some(&[Delivered]),
         Fact::Withdrawn { .. } => Some(&[Submitted, Correcting, Reviewing, Suspended, Proposed]),
-        Fact::Marked { .. }
-        | Fact::Unmarked { .. }
-        | Fact::Held { .. }
-        | Fact::Entrusted { .. }
-        | Fact::Ended { .. } => {
+        Fact::Marked { .. } | Fact::Unmarked { .. } | Fact::Held { .. } | Fact::Entrusted { .. } => {
             Some(&[Submitted, Correcting, Reviewing, Suspended, Proposed, Signed, ApprovalSealed, Issued])
         }
+        Fact::Ended { .. } => Some(&[Submitted, Correcting, Reviewing, Suspended, Proposed, Signed, ApprovalSealed]),
         Fact::Deferred { .. } => Some(&[Submitted]),
         Fact::Supplied { .. } => Some(&[Reviewing, Suspended, Proposed, Signed, ApprovalSealed, Issued]),
-        // A mandate ends whenever it ends; a hold is released only where it stands, of which `orders` speaks.
-        Fact::TrustEnded { .. } => Some(Stage::ALL),
-        Fact::Released { .. } => Some(&[]),
+        // Only where one holds, of which `orders` speaks.
+        Fact::TrustEnded { .. } | Fact::Released { .. } => Some(&[]),
         Fact::ExtensionRequested { .. } | Fact::ExtensionGranted { .. } | Fact::ExtensionDenied => None,
     }
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use domain::access::{Actor, Power};
 use domain::account::Authorization;
-use domain::case::{Act, ActingAs, Case};
+use domain::case::{Act, ActingAs, Case, Duty};
 use domain::ids::{AuthorizationId, UnitId};
 use domain::problem::Refusal;
 use domain::time::Timestamp;
@@ -74,7 +74,8 @@ impl Authority {
             Power::BureauSeal => self.bureau.ok_or_else(|| {
                 Refusal::new("no_bureau", "还没有登记行政审批服务局，请管理员先在单位表中登记").under("OP-11")
             })?,
-            Power::Sign | Power::ApprovalSeal => case.terms.unit,
+            Power::Sign => case.terms.post(Duty::Sign).unit,
+            Power::ApprovalSeal => case.terms.post(Duty::SealApproval).unit,
         };
         Authorization::find(&self.authorizations, power, unit, self.on).map(|found| found.id)
     }

@@ -19,7 +19,7 @@ use crate::files;
 use crate::work::{ReadContext, Work};
 
 /// Who may open the files of cases: whoever may see what was handed in with it. What else was uploaded is still the
-/// business of whoever uploaded it.
+/// business of whoever uploaded it, as long as they may see the case.
 #[derive(Clone, Copy, Debug)]
 pub struct Files;
 
@@ -29,7 +29,9 @@ impl Provider<files::MayOpen> for Files {
             return Ok(None);
         }
         let loaded = store::find(&context.db, context.app, CaseId(asked.subject.id)).await?;
-        Ok(handed_in(&loaded.case).contains(&asked.file.0).then(|| loaded.relation_to(context.actor)))
+        let relation = loaded.relation_to(context.actor);
+        let is_known = handed_in(&loaded.case).contains(&asked.file.0) || context.actor.account() == Some(asked.owner);
+        Ok(Some(if is_known { relation } else { Relation::Others }))
     }
 }
 

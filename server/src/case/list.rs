@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use domain::access::Actor;
+use domain::access::{Actor, Role};
 use domain::case::api::{CaseQuery, CaseSummary, DeskCounts, ListCases, ListDeskCases, ShowDeskCounts, StageCount};
 use domain::case::draft::Application;
-use domain::case::{CaseMark, Stage};
+use domain::case::{CaseMark, Duty, Stage};
 use domain::deadline::{DueStatus, Marks, Standing};
 use domain::endpoint::Page;
 use domain::identity::{CaseNumber, mask_name};
@@ -29,7 +29,7 @@ use crate::work::{ReadContext, Reader};
 type Place = (i64, Uuid);
 
 /// A row's place at a desk: its rank, the instant that the list is sorted by, and the case.
-pub(super) type DeskPlace = (i32, i64, Uuid);
+type DeskPlace = (i32, i64, Uuid);
 
 /// One's own cases, newest first.
 pub(super) async fn list_cases(call: Arc<Call<ListCases>>) -> Result<Reply> {
@@ -102,11 +102,11 @@ pub(super) async fn count_in_status(context: &ReadContext<'_>, status: DueStatus
 /// What a member of staff may list: the cases of their unit and their hall, and those that wait for either; supervisors, all.
 fn scope(actor: &Actor) -> Result<SimpleExpr> {
     let Actor::Person(person) = actor else { return Err(Error::SignIn) };
-    if actor.has(domain::access::Role::Supervisor) {
+    if actor.has(Role::Supervisor) {
         return Ok(Expr::value(true));
     }
     let of_unit = person.unit.map(|unit| Column::UnitId.eq(unit.0).or(Column::PostUnitId.eq(unit.0)));
-    let hall = person.hall.filter(|_| actor.has(domain::access::Role::Window));
+    let hall = person.hall.filter(|_| actor.has(Role::Window));
     let of_hall = hall.map(|hall| Column::HallId.eq(hall.0).or(Column::PostHallId.eq(hall.0)));
     match (of_unit, of_hall) {
         (Some(unit), Some(hall)) => Ok(unit.or(hall)),
@@ -124,8 +124,7 @@ fn filters(scope: SimpleExpr, query: &CaseQuery, reader: &Reader) -> Condition {
         all = all.add(Column::IsClosed.eq(false)).add(in_status(status, reader.now()));
     }
     if query.mine == Some(true) {
-        let stages: Vec<&str> = Stage::waiting_for(reader.actor().roles()).into_iter().map(TextEnum::code).collect();
-        all = all.add(Column::Stage.is_in(stages));
+        all = all.add(mine(reader.actor()));
     }
     if let Some(text) = query.q.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
         all = all.add(match CaseNumber::parse(text) {
@@ -134,6 +133,28 @@ fn filters(scope: SimpleExpr, query: &CaseQuery, reader: &Reader) -> Condition {
         });
     }
     all
+}
+
+/// The cases that wait for this person: in a stage of their roles, at a post of theirs. Windows belong to a hall, back offices
+/// to a unit.
+fn mine(actor: &Actor) -> Condition {
+    let Actor::Person(person) = actor else { return Condition::any().add(Expr::value(false)) };
+    let stages = |role| {
+        let waiting = Stage::waiting_for(actor.roles()).into_iter();
+        waiting.filter(move |stage| stage.duty().and_then(Duty::role) == Some(role)).map(TextEnum::code)
+    };
+    let at_window =
+        person.hall.map(|hall| Column::Stage.is_in(stages(Role::Window)).and(Column::PostHallId.eq(hall.0)));
+    let in_back_office =
+        person.unit.map(|unit| Column::Stage.is_in(stages(Role::BackOffice)).and(Column::PostUnitId.eq(unit.0)));
+    Condition::any().add(Expr::value(false)).add_option(at_window).add_option(in_back_office)
+}
+
+/// How many cases wait for the person asking, up to [`COUNT_TO`].
+pub(super) async fn count_mine(context: &ReadContext<'_>) -> Result<u32> {
+    let all = Condition::all().add(scope(context.actor)?).add(mine(context.actor));
+    let rows = Entity::find().filter(all).limit(COUNT_TO);
+    Ok(u32::try_from(rows.count(&context.db).await?).unwrap_or(u32::MAX))
 }
 
 /// The open cases whose clock stands so now.
@@ -156,7 +177,7 @@ fn page_of<P: Serialize + DeserializeOwned>(query: &CaseQuery) -> Result<PageReq
 }
 
 /// The page's rows among the wanted ones: by rank, and what is due first at the front.
-pub(super) fn due_first(wanted: Condition, page: &PageRequest<DeskPlace>) -> Select<Entity> {
+fn due_first(wanted: Condition, page: &PageRequest<DeskPlace>) -> Select<Entity> {
     Entity::find()
         .filter(wanted)
         .filter(Condition::all().add_option(page.after().map(after)))
@@ -166,7 +187,7 @@ pub(super) fn due_first(wanted: Condition, page: &PageRequest<DeskPlace>) -> Sel
         .limit(page.rows_to_read())
 }
 
-pub(super) fn desk_place(row: &Model) -> DeskPlace {
+fn desk_place(row: &Model) -> DeskPlace {
     (row.rank, row.sort_at, row.id)
 }
 
@@ -219,7 +240,8 @@ async fn summary(reader: &Reader, row: Model) -> Result<CaseSummary> {
         due_on: row.due_on,
         submitted_at: Timestamp::from_millis(row.submitted_at),
         next_acts: view::usual_acts(reader.actor(), stage),
-        accountable: row.accountable,
+        // The applicant is not told, whatever else they are.
+        accountable: row.accountable && !own,
         marks: named_marks(row.id, &row.marks)?,
     })
 }

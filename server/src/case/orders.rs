@@ -10,7 +10,7 @@ use domain::problem::Refusal;
 
 use super::Loaded;
 use super::advance::advance;
-use super::store;
+use super::{files, store};
 use crate::error::Result;
 use crate::work::Work;
 
@@ -36,7 +36,8 @@ pub async fn unmark(work: &Work, case: CaseId, by: By, mark: CaseMark, why: Stri
 /// [`Case::hold`]'s.
 pub async fn hold(work: &Work, case: CaseId, by: By, hold: Hold) -> Result<HoldId> {
     let id = HoldId(work.new_id());
-    order(work, case, by, |case| case.hold(id, hold)).await.map(|_| id)
+    let listed = &work.rules().policy.decision.pauses;
+    order(work, case, by, |case| case.hold(id, hold, listed)).await.map(|_| id)
 }
 
 /// Lets a case go on.
@@ -52,14 +53,16 @@ pub async fn release(work: &Work, case: CaseId, by: By, hold: HoldId, why: Strin
 /// # Errors
 /// [`Case::defer`]'s.
 pub async fn defer(work: &Work, case: CaseId, by: By, items: Vec<Deferral>) -> Result<Loaded> {
-    order(work, case, by, |case| case.defer(items)).await
+    let today = work.now().local_date();
+    order(work, case, by, |case| case.defer(items, today)).await
 }
 
 /// Takes in papers that were allowed to follow (TA-2).
 ///
 /// # Errors
-/// [`Case::supply`]'s.
+/// [`Case::supply`]'s; or a file that was not uploaded to this case.
 pub async fn supply(work: &Work, case: CaseId, by: By, supplies: Vec<Supply>, intake: Intake) -> Result<Loaded> {
+    files::require_of_case(work.db(), case, &supplies).await?;
     order(work, case, by, |case| case.supply(supplies, intake)).await
 }
 
@@ -79,12 +82,15 @@ pub async fn end_trust(work: &Work, case: CaseId, by: By, mandate: MandateId, wh
     order(work, case, by, |case| case.end_trust(mandate, why)).await
 }
 
-/// Ends a case for a cause outside its own course, by this notice; the applicant is told.
+/// Ends a case for a cause outside its own course, by this notice; the applicant is told. What was uploaded and not handed in
+/// is forgotten.
 ///
 /// # Errors
 /// [`Case::end`]'s.
 pub async fn end(work: &Work, case: CaseId, by: By, cause: String, notice: Notice) -> Result<Loaded> {
-    order(work, case, by, |case| case.end(cause, notice)).await
+    let loaded = order(work, case, by, |case| case.end(cause, notice)).await?;
+    files::forget_unsent(work, &loaded.case, &[]).await?;
+    Ok(loaded)
 }
 
 async fn order(work: &Work, case: CaseId, by: By, rule: impl FnOnce(&Case) -> Result<Fact, Refusal>) -> Result<Loaded> {

@@ -2,7 +2,7 @@
 
 use domain::access::{Action, Relation};
 use domain::case::api::CaseDetail;
-use domain::case::{ActingAs, By, Fact};
+use domain::case::{Act, ActingAs, By, Duty, Fact};
 use domain::endpoint::Endpoint;
 use domain::ids::CaseId;
 use domain::problem::Refusal;
@@ -32,6 +32,13 @@ pub(super) async fn open<E: Endpoint<Path = CaseId>>(call: &Call<E>) -> Result<O
     // Asked first, so that the answer does not reveal the case to somebody who may not see it.
     crate::http::require(call.actor(), Action::ShowCase, relation)?;
     call.require(relation)?;
+    if let Some(duty) = view::act_of(E::ACTION).map(Act::duty)
+        && loaded.relation_for(call.actor(), duty) != relation
+    {
+        let post = loaded.case.terms.post(if duty == Duty::Correct { Duty::Accept } else { duty });
+        let message = format!("这件办件的{duty}由{}办理", post.unit_name);
+        return Err(Error::Denied(Refusal::new("other_post", message).under("CW-3")));
+    }
     if relation == Relation::Own && !view::is_applicants(E::ACTION) {
         let message = "这是您本人申请的办件，要由别的同事办理";
         return Err(Refusal::new("own_case", message).under("OP-2").into());

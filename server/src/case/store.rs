@@ -2,7 +2,7 @@
 
 use domain::access::{Actor, Relation};
 use domain::case::draft::Application;
-use domain::case::{ActingAs, By, Case, CaseMark, Duty, Event, Fact, ORDINARY_RANK, Terms};
+use domain::case::{ActingAs, By, Case, Duty, Event, Fact, ORDINARY_RANK, PlacedMark, Terms};
 use domain::deadline::{self, Marks};
 use domain::ids::{AccountId, CaseId};
 use domain::material::Item;
@@ -60,6 +60,18 @@ impl Loaded {
             Actor::Person(_) if actor.is_staff() => Relation::OtherUnit,
             Actor::Person(_) | Actor::Anonymous | Actor::Device { .. } | Actor::System => Relation::Others,
         }
+    }
+
+    /// How the case stands to somebody who wants to do what belongs to this duty: to staff, as its post does.
+    #[must_use]
+    pub fn relation_for(&self, actor: &Actor, duty: Duty) -> Relation {
+        let seen = self.relation_to(actor);
+        let (Relation::SameUnit, Actor::Person(person)) = (seen, actor) else { return seen };
+        // What the applicant owes is taken in by those who accept it.
+        let post = self.case.terms.post(if duty == Duty::Correct { Duty::Accept } else { duty });
+        // To examine and to decide is the unit's power, not its hall's (行政许可法第二十二条).
+        let by_hall = !matches!(duty, Duty::Review | Duty::Sign) && person.hall == Some(post.hall);
+        if by_hall || person.unit == Some(post.unit) { seen } else { Relation::OtherUnit }
     }
 
     /// Who somebody is to the case, as its own rules ask.
@@ -278,10 +290,10 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveMo
     let is_paused = marks.as_ref().is_some_and(|(_, marks)| marks.paused_left.is_some());
     let decision = case.state.decision();
     let waits = due_at.is_some() && !is_closed;
-    let post = case.terms.post(case.state.stage().duty().unwrap_or(Duty::Review));
+    let post = case.terms.answering(case.state.stage());
     case_file::ActiveModel {
         rank: Set(if waits { rank(&case.marks) } else { ORDINARY_RANK }),
-        marks: Set(case.marks.iter().map(|mark| format!("{},", mark.code())).collect()),
+        marks: Set(case.marks.iter().map(|placed| format!("{},", placed.mark.code())).collect()),
         post_unit_id: Set(Some(post.unit.0)),
         post_hall_id: Set(Some(post.hall.0)),
         stage: Set(case.state.stage().code().to_owned()),
@@ -307,8 +319,8 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveMo
     }
 }
 
-fn rank(marks: &[CaseMark]) -> i32 {
-    marks.iter().filter_map(|mark| mark.rank()).min().unwrap_or(ORDINARY_RANK)
+fn rank(marks: &[PlacedMark]) -> i32 {
+    marks.iter().filter_map(|placed| placed.mark.rank()).min().unwrap_or(ORDINARY_RANK)
 }
 
 /// The fact's word in JSON, which is also its audit action.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::response::Response;
-use domain::access::{Action, Relation};
+use domain::access::{Action, Actor, Relation};
 use domain::case::Act;
 use domain::case::api::FileInfo;
 use domain::endpoint::Method;
@@ -12,7 +12,7 @@ use domain::ids::{CaseId, DraftId};
 use domain::subject::Subject;
 
 use super::files::handed_in;
-use super::{draft, store};
+use super::{Loaded, draft, store};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::files;
@@ -61,15 +61,23 @@ async fn upload_case_file(State(app): State<Arc<App>>, request: Request) -> Resp
         let loaded = store::find(app.store().reader(), &app, case).await?;
         require(&caller.actor, Action::SupplementCase, loaded.relation_to(&caller.actor))?;
         // Before anything of the file is received, and again when it has arrived.
-        loaded.case.can(Act::Supplement, loaded.acting_as(&caller.actor))?;
+        may_upload(&loaded, &caller.actor)?;
         files::upload(&app, caller, Subject::case(case), request, async move |work| waiting(work, case).await).await
     })
     .await
 }
 
+/// Files come for a correction, or for papers that were allowed to follow.
+fn may_upload(loaded: &Loaded, actor: &Actor) -> Result<()> {
+    if loaded.case.awaits_papers() {
+        return Ok(());
+    }
+    Ok(loaded.case.can(Act::Supplement, loaded.acting_as(actor))?)
+}
+
 /// How many files of the case's present correction wait beside a new one to be handed in.
 async fn waiting(work: &Work, case: CaseId) -> Result<u64> {
     let loaded = store::find_for_change(work, case).await?;
-    loaded.case.can(Act::Supplement, loaded.acting_as(work.actor()))?;
+    may_upload(&loaded, work.actor())?;
     files::count(work.db(), &Subject::case(case), &handed_in(&loaded.case)).await
 }

@@ -8,6 +8,7 @@ use domain::deadline::{ProvenClock, Standing};
 use domain::identity::{mask_name, mask_person_number, mask_phone};
 use domain::policy::basis;
 use domain::subject::Subject;
+use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 
 use super::authority::{Authority, power_of};
@@ -41,6 +42,11 @@ pub(super) const fn action_of(act: Act) -> Action {
     }
 }
 
+/// The act that a permission is for; of acts of one permission, any: they are of one duty.
+pub(super) fn act_of(action: Action) -> Option<Act> {
+    Act::ALL.iter().copied().find(|act| action_of(*act) == action)
+}
+
 /// Whether it is an applicant's act. Everything else is done by somebody else than the applicant, whoever that is (OP-2).
 pub(super) const fn is_applicants(action: Action) -> bool {
     matches!(action, Action::SupplementCase | Action::WithdrawCase)
@@ -69,7 +75,9 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
     let ReadContext { db, app, rules, actor, now } = context;
     let relation = loaded.relation_to(actor);
     let own = relation == Relation::Own;
-    let reader = if own { Reader::Applicant } else { Reader::Staff };
+    // Whoever acts for the applicant learns what the applicant does, and no more.
+    let outside = own || relation == Relation::Entrusted;
+    let reader = if outside { Reader::Applicant } else { Reader::Staff };
     let asked = MayRate { loaded };
     let ratable = own && context.ask_one(&asked).await?.unwrap_or(false);
     let MayRate { loaded } = asked;
@@ -78,7 +86,7 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
     let stage = case.state.stage();
     let hall = unit::hall(db, case.terms.hall).await?;
     let matter = matter::find(db, case.terms.matter).await?;
-    let (outcome, tracking) = outcome_of(case, own);
+    let (outcome, tracking) = outcome_of(case, outside);
     Ok(CaseDetail {
         id: case.id,
         version: case.version,
@@ -89,8 +97,8 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
         hall_name: hall.map(|hall| hall.name).unwrap_or_default(),
         channel: case.channel,
         stage,
-        marks: case.marks.clone(),
-        holds: holds(case, own),
+        marks: case.marks.iter().map(|placed| placed.mark).collect(),
+        holds: holds(case, outside),
         submitted_at: case.submitted_at,
         own,
         applicant: applicant(&loaded, own),
@@ -102,7 +110,7 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
             State::Correcting { lacks, .. } => lacks.clone(),
             _ => Vec::new(),
         },
-        wanting: if own { Vec::new() } else { case.lacks() },
+        wanting: if outside { Vec::new() } else { case.lacks() },
         clock,
         standing,
         holder: case.holder(reader),
@@ -112,15 +120,15 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
             db,
             app,
             &Subject::case(case.id),
-            own && !case.state.decision().is_some_and(|d| d.is_valid()),
+            outside && !case.state.decision().is_some_and(|d| d.is_valid()),
         )
         .await?,
         outcome,
         delivery: DeliveryView { way: loaded.application.delivery.way, tracking },
         acts: acts(context, &loaded).await?,
-        proposal: proposal(case, own),
+        proposal: proposal(case, outside),
         asked_days: match &case.state {
-            State::Reviewing { asked_days: Some(asked), .. } if !own => Some(asked.days),
+            State::Reviewing { asked_days: Some(asked), .. } if !outside => Some(asked.days),
             _ => None,
         },
         ratable,
@@ -212,14 +220,15 @@ fn proposal(case: &Case, own: bool) -> Option<ProposalView> {
 async fn acts(context: &ReadContext<'_>, loaded: &Loaded) -> Result<Vec<ActOption>> {
     let ReadContext { db, actor, now, .. } = context;
     let relation = loaded.relation_to(actor);
+    let for_applicant = matches!(relation, Relation::Own | Relation::Entrusted);
     let staff_in_charge = relation == Relation::SameUnit && actor.has(Role::Window);
     let open: Vec<Act> = loaded
         .case
         .open_acts()
         .into_iter()
-        .filter(|act| access::may(actor, action_of(*act), relation) == Decision::Allow)
+        .filter(|act| access::may(actor, action_of(*act), loaded.relation_for(actor, act.duty())) == Decision::Allow)
         .filter(|act| relation != Relation::Own || is_applicants(action_of(*act)))
-        .filter(|act| *act != Act::Supplement || relation == Relation::Own || staff_in_charge)
+        .filter(|act| *act != Act::Supplement || for_applicant || staff_in_charge)
         .collect();
     let needs_power = open.iter().any(|act| power_of(*act).is_some());
     let authority = if needs_power { Authority::of(db, actor, *now).await? } else { Authority::default() };

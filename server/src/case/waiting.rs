@@ -25,7 +25,10 @@ impl Provider<Waiting> for WaitingCases {
         if access::may(context.actor, Action::ListDeskCases, Relation::General) != Decision::Allow {
             return Ok(None);
         }
-        let mut counts = of_stages(context, &list::by_stage(context).await?);
+        let mut counts = of_stages(&list::by_stage(context).await?);
+        if !Stage::waiting_for(context.actor.roles()).is_empty() {
+            counts.push(waiting(DESK.to_owned(), list::count_mine(context).await?));
+        }
         let late = list::count_in_status(context, DueStatus::Late).await?;
         if late > 0 {
             let page = format!("{DESK}?standing={}", DueStatus::Late.code());
@@ -35,17 +38,15 @@ impl Provider<Waiting> for WaitingCases {
     }
 }
 
-/// The cases in each stage in which cases wait, and those in the person's own stages together.
-fn of_stages(context: &ReadContext<'_>, counted: &[StageCount]) -> Vec<WaitingCount> {
+/// The cases in each stage in which cases wait.
+fn of_stages(counted: &[StageCount]) -> Vec<WaitingCount> {
     let count_of = |stage: Stage| -> u32 {
         counted.iter().filter(|in_stage| in_stage.stage == stage).map(|in_stage| in_stage.count).sum()
     };
-    let waiting = |page: String, count: u32| WaitingCount { page, count, urgent: false };
-    let own = Stage::waiting_for(context.actor.roles());
-    let mine = (!own.is_empty()).then(|| waiting(DESK.to_owned(), own.into_iter().map(count_of).sum()));
-    let stages = Stage::ALL
-        .iter()
-        .filter(|stage| stage.turn().is_some())
-        .map(|stage| waiting(format!("{DESK}?stage={}", stage.code()), count_of(*stage)));
-    mine.into_iter().chain(stages).collect()
+    let stages = Stage::ALL.iter().filter(|stage| stage.turn().is_some());
+    stages.map(|stage| waiting(format!("{DESK}?stage={}", stage.code()), count_of(*stage))).collect()
+}
+
+const fn waiting(page: String, count: u32) -> WaitingCount {
+    WaitingCount { page, count, urgent: false }
 }

@@ -7,11 +7,11 @@ use domain::supervision::api::{DueCounts, WatchQuery};
 use domain::text_enum::TextEnum;
 use domain::time::{DAY_MS, Timestamp};
 use sea_orm::sea_query::{Condition, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::entity::case_file::{Column, Entity};
-use super::list::{desk_place, due_first, in_status};
+use super::list::in_status;
 use super::store::{self, Loaded};
 use crate::app::App;
 use crate::error::Result;
@@ -76,15 +76,19 @@ pub async fn irregular(db: &impl ConnectionTrait, now: Timestamp) -> Result<u32>
 /// # Errors
 /// A cursor that no page gave; or the database is out of reach or inconsistent.
 pub async fn list(db: &impl ConnectionTrait, app: &App, query: &WatchQuery, now: Timestamp) -> Result<Watched> {
-    let page = PageRequest::read(query.cursor.as_deref(), query.limit, PageSize::SCREEN)?;
+    let page: PageRequest<(i64, Uuid)> = PageRequest::read(query.cursor.as_deref(), query.limit, PageSize::SCREEN)?;
     let open = || Column::IsClosed.eq(false).and(Column::DueAt.is_not_null());
     let wanted = if query.irregular { outside_procedure(now) } else { Condition::all().add(open()) };
     let wanted = wanted
         .add_option(query.unit.map(|unit| Column::UnitId.eq(unit.0)))
         .add_option(query.light.map(|status| in_status(status, now)));
     let total = Entity::find().filter(wanted.clone()).limit(COUNT_TO).count(db).await?;
-    let mut rows = due_first(wanted, &page).all(db).await?;
-    let next = page.cut(&mut rows, desk_place)?;
+    // By time alone, whatever marks they have: supervisors look for what is late.
+    let after = page.after().map(|(at, id)| Column::SortAt.gt(*at).or(Column::SortAt.eq(*at).and(Column::Id.gt(*id))));
+    let due_first = Entity::find().filter(wanted).filter(Condition::all().add_option(after));
+    let due_first = due_first.order_by_asc(Column::SortAt).order_by_asc(Column::Id);
+    let mut rows = due_first.limit(page.rows_to_read()).all(db).await?;
+    let next = page.cut(&mut rows, |row| (row.sort_at, row.id))?;
     let mut cases = Vec::with_capacity(rows.len());
     for row in rows {
         cases.push(store::load(db, app, row).await?);

@@ -49,7 +49,7 @@ const fn act_of(event: &Event) -> Option<(ServiceAct, Timestamp)> {
     let act = match &event.fact {
         Fact::Accepted { .. } => ServiceAct::Acceptance,
         Fact::Supplemented { .. } => ServiceAct::Supplement,
-        Fact::BureauSealed { .. } | Fact::Refused { .. } => ServiceAct::Decision,
+        Fact::BureauSealed { .. } | Fact::Refused { .. } | Fact::Ended { .. } => ServiceAct::Decision,
         Fact::Delivered { .. } => ServiceAct::Delivery,
         Fact::MaterialsChecked { .. }
         | Fact::CorrectionRequested { .. }
@@ -72,8 +72,7 @@ const fn act_of(event: &Event) -> Option<(ServiceAct, Timestamp)> {
         | Fact::Deferred { .. }
         | Fact::Supplied { .. }
         | Fact::Entrusted { .. }
-        | Fact::TrustEnded { .. }
-        | Fact::Ended { .. } => return None,
+        | Fact::TrustEnded { .. } => return None,
     };
     Some((act, event.at))
 }

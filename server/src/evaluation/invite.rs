@@ -1,6 +1,6 @@
 //! Making invitations: one for each act on each occasion, whichever ways lead to it.
 
-use domain::case::Fact;
+use domain::case::{Duty, Fact};
 use domain::evaluation::{InvitationMessage, InvitationToken, RatingChannel, Rules, ServiceAct};
 use domain::ids::CaseId;
 use domain::subject::SubjectKind;
@@ -29,7 +29,7 @@ impl Subscriber<Moved> for Invite {
 
 /// Whether the applicant has the decision in hand from now on.
 const fn is_end_of_decision(fact: &Fact) -> bool {
-    matches!(fact, Fact::Delivered { .. } | Fact::Refused { .. })
+    matches!(fact, Fact::Delivered { .. } | Fact::Refused { .. } | Fact::Ended { .. })
 }
 
 async fn invite(work: &Work, loaded: &Loaded, act: ServiceAct) -> Result<()> {
@@ -64,6 +64,15 @@ impl Subscriber<Issued> for PrintInvitation {
     }
 }
 
+/// The duty in which an act of service is done; whoever answers for it is rated.
+const fn duty_of(act: ServiceAct) -> Duty {
+    match act {
+        ServiceAct::Advice | ServiceAct::Application | ServiceAct::Acceptance | ServiceAct::Supplement => Duty::Accept,
+        ServiceAct::Decision => Duty::Review,
+        ServiceAct::Payment | ServiceAct::Delivery => Duty::Deliver,
+    }
+}
+
 /// When the act took place last; now, where it is just taking place.
 fn last_time(work: &Work, loaded: &Loaded, act: ServiceAct) -> Done {
     acts::last(loaded, act).unwrap_or(Done { act, occasion: 1, at: work.now() })
@@ -92,12 +101,13 @@ async fn the_one(work: &Work, loaded: &Loaded, done: Done, channel: RatingChanne
     if let Some(stored) = invitation::find_of_case(work, case.id, done.act, done.occasion).await? {
         return Ok(stored);
     }
+    let post = case.terms.post(duty_of(done.act));
     let about = ServiceProvided {
         case: Some(case.id),
         ticket: None,
         matter: Some(case.terms.matter_name.clone()),
-        unit: case.terms.unit,
-        hall: case.terms.hall,
+        unit: post.unit,
+        hall: post.hall,
         window: None,
     };
     invitation::insert(work, NewInvitation { about, act: done.act, occasion: done.occasion, channel, at: done.at })

@@ -40,6 +40,8 @@ pub struct MayOpen {
     pub subject: Subject,
     /// Which file.
     pub file: FileId,
+    /// Who uploaded it.
+    pub owner: AccountId,
 }
 
 impl Query for MayOpen {

@@ -96,12 +96,13 @@ async fn read_file(State(app): State<Arc<App>>, request: Request) -> Response {
         let file = FileId(id);
         let reader = app.read(caller.actor.clone());
         let home = attachment::home_of(reader.db(), file).await?;
-        let answered = reader.context().ask_one(&MayOpen { subject: home.subject.clone(), file }).await?;
+        let answered =
+            reader.context().ask_one(&MayOpen { subject: home.subject.clone(), file, owner: home.owner }).await?;
         let uploader = || if caller.actor.account() == Some(home.owner) { Relation::Own } else { Relation::Others };
         let relation = answered.unwrap_or_else(uploader);
         require(&caller.actor, Action::ReadFile, relation)?;
         let file = row::find(reader.db(), app.secrets(), file).await?.ok_or(Error::NotFound)?;
-        if answered.is_some() && relation != Relation::Own {
+        if answered.is_some() && relation != Relation::Own && caller.actor.account() != Some(home.owner) {
             let work = app.begin(caller.actor, request_id(request.headers())).await?;
             let entry = audit::Entry::new(home.subject.kind.code().to_owned(), home.subject.id, "read_file");
             work.record(entry.with("file", file.id)).await?;

@@ -51,12 +51,12 @@ async fn print(app: &Arc<App>, request: Request) -> Result<Response> {
     let standing = standing(&reader.context(), &kept).await?;
     let relation = standing.relation;
     require(&caller.actor, Action::ReadLetter, relation)?;
-    if relation == Relation::Own && !standing.is_valid {
+    if matches!(relation, Relation::Own | Relation::Entrusted) && !standing.is_valid {
         let message = "决定还没有盖齐两枚印章，盖齐后才能领取";
         return Err(Refusal::new("seals_missing", message).under("OP-11").into());
     }
     let mut letter = finished(reader.db(), &kept, standing).await?;
-    if relation != Relation::Own && !caller.actor.has(Role::Window) {
+    if relation == Relation::Entrusted || (relation != Relation::Own && !caller.actor.has(Role::Window)) {
         // The right to rate is the applicant's, and the window's only to hand over (EV-1).
         letter.rating = None;
     }

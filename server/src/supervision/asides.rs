@@ -22,7 +22,8 @@ pub struct OpenRecords;
 impl Provider<Asides> for OpenRecords {
     async fn answer(context: &ReadContext<'_>, Asides { loaded }: &Asides) -> Result<Option<Vec<Aside>>> {
         let may_list = |relation| access::may(context.actor, Action::ListAccountabilities, relation) == Decision::Allow;
-        if loaded.relation_to(context.actor) == Relation::Own || !may_list(Relation::General) {
+        let outside = matches!(loaded.relation_to(context.actor), Relation::Own | Relation::Entrusted);
+        if outside || !may_list(Relation::General) {
             return Ok(None);
         }
         let mut open = store::open_of_case(&context.db, context.app.secrets(), loaded.case.id).await?;

@@ -67,11 +67,12 @@ impl Subscriber<deadline::Reached> for Explanation {
     }
 }
 
-/// Puts on record that the explanation did not come in time, once for each record, and tells the supervisors.
+/// Puts on record that the explanation did not come in time, once for each time it was waited for, and tells the supervisors.
 async fn ran_out(work: &Work, id: AccountabilityId) -> Result<()> {
     let kept = store::find_for_change(work, id).await?;
     let file = store::file(work.db(), work.app().secrets(), id).await?;
-    if file.iter().any(|event| event.step == EventKind::ExplanationOverdue) {
+    let waited_from = inputs(&kept.record, work.rules()).facts.start.at;
+    if file.iter().any(|event| event.step == EventKind::ExplanationOverdue && event.at >= waited_from) {
         // By an earlier version of the program, whose clocks were set anew.
         return Ok(());
     }

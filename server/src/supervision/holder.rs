@@ -1,6 +1,6 @@
 //! Who has a case: the person, where the record names one, and the step in words.
 
-use domain::case::{By, Case, Duty, Event, Fact, State};
+use domain::case::{By, Case, Duty, Event, Fact, State, Terms};
 use domain::ids::AccountId;
 use domain::staff::StaffMember;
 
@@ -61,10 +61,9 @@ const fn is_review(fact: &Fact) -> bool {
     )
 }
 
-/// The post that answers for what the case waits for. While the applicant has it and the office's clock runs, that is the
-/// window's.
+/// The post that answers for what the office owes.
 fn place(case: &Case) -> String {
-    let Some(duty) = case.state.stage().duty() else { return format!("{} · 已办结", case.terms.unit_name) };
-    let duty = if duty == Duty::Correct { Duty::Accept } else { duty };
-    format!("{} · {}", case.terms.post(duty).unit_name, duty.office())
+    let stage = case.state.stage();
+    let office = Terms::owed(stage).map_or("已办结", Duty::office);
+    format!("{} · {office}", case.terms.answering(stage).unit_name)
 }

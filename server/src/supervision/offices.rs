@@ -2,7 +2,7 @@
 
 use domain::access::{Power, Role};
 use domain::case::{Duty, Stage, Terms};
-use domain::ids::AccountId;
+use domain::ids::{AccountId, UnitId};
 use domain::policy::WarnedOffice;
 use domain::supervision::WarningRecipient;
 use sea_orm::ConnectionTrait;
@@ -15,8 +15,10 @@ use crate::work::Work;
 /// Everybody whom a warning about the case could name, by office.
 pub(super) async fn candidates(work: &Work, loaded: &Loaded) -> Result<Vec<WarningRecipient>> {
     let (db, terms) = (work.db(), &loaded.case.terms);
-    let handlers = handlers(db, terms, loaded.case.state.stage()).await?;
-    let leaders = account::holders_of(db, Power::Sign, terms.unit, work.now().local_date()).await?;
+    let stage = loaded.case.state.stage();
+    let handlers = handlers(db, terms, stage).await?;
+    let unit = terms.answering(stage).unit;
+    let leaders = account::holders_of(db, Power::Sign, unit, work.now().local_date()).await?;
     let supervisors = supervisors(db).await?;
     let named = |told: WarnedOffice, accounts: &[AccountId]| -> Vec<WarningRecipient> {
         accounts.iter().map(|account| WarningRecipient { told, account: *account }).collect()
@@ -33,21 +35,19 @@ pub(super) async fn supervisors(db: &impl ConnectionTrait) -> Result<Vec<Account
     Ok(ids(account::staff_in_role(db, Role::Supervisor, None).await?))
 }
 
-/// The department's people and its deputies: those who answer for it.
-pub(super) async fn department(work: &Work, terms: &Terms) -> Result<Vec<AccountId>> {
-    let mut people = ids(account::staff_in_role(work.db(), Role::BackOffice, Some(terms.unit)).await?);
-    people.extend(ids(account::staff_in_role(work.db(), Role::Window, Some(terms.unit)).await?));
-    people.extend(account::holders_of(work.db(), Power::Sign, terms.unit, work.now().local_date()).await?);
+/// The unit's people and its deputies: those who answer for it.
+pub(super) async fn department(work: &Work, unit: UnitId) -> Result<Vec<AccountId>> {
+    let mut people = ids(account::staff_in_role(work.db(), Role::BackOffice, Some(unit)).await?);
+    people.extend(ids(account::staff_in_role(work.db(), Role::Window, Some(unit)).await?));
+    people.extend(account::holders_of(work.db(), Power::Sign, unit, work.now().local_date()).await?);
     Ok(people)
 }
 
-/// Those who carry the duty that the case waits for: the windows of its post's hall, or the back office of its post's unit.
-/// While the applicant has it, the windows that accept it; nobody once it is over.
+/// Those who carry the duty that the office owes in this stage: the windows of its post's hall, or the back office of its
+/// post's unit; nobody once the case is over.
 pub(super) async fn handlers(db: &impl ConnectionTrait, terms: &Terms, stage: Stage) -> Result<Vec<AccountId>> {
-    let Some(duty) = stage.duty() else { return Ok(Vec::new()) };
-    let duty = if duty == Duty::Correct { Duty::Accept } else { duty };
-    let Some(role) = duty.role() else { return Ok(Vec::new()) };
-    let post = terms.post(duty);
+    let Some(role) = Terms::owed(stage).and_then(Duty::role) else { return Ok(Vec::new()) };
+    let post = terms.answering(stage);
     if role != Role::Window {
         return Ok(ids(account::staff_in_role(db, role, Some(post.unit)).await?));
     }

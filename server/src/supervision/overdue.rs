@@ -36,9 +36,9 @@ pub(super) async fn overdue(work: &Work, loaded: &Loaded, kind: ClockKind) -> Re
     store::insert(work, &kept).await?;
     case::show_accountable(work, case.id, true).await?;
     let entry = audit::Entry::new("accountability", kept.record.id.0, "open_accountability");
-    work.record(entry.with("case", case.id).with("clock", kind).with("unit", case.terms.unit)).await?;
+    work.record(entry.with("case", case.id).with("clock", kind).with("unit", kept.record.facts.unit)).await?;
     let due = explanation::set(work, &kept.record).await?;
-    let mut told = offices::department(work, &case.terms).await?;
+    let mut told = offices::department(work, kept.record.facts.unit).await?;
     told.extend(offices::supervisors(work.db()).await?);
     let (accountability, case) = (kept.record.id, case.reference());
     let message = StaffMessage::CalledToAccount { accountability, case, due };
@@ -56,7 +56,7 @@ fn opened(work: &Work, loaded: &Loaded, inputs: ClockInputs) -> Result<Option<St
         clock: kind,
         due_at: clock.proof.due_at,
         policy: rules.policy.version.clone(),
-        unit: case.terms.unit,
+        unit: case.terms.answering(case.state.stage()).unit,
         holder: holder.account,
     };
     let record = Accountability::open(AccountabilityId(work.new_id()), facts, now);

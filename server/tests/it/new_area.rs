@@ -21,10 +21,10 @@ use deposit::{DEMANDED, Deposit, PAGE};
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
 
-/// A case with a result to be handed out, for which the deposit was demanded.
+/// A case whose decision waits for the bureau's seal, and for the deposit.
 async fn demanded() -> (Town, CaseId, Deposit) {
     let town = Town::found_with(deposit::wire).await;
-    let case = bring(&town, Act::Deliver).await;
+    let case = bring(&town, Act::SealBureau).await;
     town.test.run_due().await;
     let reader = town.test.app.read(town.clerk.clone());
     let deposit = deposit::find(&reader.context()).await.unwrap().unwrap();
@@ -39,15 +39,15 @@ async fn asides(town: &Town, who: &domain::access::Actor, case: CaseId) -> Vec<A
 #[tokio::test]
 async fn its_hold_blocks_an_act_in_its_own_words_until_it_is_released() {
     let (town, case, _) = demanded().await;
-    let shown = town.show(&town.clerk, case).await.unwrap();
+    let shown = town.show(&town.sealer, case).await.unwrap();
     let why = "保证金还没有缴，缴清以后才能送达结果";
     assert_eq!(
         shown.holds.iter().map(|hold| (hold.why.as_str(), &*hold.blocks)).collect::<Vec<_>>(),
         [(why, &[Act::Deliver][..])]
     );
-    let deliver = shown.acts.iter().find(|option| option.act == Act::Deliver).unwrap();
-    assert_eq!(deliver.blocked.as_deref(), Some(why), "the page says what the handler says");
-    let refused = perform(&town, &town.clerk, &shown, Act::Deliver).await.unwrap_err();
+    let seal = shown.acts.iter().find(|option| option.act == Act::SealBureau).unwrap();
+    assert_eq!(seal.blocked.as_deref(), Some(why), "the page says what the handler says");
+    let refused = perform(&town, &town.sealer, &shown, Act::SealBureau).await.unwrap_err();
     assert_eq!(
         (refused.code.as_str(), refused.detail.as_str(), refused.clause.as_deref()),
         ("held", why, Some("OP-5"))
@@ -58,6 +58,7 @@ async fn its_hold_blocks_an_act_in_its_own_words_until_it_is_released() {
     let work = town.test.work().await;
     deposit::pay(&work).await.unwrap();
     work.commit().await.unwrap();
+    done(&town, case, Act::SealBureau).await;
     let delivered = done(&town, case, Act::Deliver).await;
     assert_eq!((delivered.stage, delivered.holds), (Stage::Delivered, Vec::new()));
 }
@@ -86,7 +87,19 @@ async fn a_deposit_that_is_paid_in_time_ends_nothing() {
     work.commit().await.unwrap();
     town.test.clock.advance_millis(30 * DAY_MS);
     town.test.run_due().await;
-    assert_eq!(town.show(&town.citizen, case).await.unwrap().stage, Stage::Issued);
+    assert_eq!(town.show(&town.citizen, case).await.unwrap().stage, Stage::ApprovalSealed);
+}
+
+#[tokio::test]
+async fn a_case_that_is_over_is_ended_by_nobody_and_no_job_fails_over_it() {
+    let town = Town::found_with(deposit::wire).await;
+    let case = bring(&town, Act::Propose).await;
+    done(&town, case, Act::Withdraw).await;
+    town.test.run_due().await;
+    town.test.clock.advance_millis(30 * DAY_MS);
+    town.test.run_due().await;
+    assert_eq!(town.show(&town.citizen, case).await.unwrap().stage, Stage::Withdrawn);
+    assert_eq!(town.test.texts("SELECT kind FROM job WHERE last_error IS NOT NULL").await, [""; 0]);
 }
 
 #[tokio::test]

@@ -180,7 +180,7 @@ async fn an_explanation_that_does_not_come_is_told_to_the_supervisors() {
 }
 
 #[tokio::test]
-async fn gc_5_an_explanation_in_time_is_no_silence_and_one_sent_back_when_it_was_due_is() {
+async fn gc_5_an_explanation_in_time_is_no_silence_and_one_sent_back_late_has_its_days_again() {
     let town = Town::found().await;
     overdue(&town).await;
     let id = list(&town, &town.reviewer).await[0].id;
@@ -195,10 +195,13 @@ async fn gc_5_an_explanation_in_time_is_no_silence_and_one_sent_back_when_it_was
     let back = ReturnRequest { reasons: "没有写补救到哪一步".to_owned() };
     let mut supervisor = town.client(&town.supervisor);
     let returned = supervisor.call(ReturnExplanation, &[&id], &back, Some(explained.version)).await.unwrap();
-    assert!(matches!(returned.row.explanation, Standing::Late { .. }), "{:?}", returned.row.explanation);
+    assert!(!matches!(returned.row.explanation, Standing::Late { .. }), "{:?}", returned.row.explanation);
+    town.test.run_due().await;
+    assert_eq!(missed().await, 0, "how long the supervisor took is not the department's time");
+    town.test.clock.advance_millis(9 * DAY_MS);
     for _ in 0..2 {
         town.test.run_due().await;
-        assert_eq!(missed().await, 1, "it was no explanation, and the day has gone by");
+        assert_eq!(missed().await, 1, "asked again, the department said nothing");
         town.test.clock.advance_millis(DAY_MS);
     }
 }

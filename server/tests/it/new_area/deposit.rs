@@ -116,13 +116,26 @@ impl Message for DepositDemanded {
     }
 }
 
-/// An announcement about the case only sets a job; the order comes from that.
+/// An announcement about the case only sets a job; the order comes from that. A case that is over waits for no deposit.
 impl Subscriber<Moved> for Deposits {
     async fn receive(work: &Work, Moved { loaded }: &Moved) -> Result<()> {
+        if loaded.case.state.stage().turn().is_none() {
+            let Some(deposit) = find(&work.context()).await? else { return Ok(()) };
+            return deadline::end(work, &deposit.subject(), CLOCK, work.now()).await;
+        }
         match loaded.events.last().map(|event| &event.fact) {
             Some(Fact::Accepted { .. }) => work.enqueue(&Demand { case: loaded.case.id }, work.now()).await,
             Some(_) | None => Ok(()),
         }
+    }
+}
+
+/// An order that comes when the case is over changes nothing any more; it is no failure of the job that gives it.
+fn unless_over<T>(ordered: Result<T>) -> Result<Option<T>> {
+    match ordered {
+        Ok(done) => Ok(Some(done)),
+        Err(Error::Refused(refusal)) if refusal.code == "case_over" => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -138,13 +151,13 @@ impl Job for Demand {
 impl InWork for Demand {
     async fn run(self, work: &Work) -> Result<()> {
         let hold = Hold {
-            kind: "deposit".to_owned(),
             blocks: vec![Act::Deliver],
             stops_clock: None,
             why: "保证金还没有缴，缴清以后才能送达结果".to_owned(),
             clause: Some("OP-5".to_owned()),
         };
-        let hold = orders::hold(work, self.case, By::System, hold).await?;
+        let held = unless_over(orders::hold(work, self.case, By::System, hold).await)?;
+        let Some(hold) = held else { return Ok(()) };
         let loaded = case::store::find(work.db(), work.app(), self.case).await?;
         let terms = &loaded.case.terms;
         let deposit = Deposit {
@@ -203,8 +216,12 @@ impl Job for Forfeit {
 impl InWork for Forfeit {
     async fn run(self, work: &Work) -> Result<()> {
         let deposit = find(&work.context()).await?.ok_or(Error::NotFound)?;
+        if deposit.paid_at.is_some() {
+            return Ok(());
+        }
         let notice = notice(work, &deposit).await?;
-        orders::end(work, self.case, By::System, "保证金逾期未缴".to_owned(), notice).await.map(drop)
+        let cause = "保证金逾期未缴".to_owned();
+        unless_over(orders::end(work, self.case, By::System, cause, notice).await).map(drop)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The other orders to a case: marks, papers that follow, an agent's mandate, and posts laid down at submission.
 
 use domain::access::{Actor, Role};
+use domain::account::api::ListWaiting;
 use domain::case::api::{CaseSummary, CheckMaterials, Checks};
 use domain::case::{Act, By, CaseMark, Deferral, Duty, Mandate, Post, Posts, Stage};
 use domain::endpoint::Page;
@@ -59,26 +60,29 @@ async fn a_marked_case_stands_first_and_shows_its_mark() {
 async fn a_paper_that_may_follow_lets_the_case_be_accepted_and_keeps_its_result_back() {
     let town = Town::found().await;
     let case = town.submit().await.case;
-    // The town's applicant hands in what is required; what is left is a paper that is not key.
     let shown = town.show(&town.clerk, case).await.unwrap();
-    let missing = shown.materials.iter().find(|item| !item.key && !item.is_supplied()).map(|item| item.code.clone());
-    let Some(code) = missing else { panic!("the matter has no paper that may follow") };
+    let needed: Vec<_> = shown.materials.iter().filter(|item| item.needed).collect();
+    let place = needed.iter().position(|item| !item.key).unwrap();
+    let code = needed[place].code.clone();
+    let flawed = Verdict::Flawed { fault: "看不清".to_owned() };
+    town.check(case, |at| if at == place { flawed.clone() } else { Verdict::Complete }).await;
     let due_on = town.test.app.clock().now().plus_millis(10 * DAY_MS).local_date();
     order(&town, async |work| {
         orders::defer(work, case, By::System, vec![Deferral { code: code.clone(), due_on }]).await
     })
     .await;
-    for act in [Act::Check, Act::Accept, Act::Propose, Act::Sign, Act::SealApproval, Act::SealBureau] {
+    for act in [Act::Accept, Act::Propose, Act::Sign, Act::SealApproval] {
         done(&town, case, act).await;
     }
-    let shown = town.show(&town.clerk, case).await.unwrap();
-    let refused = perform(&town, &town.clerk, &shown, Act::Deliver).await.unwrap_err();
+    let shown = town.show(&town.sealer, case).await.unwrap();
+    let refused = perform(&town, &town.sealer, &shown, Act::SealBureau).await.unwrap_err();
     assert_eq!((refused.code.as_str(), refused.clause.as_deref()), ("papers_awaited", Some("TA-2")));
     let supply = Supply { code: code.clone(), files: Vec::new(), on_paper: true };
     order(&town, async |work| orders::supply(work, case, By::Applicant, vec![supply], Intake::AtWindow).await).await;
     let checks = Checks { checks: vec![Check { code, verdict: Verdict::Complete, on_paper: true }] };
     let version = town.show(&town.clerk, case).await.unwrap().version;
     town.client(&town.clerk).call(CheckMaterials, &[&case], &checks, Some(version)).await.unwrap();
+    done(&town, case, Act::SealBureau).await;
     assert_eq!(done(&town, case, Act::Deliver).await.stage, Stage::Delivered);
 }
 
@@ -104,24 +108,46 @@ async fn dl_14_an_agent_sees_the_case_while_the_mandate_holds_and_decides_nothin
     assert_eq!(town.show(&other, case).await.unwrap_err().status, 404);
     order(&town, async |work| orders::end_trust(work, case, By::System, mandate.id, "申请人收回".to_owned()).await)
         .await;
-    let other_case = bring(&town, Act::Propose).await;
-    order(&town, async |work| {
-        orders::entrust(
-            work,
-            other_case,
-            By::System,
-            Mandate {
-                agent: StaffMember { account: other.account().unwrap(), ..mandate.agent.clone() },
-                ..mandate.clone()
-            },
-        )
-        .await
-    })
-    .await;
-    assert!(town.show(&other, other_case).await.is_ok());
-    order(&town, async |work| orders::end_trust(work, other_case, By::System, mandate.id, "期满".to_owned()).await)
-        .await;
-    assert_eq!(town.show(&other, other_case).await.unwrap_err().status, 404);
+    let of_the_other = StaffMember { account: other.account().unwrap(), ..mandate.agent };
+    let second = Mandate { id: MandateId(Uuid::from_u128(8)), agent: of_the_other };
+    order(&town, async |work| orders::entrust(work, case, By::System, second.clone()).await).await;
+    assert!(town.show(&other, case).await.is_ok());
+    order(&town, async |work| orders::end_trust(work, case, By::System, second.id, "期满".to_owned()).await).await;
+    assert_eq!(town.show(&other, case).await.unwrap_err().status, 404, "and sees it no longer");
+}
+
+#[tokio::test]
+async fn dl_14_an_agent_reads_what_the_applicant_reads_and_hands_in_what_is_missing() {
+    let town = Town::found().await;
+    let agent = town.hire("0600", &[Role::Agent], town.bureau()).await;
+    let account = agent.account().unwrap();
+    let unit_name = "青禾市行政审批服务局".to_owned();
+    let agent_hand = StaffMember { account, badge: "0600".to_owned(), unit: town.bureau(), unit_name };
+    let entrust = async |case, id| {
+        let mandate = Mandate { id: MandateId(Uuid::from_u128(id)), agent: agent_hand.clone() };
+        order(&town, async |work| orders::entrust(work, case, By::System, mandate).await).await;
+    };
+    let proposed = bring(&town, Act::Sign).await;
+    entrust(proposed, 6).await;
+    let (seen, applicants) =
+        (town.show(&agent, proposed).await.unwrap(), town.show(&town.citizen, proposed).await.unwrap());
+    assert_eq!((seen.proposal, seen.outcome, seen.letters), (None, None, applicants.letters));
+    assert_eq!(seen.timeline, applicants.timeline, "no internal step, in the applicant's words");
+    let signed = done(&town, proposed, Act::Sign).await;
+    let decision = signed.letters.iter().find(|letter| letter.title == "准予决定书").unwrap().id;
+    let printed =
+        town.client(&agent).send("GET", &format!("/api/v1/letters/{decision}/pdf"), None, Vec::new(), None).await;
+    assert_eq!(printed.status, 409, "the decision is not valid yet");
+
+    let correcting = bring(&town, Act::Supplement).await;
+    entrust(correcting, 7).await;
+    let seen = town.show(&agent, correcting).await.unwrap();
+    assert_eq!(
+        seen.acts.iter().map(|option| option.act).collect::<Vec<_>>(),
+        [Act::Supplement],
+        "what is permitted is offered"
+    );
+    assert_eq!(perform(&town, &agent, &seen, Act::Supplement).await.unwrap().stage, Stage::Submitted);
 }
 
 /// The setting in which the test lays down who accepts.
@@ -154,9 +180,19 @@ async fn cw_3_the_post_laid_down_at_submission_sees_lists_and_does_what_is_its_d
     assert_eq!(desk(&town, &clerk, mine).await, [case]);
     let shown = town.show(&clerk, case).await.unwrap();
     assert_eq!(shown.holder, "河口镇便民服务中心 · 窗口");
+    assert_eq!(desk(&town, &town.clerk, mine).await, [before], "the case's own hall has only what waits for it");
+    let own = town.show(&town.clerk, case).await.unwrap();
+    assert_eq!(own.acts, [], "nor does it accept for the other");
+    assert_eq!(perform(&town, &town.clerk, &own, Act::Check).await.unwrap_err().status, 403);
+    let waiting = town.client(&town.clerk).get(ListWaiting, &[]).await.unwrap();
+    assert!(waiting.iter().any(|waiting| waiting.page == "/desk" && waiting.count == 1), "{waiting:?}");
     let checked = perform(&town, &clerk, &shown, Act::Check).await.unwrap();
     let accepted = perform(&town, &clerk, &checked, Act::Accept).await.unwrap();
     assert_eq!(accepted.stage, Stage::Reviewing);
     assert_eq!(desk(&town, &clerk, mine).await, [], "its turn is over");
+    let reviewer = town.hire("0802", &[Role::BackOffice], far).await;
+    let seen = town.show(&reviewer, case).await.unwrap();
+    assert_eq!(seen.acts, [], "who accepts it sees it, and decides nothing of it");
+    assert_eq!(perform(&town, &reviewer, &seen, Act::Propose).await.unwrap_err().status, 403);
     assert!(accepted.holder.starts_with("青禾市市场监督管理局"), "{}", accepted.holder);
 }
