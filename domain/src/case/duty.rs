@@ -151,7 +151,16 @@ impl Terms {
     pub const fn owed(stage: Stage) -> Option<Duty> {
         match stage.duty() {
             Some(Duty::Correct) => Some(Duty::Accept),
-            other => other,
+            Some(
+                duty @ (Duty::Accept
+                | Duty::Review
+                | Duty::Sign
+                | Duty::SealApproval
+                | Duty::SealBureau
+                | Duty::Deliver
+                | Duty::Archive),
+            ) => Some(duty),
+            None => None,
         }
     }
 

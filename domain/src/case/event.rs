@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::order::{CaseMark, Deferral, Hold, Mandate};
+use super::late_papers::Deferral;
+use super::mandate::Mandate;
+use super::order::{CaseMark, Hold};
 use crate::ids::{AuthorizationId, HoldId, LetterId, MandateId};
 use crate::material::{Check, CorrectionItem, Intake, Supply};
 use crate::matter::Delivery;

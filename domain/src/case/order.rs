@@ -1,19 +1,17 @@
-//! What other areas may have done to a case (指令): mark it, hold it, let papers follow, entrust it to an agent, end it.
-//! Each is a fact in its history. An area that needs more of a case than this changes the case, not itself.
+//! What other areas may have done to a case (指令): mark it, hold it, end it; papers that follow and agents' mandates have
+//! files of their own. Each is a fact in its history. An area that needs more of a case than this changes the case, not itself.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Case;
-use super::act::{Act, ActingAs};
+use super::act::Act;
 use super::event::{Fact, Notice};
 use super::front::require_text;
+use super::mandate::PlacedMandate;
 use super::state::{Decision, Stage, State};
-use crate::ids::{AccountId, HoldId, MandateId};
-use crate::material::{Check, Intake, Item, Supply, Verdict};
+use crate::ids::HoldId;
 use crate::policy::{PauseReason, Rule};
-use crate::problem::{FieldError, Refusal};
-use crate::staff::StaffMember;
+use crate::problem::Refusal;
 use crate::text_enum;
 use crate::time::Timestamp;
 
@@ -97,33 +95,6 @@ pub struct PlacedMark {
     pub mark: CaseMark,
     /// Since when.
     pub from: Timestamp,
-}
-
-/// An agent's mandate in a case, holding or over. Whoever ever held one decides nothing in it (DL-14).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlacedMandate {
-    /// The mandate.
-    pub mandate: Mandate,
-    /// Until when; nothing while it holds.
-    pub to: Option<Timestamp>,
-}
-
-/// A paper that may follow after acceptance (容缺材料).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Deferral {
-    /// The material's code.
-    pub code: String,
-    /// The last day on which it may come.
-    pub due_on: NaiveDate,
-}
-
-/// An agent's right to act for the applicant in this case (委托).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mandate {
-    /// The mandate.
-    pub id: MandateId,
-    /// The agent.
-    pub agent: StaffMember,
 }
 
 impl Case {
@@ -211,147 +182,6 @@ impl Case {
         })
     }
 
-    /// Lets papers follow after acceptance (TA-1): they do not stand in the way of accepting any more, but of handing out
-    /// the result.
-    ///
-    /// # Errors
-    /// The window has answered already, no paper is named, one is unknown, not needed, a key material, there and not found
-    /// wanting, or its day has passed on `today`.
-    pub fn defer(&self, deferrals: Vec<Deferral>, today: NaiveDate) -> Result<Fact, Refusal> {
-        if self.state.submitted().is_none() {
-            return Err(Refusal::new("not_now", "只有还没有受理的办件可以容缺").under("TA-1"));
-        }
-        let mut errors = Vec::new();
-        for (row, deferral) in deferrals.iter().enumerate() {
-            let fault = match self.item(&deferral.code) {
-                None => Some(("unknown_material", format!("这件办件没有编号为 {} 的材料", deferral.code))),
-                Some(item) if item.key => Some(("key_material", format!("“{}”是主件，不能容缺", item.name))),
-                Some(item) if !item.needed => Some(("not_needed", format!("这件办件不需要“{}”", item.name))),
-                Some(item) if item.is_supplied() && !matches!(item.verdict, Verdict::Flawed { .. }) => {
-                    Some(("supplied", format!("“{}”已经提交了，没有发现问题，不用容缺", item.name)))
-                }
-                Some(item) if deferral.due_on < today => Some(("past", format!("“{}”的补交日期已经过了", item.name))),
-                Some(_) => None,
-            };
-            errors.extend(fault.map(|(code, words)| FieldError::new(format!("items.{row}.code"), code, words)));
-        }
-        if deferrals.is_empty() {
-            errors.push(FieldError::new("items", "empty", "请至少选一份可以后补的材料"));
-        }
-        if errors.is_empty() {
-            Ok(Fact::Deferred { items: deferrals })
-        } else {
-            Err(Refusal::fields(errors).under("TA-1"))
-        }
-    }
-
-    /// Takes in papers that were allowed to follow. The window looks at them as at all others.
-    ///
-    /// # Errors
-    /// The case is not accepted or is over, nothing comes, or something that was not to follow.
-    pub fn supply(&self, supplies: Vec<Supply>, intake: Intake) -> Result<Fact, Refusal> {
-        if self.state.review().is_none() || !self.awaits_result() {
-            return Err(Refusal::new("not_now", "受理以后、送达以前才能补交容缺的材料").under("TA-2"));
-        }
-        let mut errors = Vec::new();
-        for (row, supply) in supplies.iter().enumerate() {
-            if self.item(&supply.code).is_none_or(|item| item.deferred_until.is_none()) {
-                let words = "这份材料不在可以后补的材料之列";
-                errors.push(FieldError::new(format!("supplies.{row}.code"), "not_deferred", words));
-            } else if supply.files.is_empty() && !supply.on_paper {
-                errors.push(FieldError::new(format!("supplies.{row}.files"), "empty", "请选择要上传的文件"));
-            }
-        }
-        if supplies.is_empty() {
-            errors.push(FieldError::new("supplies", "empty", "请至少补交一份材料"));
-        }
-        if errors.is_empty() {
-            Ok(Fact::Supplied { supplies, intake })
-        } else {
-            Err(Refusal::fields(errors).under("TA-2"))
-        }
-    }
-
-    /// Whether the window may look at a paper that was allowed to follow: one that is there, and not yet found complete.
-    #[must_use]
-    pub fn has_late_papers(&self) -> bool {
-        self.materials.iter().any(|item| item.is_awaited() && item.is_supplied())
-    }
-
-    /// Whether a paper that was allowed to follow is yet to come.
-    #[must_use]
-    pub fn awaits_papers(&self) -> bool {
-        self.awaits_result() && self.state.review().is_some() && self.materials.iter().any(Item::is_awaited)
-    }
-
-    /// Whether a check is of papers that were allowed to follow, and of no others.
-    pub(super) fn are_late_papers(&self, checks: &[Check]) -> bool {
-        let is_late = |check: &Check| self.item(&check.code).is_some_and(Item::is_awaited);
-        self.awaits_result() && !checks.is_empty() && checks.iter().all(is_late)
-    }
-
-    /// Refuses while a paper that was allowed to follow is not there in legal form.
-    pub(super) fn nothing_awaited(&self) -> Result<(), Refusal> {
-        let awaited: Vec<&str> =
-            self.materials.iter().filter(|item| item.is_awaited()).map(|item| item.name.as_str()).collect();
-        if awaited.is_empty() {
-            return Ok(());
-        }
-        let message = format!("容缺的材料还没有补齐并核对通过：{}。补齐以后结果才能生效、送达", awaited.join("、"));
-        Err(Refusal::new("papers_awaited", message).under("TA-2"))
-    }
-
-    /// Entrusts the case to an agent, who may then see it and act for the applicant, and decides nothing (DL-14).
-    ///
-    /// # Errors
-    /// The case is over, the mandate is on record already, or the agent has had a hand in the office's part of it.
-    pub fn entrust(&self, mandate: Mandate) -> Result<Fact, Refusal> {
-        self.must_be_open()?;
-        if self.worked_on_it(mandate.agent.account) {
-            let words = "这位同事已经经办过这件办件，不能再当申请人的代办员";
-            return Err(Refusal::new("worked_on_it", words).under("DL-14"));
-        }
-        if self.mandates.iter().any(|placed| placed.mandate.id == mandate.id) {
-            return Err(Refusal::new("entrusted_already", "这份委托已经登记在这件办件上").under("GC-10"));
-        }
-        Ok(Fact::Entrusted { mandate })
-    }
-
-    /// Ends an agent's right to act.
-    ///
-    /// # Errors
-    /// The mandate does not hold.
-    pub fn end_trust(&self, mandate: MandateId, why: String) -> Result<Fact, Refusal> {
-        written("why", &why)?;
-        if self.mandates.iter().any(|placed| placed.mandate.id == mandate && placed.to.is_none()) {
-            return Ok(Fact::TrustEnded { mandate, why });
-        }
-        Err(Refusal::new("not_entrusted", "这份委托已经结束，或不属于这件办件").under("GC-10"))
-    }
-
-    /// Whether this agent holds a mandate in the case.
-    #[must_use]
-    pub fn is_entrusted_to(&self, agent: AccountId) -> bool {
-        self.mandates.iter().any(|placed| placed.mandate.agent.account == agent && placed.to.is_none())
-    }
-
-    /// Refuses the office's acts to whoever ever acted for the applicant (DL-14).
-    pub(super) fn never_entrusted(&self, act: Act, who: ActingAs) -> Result<(), Refusal> {
-        let (ActingAs::Staff(account), Some(_)) = (who, act.duty().role()) else { return Ok(()) };
-        if self.mandates.iter().any(|placed| placed.mandate.agent.account == account) {
-            let words = "您是或曾是这件办件的代办员，要由别的同事办理";
-            return Err(Refusal::new("entrusted", words).under("DL-14"));
-        }
-        Ok(())
-    }
-
-    fn worked_on_it(&self, account: AccountId) -> bool {
-        let accepted = self.state.review().and_then(|review| review.accepted_by.as_ref());
-        let proposed = self.state.proposed().map(|(_, _, reviewer)| reviewer);
-        let signed = self.state.decision().map(|decision| &decision.signed_by);
-        [accepted, proposed, signed].into_iter().flatten().any(|staff| staff.account == account)
-    }
-
     /// Ends the case before its result is valid, for a cause outside its own course. A valid decision is not undone so: that
     /// takes a decision of its own (行政许可法第六十九条).
     ///
@@ -376,7 +206,7 @@ impl Case {
         Some(State::Ended { at, notice: notice.clone(), review, decision })
     }
 
-    fn must_be_open(&self) -> Result<(), Refusal> {
+    pub(super) fn must_be_open(&self) -> Result<(), Refusal> {
         if self.awaits_result() {
             return Ok(());
         }
@@ -385,7 +215,7 @@ impl Case {
     }
 
     /// Whether the applicant still waits for the result.
-    fn awaits_result(&self) -> bool {
+    pub(super) fn awaits_result(&self) -> bool {
         self.state.stage().awaits_result()
     }
 
@@ -447,7 +277,7 @@ impl Case {
 }
 
 /// Refuses an order that does not say why, or in words that cannot be printed.
-fn written(field: &str, words: &str) -> Result<(), Refusal> {
+pub(super) fn written(field: &str, words: &str) -> Result<(), Refusal> {
     let mut errors = Vec::new();
     require_text(&mut errors, field, words, "请写明原因，申请人会看到");
     if errors.is_empty() { Ok(()) } else { Err(Refusal::fields(errors)) }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::{By, Event, Fact};
-use super::order::Deferral;
+use super::late_papers::Deferral;
 use crate::ids::LetterId;
 use crate::time::{Timestamp, long_date, short_date};
 
