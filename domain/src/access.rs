@@ -136,6 +136,18 @@ text_enum! {
     }
 }
 
+impl Relation {
+    /// Whether the person stands on the applicant's side of a case: it is theirs, or entrusted to them. They learn what the
+    /// applicant does, and nothing of the office's inside.
+    #[must_use]
+    pub const fn is_applicants_side(self) -> bool {
+        match self {
+            Self::Own | Self::Entrusted => true,
+            Self::General | Self::SameUnit | Self::OtherUnit | Self::Others => false,
+        }
+    }
+}
+
 text_enum! {
     /// Everything the API lets somebody do. Each operation needs exactly one of them.
     pub enum Action {

@@ -13,15 +13,6 @@ impl Case {
     /// Nothing once the result is delivered or the case ended otherwise.
     #[must_use]
     pub fn clock(&self, policy: &Policy) -> Option<ClockInputs> {
-        let mut inputs = self.clock_of_state(policy)?;
-        // The law leaves special procedures out of the time for deciding, and of no other (行政许可法第四十五条).
-        if inputs.kind == ClockKind::Decision {
-            self.hold_clock(&mut inputs.facts);
-        }
-        Some(inputs)
-    }
-
-    fn clock_of_state(&self, policy: &Policy) -> Option<ClockInputs> {
         match &self.state {
             State::Submitted { received_at } => Some(answer_clock(*received_at, None, policy)),
             State::Correcting { stops_clock: true, asked_at, due_on, .. } => {
@@ -63,7 +54,7 @@ impl Case {
     #[must_use]
     pub fn finished_clock(&self, policy: &Policy) -> Option<ClockInputs> {
         let decision = self.state.decision()?;
-        Some(self.held_decision_clock(&decision.review, Some(decision.signed_at), policy))
+        Some(self.decision_clock(&decision.review, Some(decision.signed_at), policy))
     }
 
     /// The decision clock that the window's silence sets going, as it began when the materials came in; nothing once the
@@ -71,32 +62,7 @@ impl Case {
     #[must_use]
     pub fn silent_clock(&self, policy: &Policy) -> Option<ClockInputs> {
         let review = Review { accepted_at: self.state.submitted()?, accepted_by: None };
-        Some(self.held_decision_clock(&review, None, policy))
-    }
-
-    fn held_decision_clock(&self, review: &Review, ended_at: Option<Timestamp>, policy: &Policy) -> ClockInputs {
-        let mut inputs = self.decision_clock(review, ended_at, policy);
-        self.hold_clock(&mut inputs.facts);
-        inputs
-    }
-
-    /// Adds the holds by which the clock may stand still. What a notice announced runs from the hold's own beginning, once,
-    /// also where that was before the clock's.
-    fn hold_clock(&self, facts: &mut Facts) {
-        let start = facts.start.at;
-        facts.pauses.extend(self.holds.iter().filter(|placed| placed.to.is_none_or(|to| to > start)).filter_map(
-            |placed| {
-                let pause = placed.hold.stops_clock.as_ref()?;
-                Some(Pause {
-                    reason: pause.reason,
-                    from: placed.from,
-                    to: placed.to,
-                    document: Some(pause.notice.number.clone()),
-                    announced_days: Some(pause.announced_days),
-                    avoidable: false,
-                })
-            },
-        ));
+        Some(self.decision_clock(&review, None, policy))
     }
 
     fn decision_clock(&self, review: &Review, ended_at: Option<Timestamp>, policy: &Policy) -> ClockInputs {
@@ -123,6 +89,7 @@ impl Case {
             announced_days: Some(on.expected_days),
             avoidable: false,
         }));
+        facts.pauses.extend(self.hold_pauses(review.accepted_at));
         facts.extensions = self
             .extension
             .iter()
@@ -133,6 +100,22 @@ impl Case {
             })
             .collect();
         inputs(ClockKind::Decision, self.decision_basis(policy, review.accepted_at), facts)
+    }
+
+    /// The holds by which the clock of the decision, and no other, may stand still (行政许可法第四十五条). What a notice announced
+    /// runs from the hold's own beginning, once, also where that was before the clock's `start`.
+    fn hold_pauses(&self, start: Timestamp) -> impl Iterator<Item = Pause> {
+        self.holds.iter().filter(move |placed| placed.to.is_none_or(|to| to > start)).filter_map(|placed| {
+            let pause = placed.hold.stops_clock.as_ref()?;
+            Some(Pause {
+                reason: pause.reason,
+                from: placed.from,
+                to: placed.to,
+                document: Some(pause.notice.number.clone()),
+                announced_days: Some(pause.announced_days),
+                avoidable: false,
+            })
+        })
     }
 
     fn decision_basis(&self, policy: &Policy, started_at: Timestamp) -> Basis {

@@ -44,6 +44,20 @@ impl Duty {
         }
     }
 
+    /// The office's duty that belongs to it: itself, and for the applicant's own, that of those who take in what comes of it.
+    #[must_use]
+    pub const fn of_office(self) -> Self {
+        match self {
+            Self::Correct | Self::Accept => Self::Accept,
+            Self::Review => Self::Review,
+            Self::Sign => Self::Sign,
+            Self::SealApproval => Self::SealApproval,
+            Self::SealBureau => Self::SealBureau,
+            Self::Deliver => Self::Deliver,
+            Self::Archive => Self::Archive,
+        }
+    }
+
     /// The office that carries it, as records name it: 受理窗口.
     #[must_use]
     pub const fn office(self) -> &'static str {
@@ -150,16 +164,7 @@ impl Terms {
     #[must_use]
     pub const fn owed(stage: Stage) -> Option<Duty> {
         match stage.duty() {
-            Some(Duty::Correct) => Some(Duty::Accept),
-            Some(
-                duty @ (Duty::Accept
-                | Duty::Review
-                | Duty::Sign
-                | Duty::SealApproval
-                | Duty::SealBureau
-                | Duty::Deliver
-                | Duty::Archive),
-            ) => Some(duty),
+            Some(duty) => Some(duty.of_office()),
             None => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use domain::access::{Action, Relation};
 use domain::case::api::CaseDetail;
-use domain::case::{Act, ActingAs, By, Duty, Fact};
+use domain::case::{Act, ActingAs, By, Fact};
 use domain::endpoint::Endpoint;
 use domain::ids::CaseId;
 use domain::problem::Refusal;
@@ -35,7 +35,7 @@ pub(super) async fn open<E: Endpoint<Path = CaseId>>(call: &Call<E>) -> Result<O
     if let Some(duty) = view::act_of(E::ACTION).map(Act::duty)
         && loaded.relation_for(call.actor(), duty) != relation
     {
-        let post = loaded.case.terms.post(if duty == Duty::Correct { Duty::Accept } else { duty });
+        let post = loaded.case.terms.post(duty.of_office());
         let message = format!("这件办件的{duty}由{}办理", post.unit_name);
         return Err(Error::Denied(Refusal::new("other_post", message).under("CW-3")));
     }

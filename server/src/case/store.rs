@@ -67,8 +67,7 @@ impl Loaded {
     pub fn relation_for(&self, actor: &Actor, duty: Duty) -> Relation {
         let seen = self.relation_to(actor);
         let (Relation::SameUnit, Actor::Person(person)) = (seen, actor) else { return seen };
-        // What the applicant owes is taken in by those who accept it.
-        let post = self.case.terms.post(if duty == Duty::Correct { Duty::Accept } else { duty });
+        let post = self.case.terms.post(duty.of_office());
         // To examine and to decide is the unit's power, not its hall's (行政许可法第二十二条).
         let by_hall = !matches!(duty, Duty::Review | Duty::Sign) && person.hall == Some(post.hall);
         if by_hall || person.unit == Some(post.unit) { seen } else { Relation::OtherUnit }

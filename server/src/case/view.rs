@@ -75,8 +75,7 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
     let ReadContext { db, app, rules, actor, now } = context;
     let relation = loaded.relation_to(actor);
     let own = relation == Relation::Own;
-    // Whoever acts for the applicant learns what the applicant does, and no more.
-    let outside = own || relation == Relation::Entrusted;
+    let outside = relation.is_applicants_side();
     let reader = if outside { Reader::Applicant } else { Reader::Staff };
     let asked = MayRate { loaded };
     let ratable = own && context.ask_one(&asked).await?.unwrap_or(false);
@@ -220,7 +219,7 @@ fn proposal(case: &Case, own: bool) -> Option<ProposalView> {
 async fn acts(context: &ReadContext<'_>, loaded: &Loaded) -> Result<Vec<ActOption>> {
     let ReadContext { db, actor, now, .. } = context;
     let relation = loaded.relation_to(actor);
-    let for_applicant = matches!(relation, Relation::Own | Relation::Entrusted);
+    let for_applicant = relation.is_applicants_side();
     let staff_in_charge = relation == Relation::SameUnit && actor.has(Role::Window);
     let open: Vec<Act> = loaded
         .case

@@ -51,7 +51,7 @@ async fn print(app: &Arc<App>, request: Request) -> Result<Response> {
     let standing = standing(&reader.context(), &kept).await?;
     let relation = standing.relation;
     require(&caller.actor, Action::ReadLetter, relation)?;
-    if matches!(relation, Relation::Own | Relation::Entrusted) && !standing.is_valid {
+    if relation.is_applicants_side() && !standing.is_valid {
         let message = "决定还没有盖齐两枚印章，盖齐后才能领取";
         return Err(Refusal::new("seals_missing", message).under("OP-11").into());
     }

@@ -22,7 +22,7 @@ pub struct OpenRecords;
 impl Provider<Asides> for OpenRecords {
     async fn answer(context: &ReadContext<'_>, Asides { loaded }: &Asides) -> Result<Option<Vec<Aside>>> {
         let may_list = |relation| access::may(context.actor, Action::ListAccountabilities, relation) == Decision::Allow;
-        let outside = matches!(loaded.relation_to(context.actor), Relation::Own | Relation::Entrusted);
+        let outside = loaded.relation_to(context.actor).is_applicants_side();
         if outside || !may_list(Relation::General) {
             return Ok(None);
         }
