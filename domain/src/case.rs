@@ -43,7 +43,7 @@ pub use timeline::{Entry, Reader};
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::CaseId;
+use crate::ids::{AccountId, CaseId};
 use crate::material::Item;
 use crate::time::Timestamp;
 
@@ -72,6 +72,8 @@ pub struct Case {
     pub holds: Vec<PlacedHold>,
     /// The agents' mandates that hold or held.
     pub mandates: Vec<PlacedMandate>,
+    /// Who of the staff has done the office's part of it, each once: none of them acts for the applicant (DL-14).
+    pub handled_by: Vec<AccountId>,
     /// Where it stands.
     pub state: State,
     /// How many events it has; the version that `If-Match` names.

@@ -38,6 +38,7 @@ impl Case {
             marks: Vec::new(),
             holds: Vec::new(),
             mandates: Vec::new(),
+            handled_by: Vec::new(),
             state: State::Submitted { received_at: at },
             version: 0,
         }
@@ -63,6 +64,12 @@ impl Case {
             stage: crate::text_enum::TextEnum::code(self.state.stage()),
         };
         self.state = self.next(event).ok_or(misfit)?;
+        if let By::Staff(staff) = &event.by
+            && event.fact.is_office_work()
+            && !self.handled_by.contains(&staff.account)
+        {
+            self.handled_by.push(staff.account);
+        }
         Ok(self)
     }
 
@@ -122,16 +129,21 @@ impl Case {
                 staff(by)?;
                 Some(State::Archived { decision: self.state.delivered()?.clone(), archived_at: at })
             }
-            fact @ (Fact::Marked { .. }
-            | Fact::Unmarked { .. }
-            | Fact::Held { .. }
-            | Fact::Released { .. }
-            | Fact::Deferred { .. }
-            | Fact::Supplied { .. }
-            | Fact::Entrusted { .. }
-            | Fact::TrustEnded { .. }
-            | Fact::Ended { .. }) => self.ordered(fact, at),
+            Fact::Marked { mark, .. } => self.put_mark(*mark, at),
+            Fact::Unmarked { mark, .. } => self.take_mark(*mark),
+            Fact::Held { id, hold } => self.begin_hold(*id, hold, at),
+            Fact::Released { id, .. } => self.end_hold(*id, at),
+            Fact::Deferred { items } => self.let_follow(items),
+            Fact::Supplied { supplies, .. } => self.take_late_papers(supplies, at),
+            Fact::Entrusted { mandate } => self.begin_trust(mandate),
+            Fact::TrustEnded { mandate, .. } => self.finish_trust(*mandate, at),
+            Fact::Ended { notice, .. } => self.ended(notice, at),
         }
+    }
+
+    /// The state as it is, for a fact that changes something beside it and comes while the applicant waits for the result.
+    pub(super) fn still_open(&self) -> Option<State> {
+        self.awaits_result().then(|| self.state.clone())
     }
 
     fn checked(&mut self, checks: &[Check]) -> Option<State> {

@@ -36,15 +36,8 @@ impl Case {
     ) -> Result<Fact, Refusal> {
         self.can(Act::Suspend, who)?;
         let Suspension { procedure, expected_days, reason } = plan;
-        let mut errors = Vec::new();
-        if !listed.value.contains(&procedure) {
-            let message = format!("“{procedure}”不在可以不计时的特别程序之列，办理时限继续计算");
-            errors.push(FieldError::new("procedure", "not_listed", message));
-        }
+        let mut errors = procedure_faults(procedure, expected_days, listed);
         require_text(&mut errors, "reason", &reason, "请写明为什么需要，申请人会看到");
-        if !(1..=250).contains(&expected_days) {
-            errors.push(FieldError::new("expected_days", "range", "预计天数要在 1 到 250 个工作日之间"));
-        }
         if errors.is_empty() {
             Ok(Fact::Suspended { notice, procedure, expected_days, reason })
         } else {
@@ -125,4 +118,23 @@ impl Case {
         require_text(&mut errors, "reason", &reason, "请写明退回的原因");
         if errors.is_empty() { Ok(Fact::Returned { reason }) } else { Err(Refusal::fields(errors)) }
     }
+}
+
+/// What keeps a special procedure from stopping the clock of the decision: it is not among the listed ones, or was not announced
+/// to take 1–250 working days (行政许可法第四十五条).
+pub(super) fn procedure_faults(
+    procedure: PauseReason,
+    expected_days: u16,
+    listed: &Rule<Vec<PauseReason>>,
+) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    if procedure == PauseReason::Correction || !listed.value.contains(&procedure) {
+        let message = format!("“{procedure}”不在可以不计时的特别程序之列，办理时限继续计算");
+        errors.push(FieldError::new("procedure", "not_listed", message));
+    }
+    if !(1..=250).contains(&expected_days) {
+        let message = "所需时间要书面告知申请人，在 1 到 250 个工作日之间";
+        errors.push(FieldError::new("expected_days", "range", message));
+    }
+    errors
 }

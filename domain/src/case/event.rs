@@ -254,3 +254,41 @@ pub enum Fact {
         notice: Notice,
     },
 }
+
+impl Fact {
+    /// Whether it is the office's part of the handling, where staff brought it about: to check, decide, seal and hand out. What
+    /// staff do for the applicant is not, nor what another area orders.
+    #[must_use]
+    pub const fn is_office_work(&self) -> bool {
+        match self {
+            Self::MaterialsChecked { .. }
+            | Self::CorrectionRequested { .. }
+            | Self::Accepted { .. }
+            | Self::Refused { .. }
+            | Self::Suspended { .. }
+            | Self::Resumed { .. }
+            | Self::ExtensionRequested { .. }
+            | Self::ExtensionGranted { .. }
+            | Self::ExtensionDenied
+            | Self::Proposed { .. }
+            | Self::Returned { .. }
+            | Self::Signed { .. }
+            | Self::ApprovalSealed { .. }
+            | Self::BureauSealed { .. }
+            | Self::Delivered { .. }
+            | Self::Archived => true,
+            Self::Supplemented { .. }
+            | Self::Withdrawn { .. }
+            | Self::Lapsed
+            | Self::Marked { .. }
+            | Self::Unmarked { .. }
+            | Self::Held { .. }
+            | Self::Released { .. }
+            | Self::Deferred { .. }
+            | Self::Supplied { .. }
+            | Self::Entrusted { .. }
+            | Self::TrustEnded { .. }
+            | Self::Ended { .. } => false,
+        }
+    }
+}

@@ -23,7 +23,10 @@ impl Case {
         let mut errors = Vec::new();
         for (row, check) in checks.iter().enumerate() {
             match self.item(&check.code) {
-                None => errors.push(unknown(format!("checks.{row}.code"), &check.code)),
+                None => {
+                    let field = format!("checks.{row}.code");
+                    errors.push(FieldError::new(field, "unknown_material", unknown(&check.code)));
+                }
                 Some(item) if self.state.review().is_some() && !item.is_awaited() => {
                     let words = format!("“{}”在受理时已经核对过了", item.name);
                     errors.push(FieldError::new(format!("checks.{row}.code"), "checked_before", words));
@@ -100,14 +103,9 @@ impl Case {
     /// The state forbids it, a line is unknown or empty, or something that the notice asked for is not there.
     pub fn supplement(&self, supplies: Vec<Supply>, intake: Intake, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Supplement, who)?;
-        let mut errors = Vec::new();
-        for (row, supply) in supplies.iter().enumerate() {
-            if self.item(&supply.code).is_none() {
-                errors.push(unknown(format!("supplies.{row}.code"), &supply.code));
-            } else if supply.files.is_empty() && !supply.on_paper {
-                errors.push(FieldError::new(format!("supplies.{row}.files"), "empty", "请选择要上传的文件"));
-            }
-        }
+        let mut errors = supply_faults(&supplies, |supply| {
+            self.item(&supply.code).is_none().then(|| ("unknown_material", unknown(&supply.code)))
+        });
         if let Some(asked) = self.state.correcting() {
             for lack in asked.lacks {
                 if !supplies.iter().any(|supply| supply.code == lack.code) {
@@ -211,8 +209,24 @@ fn check_fits(row: usize, check: &Check, item: &Item) -> Option<FieldError> {
     }
 }
 
-fn unknown(field: String, code: &str) -> FieldError {
-    FieldError::new(field, "unknown_material", format!("这件办件没有编号为 {code} 的材料"))
+fn unknown(code: &str) -> String {
+    format!("这件办件没有编号为 {code} 的材料")
+}
+
+/// What is wrong with what came in, line by line: each names a material against which there is no `objection`, by its code and
+/// words, and brings a file or a paper.
+pub(super) fn supply_faults(
+    supplies: &[Supply],
+    objection: impl Fn(&Supply) -> Option<(&'static str, String)>,
+) -> Vec<FieldError> {
+    let fault = |(row, supply): (usize, &Supply)| {
+        if let Some((code, words)) = objection(supply) {
+            return Some(FieldError::new(format!("supplies.{row}.code"), code, words));
+        }
+        let is_empty = supply.files.is_empty() && !supply.on_paper;
+        is_empty.then(|| FieldError::new(format!("supplies.{row}.files"), "empty", "请选择要上传的文件"))
+    };
+    supplies.iter().enumerate().filter_map(fault).collect()
 }
 
 /// Asks for a text that can stand in a document.

@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Case;
 use super::event::Fact;
+use super::front::supply_faults;
+use super::state::State;
 use crate::material::{Check, Intake, Item, Supply, Verdict};
 use crate::problem::{FieldError, Refusal};
+use crate::time::Timestamp;
 
 /// A paper that may follow after acceptance (容缺材料).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,15 +63,10 @@ impl Case {
         if self.state.review().is_none() || !self.awaits_result() {
             return Err(Refusal::new("not_now", "受理以后、送达以前才能补交容缺的材料").under("TA-2"));
         }
-        let mut errors = Vec::new();
-        for (row, supply) in supplies.iter().enumerate() {
-            if self.item(&supply.code).is_none_or(|item| item.deferred_until.is_none()) {
-                let words = "这份材料不在可以后补的材料之列";
-                errors.push(FieldError::new(format!("supplies.{row}.code"), "not_deferred", words));
-            } else if supply.files.is_empty() && !supply.on_paper {
-                errors.push(FieldError::new(format!("supplies.{row}.files"), "empty", "请选择要上传的文件"));
-            }
-        }
+        let mut errors = supply_faults(&supplies, |supply| {
+            let may_follow = self.item(&supply.code).is_some_and(|item| item.deferred_until.is_some());
+            (!may_follow).then(|| ("not_deferred", "这份材料不在可以后补的材料之列".to_owned()))
+        });
         if supplies.is_empty() {
             errors.push(FieldError::new("supplies", "empty", "请至少补交一份材料"));
         }
@@ -77,6 +75,22 @@ impl Case {
         } else {
             Err(Refusal::fields(errors).under("TA-2"))
         }
+    }
+
+    pub(super) fn let_follow(&mut self, deferrals: &[Deferral]) -> Option<State> {
+        self.state.submitted()?;
+        for deferral in deferrals {
+            let item = self.materials.iter_mut().find(|item| item.code == deferral.code)?;
+            item.deferred_until = Some(deferral.due_on);
+        }
+        Some(self.state.clone())
+    }
+
+    pub(super) fn take_late_papers(&mut self, supplies: &[Supply], at: Timestamp) -> Option<State> {
+        let state = self.still_open()?;
+        self.state.review()?;
+        self.take_in(supplies, at);
+        Some(state)
     }
 
     /// Whether the window may look at a paper that was allowed to follow: one that is there, and not yet found complete.

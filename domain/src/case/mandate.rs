@@ -6,6 +6,7 @@ use super::Case;
 use super::act::{Act, ActingAs};
 use super::event::Fact;
 use super::order::written;
+use super::state::State;
 use crate::ids::{AccountId, MandateId};
 use crate::problem::Refusal;
 use crate::staff::StaffMember;
@@ -36,7 +37,7 @@ impl Case {
     /// The case is over, the mandate is on record already, or the agent has had a hand in the office's part of it.
     pub fn entrust(&self, mandate: Mandate) -> Result<Fact, Refusal> {
         self.must_be_open()?;
-        if self.worked_on_it(mandate.agent.account) {
+        if self.handled_by.contains(&mandate.agent.account) {
             let words = "这位同事已经经办过这件办件，不能再当申请人的代办员";
             return Err(Refusal::new("worked_on_it", words).under("DL-14"));
         }
@@ -74,10 +75,16 @@ impl Case {
         Ok(())
     }
 
-    fn worked_on_it(&self, account: AccountId) -> bool {
-        let accepted = self.state.review().and_then(|review| review.accepted_by.as_ref());
-        let proposed = self.state.proposed().map(|(_, _, reviewer)| reviewer);
-        let signed = self.state.decision().map(|decision| &decision.signed_by);
-        [accepted, proposed, signed].into_iter().flatten().any(|staff| staff.account == account)
+    pub(super) fn begin_trust(&mut self, mandate: &Mandate) -> Option<State> {
+        let state = self.still_open()?;
+        self.mandates.push(PlacedMandate { mandate: mandate.clone(), to: None });
+        Some(state)
+    }
+
+    /// A mandate ends also after the case is over.
+    pub(super) fn finish_trust(&mut self, mandate: MandateId, at: Timestamp) -> Option<State> {
+        let placed = self.mandates.iter_mut().find(|placed| placed.mandate.id == mandate && placed.to.is_none())?;
+        placed.to = Some(at);
+        Some(self.state.clone())
     }
 }

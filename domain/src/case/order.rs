@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Case;
 use super::act::Act;
+use super::back::procedure_faults;
 use super::event::{Fact, Notice};
 use super::front::require_text;
-use super::mandate::PlacedMandate;
 use super::state::{Decision, Stage, State};
 use crate::ids::HoldId;
 use crate::policy::{PauseReason, Rule};
@@ -140,7 +140,10 @@ impl Case {
         self.must_be_open()?;
         written("why", &hold.why)?;
         if let Some(pause) = &hold.stops_clock {
-            lawful(pause, listed)?;
+            let faults = procedure_faults(pause.reason, pause.announced_days, listed);
+            if !faults.is_empty() {
+                return Err(Refusal::fields(faults).under("行政许可法第四十五条"));
+            }
         }
         if hold.blocks.is_empty() && hold.stops_clock.is_none() {
             return Err(Refusal::new("empty_hold", "请写明暂缓期间不能做什么，或者依据什么停止计时"));
@@ -197,7 +200,8 @@ impl Case {
         Ok(Fact::Ended { cause, notice })
     }
 
-    fn ended(&self, notice: &Notice, at: Timestamp) -> Option<State> {
+    pub(super) fn ended(&self, notice: &Notice, at: Timestamp) -> Option<State> {
+        self.still_open()?;
         let decision = self.state.decision();
         if decision.is_some_and(Decision::is_valid) {
             return None;
@@ -219,59 +223,28 @@ impl Case {
         self.state.stage().awaits_result()
     }
 
-    /// What an order changes, apart from the state.
-    pub(super) fn ordered(&mut self, fact: &Fact, at: Timestamp) -> Option<State> {
-        if !self.awaits_result() && !matches!(fact, Fact::Released { .. } | Fact::TrustEnded { .. }) {
-            return None;
-        }
-        match fact {
-            Fact::Marked { mark, .. } => self.marks.push(PlacedMark { mark: *mark, from: at }),
-            Fact::Unmarked { mark, .. } => self.marks.retain(|placed| placed.mark != *mark),
-            Fact::Held { id, hold } => {
-                self.holds.push(PlacedHold { id: *id, hold: hold.clone(), from: at, to: None });
-            }
-            Fact::Released { id, .. } => {
-                let placed = self.holds.iter_mut().find(|placed| placed.id == *id && placed.to.is_none())?;
-                placed.to = Some(at);
-            }
-            Fact::Entrusted { mandate } => self.mandates.push(PlacedMandate { mandate: mandate.clone(), to: None }),
-            Fact::TrustEnded { mandate, .. } => {
-                let placed =
-                    self.mandates.iter_mut().find(|placed| placed.mandate.id == *mandate && placed.to.is_none())?;
-                placed.to = Some(at);
-            }
-            Fact::Deferred { items } => {
-                self.state.submitted()?;
-                for deferral in items {
-                    let item = self.materials.iter_mut().find(|item| item.code == deferral.code)?;
-                    item.deferred_until = Some(deferral.due_on);
-                }
-            }
-            Fact::Supplied { supplies, .. } => {
-                self.state.review()?;
-                self.take_in(supplies, at);
-            }
-            Fact::Ended { notice, .. } => return self.ended(notice, at),
-            Fact::MaterialsChecked { .. }
-            | Fact::CorrectionRequested { .. }
-            | Fact::Supplemented { .. }
-            | Fact::Accepted { .. }
-            | Fact::Refused { .. }
-            | Fact::Suspended { .. }
-            | Fact::Resumed { .. }
-            | Fact::ExtensionRequested { .. }
-            | Fact::ExtensionGranted { .. }
-            | Fact::ExtensionDenied
-            | Fact::Proposed { .. }
-            | Fact::Returned { .. }
-            | Fact::Signed { .. }
-            | Fact::ApprovalSealed { .. }
-            | Fact::BureauSealed { .. }
-            | Fact::Delivered { .. }
-            | Fact::Archived
-            | Fact::Withdrawn { .. }
-            | Fact::Lapsed => return None,
-        }
+    pub(super) fn put_mark(&mut self, mark: CaseMark, at: Timestamp) -> Option<State> {
+        let state = self.still_open()?;
+        self.marks.push(PlacedMark { mark, from: at });
+        Some(state)
+    }
+
+    pub(super) fn take_mark(&mut self, mark: CaseMark) -> Option<State> {
+        let state = self.still_open()?;
+        self.marks.retain(|placed| placed.mark != mark);
+        Some(state)
+    }
+
+    pub(super) fn begin_hold(&mut self, id: HoldId, hold: &Hold, at: Timestamp) -> Option<State> {
+        let state = self.still_open()?;
+        self.holds.push(PlacedHold { id, hold: hold.clone(), from: at, to: None });
+        Some(state)
+    }
+
+    /// A hold is released also after the case is over.
+    pub(super) fn end_hold(&mut self, id: HoldId, at: Timestamp) -> Option<State> {
+        let placed = self.holds.iter_mut().find(|placed| placed.id == id && placed.to.is_none())?;
+        placed.to = Some(at);
         Some(self.state.clone())
     }
 }
@@ -281,19 +254,6 @@ pub(super) fn written(field: &str, words: &str) -> Result<(), Refusal> {
     let mut errors = Vec::new();
     require_text(&mut errors, field, words, "请写明原因，申请人会看到");
     if errors.is_empty() { Ok(()) } else { Err(Refusal::fields(errors)) }
-}
-
-fn lawful(pause: &HoldPause, listed: &Rule<Vec<PauseReason>>) -> Result<(), Refusal> {
-    let reason = pause.reason;
-    if reason == PauseReason::Correction || !listed.value.contains(&reason) {
-        let words = format!("“{reason}”不在可以不计时的特别程序之列，办理时限继续计算");
-        return Err(Refusal::new("not_listed", words).under("行政许可法第四十五条"));
-    }
-    if !(1..=250).contains(&pause.announced_days) {
-        let words = "所需时间要书面告知申请人，在 1 到 250 个工作日之间";
-        return Err(Refusal::new("not_announced", words).under("行政许可法第四十五条"));
-    }
-    Ok(())
 }
 
 impl Stage {

@@ -128,7 +128,7 @@ fn xt_1_a_special_procedure_is_announced_for_1_to_250_working_days() {
         assert!(matches!(announce(days), Ok(Fact::Suspended { expected_days, .. }) if expected_days == days));
     }
     for days in [0, 251, u16::MAX] {
-        let range = vec![fault("expected_days", "range", "预计天数要在 1 到 250 个工作日之间")];
+        let range = vec![fault("expected_days", "range", "所需时间要书面告知申请人，在 1 到 250 个工作日之间")];
         assert_eq!(announce(days), Err((under("行政许可法第四十五条"), range)), "{days}");
     }
 }

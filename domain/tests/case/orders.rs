@@ -146,15 +146,21 @@ fn a_hold_stops_the_clock_of_the_decision_for_the_days_that_were_announced() {
 
 #[test]
 fn a_hold_stops_no_clock_for_a_reason_that_no_law_lists_or_for_no_time() {
-    let refused = |hold| code(accepted().hold(hold_id(), hold, &listed()));
-    let law = under("行政许可法第四十五条");
-    assert_eq!(refused(pausing(PauseReason::Correction, 2)), ("not_listed", law.clone()));
-    assert_eq!(refused(pausing(PauseReason::ExpertReview, 0)), ("not_announced", law.clone()));
-    assert_eq!(refused(pausing(PauseReason::ExpertReview, 251)), ("not_announced", law.clone()));
+    let fault = |hold, listed: &domain::policy::Rule<_>| {
+        let refusal = accepted().hold(hold_id(), hold, listed).unwrap_err();
+        assert_eq!(refusal.clause, under("行政许可法第四十五条"));
+        refusal.fields[0].code.clone()
+    };
+    let mut all = listed();
+    all.value.push(PauseReason::Correction);
+    assert_eq!(fault(pausing(PauseReason::Correction, 2), &all), "not_listed", "corrections stop no decision's clock");
+    for days in [0, 251] {
+        assert_eq!(fault(pausing(PauseReason::ExpertReview, days), &listed()), "range");
+    }
+    assert!(accepted().hold(hold_id(), pausing(PauseReason::ExpertReview, 250), &listed()).is_ok());
     let mut few = listed();
     few.value.retain(|reason| *reason != PauseReason::Tender);
-    let unlisted = accepted().hold(hold_id(), pausing(PauseReason::Tender, 2), &few);
-    assert_eq!(code(unlisted), ("not_listed", law));
+    assert_eq!(fault(pausing(PauseReason::Tender, 2), &few), "not_listed");
 }
 
 #[test]
@@ -300,7 +306,19 @@ fn dl_14_an_agent_is_entrusted_with_a_case_until_the_mandate_ends() {
 
 #[test]
 fn dl_14_whoever_worked_on_a_case_for_the_office_is_no_agent_in_it() {
-    for (case, account) in [(accepted(), CLERK), (proposed(), REVIEWER), (signed(), DEPUTY)] {
+    let returned = {
+        let fact = proposed().return_proposal("依据不足".to_owned(), ActingAs::Staff(DEPUTY)).unwrap();
+        then(proposed(), at(16, 12), staff(DEPUTY), fact)
+    };
+    let worked = [
+        (accepted(), CLERK),
+        (proposed(), REVIEWER),
+        (returned.clone(), REVIEWER),
+        (returned, DEPUTY),
+        (signed(), REVIEWER),
+        (signed(), DEPUTY),
+    ];
+    for (case, account) in worked {
         let By::Staff(agent) = staff(account) else { unreachable!("staff") };
         let refused = case.entrust(Mandate { agent, ..mandate() });
         assert_eq!(code(refused), ("worked_on_it", under("DL-14")));
