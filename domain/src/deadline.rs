@@ -24,7 +24,7 @@ mod words;
 
 pub use basis::{Basis, Limit, Origin, Reduction, Span};
 pub use facts::{ClockInputs, ClockKind, Extension, Facts, Pause, Start, StartEvent};
-pub use pauses::announced_end;
+pub use pauses::announced_ends;
 pub use proof::{DayMark, Line, Proof, State, StripDay};
 pub use prove::prove;
 pub use rules::Rules;

@@ -1,6 +1,8 @@
 //! Which pauses stop a clock, and on which days. A special procedure stops it for as long as the applicant was told and no
 //! longer (行政许可法 45): what it takes beyond that is the office's own time.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::facts::{ClockInputs, Pause};
@@ -70,12 +72,12 @@ fn objection(pause: &Pause, rules: &Rules) -> Option<(&'static str, Clause)> {
     Some((why, rules.pause_clause(pause.reason).clone()))
 }
 
-/// The last day for which the pause that nobody has ended was announced, whether that day is still to come or has gone by.
-/// Nothing where no such pause stops the clock.
+/// The last days for which the pauses that nobody has ended were announced, the earliest first, whether they are still to come
+/// or have gone by. Nothing where no such pause stops the clock; two may be on at once.
 #[must_use]
-pub fn announced_end(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules, now: Timestamp) -> Option<NaiveDate> {
+pub fn announced_ends(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules, now: Timestamp) -> BTreeSet<NaiveDate> {
     let (stops, _) = judge(&inputs.facts.pauses, calendar, rules, inputs.as_of(now));
-    stops.iter().filter(|stop| stop.pause.to.is_none()).find_map(|stop| stop.announced_to)
+    stops.iter().filter(|stop| stop.pause.to.is_none()).filter_map(|stop| stop.announced_to).collect()
 }
 
 /// A pause begun after closing takes effect the next day; one ended before opening ended the day before. The announced

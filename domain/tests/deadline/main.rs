@@ -15,7 +15,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use domain::calendar::{Calendar, embedded};
 use domain::deadline::{
     Basis, ClockInputs, ClockKind, DayMark, Extension, Facts, Limit, Milestone, Pause, Proof, ProvenClock, Reduction,
-    Rules, Span, Standing, StartEvent, State, announced_end, milestones, prove, warnings_due,
+    Rules, Span, Standing, StartEvent, State, announced_ends, milestones, prove, warnings_due,
 };
 use domain::policy::{Clause, PauseReason, Policy};
 use domain::time::Timestamp;

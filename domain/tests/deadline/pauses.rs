@@ -95,14 +95,16 @@ fn xt_1_a_special_procedure_stops_the_clock_no_longer_than_was_announced() {
 fn xt_1_the_announced_end_of_a_procedure_is_known_until_it_is_ended() {
     let mut inputs = decision(working(5), "2026-11-02 10:00");
     inputs.facts.pauses.push(hearing("2026-11-06 18:00", None));
-    let end = |inputs: &ClockInputs, now| announced_end(inputs, calendar(), &rules(), at(now));
-    let last = Some(date("2026-11-11"));
+    let end = |inputs: &ClockInputs, now| Vec::from_iter(announced_ends(inputs, calendar(), &rules(), at(now)));
+    let last = [date("2026-11-11")];
     assert_eq!(end(&inputs, "2026-11-06 18:30"), last, "begun after closing on a Friday, it takes Monday to Wednesday");
     assert_eq!(end(&inputs, "2026-11-20 09:00"), last);
+    inputs.facts.pauses.insert(0, hearing("2026-11-10 10:00", None));
+    assert_eq!(end(&inputs, "2026-11-10 11:00"), [last[0], date("2026-11-12")], "two are on, and each has its end");
     inputs.facts.pauses = vec![hearing("2026-11-06 18:00", Some("2026-11-10 10:00"))];
-    assert_eq!(end(&inputs, "2026-11-10 11:00"), None);
+    assert_eq!(end(&inputs, "2026-11-10 11:00"), []);
     inputs.facts.pauses = vec![correction("2026-11-06 18:00", None)];
-    assert_eq!(end(&inputs, "2026-11-10 11:00"), None);
+    assert_eq!(end(&inputs, "2026-11-10 11:00"), []);
 }
 
 #[test]

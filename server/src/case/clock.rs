@@ -1,6 +1,8 @@
 //! What a case's clock will bring, set as jobs; [`super::due`] runs them. Jobs of an earlier version find the case changed
 //! and do nothing, so nothing has to be cancelled.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveTime};
 use domain::case::{Case, State};
 use domain::deadline::{self, ClockKind};
@@ -20,11 +22,11 @@ pub(super) async fn schedule(work: &Work, case: &Case) -> Result<()> {
     let Some(inputs) = case.clock(&rules.policy) else { return Ok(()) };
     let proof = deadline::prove(&inputs, &rules.calendar, &rules.clock, work.now());
     let (id, version) = (case.id, case.version);
-    if proof.state == deadline::State::Paused
-        && let Some(last_day) = last_day_of_pause(work, case)
-    {
-        work.enqueue(&PauseNearsEnd { case: id, version }, reminder(work, last_day)).await?;
-        work.enqueue(&PauseRunsOut { case: id, version }, end_of(last_day)).await?;
+    if proof.state == deadline::State::Paused {
+        for last_day in last_days_of_pauses(work, case) {
+            work.enqueue(&PauseNearsEnd { case: id, version, last_day }, reminder(work, last_day)).await?;
+            work.enqueue(&PauseRunsOut { case: id, version, last_day }, end_of(last_day)).await?;
+        }
     }
     work.enqueue(&ClockRunsOut { case: id, version }, proof.due_at.plus_millis(1)).await?;
     if inputs.kind == ClockKind::Correction {
@@ -39,10 +41,11 @@ pub(super) async fn schedule(work: &Work, case: &Case) -> Result<()> {
     Ok(())
 }
 
-/// The last day that the applicant was told, of a special procedure that nobody has ended (行政许可法第四十五条).
-pub(super) fn last_day_of_pause(work: &Work, case: &Case) -> Option<NaiveDate> {
+/// The last days that the applicant was told, of special procedures that nobody has ended (行政许可法第四十五条).
+pub(super) fn last_days_of_pauses(work: &Work, case: &Case) -> BTreeSet<NaiveDate> {
     let rules = work.rules();
-    deadline::announced_end(&case.clock(&rules.policy)?, &rules.calendar, &rules.clock, work.now())
+    let ends = |inputs| deadline::announced_ends(&inputs, &rules.calendar, &rules.clock, work.now());
+    case.clock(&rules.policy).map(ends).unwrap_or_default()
 }
 
 /// When to remind: as the office opens on the last day; where that has gone by, as it opens next after it.
@@ -96,13 +99,15 @@ pub(super) struct PauseNearsEnd {
     pub case: CaseId,
     /// The version in which the procedure was begun.
     pub version: u32,
+    /// The day.
+    pub last_day: NaiveDate,
 }
 
 impl Job for PauseNearsEnd {
     const KIND: &'static str = "case_pause_nears_end";
 
     fn unique_key(&self) -> Option<String> {
-        Some(format!("pause_nears_end:{}:{}", self.case, self.version))
+        Some(format!("pause_nears_end:{}:{}:{}", self.case, self.version, self.last_day))
     }
 }
 
@@ -113,12 +118,14 @@ pub(super) struct PauseRunsOut {
     pub case: CaseId,
     /// The version in which the procedure was begun.
     pub version: u32,
+    /// The last day of that time.
+    pub last_day: NaiveDate,
 }
 
 impl Job for PauseRunsOut {
     const KIND: &'static str = "case_pause_runs_out";
 
     fn unique_key(&self) -> Option<String> {
-        Some(format!("pause_runs_out:{}:{}", self.case, self.version))
+        Some(format!("pause_runs_out:{}:{}:{}", self.case, self.version, self.last_day))
     }
 }

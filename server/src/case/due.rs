@@ -154,30 +154,27 @@ fn fires_at(work: &Work, case: &Case, level: &str) -> Option<Timestamp> {
     due.into_iter().find(|(found, _)| found.key == level).map(|(_, at)| at)
 }
 
-/// The case, if it still stands as it did when the job was set, with the last day of its procedure.
-async fn still_paused(work: &Work, case: CaseId, version: u32) -> Result<Option<(Loaded, NaiveDate)>> {
+/// The case, if it still stands as it did when the job was set, and a procedure of it still ends on this day. Where it ends on
+/// another one, the calendar has changed, and what was counted again has set jobs for that day.
+async fn still_paused(work: &Work, case: CaseId, version: u32, last_day: NaiveDate) -> Result<Option<Loaded>> {
     let found = unchanged(work, case, version).await?;
-    Ok(found.and_then(|loaded| clock::last_day_of_pause(work, &loaded.case).map(|day| (loaded, day))))
+    Ok(found.filter(|loaded| clock::last_days_of_pauses(work, &loaded.case).contains(&last_day)))
 }
 
 impl InWork for PauseNearsEnd {
     async fn run(self, work: &Work) -> Result<()> {
-        let Some((loaded, last_day)) = still_paused(work, self.case, self.version).await? else { return Ok(()) };
-        if work.now().local_date() < last_day {
-            // The calendar changed since the job was set.
-            return work.enqueue(&self, clock::reminder(work, last_day)).await;
+        match still_paused(work, self.case, self.version, self.last_day).await? {
+            Some(loaded) => tell(work, loaded, Reached::PauseEnds(self.last_day)).await.map(drop),
+            None => Ok(()),
         }
-        tell(work, loaded, Reached::PauseEnds(last_day)).await.map(drop)
     }
 }
 
 impl InWork for PauseRunsOut {
     async fn run(self, work: &Work) -> Result<()> {
-        let Some((loaded, last_day)) = still_paused(work, self.case, self.version).await? else { return Ok(()) };
-        if work.now() < clock::end_of(last_day) {
-            // The calendar changed since the job was set.
-            return work.enqueue(&self, clock::end_of(last_day)).await;
+        match still_paused(work, self.case, self.version, self.last_day).await? {
+            Some(loaded) => store::show_again(work, &loaded.case).await,
+            None => Ok(()),
         }
-        store::show_again(work, &loaded.case).await
     }
 }

@@ -3,24 +3,26 @@
 mod kept;
 
 use chrono::NaiveDateTime;
-use domain::case::Stage;
 use domain::case::api::{
     AcceptCase, ApplyApprovalSeal, CaseDetail, DeskCounts, Reason, ResumeCase, ShowDeskCounts, SuspendCase, Suspension,
 };
 use domain::case::letters;
+use domain::case::{Act, By, Hold, HoldPause, Notice, Stage};
 use domain::deadline::{ClockKind, Standing, State};
 use domain::endpoint::{Nothing, Page};
 use domain::identity::CaseNumber;
-use domain::ids::CaseId;
+use domain::ids::{CaseId, LetterId};
 use domain::letter::LetterKind;
 use domain::notification::api::ListMessages;
 use domain::policy::PauseReason;
 use domain::supervision::api::AccountabilityRow;
 use domain::time::Timestamp;
 use server::calendar;
+use server::case::orders;
 use server::config::Config;
 use server::rules::RuleBook;
 use server::secrets::Field;
+use uuid::Uuid;
 
 use crate::supervision::decide;
 use crate::town::Town;
@@ -126,6 +128,27 @@ async fn xt_1_a_special_procedure_that_nobody_ends_runs_out_and_the_silence_is_h
     reach(&town, proof.due_at.plus_millis(3_600_000)).await;
     let overdue = town.test.texts("SELECT CAST(value AS TEXT) FROM stat_day WHERE key = 'overdue'").await;
     assert_eq!((overdue, reminders(&town).await), (vec!["1".to_owned()], 1));
+}
+
+#[tokio::test]
+async fn xt_1_of_two_procedures_at_once_each_is_reminded_of_and_the_clock_runs_again_after_the_last() {
+    let town = Town::found().await;
+    let case = accepted(&town).await;
+    let notice = Notice { letter: LetterId(Uuid::from_u128(9)), number: "青市监专〔2026〕1号".to_owned() };
+    let stops_clock = Some(HoldPause { reason: PauseReason::ExpertReview, notice, announced_days: 4 });
+    let hold = Hold { blocks: vec![Act::Propose], stops_clock, why: "专家评审".to_owned(), clause: None };
+    let work = town.test.work().await;
+    orders::hold(&work, case.id, By::System, hold).await.unwrap();
+    work.commit().await.unwrap();
+    suspend(&town, case.id, 2).await;
+    at(&town, "11-19 09:00").await;
+    assert_eq!((reminders(&town).await, counts(&town).await.paused), (1, 1), "the last day of the procedure");
+    at(&town, "11-20 00:00").await;
+    assert_eq!(counts(&town).await.paused, 1, "the expert still has until Monday");
+    at(&town, "11-23 09:00").await;
+    assert_eq!((reminders(&town).await, counts(&town).await.paused), (2, 1));
+    at(&town, "11-24 00:00").await;
+    assert_eq!((reminders(&town).await, counts(&town).await.paused, counts(&town).await.on_time), (2, 0, 1));
 }
 
 #[tokio::test]
