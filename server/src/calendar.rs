@@ -2,6 +2,7 @@
 //! program and those of the operator's directory, and what follows for open deadlines when a new one, or another policy, is
 //! in force.
 
+mod again;
 mod follow;
 
 use domain::calendar::Year;
@@ -11,6 +12,7 @@ use crate::error::Result;
 use crate::rules::notice;
 use crate::work::Work;
 
+pub use again::{CountAgain, count_again};
 pub use follow::{Changed, follow, keep_up, refresh, stay_in_step};
 
 /// Keeps a notice; from then on it is the one of its year. Running programs take it up within a minute.

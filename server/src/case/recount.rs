@@ -2,19 +2,17 @@
 
 use std::sync::Arc;
 
-use domain::access::Actor;
+use domain::ids::CaseId;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::store;
 use crate::announce::Subscriber;
 use crate::app::App;
-use crate::calendar;
+use crate::calendar::{self, CountAgain};
 use crate::error::Result;
 use crate::jobs::{Attempt, Job, Outside};
 use crate::work::Work;
-
-/// How many cases are counted in one transaction; other writers have their turn in between.
-const AT_ONCE: u64 = 50;
 
 /// Has the clocks of open cases counted again.
 #[derive(Clone, Copy, Debug)]
@@ -40,27 +38,21 @@ impl Job for RecountCases {
 
 impl Outside for RecountCases {
     async fn run(self, app: Arc<App>, _: Attempt) -> Result<()> {
-        calendar::refresh(&app).await?;
-        recount_open(&app).await
+        calendar::count_again::<Open>(&app).await
     }
 }
 
-/// Counts the clock of every open case again: the dates by which lists are ordered, and the jobs that wait for them.
-///
-/// # Errors
-/// When the database is out of reach or inconsistent. Counting twice gives what counting once gives.
-async fn recount_open(app: &Arc<App>) -> Result<()> {
-    let mut last = None;
-    loop {
-        let work = app.begin(Actor::System, "recount cases").await?;
-        let cases = store::open_after(work.db(), last, AT_ONCE).await?;
-        for case in &cases {
-            store::recount(&work, *case).await?;
-        }
-        work.commit().await?;
-        last = cases.last().copied();
-        if last.is_none() {
-            return Ok(());
-        }
+/// The open cases: the dates by which lists are ordered, and the jobs that wait for them.
+struct Open;
+
+impl CountAgain for Open {
+    const NAME: &str = "recount cases";
+
+    async fn after(work: &Work, last: Option<Uuid>, most: u64) -> Result<Vec<Uuid>> {
+        store::open_after(work.db(), last, most).await
+    }
+
+    async fn count(work: &Work, id: Uuid) -> Result<()> {
+        store::recount(work, CaseId(id)).await
     }
 }

@@ -248,14 +248,13 @@ fn is_decided_late(case: &Case, rules: &Rules, now: Timestamp) -> bool {
 }
 
 /// Some open cases in the order of their ids, those after `last`.
-pub(super) async fn open_after(db: &impl ConnectionTrait, last: Option<CaseId>, most: u64) -> Result<Vec<CaseId>> {
+pub(super) async fn open_after(db: &impl ConnectionTrait, last: Option<Uuid>, most: u64) -> Result<Vec<Uuid>> {
     let mut open = case_file::Entity::find().select_only().column(case_file::Column::Id);
     open = open.filter(case_file::Column::IsClosed.eq(false));
     if let Some(last) = last {
-        open = open.filter(case_file::Column::Id.gt(last.0));
+        open = open.filter(case_file::Column::Id.gt(last));
     }
-    let ids: Vec<Uuid> = open.order_by_asc(case_file::Column::Id).limit(most).into_tuple().all(db).await?;
-    Ok(ids.into_iter().map(CaseId).collect())
+    Ok(open.order_by_asc(case_file::Column::Id).limit(most).into_tuple().all(db).await?)
 }
 
 async fn insert_event(work: &Work, case: &Case, event: &Event) -> Result<()> {

@@ -2,19 +2,16 @@
 
 use std::sync::Arc;
 
-use domain::access::Actor;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{due, store};
 use crate::announce::Subscriber;
 use crate::app::App;
-use crate::calendar;
+use crate::calendar::{self, CountAgain};
 use crate::error::Result;
 use crate::jobs::{Attempt, Job, Outside};
 use crate::work::Work;
-
-/// How many clocks are counted in one transaction; other writers have their turn in between.
-const AT_ONCE: u64 = 50;
 
 /// Has the clocks that run counted again.
 #[derive(Clone, Copy, Debug)]
@@ -40,28 +37,26 @@ impl Job for RecountDeadlines {
 
 impl Outside for RecountDeadlines {
     async fn run(self, app: Arc<App>, _: Attempt) -> Result<()> {
-        calendar::refresh(&app).await?;
-        recount(&app).await
+        calendar::count_again::<Running>(&app).await
     }
 }
 
-/// Counts every clock that runs. A job that waits for a later instant comes forward; one that waits for an earlier instant
-/// finds it moved and waits on.
-async fn recount(app: &Arc<App>) -> Result<()> {
-    let mut last = None;
-    loop {
-        let work = app.begin(Actor::System, "recount deadlines").await?;
-        let ids = store::running_after(work.db(), last, AT_ONCE).await?;
-        for id in &ids {
-            if let Some((kept, _)) = due::counted(&work, *id).await? {
-                store::save(&work, &kept).await?;
-                due::schedule(&work, &kept).await?;
-            }
+/// The clocks that run. A job that waits for a later instant comes forward; one that waits for an earlier instant finds its
+/// clock moved and waits on.
+struct Running;
+
+impl CountAgain for Running {
+    const NAME: &str = "recount deadlines";
+
+    async fn after(work: &Work, last: Option<Uuid>, most: u64) -> Result<Vec<Uuid>> {
+        store::running_after(work.db(), last, most).await
+    }
+
+    async fn count(work: &Work, id: Uuid) -> Result<()> {
+        if let Some((counted, _)) = due::counted(work, id).await? {
+            store::save(work, &counted).await?;
+            due::schedule(work, &counted).await?;
         }
-        work.commit().await?;
-        last = ids.last().copied();
-        if last.is_none() {
-            return Ok(());
-        }
+        Ok(())
     }
 }

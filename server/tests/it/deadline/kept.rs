@@ -234,3 +234,26 @@ async fn op_5_a_clock_for_which_nobody_answers_is_a_job_that_fails_and_not_silen
     let faults = test.texts("SELECT last_error FROM job WHERE last_error IS NOT NULL").await;
     assert!(matches!(faults.as_slice(), [fault] if fault.contains("nobody answers for test.orphan")), "{faults:?}");
 }
+
+#[tokio::test]
+async fn op_5_a_clock_that_cannot_be_counted_keeps_no_other_from_being_counted_again() {
+    let test = new().await;
+    let date = NaiveDate::from_ymd_opt(2026, 12, 30).unwrap();
+    test.clock.set(Timestamp::from_local(date, NaiveTime::from_hms_opt(10, 0, 0).unwrap()));
+    calendar::keep_up(&test.app).await.unwrap();
+    let asked = Request { asked_at: test.app.clock().now(), answered_at: None };
+    let work = test.work().await;
+    deadline::set(&work, &REQUEST, ORPHAN, &asked.clock(&work.rules().policy)).await.unwrap();
+    work.commit().await.unwrap();
+    test.clock.advance_millis(1);
+    ask(&test).await;
+    assert_eq!(test.texts("SELECT \"key\" FROM deadline ORDER BY id").await, [ORPHAN, ANSWER], "it comes first");
+    let before = kept(&test).await.due_at;
+
+    assert_eq!(import(&test, NOTICE, &[]).0, 0);
+    calendar::keep_up(&test.app).await.unwrap();
+    test.run_due().await;
+    assert!(kept(&test).await.due_at > before);
+    let faults = test.texts("SELECT last_error FROM job WHERE kind = 'recount_deadlines'").await;
+    assert!(matches!(faults.as_slice(), [fault] if fault.contains("1 could not be counted")), "{faults:?}");
+}
