@@ -130,6 +130,21 @@ async fn op_4_a_case_takes_files_only_while_it_waits_for_corrections() {
 }
 
 #[tokio::test]
+async fn xt_2_a_clerks_look_at_a_paper_they_uploaded_for_the_applicant_is_recorded_as_any_other() {
+    let town = Town::found().await;
+    let case = town.submit().await.case;
+    ask_for_corrections(&town, case).await;
+    let path = format!("/api/v1/cases/{case}/files");
+    let mut clerk = town.client(&town.clerk);
+    let file = upload(&mut clerk, &path).await.unwrap();
+    assert_eq!(status_of(&mut clerk, &file).await, 200);
+    let own = upload(&mut town.client(&town.citizen), &path).await.unwrap();
+    assert_eq!(status_of(&mut town.client(&town.citizen), &own).await, 200);
+    let looked = "SELECT actor FROM audit WHERE action = 'read_file'";
+    assert_eq!(town.test.count(looked).await, 1, "the applicant's own look is nobody's business");
+}
+
+#[tokio::test]
 async fn op_4_a_full_application_leaves_room_for_its_corrections() {
     let town = Town::found().await;
     let most = usize::from(town.test.app.rules().policy.upload.files_max.value);
