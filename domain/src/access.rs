@@ -116,6 +116,16 @@ impl Actor {
             Role::Citizen | Role::Enterprise | Role::Tablet => false,
         })
     }
+
+    /// How something that this unit alone answers for stands to whoever asks: their own unit's, to other staff another's.
+    #[must_use]
+    pub fn relation_to_unit(&self, unit: UnitId) -> Relation {
+        match self {
+            Self::Person(person) if person.unit == Some(unit) => Relation::SameUnit,
+            Self::Person(_) if self.is_staff() => Relation::OtherUnit,
+            Self::Person(_) | Self::Anonymous | Self::Device { .. } | Self::System => Relation::Others,
+        }
+    }
 }
 
 text_enum! {

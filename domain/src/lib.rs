@@ -14,7 +14,7 @@
 //! 4 case  evaluation
 //! 3 deadline  letter  matter  merkle  notification
 //! 2 calendar  endpoint
-//! 1 access  identity  material  policy  staff  subject
+//! 1 access  identity  material  policy  record  staff  subject
 //! 0 counted  ids  problem  search  text_enum  time
 //! ```
 
@@ -36,6 +36,7 @@ pub mod merkle;
 pub mod notification;
 pub mod policy;
 pub mod problem;
+pub mod record;
 pub mod rectification;
 pub mod search;
 pub mod staff;

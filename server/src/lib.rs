@@ -23,6 +23,7 @@ pub mod ledger;
 pub mod letter;
 pub mod matter;
 pub mod notification;
+mod record;
 pub mod rectification;
 pub mod rules;
 pub mod secrets;

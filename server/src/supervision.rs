@@ -6,6 +6,7 @@
 mod asides;
 mod close_accountability;
 mod entity;
+mod event;
 mod explain_overdue;
 mod explanation;
 mod holder;

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::rules::Rules;
+use crate::secrets::Field;
 
 /// One write transaction, by one actor, at one instant, under one set of rules.
 ///
@@ -100,6 +101,14 @@ impl Work {
     #[must_use]
     pub fn new_id(&self) -> Uuid {
         self.app.clock().new_id()
+    }
+
+    /// Seals a text for one column of one row; see [`Secrets::seal`](crate::secrets::Secrets::seal).
+    ///
+    /// # Errors
+    /// When the text is longer than the cipher can take (64 GiB).
+    pub(crate) fn seal(&self, field: Field, row: Uuid, text: &str) -> Result<String> {
+        self.app.secrets().seal(self.app.clock(), field, row, text)
     }
 
     /// Notes that a job was enqueued: the workers are woken once this work is committed.

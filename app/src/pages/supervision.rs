@@ -5,3 +5,4 @@ pub mod accountabilities;
 pub mod accountability;
 pub mod cases;
 pub mod overview;
+pub mod record;

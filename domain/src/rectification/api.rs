@@ -14,7 +14,7 @@ use crate::endpoint::Page;
 use crate::evaluation::{Satisfaction, ServiceAct};
 use crate::ids::{CaseId, RectificationId, UnitId};
 use crate::problem::Refusal;
-use crate::time::Timestamp;
+use crate::record::{ActStanding, HistoryEntry};
 
 /// Which rectifications to list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,35 +62,6 @@ pub struct RectificationRow {
     pub standing: Standing,
 }
 
-/// One thing that happened, for the file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RectificationStep {
-    /// When.
-    pub at: Timestamp,
-    /// Whether only the day of `at` is told: the hour would lead to the rater (XT-2).
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub day_only: bool,
-    /// Who: unit and name of staff, `评价人`, or `系统`.
-    pub who: String,
-    /// What happened: `核实为属实`.
-    pub what: String,
-    /// The words put on record; empty where there are none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-}
-
-/// Whether the asking person can do something now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ActStanding {
-    /// What.
-    pub act: RectificationAct,
-    /// Why not; nothing where they can.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub refusal: Option<String>,
-}
-
 /// A rectification with its file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -110,13 +81,13 @@ pub struct RectificationDetail {
     /// The clock of the solution (EV-6) with its proof.
     pub solution_clock: ProvenClock,
     /// What happened so far, the oldest first.
-    pub steps: Vec<RectificationStep>,
+    pub history: Vec<HistoryEntry>,
     /// The rectification list.
     pub items: Vec<ImprovementItem>,
     /// On how many different days somebody tried to get the rater's word on the present answer.
     pub attempt_days: u8,
     /// What the asking person can do.
-    pub acts: Vec<ActStanding>,
+    pub acts: Vec<ActStanding<RectificationAct>>,
     /// The case; shown to the follow-up role alone, because it leads to the rater.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<CaseId>,

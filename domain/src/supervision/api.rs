@@ -10,6 +10,7 @@ use crate::endpoint::Page;
 use crate::ids::{AccountabilityId, CaseId, HallId, UnitId};
 use crate::ledger::api::SignedTreeHead;
 use crate::problem::Refusal;
+use crate::record::{ActStanding, HistoryEntry};
 use crate::time::Timestamp;
 
 /// How many open cases stand how.
@@ -181,32 +182,6 @@ pub struct AccountabilityRow {
     pub explanation: Standing,
 }
 
-/// One thing that happened, for the file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AccountabilityStep {
-    /// When.
-    pub at: Timestamp,
-    /// Who: unit and name, or `系统`.
-    pub who: String,
-    /// What happened.
-    pub what: String,
-    /// The words put on record; empty where there are none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-}
-
-/// Whether the asking person can do something now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AccountabilityActStanding {
-    /// What.
-    pub act: AccountabilityAct,
-    /// Why not; nothing where they can.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub refusal: Option<String>,
-}
-
 /// An accountability record with its file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -222,9 +197,9 @@ pub struct AccountabilityDetail {
     /// The step and person that had the case when the limit ran out.
     pub holder: String,
     /// What happened so far, the oldest first.
-    pub steps: Vec<AccountabilityStep>,
+    pub history: Vec<HistoryEntry>,
     /// What the asking person can do.
-    pub acts: Vec<AccountabilityActStanding>,
+    pub acts: Vec<ActStanding<AccountabilityAct>>,
 }
 
 /// The department's explanation.

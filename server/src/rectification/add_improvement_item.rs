@@ -6,14 +6,14 @@ use domain::rectification::api::AddImprovementItem;
 use domain::rectification::{ImprovementItem, RectificationAct};
 
 use super::event::EventKind;
-use super::step;
+use super::step::OpenedRectification;
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
 /// Put a deep cause on the rectification list.
 pub(super) async fn add_improvement_item(call: Arc<Call<AddImprovementItem>>) -> Result<Reply> {
     call.body.validate()?;
-    let mut opened = step::open(&call, call.path, RectificationAct::AddItem).await?;
+    let mut opened = OpenedRectification::open(&call, call.path, RectificationAct::AddItem).await?;
     let item = ImprovementItem {
         problem: call.body.problem.trim().to_owned(),
         measure: call.body.measure.trim().to_owned(),

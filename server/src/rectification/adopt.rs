@@ -23,9 +23,9 @@ impl Job for SetDeadlines {
 impl InWork for SetDeadlines {
     async fn run(self, work: &Work) -> Result<()> {
         for id in store::open(work.db()).await? {
-            let kept = store::find_for_change(work, id).await?;
-            store::recount(work, &kept).await?;
-            clock::set(work, &kept.record).await?;
+            let stored = store::find_for_change(work, id).await?;
+            store::recount(work, &stored).await?;
+            clock::set(work, &stored.record).await?;
         }
         Ok(())
     }

@@ -57,7 +57,7 @@ pub struct Clocks;
 impl Provider<deadline::Inputs> for Clocks {
     async fn answer(context: &ReadContext<'_>, asked: &deadline::Inputs) -> Result<Option<ClockInputs>> {
         let Some((id, kind)) = clock_of(&asked.subject, &asked.key) else { return Ok(None) };
-        let kept = store::find_locked(&context.db, context.app.secrets(), id).await?;
-        Ok(Some(inputs(&kept.record, kind, context.rules)))
+        let stored = store::find_locked(&context.db, context.app.secrets(), id).await?;
+        Ok(Some(inputs(&stored.record, kind, context.rules)))
     }
 }

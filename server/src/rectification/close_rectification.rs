@@ -6,15 +6,16 @@ use domain::rectification::api::CloseRectification;
 use domain::rectification::{Ending, RectificationAct};
 
 use super::event::EventKind;
-use super::{line, step};
+use super::line;
+use super::step::OpenedRectification;
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
 /// Close after documented attempts on three days.
 pub(super) async fn close_rectification(call: Arc<Call<CloseRectification>>) -> Result<Reply> {
-    let mut opened = step::open(&call, call.path, RectificationAct::Close).await?;
+    let mut opened = OpenedRectification::open(&call, call.path, RectificationAct::Close).await?;
     let record = opened.record().close(opened.by)?;
     opened.save(record, &EventKind::ClosedUnreached).await?;
-    line::closing(&opened.work, &opened.kept.record, Ending::Unreached).await?;
+    line::closing(&opened.work, &opened.stored.record, Ending::Unreached).await?;
     opened.answer(&call).await
 }

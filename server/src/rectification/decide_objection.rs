@@ -6,18 +6,19 @@ use domain::rectification::api::DecideObjection;
 use domain::rectification::{ObjectionRuling, RaterMessage, RectificationAct};
 
 use super::event::EventKind;
-use super::{line, step, tell};
+use super::step::OpenedRectification;
+use super::{line, tell};
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
 /// Decide the rater's objection.
 pub(super) async fn decide_objection(call: Arc<Call<DecideObjection>>) -> Result<Reply> {
     call.body.validate()?;
-    let mut opened = step::open(&call, call.path, RectificationAct::DecideObjection).await?;
+    let mut opened = OpenedRectification::open(&call, call.path, RectificationAct::DecideObjection).await?;
     let (ruling, reasons) = (call.body.ruling, call.body.reasons.trim().to_owned());
     let record = opened.record().decide_objection(opened.by, ruling, reasons.clone())?;
     opened.save(record, &EventKind::ObjectionDecided { ruling, reasons }).await?;
-    let (work, record) = (&opened.work, &opened.kept.record);
+    let (work, record) = (&opened.work, &opened.stored.record);
     let restored = ruling == ObjectionRuling::Restored;
     if restored {
         line::restoration(work, record).await?;

@@ -20,33 +20,33 @@ pub struct Warn;
 impl Subscriber<deadline::Reached> for Warn {
     async fn receive(work: &Work, reached: &deadline::Reached) -> Result<()> {
         let Some((id, kind)) = clock::clock_of(&reached.subject, &reached.key) else { return Ok(()) };
-        let kept = store::find_for_change(work, id).await?;
+        let stored = store::find_for_change(work, id).await?;
         match &reached.what {
-            Milestone::RanOut => note(work, &kept, kind, &EventKind::Overdue { clock: kind }).await.map(drop),
-            Milestone::Level { key, .. } => warn(work, &kept, kind, key).await,
+            Milestone::RanOut => note(work, &stored, kind, &EventKind::Overdue { clock: kind }).await.map(drop),
+            Milestone::Level { key, .. } => warn(work, &stored, kind, key).await,
         }
     }
 }
 
 /// Records that the level fired, and tells whom it names over its channels.
-async fn warn(work: &Work, kept: &StoredRectification, kind: ClockKind, level: &str) -> Result<()> {
+async fn warn(work: &Work, stored: &StoredRectification, kind: ClockKind, level: &str) -> Result<()> {
     let rules = work.rules();
     let Some(level) = rules.clock.levels.iter().find(|known| known.key == level) else { return Ok(()) };
-    if !note(work, kept, kind, &EventKind::Warned { clock: kind, level: level.name.clone() }).await? {
+    if !note(work, stored, kind, &EventKind::Warned { clock: kind, level: level.name.clone() }).await? {
         return Ok(());
     }
-    let standing = clock::proof(work, &kept.record, kind).standing(work.now()).words();
-    let message = StaffMessage::RectificationDue { rectification: kept.record.id, clock: kind, standing };
-    let told = tell::offices(work, &kept.record, &level.tell).await?;
+    let standing = clock::proof(work, &stored.record, kind).standing(work.now()).words();
+    let message = StaffMessage::RectificationDue { rectification: stored.record.id, clock: kind, standing };
+    let told = tell::offices(work, &stored.record, &level.tell).await?;
     account::tell_staff(work, told, &message, &level.channels).await
 }
 
 /// Puts on record what came of the clock, once for each start of it, and returns whether it is news. That it is on record
 /// happens to rectifications of an earlier version of the program, whose clocks were set anew.
-async fn note(work: &Work, kept: &StoredRectification, kind: ClockKind, what: &EventKind) -> Result<bool> {
-    let (id, started_at) = (kept.record.id, kept.record.clock_start(kind));
-    let file = store::file(work.db(), work.app().secrets(), id).await?;
-    let is_news = !file.iter().any(|event| event.what == *what && event.at >= started_at);
+async fn note(work: &Work, stored: &StoredRectification, kind: ClockKind, what: &EventKind) -> Result<bool> {
+    let (id, started_at) = (stored.record.id, stored.record.clock_start(kind));
+    let history = store::history(work.db(), work.app().secrets(), id).await?;
+    let is_news = !history.iter().any(|event| event.what == *what && event.at >= started_at);
     if is_news {
         store::note(work, id, &Author::System, what).await?;
     }
@@ -60,7 +60,7 @@ pub struct Follow;
 impl Subscriber<deadline::Moved> for Follow {
     async fn receive(work: &Work, moved: &deadline::Moved) -> Result<()> {
         let Some((id, _)) = clock::clock_of(&moved.subject, &moved.key) else { return Ok(()) };
-        let kept = store::find_for_change(work, id).await?;
-        store::recount(work, &kept).await
+        let stored = store::find_for_change(work, id).await?;
+        store::recount(work, &stored).await
     }
 }

@@ -1,11 +1,10 @@
-//! What can happen to a rectification, as its file keeps and tells it.
+//! What can happen to a rectification, as its history keeps and tells it.
 
 use chrono::{NaiveDate, NaiveTime};
-use domain::staff::StaffMember;
-
 use domain::deadline::ClockKind;
-use domain::rectification::api::RectificationStep;
+use domain::record::HistoryEntry;
 use domain::rectification::{AttemptOutcome, Cause, ContactChannel, Ending, ObjectionRuling, Verdict};
+use domain::staff::StaffMember;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +62,7 @@ impl EventKind {
     }
 
     /// What happened, and the words put on record.
-    fn told(self) -> (String, String) {
+    fn words(self) -> (String, String) {
         match self {
             Self::Opened => ("收到差评，自动立案".to_owned(), String::new()),
             Self::Verified { verdict, grounds } => (format!("核实为{verdict}"), grounds),
@@ -103,9 +102,9 @@ impl Event {
         matches!(self.what, EventKind::Disclosed { .. })
     }
 
-    /// The event for the file. Of what the rater did it gives the day and not the hour, since the hour would lead the
+    /// The event as the history tells it. Of what the rater did it gives the day and not the hour, since the hour would lead the
     /// people at the window to the person (XT-2).
-    pub(super) fn into_step(self) -> RectificationStep {
+    pub(super) fn into_entry(self) -> HistoryEntry {
         let day_only = self.by == Author::Rater || self.what == EventKind::Opened;
         let at = if day_only { start_of_day(self.at) } else { self.at };
         let who = match &self.by {
@@ -113,8 +112,8 @@ impl Event {
             Author::Rater => "评价人".to_owned(),
             Author::System => "系统".to_owned(),
         };
-        let (what, text) = self.what.told();
-        RectificationStep { at, day_only, who, what, text }
+        let (what, text) = self.what.words();
+        HistoryEntry { at, day_only, who, what, text }
     }
 }
 

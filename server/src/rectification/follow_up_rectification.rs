@@ -6,19 +6,20 @@ use domain::rectification::api::FollowUpRectification;
 use domain::rectification::{Attempt, AttemptOutcome, Ending, RectificationAct};
 
 use super::event::EventKind;
-use super::{line, step, tell};
+use super::step::OpenedRectification;
+use super::{line, tell};
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
 /// Document an attempt to get the rater's word.
 pub(super) async fn follow_up_rectification(call: Arc<Call<FollowUpRectification>>) -> Result<Reply> {
     call.body.validate()?;
-    let mut opened = step::open(&call, call.path, RectificationAct::FollowUp).await?;
+    let mut opened = OpenedRectification::open(&call, call.path, RectificationAct::FollowUp).await?;
     let (channel, outcome, note) = (call.body.channel, call.body.outcome, call.body.note.trim().to_owned());
     let attempt = Attempt { by: opened.by, channel, outcome, note: note.clone() };
     let record = opened.record().follow_up(attempt)?;
     opened.save(record, &EventKind::FollowedUp { channel, outcome, note }).await?;
-    let (work, record) = (&opened.work, &opened.kept.record);
+    let (work, record) = (&opened.work, &opened.stored.record);
     match outcome {
         AttemptOutcome::Solved => line::closing(work, record, Ending::ConfirmedInFollowUp).await?,
         AttemptOutcome::Unsolved => tell::unsolved(work, record).await?,

@@ -27,7 +27,7 @@ async fn open(work: &Work, bad: &BadRating) -> Result<()> {
     let facts = facts::facts(work, bad.case).await?;
     let mut wording = rated.wording.into_iter();
     let id = RectificationId(work.new_id());
-    let kept = StoredRectification {
+    let stored = StoredRectification {
         // A tablet may bring a rating days later: nobody could act on it before.
         record: Rectification::open(id, bad.rating, bad.unit, work.now()),
         case: bad.case,
@@ -45,7 +45,7 @@ async fn open(work: &Work, bad: &BadRating) -> Result<()> {
         solution_due: work.now(),
         version: 1,
     };
-    store::insert(work, &kept).await?;
+    store::insert(work, &stored).await?;
     store::note(work, id, &Author::System, &EventKind::Opened).await?;
-    tell::verification_asked(work, &kept.record).await
+    tell::verification_asked(work, &stored.record).await
 }

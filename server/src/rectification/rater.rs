@@ -28,14 +28,14 @@ impl Provider<AnswerTo> for Answers {
 
 async fn answer_to(context: &ReadContext<'_>, rating: RatingId) -> Result<Option<RatingAnswer>> {
     let ReadContext { db, app, rules, now, .. } = context;
-    let Some(kept) = store::find_by_rating(db, app.secrets(), rating).await? else { return Ok(None) };
-    let (stage, said) = told(&kept.record);
+    let Some(stored) = store::find_by_rating(db, app.secrets(), rating).await? else { return Ok(None) };
+    let (stage, said) = told(&stored.record);
     let (text, unit) = match said {
         Some((text, unit)) => (text, unit::unit_names(db, [unit]).await?.remove(&unit).unwrap_or_default()),
         None => (String::new(), String::new()),
     };
     let proven = |kind| {
-        let inputs = clock::inputs(&kept.record, kind, rules);
+        let inputs = clock::inputs(&stored.record, kind, rules);
         ProvenClock::compute(inputs, &rules.calendar, rules.clock.clone(), *now)
     };
     Ok(Some(RatingAnswer {
@@ -44,8 +44,8 @@ async fn answer_to(context: &ReadContext<'_>, rating: RatingId) -> Result<Option
         solution_clock: proven(ClockKind::RatingSolution),
         text,
         unit,
-        can_confirm: matches!(kept.record.stage, Stage::FedBack { .. }),
-        can_object: matches!(kept.record.stage, Stage::Excluded { objection: Objection::None, .. }),
+        can_confirm: matches!(stored.record.stage, Stage::FedBack { .. }),
+        can_object: matches!(stored.record.stage, Stage::Excluded { objection: Objection::None, .. }),
     }))
 }
 
@@ -83,15 +83,15 @@ fn told(record: &Rectification) -> (RatingAnswerStage, Option<(String, UnitId)>)
 /// [`crate::error::Error::NotFound`] where the rating opened no rectification; the refusal where the answer is not
 /// there yet or a no says nothing of what is still wrong.
 pub(super) async fn confirm(work: &Work, rating: RatingId, solved: bool, text: String) -> Result<()> {
-    let kept = store::find_by_rating_for_change(work, rating).await?;
+    let stored = store::find_by_rating_for_change(work, rating).await?;
     Confirmation { solved, text: text.clone() }.validate()?;
     let text = text.trim().to_owned();
-    let record = kept.record.clone().confirm(solved, text.clone(), work.now())?;
-    let kept = save(work, kept, record, &EventKind::Confirmed { solved, text }).await?;
+    let record = stored.record.clone().confirm(solved, text.clone(), work.now())?;
+    let stored = save(work, stored, record, &EventKind::Confirmed { solved, text }).await?;
     if solved {
-        return line::closing(work, &kept.record, Ending::Confirmed).await;
+        return line::closing(work, &stored.record, Ending::Confirmed).await;
     }
-    tell::unsolved(work, &kept.record).await
+    tell::unsolved(work, &stored.record).await
 }
 
 /// The rater objects to the exclusion of the rating, once. The answer's clock runs until somebody decides (EV-5).
@@ -100,24 +100,23 @@ pub(super) async fn confirm(work: &Work, rating: RatingId, solved: bool, text: S
 /// [`crate::error::Error::NotFound`] where the rating opened no rectification; the refusal where it is not excluded or
 /// an objection was made.
 pub(super) async fn object(work: &Work, rating: RatingId, grounds: String) -> Result<()> {
-    let kept = store::find_by_rating_for_change(work, rating).await?;
+    let stored = store::find_by_rating_for_change(work, rating).await?;
     api::Objection { grounds: grounds.clone() }.validate()?;
     let grounds = grounds.trim().to_owned();
-    let record = kept.record.clone().object(grounds.clone(), work.now())?;
+    let record = stored.record.clone().object(grounds.clone(), work.now())?;
     // It was counted as answered on the day on which it was due before.
-    statistics::recount(work, kept.answer_due.local_date()).await?;
-    let kept = save(work, kept, record, &EventKind::Objected { grounds }).await?;
-    tell::objected(work, &kept.record).await
+    statistics::recount(work, stored.answer_due.local_date()).await?;
+    let stored = save(work, stored, record, &EventKind::Objected { grounds }).await?;
+    tell::objected(work, &stored.record).await
 }
 
 async fn save(
     work: &Work,
-    mut kept: StoredRectification,
+    mut stored: StoredRectification,
     record: Rectification,
     what: &EventKind,
 ) -> Result<StoredRectification> {
-    kept.record = record;
-    store::save(work, &mut kept).await?;
-    store::note(work, kept.record.id, &Author::Rater, what).await?;
-    Ok(kept)
+    store::save(work, &mut stored, record).await?;
+    store::note(work, stored.record.id, &Author::Rater, what).await?;
+    Ok(stored)
 }

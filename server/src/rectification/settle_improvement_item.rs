@@ -6,7 +6,7 @@ use domain::rectification::RectificationAct;
 use domain::rectification::api::SettleImprovementItem;
 
 use super::event::EventKind;
-use super::step;
+use super::step::OpenedRectification;
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
@@ -14,7 +14,7 @@ use crate::http::{Call, Reply};
 pub(super) async fn settle_improvement_item(call: Arc<Call<SettleImprovementItem>>) -> Result<Reply> {
     call.body.validate()?;
     let (id, number) = call.path;
-    let mut opened = step::open(&call, id, RectificationAct::SettleItem).await?;
+    let mut opened = OpenedRectification::open(&call, id, RectificationAct::SettleItem).await?;
     let result = call.body.result.trim().to_owned();
     let record = opened.record().settle_item(opened.by, number, result.clone())?;
     opened.save(record, &EventKind::ItemSettled { number, result }).await?;

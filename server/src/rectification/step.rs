@@ -1,8 +1,8 @@
-//! What every operation that moves a rectification shares: load it at the version the person read and ask whether they
-//! can, save what they did, answer with the rectification as it stands now.
+//! A rectification as a record that people move step by step.
 
-use domain::endpoint::Endpoint;
+use domain::access::{Actor, Relation};
 use domain::ids::RectificationId;
+use domain::problem::Refusal;
 use domain::rectification::api::RectificationDetail;
 use domain::rectification::{Rectification, RectificationAct};
 use domain::staff::{Attribution, StaffMember};
@@ -10,64 +10,54 @@ use domain::staff::{Attribution, StaffMember};
 use super::event::{Author, EventKind};
 use super::store::{self, StoredRectification};
 use super::view;
-use crate::account;
-use crate::error::{Error, Result};
-use crate::http::{Call, Reply};
-use crate::work::Work;
+use crate::error::Result;
+use crate::record::{OpenedRecord, StoredRecord};
+use crate::work::{ReadContext, Work};
 
 /// A rectification opened for one step.
-pub(super) struct OpenedRectification {
-    pub(super) work: Work,
-    pub(super) kept: StoredRectification,
-    /// Who acts.
-    pub(super) by: Attribution,
-    author: StaffMember,
-}
+pub(super) type OpenedRectification = OpenedRecord<StoredRectification>;
 
-/// Opens the rectification for the caller's act. Where the rectification's own rules forbid it, the refusal names the
-/// clause; to somebody who may not know of the rectification it does not exist.
-pub(super) async fn open<E: Endpoint>(
-    call: &Call<E>,
-    id: RectificationId,
-    act: RectificationAct,
-) -> Result<OpenedRectification> {
-    let work = call.begin().await?;
-    let kept = store::find_for_change(&work, id).await?;
-    view::require_visible(&kept, call.actor())?;
-    call.expect_version(kept.version)?;
-    let account = call.actor().account().ok_or(Error::SignIn)?;
-    let author = account::staff_member(work.db(), account).await?;
-    let by = author.acted_at(work.now());
-    kept.record.can(act, by.into())?;
-    call.require(view::relation(&kept, call.actor()))?;
-    Ok(OpenedRectification { work, kept, by, author })
-}
+impl StoredRecord for StoredRectification {
+    type Id = RectificationId;
+    type Record = Rectification;
+    type Act = RectificationAct;
+    type Event = EventKind;
+    type Detail = RectificationDetail;
 
-impl OpenedRectification {
-    /// The rectification as it stands.
-    pub(super) fn record(&self) -> Rectification {
-        self.kept.record.clone()
+    async fn find_for_change(work: &Work, id: RectificationId) -> Result<Self> {
+        store::find_for_change(work, id).await
     }
 
-    /// Saves what the person did.
-    pub(super) async fn save(&mut self, record: Rectification, what: &EventKind) -> Result<()> {
-        self.kept.record = record;
-        store::save(&self.work, &mut self.kept).await?;
-        store::note(&self.work, self.kept.record.id, &Author::Staff(self.author.clone()), what).await
+    fn record(&self) -> &Rectification {
+        &self.record
     }
 
-    /// Saves what the program did thereupon.
-    pub(super) async fn save_by_program(&mut self, record: Rectification, what: &EventKind) -> Result<()> {
-        self.kept.record = record;
-        store::save(&self.work, &mut self.kept).await?;
-        store::note(&self.work, self.kept.record.id, &Author::System, what).await
+    fn version(&self) -> u32 {
+        self.version
     }
 
-    /// Commits, and answers with the rectification as it stands now.
-    pub(super) async fn answer<E: Endpoint<Answer = RectificationDetail>>(self, call: &Call<E>) -> Result<Reply> {
-        let Self { work, kept, .. } = self;
-        let detail = view::detail(&work.context(), kept).await?;
-        let reply = Reply::with(&detail)?.version(detail.version);
-        call.commit_reply(work, reply).await
+    fn relation(&self, actor: &Actor) -> Relation {
+        actor.relation_to_unit(self.record.unit)
+    }
+
+    fn require_visible(&self, actor: &Actor) -> Result<()> {
+        view::require_visible(self, actor)
+    }
+
+    fn can(&self, act: RectificationAct, by: Attribution) -> Result<(), Refusal> {
+        self.record.can(act, by.into())
+    }
+
+    async fn save(&mut self, work: &Work, record: Rectification) -> Result<()> {
+        store::save(work, self, record).await
+    }
+
+    async fn note(&self, work: &Work, by: Option<&StaffMember>, what: &EventKind) -> Result<()> {
+        let by = by.map_or(Author::System, |staff| Author::Staff(staff.clone()));
+        store::note(work, self.record.id, &by, what).await
+    }
+
+    async fn detail(self, context: &ReadContext<'_>) -> Result<RectificationDetail> {
+        view::detail(context, self).await
     }
 }

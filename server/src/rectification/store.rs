@@ -16,16 +16,15 @@ use super::clock;
 use super::entity::{event, rectification};
 use super::event::{Author, Event, EventKind};
 use crate::audit;
-use crate::db;
 use crate::db::column::{from_json, small, to_json, word};
 use crate::error::{Error, Result};
 use crate::http::PageRequest;
+use crate::record::{self, History};
 use crate::secrets::{Field, Secrets};
 use crate::work::Work;
 
-/// Grounds, answers and notes may name people.
+/// Grounds and notes may name people.
 const RECORD: Field = Field::new("rectification", "record");
-const FACT: Field = Field::new("rectification_event", "fact");
 
 /// What a rectification's rating was about, as lists and pages show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,13 +53,13 @@ pub(super) struct StoredRectification {
 }
 
 /// Stores a rectification that just opened.
-pub(super) async fn insert(work: &Work, kept: &StoredRectification) -> Result<()> {
-    let (record, about) = (&kept.record, &kept.about);
+pub(super) async fn insert(work: &Work, stored: &StoredRectification) -> Result<()> {
+    let (record, about) = (&stored.record, &stored.about);
     let standing = standing(work, record)?;
     let row = rectification::Model {
         id: record.id.0,
         rating_id: record.rating.0,
-        case_id: kept.case.map(|case| case.0),
+        case_id: stored.case.map(|case| case.0),
         unit_id: record.unit.0,
         hall_id: about.hall.0,
         matter_name: about.matter.clone(),
@@ -68,7 +67,7 @@ pub(super) async fn insert(work: &Work, kept: &StoredRectification) -> Result<()
         satisfaction: about.satisfaction.code().to_owned(),
         level: about.level.clone(),
         reasons: to_json(&about.reasons)?,
-        evidence: to_json(&kept.evidence)?,
+        evidence: to_json(&stored.evidence)?,
         rated_on: about.rated_on,
         opened_at: record.opened_at.millis(),
         stage: record.stage.kind().code().to_owned(),
@@ -80,20 +79,20 @@ pub(super) async fn insert(work: &Work, kept: &StoredRectification) -> Result<()
         closed_at: None,
         ending: None,
         late_after: standing.late_after,
-        record: sealed(work, record)?,
-        version: small(kept.version)?,
+        record: work.seal(RECORD, record.id.0, &to_json(record)?)?,
+        version: small(stored.version)?,
     };
     rectification::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
     clock::set(work, record).await
 }
 
 /// Stores the due dates as the rules in force now give them, which changes no version.
-pub(super) async fn recount(work: &Work, kept: &StoredRectification) -> Result<()> {
-    let record = &kept.record;
+pub(super) async fn recount(work: &Work, stored: &StoredRectification) -> Result<()> {
+    let record = &stored.record;
     let standing = standing(work, record)?;
     let update = rectification::ActiveModel {
-        answer_due: Set(due(work, record.answered_at(), kept.answer_due, standing.answer_due).millis()),
-        solution_due: Set(due(work, record.solved_at(), kept.solution_due, standing.solution_due).millis()),
+        answer_due: Set(due(work, record.answered_at(), stored.answer_due, standing.answer_due).millis()),
+        solution_due: Set(due(work, record.solved_at(), stored.solution_due, standing.solution_due).millis()),
         late_after: Set(standing.late_after),
         ..Default::default()
     };
@@ -111,11 +110,12 @@ pub(super) async fn open(db: &impl ConnectionTrait) -> Result<Vec<RectificationI
 }
 
 /// Stores the record as a step left it, unless it is no longer at the version at which it was read.
-pub(super) async fn save(work: &Work, kept: &mut StoredRectification) -> Result<()> {
-    let record = &kept.record;
+pub(super) async fn save(work: &Work, stored: &mut StoredRectification, record: Rectification) -> Result<()> {
+    stored.record = record;
+    let record = &stored.record;
     let standing = standing(work, record)?;
-    let answer_due = due(work, record.answered_at(), kept.answer_due, standing.answer_due);
-    let solution_due = due(work, record.solved_at(), kept.solution_due, standing.solution_due);
+    let answer_due = due(work, record.answered_at(), stored.answer_due, standing.answer_due);
+    let solution_due = due(work, record.solved_at(), stored.solution_due, standing.solution_due);
     let (closed_at, ending) = match &record.stage {
         Stage::Closed { at, ending, .. } => (Some(at.millis()), Some(ending.code().to_owned())),
         _ => (None, None),
@@ -130,66 +130,60 @@ pub(super) async fn save(work: &Work, kept: &mut StoredRectification) -> Result<
         closed_at: Set(closed_at),
         ending: Set(ending),
         late_after: Set(standing.late_after),
-        record: Set(sealed(work, record)?),
-        version: Set(small(kept.version.saturating_add(1))?),
+        record: Set(work.seal(RECORD, record.id.0, &to_json(record)?)?),
+        version: Set(small(stored.version.saturating_add(1))?),
         ..Default::default()
     };
     let updated = rectification::Entity::update_many()
         .set(update)
         .filter(rectification::Column::Id.eq(record.id.0))
-        .filter(rectification::Column::Version.eq(small(kept.version)?))
+        .filter(rectification::Column::Version.eq(small(stored.version)?))
         .exec(work.db())
         .await?;
     work.expect_one(updated.rows_affected)?;
-    kept.version = kept.version.saturating_add(1);
-    (kept.answer_due, kept.solution_due) = (answer_due, solution_due);
-    clock::set(work, &kept.record).await
+    stored.version = stored.version.saturating_add(1);
+    (stored.answer_due, stored.solution_due) = (answer_due, solution_due);
+    clock::set(work, &stored.record).await
 }
 
-/// Adds what happened to the rectification's file and to the audit trail.
+impl History for event::Entity {
+    const KIND: &'static str = "rectification";
+    const RECORD: event::Column = event::Column::RectificationId;
+    const SEQ: event::Column = event::Column::Seq;
+    const SEALED: Field = Field::new("rectification_event", "fact");
+}
+
+/// Adds what happened to the rectification's history and to the audit trail.
 pub(super) async fn note(work: &Work, rectification: RectificationId, by: &Author, what: &EventKind) -> Result<()> {
-    db::lock(work.db(), &format!("rectification/{rectification}")).await?;
-    let last: Option<i32> = event::Entity::find()
-        .select_only()
-        .column(event::Column::Seq)
-        .filter(event::Column::RectificationId.eq(rectification.0))
-        .order_by_desc(event::Column::Seq)
-        .into_tuple()
-        .one(work.db())
-        .await?;
-    let id = work.new_id();
+    let next = record::next_event::<event::Entity>(work, rectification.0, &to_json(what)?).await?;
+    let id = next.id;
     let row = event::Model {
         id,
         rectification_id: rectification.0,
-        seq: last.unwrap_or(0).saturating_add(1),
-        at: work.now().millis(),
+        seq: next.seq,
+        at: next.at,
         kind: what.code().to_owned(),
         author: to_json(by)?,
-        fact: work.app().secrets().seal(work.app().clock(), FACT, id, &to_json(what)?)?,
+        fact: next.sealed,
     };
     event::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
-    work.record(audit::Entry::new("rectification", rectification.0, what.code()).with("event", id)).await
+    work.record(audit::Entry::new(event::Entity::KIND, rectification.0, what.code()).with("event", id)).await
 }
 
 /// What happened to a rectification, the oldest first.
-pub(super) async fn file(
+pub(super) async fn history(
     db: &impl ConnectionTrait,
     secrets: &Secrets,
     rectification: RectificationId,
 ) -> Result<Vec<Event>> {
-    let rows = event::Entity::find()
-        .filter(event::Column::RectificationId.eq(rectification.0))
-        .order_by_asc(event::Column::Seq)
-        .all(db)
-        .await?;
     let opened = |row: event::Model| {
         Ok(Event {
             at: Timestamp::from_millis(row.at),
             by: from_json("author", row.id, &row.author)?,
-            what: from_json("fact", row.id, &secrets.open_sealed(FACT, row.id, &row.fact)?)?,
+            what: from_json("fact", row.id, &secrets.open_sealed(event::Entity::SEALED, row.id, &row.fact)?)?,
         })
     };
-    rows.into_iter().map(opened).collect()
+    record::events::<event::Entity>(db, rectification.0).await?.into_iter().map(opened).collect()
 }
 
 /// The rectification.
@@ -199,7 +193,7 @@ pub(super) async fn find(
     id: RectificationId,
 ) -> Result<StoredRectification> {
     let row = rectification::Entity::find_by_id(id.0).one(db).await?;
-    kept(secrets, row.ok_or(Error::NotFound)?)
+    opened(secrets, row.ok_or(Error::NotFound)?)
 }
 
 /// The rectification, for changing it: on PostgreSQL its row stays locked until the work ends.
@@ -214,7 +208,7 @@ pub(super) async fn find_locked(
     id: RectificationId,
 ) -> Result<StoredRectification> {
     let row = rectification::Entity::find_by_id(id.0).lock_exclusive().one(db).await?;
-    kept(secrets, row.ok_or(Error::NotFound)?)
+    opened(secrets, row.ok_or(Error::NotFound)?)
 }
 
 /// The rectification that a rating opened.
@@ -224,7 +218,7 @@ pub(super) async fn find_by_rating(
     rating: RatingId,
 ) -> Result<Option<StoredRectification>> {
     let row = rectification::Entity::find().filter(rectification::Column::RatingId.eq(rating.0)).one(db).await?;
-    row.map(|row| kept(secrets, row)).transpose()
+    row.map(|row| opened(secrets, row)).transpose()
 }
 
 /// The rectification that a rating opened, for changing it.
@@ -234,7 +228,7 @@ pub(super) async fn find_by_rating_for_change(work: &Work, rating: RatingId) -> 
         .lock_exclusive()
         .one(work.db())
         .await?;
-    kept(work.app().secrets(), row.ok_or(Error::NotFound)?)
+    opened(work.app().secrets(), row.ok_or(Error::NotFound)?)
 }
 
 /// Which rectifications a list holds.
@@ -273,7 +267,7 @@ pub(super) async fn list(
         rows = rows.filter(Column::Id.lt(*after));
     }
     let rows = rows.order_by_desc(Column::Id).limit(wanted.page.rows_to_read()).all(db).await?;
-    rows.into_iter().map(|row| kept(secrets, row)).collect()
+    rows.into_iter().map(|row| opened(secrets, row)).collect()
 }
 
 /// What lists filter by, which follows from the record.
@@ -312,7 +306,7 @@ fn due(work: &Work, ended_at: Option<Timestamp>, stored: Timestamp, counted: Tim
     }
 }
 
-fn kept(secrets: &Secrets, row: rectification::Model) -> Result<StoredRectification> {
+fn opened(secrets: &Secrets, row: rectification::Model) -> Result<StoredRectification> {
     let record = secrets.open_sealed(RECORD, row.id, &row.record)?;
     Ok(StoredRectification {
         record: from_json("record", row.id, &record)?,
@@ -331,8 +325,4 @@ fn kept(secrets: &Secrets, row: rectification::Model) -> Result<StoredRectificat
         solution_due: Timestamp::from_millis(row.solution_due),
         version: u32::try_from(row.version).map_err(Error::internal)?,
     })
-}
-
-fn sealed(work: &Work, record: &Rectification) -> Result<String> {
-    work.app().secrets().seal(work.app().clock(), RECORD, record.id.0, &to_json(record)?)
 }

@@ -7,19 +7,20 @@ use domain::rectification::api::VerifyRating;
 use domain::rectification::{RaterMessage, RectificationAct, Verification};
 
 use super::event::EventKind;
-use super::{line, step, tell};
+use super::step::OpenedRectification;
+use super::{line, tell};
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
 /// Verify a bad rating.
 pub(super) async fn verify_rating(call: Arc<Call<VerifyRating>>) -> Result<Reply> {
     call.body.validate()?;
-    let mut opened = step::open(&call, call.path, RectificationAct::Verify).await?;
+    let mut opened = OpenedRectification::open(&call, call.path, RectificationAct::Verify).await?;
     let (verdict, grounds) = (call.body.verdict, call.body.grounds.trim().to_owned());
     let verification = Verification { by: opened.by, verdict, grounds: grounds.clone() };
     let record = opened.record().verify(verification)?;
     opened.save(record, &EventKind::Verified { verdict, grounds }).await?;
-    let (work, record) = (&opened.work, &opened.kept.record);
+    let (work, record) = (&opened.work, &opened.stored.record);
     match verdict.exclusion() {
         Some(reason) => {
             line::exclusion(work, record, reason).await?;

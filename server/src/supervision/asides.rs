@@ -11,6 +11,7 @@ use super::view;
 use crate::announce::Provider;
 use crate::case::Asides;
 use crate::error::Result;
+use crate::record::StoredRecord;
 use crate::unit;
 use crate::work::ReadContext;
 
@@ -27,15 +28,15 @@ impl Provider<Asides> for OpenRecords {
             return Ok(None);
         }
         let mut open = store::open_of_case(&context.db, context.app.secrets(), loaded.case.id).await?;
-        open.retain(|kept| may_list(view::relation(kept, context.actor)));
-        let units = unit::unit_names(&context.db, open.iter().map(|kept| kept.record.facts.unit)).await?;
-        let unit_of = |kept: &StoredAccountability| units.get(&kept.record.facts.unit).cloned().unwrap_or_default();
-        Ok(Some(open.iter().map(|kept| aside(context, kept, unit_of(kept))).collect()))
+        open.retain(|stored| may_list(stored.relation(context.actor)));
+        let units = unit::unit_names(&context.db, open.iter().map(|stored| stored.record.facts.unit)).await?;
+        let unit_of = |stored: &StoredAccountability| units.get(&stored.record.facts.unit).cloned().unwrap_or_default();
+        Ok(Some(open.iter().map(|stored| aside(context, stored, unit_of(stored))).collect()))
     }
 }
 
-fn aside(context: &ReadContext<'_>, kept: &StoredAccountability, unit: String) -> Aside {
-    let (record, stage) = (&kept.record, kept.record.stage());
+fn aside(context: &ReadContext<'_>, stored: &StoredAccountability, unit: String) -> Aside {
+    let (record, stage) = (&stored.record, stored.record.stage());
     let mut lines = vec![
         line("状态", stage.to_string()),
         line("超期的时限", record.facts.clock.to_string()),
@@ -48,7 +49,7 @@ fn aside(context: &ReadContext<'_>, kept: &StoredAccountability, unit: String) -
         let until = format!("{}，{}", short_date(proof.due_on), proof.standing(context.now).words());
         lines.push(line("说明期限", until));
     }
-    Aside { title: "超时问责单".to_owned(), lines, acts: acts(context, kept) }
+    Aside { title: "超时问责单".to_owned(), lines, acts: acts(context, stored) }
 }
 
 fn line(label: &str, value: String) -> AsideLine {
@@ -56,15 +57,15 @@ fn line(label: &str, value: String) -> AsideLine {
 }
 
 /// To look at the record, and its next step where it is within reach of the person's permissions.
-fn acts(context: &ReadContext<'_>, kept: &StoredAccountability) -> Vec<AsideAct> {
-    let address = format!("/watch/accountabilities/{}", kept.record.id);
-    let next = match kept.record.stage() {
+fn acts(context: &ReadContext<'_>, stored: &StoredAccountability) -> Vec<AsideAct> {
+    let address = format!("/watch/accountabilities/{}", stored.record.id);
+    let next = match stored.record.stage() {
         AccountabilityStage::Opened => Some((AccountabilityAct::Explain, "说明超期原因")),
         AccountabilityStage::Explained => Some((AccountabilityAct::Decide, "处理问责单")),
         AccountabilityStage::Decided => None,
     };
     let next = next.and_then(|(act, label)| {
-        let standing = view::acts(kept, context.actor).into_iter().find(|standing| standing.act == act)?;
+        let standing = view::acts(stored, context.actor).into_iter().find(|standing| standing.act == act)?;
         Some(AsideAct { label: label.to_owned(), address: address.clone(), blocked: standing.refusal })
     });
     let look = AsideAct { label: "查看问责单".to_owned(), address: address.clone(), blocked: None };

@@ -2,20 +2,21 @@
 
 use std::sync::Arc;
 
-use domain::supervision::Decision;
 use domain::supervision::api::CloseAccountability;
+use domain::supervision::{AccountabilityAct, Decision};
 
-use super::step;
-use super::store::EventKind;
+use super::event::{EventKind, EventText};
+use super::step::OpenedAccountability;
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
 /// Decide a record.
 pub(super) async fn close_accountability(call: Arc<Call<CloseAccountability>>) -> Result<Reply> {
     call.body.validate()?;
-    let opened = step::open(&call).await?;
+    let mut opened = OpenedAccountability::open(&call, call.path, AccountabilityAct::Decide).await?;
     let (ruling, reasons) = (call.body.ruling, call.body.reasons.trim().to_owned());
     let words = format!("{ruling}：{reasons}");
-    let record = opened.kept.record.clone().decide(Decision { by: opened.by, ruling, reasons })?;
-    step::close(&call, opened, record, EventKind::Decided, &words).await
+    let record = opened.record().decide(Decision { by: opened.by, ruling, reasons })?;
+    opened.save(record, &EventText { kind: EventKind::Decided, words }).await?;
+    opened.answer(&call).await
 }

@@ -7,15 +7,15 @@ use domain::subject::{Subject, SubjectKind};
 use domain::supervision::{Accountability, StaffMessage};
 use serde::{Deserialize, Serialize};
 
-use super::offices;
+use super::event::{EventKind, EventText};
 use super::overdue::CHANNELS;
-use super::store::{self, EventKind};
+use super::{offices, store};
 use crate::account;
 use crate::announce::{Provider, Subscriber};
-use crate::audit;
 use crate::deadline;
 use crate::error::Result;
 use crate::jobs::{InWork, Job};
+use crate::record::StoredRecord;
 use crate::rules::Rules;
 use crate::work::{ReadContext, Work};
 
@@ -53,8 +53,8 @@ pub struct Explanation;
 impl Provider<deadline::Inputs> for Explanation {
     async fn answer(context: &ReadContext<'_>, asked: &deadline::Inputs) -> Result<Option<ClockInputs>> {
         let Some(id) = record_of(&asked.subject, &asked.key) else { return Ok(None) };
-        let kept = store::find_locked(&context.db, context.app.secrets(), id).await?;
-        Ok(Some(inputs(&kept.record, context.rules)))
+        let stored = store::find_locked(&context.db, context.app.secrets(), id).await?;
+        Ok(Some(inputs(&stored.record, context.rules)))
     }
 }
 
@@ -69,17 +69,16 @@ impl Subscriber<deadline::Reached> for Explanation {
 
 /// Puts on record that the explanation did not come in time, once for each time it was waited for, and tells the supervisors.
 async fn ran_out(work: &Work, id: AccountabilityId) -> Result<()> {
-    let kept = store::find_for_change(work, id).await?;
-    let file = store::file(work.db(), work.app().secrets(), id).await?;
-    let waited_from = inputs(&kept.record, work.rules()).facts.start.at;
-    if file.iter().any(|event| event.step == EventKind::ExplanationOverdue && event.at >= waited_from) {
+    let stored = store::find_for_change(work, id).await?;
+    let history = store::history(work.db(), work.app().secrets(), id).await?;
+    let waited_from = inputs(&stored.record, work.rules()).facts.start.at;
+    if history.iter().any(|event| event.what.kind == EventKind::ExplanationOverdue && event.at >= waited_from) {
         // By an earlier version of the program, whose clocks were set anew.
         return Ok(());
     }
-    store::note(work, id, "", EventKind::ExplanationOverdue, "").await?;
-    work.record(audit::Entry::new("accountability", id.0, "miss_explanation")).await?;
+    stored.note(work, None, &EventText::bare(EventKind::ExplanationOverdue)).await?;
     let told = offices::supervisors(work.db()).await?;
-    let message = StaffMessage::ExplanationOverdue { accountability: id, case: kept.case()? };
+    let message = StaffMessage::ExplanationOverdue { accountability: id, case: stored.case()? };
     account::tell_staff(work, told, &message, CHANNELS).await
 }
 
@@ -99,8 +98,8 @@ impl Job for SetDeadlines {
 impl InWork for SetDeadlines {
     async fn run(self, work: &Work) -> Result<()> {
         for id in store::unexplained(work.db()).await? {
-            let kept = store::find_for_change(work, id).await?;
-            set(work, &kept.record).await?;
+            let stored = store::find_for_change(work, id).await?;
+            set(work, &stored.record).await?;
         }
         Ok(())
     }

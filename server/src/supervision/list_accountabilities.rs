@@ -2,35 +2,30 @@
 
 use std::sync::Arc;
 
-use domain::access::{Actor, Role};
 use domain::endpoint::Page;
 use domain::supervision::api::{AccountabilityQuery, AccountabilityRow, ListAccountabilities};
 
 use super::{store, view};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::{Call, PageRequest, PageSize, Reply};
+use crate::record::{self, ListedUnits};
 use crate::unit;
 
 /// List accountability records.
 pub(super) async fn list_accountabilities(call: Arc<Call<ListAccountabilities>>) -> Result<Reply> {
     let reader = call.read();
-    let Some(query) = within_reach(call.actor(), &call.query)? else {
-        return Reply::with(&Page::<AccountabilityRow> { items: Vec::new(), next: None, total: None });
+    let unit = match record::listed_units(call.actor(), call.query.unit)? {
+        ListedUnits::All => None,
+        ListedUnits::One(unit) => Some(unit),
+        ListedUnits::None => {
+            return Reply::with(&Page::<AccountabilityRow> { items: Vec::new(), next: None, total: None });
+        }
     };
+    let query = AccountabilityQuery { unit, ..call.query.clone() };
     let page = PageRequest::read(query.cursor.as_deref(), query.limit, PageSize::SCREEN)?;
     let mut found = store::list(reader.db(), reader.app().secrets(), &query, &page).await?;
-    let next = page.cut(&mut found, |kept| kept.record.id.0)?;
-    let units = unit::unit_names(reader.db(), found.iter().map(|kept| kept.record.facts.unit)).await?;
-    let items = found.iter().map(|kept| view::row(kept, &units, reader.rules(), reader.now())).collect();
+    let next = page.cut(&mut found, |stored| stored.record.id.0)?;
+    let units = unit::unit_names(reader.db(), found.iter().map(|stored| stored.record.facts.unit)).await?;
+    let items = found.iter().map(|stored| view::row(stored, &units, reader.rules(), reader.now())).collect();
     Reply::with(&Page { items, next, total: None })
-}
-
-/// The query narrowed to what the person may see; nothing where that is nothing.
-fn within_reach(actor: &Actor, query: &AccountabilityQuery) -> Result<Option<AccountabilityQuery>> {
-    let Actor::Person(person) = actor else { return Err(Error::SignIn) };
-    if actor.has(Role::Supervisor) {
-        return Ok(Some(query.clone()));
-    }
-    let own = person.unit.filter(|own| query.unit.is_none_or(|asked| asked == *own));
-    Ok(own.map(|own| AccountabilityQuery { unit: Some(own), ..query.clone() }))
 }

@@ -32,15 +32,15 @@ pub(super) async fn overdue(work: &Work, loaded: &Loaded, kind: ClockKind) -> Re
     if store::was_opened_for(work, case.id, kind).await? {
         return Ok(());
     }
-    let Some(kept) = opened(work, loaded, inputs)? else { return Ok(()) };
-    store::insert(work, &kept).await?;
+    let Some(stored) = opened(work, loaded, inputs)? else { return Ok(()) };
+    store::insert(work, &stored).await?;
     case::show_accountable(work, case.id, true).await?;
-    let entry = audit::Entry::new("accountability", kept.record.id.0, "open_accountability");
-    work.record(entry.with("case", case.id).with("clock", kind).with("unit", kept.record.facts.unit)).await?;
-    let due = explanation::set(work, &kept.record).await?;
-    let mut told = offices::department(work, kept.record.facts.unit).await?;
+    let entry = audit::Entry::new("accountability", stored.record.id.0, "open_accountability");
+    work.record(entry.with("case", case.id).with("clock", kind).with("unit", stored.record.facts.unit)).await?;
+    let due = explanation::set(work, &stored.record).await?;
+    let mut told = offices::department(work, stored.record.facts.unit).await?;
     told.extend(offices::supervisors(work.db()).await?);
-    let (accountability, case) = (kept.record.id, case.reference());
+    let (accountability, case) = (stored.record.id, case.reference());
     let message = StaffMessage::CalledToAccount { accountability, case, due };
     account::tell_staff(work, told, &message, CHANNELS).await
 }

@@ -1,68 +1,69 @@
-//! What every operation that moves an accountability record shares: load it at the version the person read, save what
-//! they did, answer with the record as it stands now.
+//! An accountability record as one that people move step by step.
 
-use domain::access::Action;
-use domain::endpoint::Endpoint;
+use domain::access::{Action, Actor, Relation};
 use domain::ids::AccountabilityId;
-use domain::staff::Attribution;
-use domain::supervision::Accountability;
+use domain::problem::Refusal;
+use domain::staff::{Attribution, StaffMember};
 use domain::supervision::api::AccountabilityDetail;
+use domain::supervision::{Accountability, AccountabilityAct};
 
-use super::store::{self, EventKind, StoredAccountability};
+use super::event::EventText;
+use super::store::{self, StoredAccountability};
 use super::view;
-use crate::account;
 use crate::audit;
 use crate::case;
-use crate::error::{Error, Result};
-use crate::http::{self, Call, Reply};
-use crate::work::Work;
+use crate::error::Result;
+use crate::http;
+use crate::record::{OpenedRecord, StoredRecord};
+use crate::work::{ReadContext, Work};
 
-/// A record opened for one step.
-pub(super) struct OpenedAccountability {
-    pub(super) work: Work,
-    pub(super) kept: StoredAccountability,
-    /// Who acts.
-    pub(super) by: Attribution,
-    /// Unit and badge of whoever acts.
-    pub(super) who: String,
-}
+/// An accountability record opened for one step.
+pub(super) type OpenedAccountability = OpenedRecord<StoredAccountability>;
 
-/// Opens the record for the caller's step, within reach of their permission and at the version they read.
-pub(super) async fn open<E: Endpoint<Path = AccountabilityId>>(call: &Call<E>) -> Result<OpenedAccountability> {
-    let work = call.begin().await?;
-    let kept = store::find_for_change(&work, call.path).await?;
-    let relation = view::relation(&kept, call.actor());
-    // Asked first, so that the answer does not reveal the record to somebody who may not see it.
-    http::require(call.actor(), Action::ListAccountabilities, relation)?;
-    call.require(relation)?;
-    call.expect_version(kept.version)?;
-    let account = call.actor().account().ok_or(Error::SignIn)?;
-    let staff = account::staff_member(work.db(), account).await?;
-    let (by, who) = (staff.acted_at(work.now()), staff.unit_and_badge());
-    Ok(OpenedAccountability { work, kept, by, who })
-}
+impl StoredRecord for StoredAccountability {
+    type Id = AccountabilityId;
+    type Record = Accountability;
+    type Act = AccountabilityAct;
+    type Event = EventText;
+    type Detail = AccountabilityDetail;
 
-/// Saves the record as the step left it, commits, and answers.
-pub(super) async fn close<E>(
-    call: &Call<E>,
-    opened: OpenedAccountability,
-    record: Accountability,
-    step: EventKind,
-    words: &str,
-) -> Result<Reply>
-where
-    E: Endpoint<Path = AccountabilityId, Answer = AccountabilityDetail>,
-{
-    let OpenedAccountability { work, mut kept, who, .. } = opened;
-    kept.record = record;
-    store::save(&work, &kept).await?;
-    let case = kept.record.facts.case;
-    case::show_accountable(&work, case, store::is_accountable(&work, case).await?).await?;
-    store::note(&work, kept.record.id, &who, step, words).await?;
-    kept.version = kept.version.saturating_add(1);
-    let entry = audit::Entry::new("accountability", kept.record.id.0, E::NAME).with("version", kept.version);
-    work.record(entry).await?;
-    let detail = view::detail(&work.context(), kept).await?;
-    let reply = Reply::with(&detail)?.version(detail.version);
-    call.commit_reply(work, reply).await
+    async fn find_for_change(work: &Work, id: AccountabilityId) -> Result<Self> {
+        store::find_for_change(work, id).await
+    }
+
+    fn record(&self) -> &Accountability {
+        &self.record
+    }
+
+    fn version(&self) -> u32 {
+        self.version
+    }
+
+    fn relation(&self, actor: &Actor) -> Relation {
+        actor.relation_to_unit(self.record.facts.unit)
+    }
+
+    fn require_visible(&self, actor: &Actor) -> Result<()> {
+        http::require(actor, Action::ListAccountabilities, self.relation(actor))
+    }
+
+    fn can(&self, act: AccountabilityAct, by: Attribution) -> Result<(), Refusal> {
+        self.record.can(act, by.account, by.unit)
+    }
+
+    async fn save(&mut self, work: &Work, record: Accountability) -> Result<()> {
+        store::save(work, self, record).await?;
+        let case = self.record.facts.case;
+        case::show_accountable(work, case, store::is_accountable(work, case).await?).await
+    }
+
+    async fn note(&self, work: &Work, by: Option<&StaffMember>, what: &EventText) -> Result<()> {
+        store::note(work, self.record.id, by, what).await?;
+        let entry = audit::Entry::new("accountability", self.record.id.0, what.kind.action());
+        work.record(entry.with("version", self.version)).await
+    }
+
+    async fn detail(self, context: &ReadContext<'_>) -> Result<AccountabilityDetail> {
+        view::detail(context, self).await
+    }
 }

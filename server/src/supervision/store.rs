@@ -6,9 +6,9 @@ use domain::case::CaseReference;
 use domain::deadline::{ClockKind, ProvenClock};
 use domain::identity::CaseNumber;
 use domain::ids::{AccountabilityId, CaseId, UnitId};
+use domain::staff::StaffMember;
 use domain::supervision::api::AccountabilityQuery;
 use domain::supervision::{Accountability, AccountabilityStage, Warning};
-use domain::text_enum;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::Set;
@@ -18,16 +18,17 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::entity::{accountability, event, warning};
+use super::event::{Event, EventKind, EventText};
 use crate::db;
 use crate::db::column::{from_json, small, to_json, word};
 use crate::error::{Error, Result};
 use crate::http::{COUNT_TO, PageRequest};
+use crate::record::{self, History};
 use crate::secrets::{Field, Secrets};
 use crate::work::Work;
 
 /// Explanations and reasons may name people.
 const RECORD: Field = Field::new("accountability", "record");
-const WORDS: Field = Field::new("accountability_event", "words");
 
 /// An accountability record with what is kept beside it.
 #[derive(Clone, Debug)]
@@ -50,115 +51,91 @@ impl StoredAccountability {
     }
 }
 
-text_enum! {
-    /// What happened to a record.
-    pub enum EventKind {
-        /// It opened.
-        Opened = "opened", "超过时限，自动立单";
-        /// The limit of the explanation ran out.
-        ExplanationOverdue = "explanation_overdue", "逾期未说明，已报督查";
-        /// The department explained.
-        Explained = "explained", "说明原因和补救情况";
-        /// The explanation was sent back.
-        Returned = "returned", "退回说明";
-        /// It was decided.
-        Decided = "decided", "作出处理决定";
-    }
-}
-
-/// One thing that happened to a record, for its file.
-#[derive(Clone, Debug)]
-pub(super) struct Event {
-    pub(super) at: Timestamp,
-    /// Unit and badge; empty for the program.
-    pub(super) who: String,
-    pub(super) step: EventKind,
-    pub(super) words: String,
+impl History for event::Entity {
+    const KIND: &'static str = "accountability";
+    const RECORD: event::Column = event::Column::AccountabilityId;
+    const SEQ: event::Column = event::Column::Seq;
+    const SEALED: Field = Field::new("accountability_event", "words");
 }
 
 /// Stores a record that just opened.
-pub(super) async fn insert(work: &Work, kept: &StoredAccountability) -> Result<()> {
-    let facts = &kept.record.facts;
-    let id = kept.record.id.0;
+pub(super) async fn insert(work: &Work, stored: &StoredAccountability) -> Result<()> {
+    let facts = &stored.record.facts;
+    let id = stored.record.id.0;
     let row = accountability::Model {
         id,
         case_id: facts.case.0,
-        case_number: kept.case_number.clone(),
-        matter_name: kept.matter_name.clone(),
+        case_number: stored.case_number.clone(),
+        matter_name: stored.matter_name.clone(),
         clock: facts.clock.code().to_owned(),
         unit_id: facts.unit.0,
         holder: facts.holder.map(|holder| holder.0),
-        holder_words: kept.holder.clone(),
-        proof: to_json(&kept.clock)?,
+        holder_words: stored.holder.clone(),
+        proof: to_json(&stored.clock)?,
         due_at: facts.due_at.millis(),
-        opened_at: kept.record.opened_at.millis(),
-        stage: kept.record.stage().code().to_owned(),
-        record: sealed(work, &kept.record)?,
-        version: small(kept.version)?,
+        opened_at: stored.record.opened_at.millis(),
+        stage: stored.record.stage().code().to_owned(),
+        record: work.seal(RECORD, id, &to_json(&stored.record)?)?,
+        version: small(stored.version)?,
     };
     accountability::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
-    note(work, kept.record.id, "", EventKind::Opened, "").await
+    note(work, stored.record.id, None, &EventText::bare(EventKind::Opened)).await
 }
 
-/// Stores the record as a step left it, unless it is no longer at `kept.version`, at which it was read.
-pub(super) async fn save(work: &Work, kept: &StoredAccountability) -> Result<()> {
-    let id = kept.record.id;
+/// Stores the record as a step left it, unless it is no longer at the version at which it was read.
+pub(super) async fn save(work: &Work, stored: &mut StoredAccountability, record: Accountability) -> Result<()> {
+    stored.record = record;
+    let id = stored.record.id;
     let update = accountability::ActiveModel {
-        stage: Set(kept.record.stage().code().to_owned()),
-        record: Set(sealed(work, &kept.record)?),
-        version: Set(small(kept.version.saturating_add(1))?),
+        stage: Set(stored.record.stage().code().to_owned()),
+        record: Set(work.seal(RECORD, id.0, &to_json(&stored.record)?)?),
+        version: Set(small(stored.version.saturating_add(1))?),
         ..Default::default()
     };
     let updated = accountability::Entity::update_many()
         .set(update)
         .filter(accountability::Column::Id.eq(id.0))
-        .filter(accountability::Column::Version.eq(small(kept.version)?))
+        .filter(accountability::Column::Version.eq(small(stored.version)?))
         .exec(work.db())
         .await?;
-    work.expect_one(updated.rows_affected)
+    work.expect_one(updated.rows_affected)?;
+    stored.version = stored.version.saturating_add(1);
+    Ok(())
 }
 
-/// Adds to a record's file what somebody did: `who` is unit and badge, empty for the program.
-pub(super) async fn note(work: &Work, record: AccountabilityId, who: &str, step: EventKind, words: &str) -> Result<()> {
-    db::lock(work.db(), &format!("accountability/{record}")).await?;
-    let last: Option<i32> = event::Entity::find()
-        .select_only()
-        .column(event::Column::Seq)
-        .filter(event::Column::AccountabilityId.eq(record.0))
-        .order_by_desc(event::Column::Seq)
-        .into_tuple()
-        .one(work.db())
-        .await?;
-    let id = work.new_id();
+/// Adds to a record's history what somebody did, or the program where nobody is named.
+pub(super) async fn note(
+    work: &Work,
+    record: AccountabilityId,
+    by: Option<&StaffMember>,
+    what: &EventText,
+) -> Result<()> {
+    let next = record::next_event::<event::Entity>(work, record.0, &what.words).await?;
     let row = event::Model {
-        id,
+        id: next.id,
         accountability_id: record.0,
-        seq: last.unwrap_or(0).saturating_add(1),
-        at: work.now().millis(),
-        who: who.to_owned(),
-        kind: step.code().to_owned(),
-        words: work.app().secrets().seal(work.app().clock(), WORDS, id, words)?,
+        seq: next.seq,
+        at: next.at,
+        who: by.map(StaffMember::unit_and_badge).unwrap_or_default(),
+        kind: what.kind.code().to_owned(),
+        words: next.sealed,
     };
     event::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
     Ok(())
 }
 
 /// What happened to a record, the oldest first.
-pub(super) async fn file(db: &impl ConnectionTrait, secrets: &Secrets, record: AccountabilityId) -> Result<Vec<Event>> {
-    let rows = event::Entity::find()
-        .filter(event::Column::AccountabilityId.eq(record.0))
-        .order_by_asc(event::Column::Seq)
-        .all(db)
-        .await?;
+pub(super) async fn history(
+    db: &impl ConnectionTrait,
+    secrets: &Secrets,
+    record: AccountabilityId,
+) -> Result<Vec<Event>> {
     let opened = |row: event::Model| {
-        Ok(Event {
-            at: Timestamp::from_millis(row.at),
-            step: word("kind", row.id, &row.kind)?,
-            words: secrets.open_sealed(WORDS, row.id, &row.words)?,
-            who: row.who,
-        })
+        let words = secrets.open_sealed(event::Entity::SEALED, row.id, &row.words)?;
+        let what = EventText { kind: word("kind", row.id, &row.kind)?, words };
+        Ok(Event { at: Timestamp::from_millis(row.at), who: row.who, what })
     };
-    rows.into_iter().map(opened).collect()
+    record::events::<event::Entity>(db, record.0).await?.into_iter().map(opened).collect()
 }
 
 /// The record.
@@ -168,7 +145,7 @@ pub(super) async fn find(
     id: AccountabilityId,
 ) -> Result<StoredAccountability> {
     let row = accountability::Entity::find_by_id(id.0).one(db).await?;
-    kept(secrets, row.ok_or(Error::NotFound)?)
+    opened(secrets, row.ok_or(Error::NotFound)?)
 }
 
 /// The record, for changing it: on PostgreSQL its row stays locked until the work ends.
@@ -183,7 +160,7 @@ pub(super) async fn find_locked(
     id: AccountabilityId,
 ) -> Result<StoredAccountability> {
     let row = accountability::Entity::find_by_id(id.0).lock_exclusive().one(db).await?;
-    kept(secrets, row.ok_or(Error::NotFound)?)
+    opened(secrets, row.ok_or(Error::NotFound)?)
 }
 
 /// The records that wait for an explanation.
@@ -229,7 +206,7 @@ pub(super) async fn list(
         rows = rows.filter(accountability::Column::Id.lt(*after));
     }
     let rows = rows.order_by_desc(accountability::Column::Id).limit(page.rows_to_read()).all(db).await?;
-    rows.into_iter().map(|row| kept(secrets, row)).collect()
+    rows.into_iter().map(|row| opened(secrets, row)).collect()
 }
 
 /// Whether a record of the case waits for its decision.
@@ -265,7 +242,7 @@ pub(super) async fn open_of_case(
         .order_by_asc(accountability::Column::Id)
         .all(db)
         .await?;
-    rows.into_iter().map(|row| kept(secrets, row)).collect()
+    rows.into_iter().map(|row| opened(secrets, row)).collect()
 }
 
 /// How many undecided records each unit has.
@@ -337,7 +314,7 @@ pub(super) async fn warnings_of(db: &impl ConnectionTrait, cases: &[CaseId]) -> 
     rows.into_iter().map(opened).collect()
 }
 
-fn kept(secrets: &Secrets, row: accountability::Model) -> Result<StoredAccountability> {
+fn opened(secrets: &Secrets, row: accountability::Model) -> Result<StoredAccountability> {
     let record: Accountability = from_json("record", row.id, &secrets.open_sealed(RECORD, row.id, &row.record)?)?;
     Ok(StoredAccountability {
         record,
@@ -347,8 +324,4 @@ fn kept(secrets: &Secrets, row: accountability::Model) -> Result<StoredAccountab
         holder: row.holder_words,
         version: u32::try_from(row.version).map_err(Error::internal)?,
     })
-}
-
-fn sealed(work: &Work, record: &Accountability) -> Result<String> {
-    work.app().secrets().seal(work.app().clock(), RECORD, record.id.0, &to_json(record)?)
 }

@@ -17,7 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["files"],
     &["unit", "notification", "calendar", "ledger"],
     &["account", "matter", "statistics", "deadline"],
-    &["letter"],
+    &["letter", "record"],
     &["case"],
     &["evaluation"],
     &["rectification"],

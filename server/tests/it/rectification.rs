@@ -234,8 +234,8 @@ async fn ev_6_the_raters_no_sends_it_back_and_the_clock_runs_on() {
     assert!(bad.told(&bad.town.reviewer).await.contains(&"评价人表示没有解决".to_owned()));
     bad.days_later(12).await;
     let detail = bad.show(&bad.town.supervisor).await.unwrap();
-    assert!(detail.steps.iter().any(|step| step.what == "差评整改超过时限，转督查催办"), "{:?}", detail.steps);
-    assert!(!detail.steps.iter().any(|step| step.what.starts_with("差评核实答复超过")), "it was answered in time");
+    assert!(detail.history.iter().any(|entry| entry.what == "差评整改超过时限，转督查催办"), "{:?}", detail.history);
+    assert!(!detail.history.iter().any(|entry| entry.what.starts_with("差评核实答复超过")), "it was answered in time");
 }
 
 #[tokio::test]
@@ -245,7 +245,7 @@ async fn ev_6_a_no_after_the_deadline_is_on_record_as_late_at_once() {
     bad.answer(&bad.town.reviewer).await.unwrap();
     bad.days_later(12).await;
     let overdue = |detail: &RectificationDetail| {
-        detail.steps.iter().filter(|step| step.what == "差评整改超过时限，转督查催办").count()
+        detail.history.iter().filter(|entry| entry.what == "差评整改超过时限，转督查催办").count()
     };
     assert_eq!(overdue(&bad.show(&bad.town.supervisor).await.unwrap()), 0, "answered, and the rater has not objected");
     bad.says(false, "还是老样子").await.unwrap();
@@ -315,9 +315,9 @@ async fn ev_7_a_missed_deadline_is_put_on_record_and_told_by_itself() {
     bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
     bad.days_later(3).await;
     bad.days_later(0).await;
-    let steps = bad.show(&bad.town.supervisor).await.unwrap().steps;
-    let overdue = steps.iter().filter(|step| step.what == "差评核实答复超过时限，转督查催办").count();
-    assert_eq!(overdue, 1, "{steps:?}");
+    let history = bad.show(&bad.town.supervisor).await.unwrap().history;
+    let overdue = history.iter().filter(|entry| entry.what == "差评核实答复超过时限，转督查催办").count();
+    assert_eq!(overdue, 1, "{history:?}");
     assert!(bad.told(&bad.town.reviewer).await.contains(&"差评整改催办".to_owned()));
     let path = "/api/v1/rectifications?late=true";
     let late = bad.town.client(&bad.town.supervisor).send("GET", path, None, Vec::new(), None).await;

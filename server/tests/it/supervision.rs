@@ -146,7 +146,7 @@ async fn gc_5_the_department_explains_and_a_person_of_another_unit_decides() {
     let explained = explain(&town, &town.reviewer, id, returned.version).await.unwrap();
     let closed = supervisor.call(CloseAccountability, &[&id], &decision, Some(explained.version)).await.unwrap();
     assert_eq!(closed.row.stage, AccountabilityStage::Decided);
-    let what: Vec<&str> = closed.steps.iter().map(|step| step.what.as_str()).collect();
+    let what: Vec<&str> = closed.history.iter().map(|entry| entry.what.as_str()).collect();
     let told = ["超过时限，自动立单", "说明原因和补救情况", "退回说明", "说明原因和补救情况", "作出处理决定"];
     assert_eq!(what, told);
     assert!(closed.acts.iter().all(|act| act.refusal.is_some()), "nothing more can be done");

@@ -8,22 +8,23 @@ use domain::{
             CloseAccountability, DecisionRequest, ExplainOverdue, ExplanationRequest, ReturnExplanation, ReturnRequest,
         },
     },
-    text_enum::TextEnum,
 };
 use leptos::prelude::*;
 
-use super::accountability::Record;
+use super::record::OpenAccountability;
 use crate::{
-    client, terms,
+    client,
+    pages::staff::choosing::{choices, chosen},
+    terms,
     text::{Key, t},
-    ui::{Card, Choice, Form, Radios, Sending, SubmitButton, TextArea},
+    ui::{Card, Form, Radios, Sending, SubmitButton, TextArea},
 };
 
 /// Why it was late and what was made good.
 #[component]
 pub fn Explain(
     /// The record.
-    record: Record,
+    record: OpenAccountability,
 ) -> impl IntoView {
     let cause = RwSignal::new(String::new());
     let remedy = RwSignal::new(String::new());
@@ -55,7 +56,7 @@ pub fn Explain(
 #[component]
 pub fn SendBack(
     /// The record.
-    record: Record,
+    record: OpenAccountability,
 ) -> impl IntoView {
     let reasons = RwSignal::new(String::new());
     let sending = Sending::new();
@@ -95,19 +96,14 @@ fn renamed(errors: Vec<FieldError>) -> Vec<FieldError> {
 #[component]
 pub fn Decide(
     /// The record.
-    record: Record,
+    record: OpenAccountability,
 ) -> impl IntoView {
     let ruling = RwSignal::new(String::new());
     let reasons = RwSignal::new(String::new());
     let sending = Sending::new();
     let typed = [ruling, reasons];
-    let options =
-        Ruling::ALL.iter().map(|ruling| Choice::new(ruling.code(), terms::ruling(*ruling))).collect::<Vec<_>>();
     let send = move || {
-        let Some(ruling) = Ruling::from_code(&ruling.get_untracked()) else {
-            sending.errors.set(vec![FieldError::new("ruling", "choice_needed", t(Key::RectificationChoose))]);
-            return;
-        };
+        let Some(ruling) = chosen::<Ruling>("ruling", ruling, sending) else { return };
         let body = DecisionRequest { ruling, reasons: reasons.get_untracked() };
         if !sending.holds(body.validate()) {
             return;
@@ -121,7 +117,7 @@ pub fn Decide(
         <Card title=t(Key::AccountabilityDecide)>
             <p class="said__when">{t(Key::AccountabilityDecideNote)}</p>
             <Form errors=sending.errors pending=sending.pending on_submit=send>
-                <Radios id="ruling" label=t(Key::AccountabilityRuling) value=ruling options/>
+                <Radios id="ruling" label=t(Key::AccountabilityRuling) value=ruling options=choices(terms::ruling)/>
                 <TextArea id="reasons" label=t(Key::AccountabilityReasons) value=reasons limit=1000/>
                 <div class="actions"><SubmitButton pending=sending.pending>{t(Key::AccountabilityDecideSend)}</SubmitButton></div>
             </Form>

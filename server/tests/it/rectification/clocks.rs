@@ -45,8 +45,8 @@ async fn late(bad: &Bad) -> usize {
 }
 
 async fn noted(bad: &Bad) -> usize {
-    let steps = bad.show(&bad.town.supervisor).await.unwrap().steps;
-    steps.iter().filter(|step| step.what == LATE).count()
+    let history = bad.show(&bad.town.supervisor).await.unwrap().history;
+    history.iter().filter(|entry| entry.what == LATE).count()
 }
 
 #[tokio::test]
@@ -130,18 +130,18 @@ async fn ev_5_the_clocks_of_an_earlier_version_are_set_anew_and_tell_nothing_twi
     test.clock.set(answer_due.plus_millis(1));
     test.run_due().await;
     assert_eq!(noted(&bad).await, 1);
-    let steps = bad.show(&bad.town.supervisor).await.unwrap().steps;
+    let history = bad.show(&bad.town.supervisor).await.unwrap().history;
     forget_clocks(test, "set_rectification_deadlines").await;
     bad.days_later(0).await;
     assert_eq!(
         test.texts("SELECT key FROM deadline ORDER BY key").await,
         ["rectification.answer", "rectification.solution"]
     );
-    assert_eq!(bad.show(&bad.town.supervisor).await.unwrap().steps, steps, "what is on record is not told again");
+    assert_eq!(bad.show(&bad.town.supervisor).await.unwrap().history, history, "what is on record is not told again");
     test.clock.set(solution_due.plus_millis(1));
     test.run_due().await;
-    let steps = bad.show(&bad.town.supervisor).await.unwrap().steps;
-    assert_eq!(steps.iter().filter(|step| step.what == "差评整改超过时限，转督查催办").count(), 1);
+    let history = bad.show(&bad.town.supervisor).await.unwrap().history;
+    assert_eq!(history.iter().filter(|entry| entry.what == "差评整改超过时限，转督查催办").count(), 1);
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ async fn xt_2_the_rated_unit_does_not_learn_the_rater() {
     bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
     let seen = bad.show(&bad.town.reviewer).await.unwrap();
     assert_eq!(seen.case, None);
-    let days: Vec<bool> = seen.steps.iter().map(|step| step.day_only).collect();
+    let days: Vec<bool> = seen.history.iter().map(|entry| entry.day_only).collect();
     assert_eq!(days, [true, false], "the rating's hour is not told, and no midnight in its place");
     let text = serde_json::to_string(&seen).unwrap();
     let number = bad.town.test.texts("SELECT number FROM case_file").await.remove(0);
@@ -44,7 +44,7 @@ async fn xt_2_each_look_at_the_rater_is_recorded_with_its_purpose() {
     let contact = supervisor.call(DiscloseRater, &[&bad.id], &body, None).await.unwrap();
     assert_eq!((contact.name.as_deref(), contact.phone.as_deref()), (Some("田小满"), Some(PHONE)));
 
-    let looked = |detail: RectificationDetail| detail.steps.into_iter().find(|step| step.what.contains("联系方式"));
+    let looked = |detail: RectificationDetail| detail.history.into_iter().find(|entry| entry.what.contains("联系方式"));
     let step = looked(bad.show(&bad.town.supervisor).await.unwrap()).unwrap();
     assert!(step.text == "电话核实田小满所述" && step.who.contains("0911"), "{step:?}");
     bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();

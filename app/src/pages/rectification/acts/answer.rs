@@ -6,9 +6,11 @@ use domain::rectification::{
 };
 use leptos::prelude::*;
 
-use super::{super::work::File, choices, chosen};
+use super::super::record::OpenRectification;
 use crate::{
-    client, terms,
+    client,
+    pages::staff::choosing::{choices, chosen},
+    terms,
     text::{Key, t},
     ui::{Card, Form, Select, Sending, SubmitButton, TextArea},
 };
@@ -16,8 +18,8 @@ use crate::{
 /// What was behind it, what was done, and what the rater reads.
 #[component]
 pub fn Answer(
-    /// The file.
-    file: File,
+    /// The record.
+    record: OpenRectification,
 ) -> impl IntoView {
     let cause = RwSignal::new(String::new());
     let measures = RwSignal::new(String::new());
@@ -30,8 +32,8 @@ pub fn Answer(
         if !sending.holds(body.validate()) {
             return;
         }
-        let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, &typed, async move {
+        let (id, version) = record.reference();
+        record.send(sending, &typed, async move {
             client::call(HandleRectification, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };

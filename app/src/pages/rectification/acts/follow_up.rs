@@ -7,9 +7,11 @@ use domain::rectification::{
 };
 use leptos::prelude::*;
 
-use super::{super::work::File, choices, chosen};
+use super::super::record::OpenRectification;
 use crate::{
-    client, terms,
+    client,
+    pages::staff::choosing::{choices, chosen},
+    terms,
     text::{Key, t, tf},
     ui::{Button, Card, ConfirmDialog, Form, InlineError, Select, Sending, SubmitButton, TextArea},
 };
@@ -17,8 +19,8 @@ use crate::{
 /// The rater was told the answer by a person.
 #[component]
 pub fn FeedBack(
-    /// The file.
-    file: File,
+    /// The record.
+    record: OpenRectification,
 ) -> impl IntoView {
     let channel = RwSignal::new(String::new());
     let sending = Sending::new();
@@ -26,9 +28,9 @@ pub fn FeedBack(
     let send = move || {
         let Some(channel) = chosen::<ContactChannel>("channel", channel, sending) else { return };
         sending.errors.clear();
-        let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
+        let (id, version) = record.reference();
         let body = FeedbackRequest { channel };
-        file.send(sending, &typed, async move {
+        record.send(sending, &typed, async move {
             client::call(FeedBackRectification, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };
@@ -46,8 +48,8 @@ pub fn FeedBack(
 /// One documented attempt; the rater's yes closes, a no sends the file back.
 #[component]
 pub fn FollowUp(
-    /// The file.
-    file: File,
+    /// The record.
+    record: OpenRectification,
 ) -> impl IntoView {
     let channel = RwSignal::new(String::new());
     let outcome = RwSignal::new(String::new());
@@ -55,7 +57,7 @@ pub fn FollowUp(
     let sending = Sending::new();
     let typed = [channel, outcome, note];
     let days = move || {
-        let days = file.detail.with(|detail| detail.attempt_days).to_string();
+        let days = record.detail.with(|detail| detail.attempt_days).to_string();
         tf(Key::RectificationAttemptDays, &[("n", &days), ("least", &ATTEMPTS_TO_CLOSE.to_string())])
     };
     let send = move || {
@@ -65,8 +67,8 @@ pub fn FollowUp(
         if !sending.holds(body.validate()) {
             return;
         }
-        let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, &typed, async move {
+        let (id, version) = record.reference();
+        record.send(sending, &typed, async move {
             client::call(FollowUpRectification, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };
@@ -87,14 +89,14 @@ pub fn FollowUp(
 /// Closes without the rater's word; asked once more, because it ends the file.
 #[component]
 pub fn Close(
-    /// The file.
-    file: File,
+    /// The record.
+    record: OpenRectification,
 ) -> impl IntoView {
     let asking = RwSignal::new(false);
     let sending = Sending::new();
     let close = move |()| {
-        let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, &[], async move {
+        let (id, version) = record.reference();
+        record.send(sending, &[], async move {
             client::call(CloseRectification, &[&id]).version(version).key(sending.key()).send().await
         });
     };

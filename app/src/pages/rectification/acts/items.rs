@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::super::work::File;
+use super::super::record::OpenRectification;
 use crate::{
     client,
     text::{Key, t},
@@ -20,8 +20,8 @@ use crate::{
 /// Puts a deep cause on the list.
 #[component]
 pub fn AddItem(
-    /// The file.
-    file: File,
+    /// The record.
+    record: OpenRectification,
 ) -> impl IntoView {
     let problem = RwSignal::new(String::new());
     let measure = RwSignal::new(String::new());
@@ -43,8 +43,8 @@ pub fn AddItem(
         if !sending.holds(body.validate()) {
             return;
         }
-        let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, &typed, async move {
+        let (id, version) = record.reference();
+        record.send(sending, &typed, async move {
             client::call(AddImprovementItem, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };
@@ -72,21 +72,21 @@ pub fn first_open(items: &[ImprovementItem]) -> Option<u16> {
 /// What came of the first item that is still open; the next one follows when it is settled.
 #[component]
 pub fn SettleItem(
-    /// The file.
-    file: File,
+    /// The record.
+    record: OpenRectification,
 ) -> impl IntoView {
     let open = Memo::new(move |_| {
-        file.detail.with(|detail| {
+        record.detail.with(|detail| {
             let number = first_open(&detail.items)?;
             let item = detail.items.get(usize::from(number) - 1)?;
             Some((number, item.problem.clone()))
         })
     });
-    move || open.get().map(|(number, problem)| view! { <Settle file number problem/> })
+    move || open.get().map(|(number, problem)| view! { <Settle record number problem/> })
 }
 
 #[component]
-fn Settle(file: File, number: u16, problem: String) -> impl IntoView {
+fn Settle(record: OpenRectification, number: u16, problem: String) -> impl IntoView {
     let result = RwSignal::new(String::new());
     let sending = Sending::new();
     let typed = [result];
@@ -95,8 +95,8 @@ fn Settle(file: File, number: u16, problem: String) -> impl IntoView {
         if !sending.holds(body.validate()) {
             return;
         }
-        let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, &typed, async move {
+        let (id, version) = record.reference();
+        record.send(sending, &typed, async move {
             client::call(SettleImprovementItem, &[&id, &number])
                 .body(body)
                 .version(version)

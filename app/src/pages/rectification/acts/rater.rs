@@ -3,7 +3,7 @@
 use domain::rectification::api::{DiscloseRater, DisclosureRequest, RaterContact};
 use leptos::prelude::*;
 
-use super::super::work::File;
+use super::super::record::OpenRectification;
 use crate::{
     client,
     text::{Key, t},
@@ -13,8 +13,8 @@ use crate::{
 /// Asks why, then shows how.
 #[component]
 pub fn Rater(
-    /// The file.
-    file: File,
+    /// The record.
+    record: OpenRectification,
 ) -> impl IntoView {
     let purpose = RwSignal::new(String::new());
     let contact = RwSignal::new(None::<RaterContact>);
@@ -24,7 +24,7 @@ pub fn Rater(
         if !sending.holds(body.validate()) {
             return;
         }
-        let id = file.detail.with_untracked(|detail| detail.row.id);
+        let id = record.detail.with_untracked(|detail| detail.row.id);
         let call = async move { client::call(DiscloseRater, &[&id]).body(body).key(sending.key()).send().await };
         sending.send(call, move |found| contact.set(Some(found)));
     };

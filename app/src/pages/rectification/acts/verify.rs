@@ -6,9 +6,11 @@ use domain::rectification::{
 };
 use leptos::prelude::*;
 
-use super::{super::work::File, choices, chosen};
+use super::super::record::OpenRectification;
 use crate::{
-    client, terms,
+    client,
+    pages::staff::choosing::{choices, chosen},
+    terms,
     text::{Key, t},
     ui::{Card, Form, Radios, Sending, SubmitButton, TextArea},
 };
@@ -16,8 +18,8 @@ use crate::{
 /// What was found, and on what grounds; the rater reads them.
 #[component]
 pub fn Verify(
-    /// The file.
-    file: File,
+    /// The record.
+    record: OpenRectification,
 ) -> impl IntoView {
     let verdict = RwSignal::new(String::new());
     let grounds = RwSignal::new(String::new());
@@ -29,8 +31,8 @@ pub fn Verify(
         if !sending.holds(body.validate()) {
             return;
         }
-        let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, &typed, async move {
+        let (id, version) = record.reference();
+        record.send(sending, &typed, async move {
             client::call(VerifyRating, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };
@@ -50,8 +52,8 @@ pub fn Verify(
 /// The decision on the rater's objection.
 #[component]
 pub fn Decide(
-    /// The file.
-    file: File,
+    /// The record.
+    record: OpenRectification,
 ) -> impl IntoView {
     let ruling = RwSignal::new(String::new());
     let reasons = RwSignal::new(String::new());
@@ -63,8 +65,8 @@ pub fn Decide(
         if !sending.holds(body.validate()) {
             return;
         }
-        let (id, version) = (file.detail.with_untracked(|detail| detail.row.id), file.version());
-        file.send(sending, &typed, async move {
+        let (id, version) = record.reference();
+        record.send(sending, &typed, async move {
             client::call(DecideObjection, &[&id]).body(body).version(version).key(sending.key()).send().await
         });
     };

@@ -1,27 +1,20 @@
-//! The file (案卷): what was said, what the records say about it, what is put right at the root, what happened so far.
+//! The cards of a rectification: what was said, what the records say about it, what is put right at the root.
 
-use domain::{
-    rectification::{Evidence, EvidenceFinding, api::RectificationStep},
-    time::Timestamp,
-};
+use domain::rectification::{Evidence, EvidenceFinding};
 use leptos::prelude::*;
 
-use super::work::File;
+use super::record::OpenRectification;
 use crate::{
-    browser,
     routes::Route,
     terms,
     text::{Key, t, tf},
-    ui::{
-        Card, Column, ColumnKind, DataTable, Tag, Timeline, TimelineItem, TimelineKind, Tone,
-        format::{fmt_date, fmt_datetime, fmt_day},
-    },
+    ui::{Card, Column, ColumnKind, DataTable, Tag, Tone, format::fmt_date},
 };
 
 /// What the rater said.
 #[must_use]
-pub fn said_card(file: File) -> AnyView {
-    file.detail.with(|detail| {
+pub fn said_card(record: OpenRectification) -> AnyView {
+    record.detail.with(|detail| {
         let reasons = detail
             .reasons
             .iter()
@@ -48,9 +41,9 @@ pub fn said_card(file: File) -> AnyView {
 
 /// What the records say, before anybody judges.
 #[must_use]
-pub fn evidence_card(file: File) -> AnyView {
+pub fn evidence_card(record: OpenRectification) -> AnyView {
     let rows: Vec<_> =
-        file.detail.with(|detail| detail.evidence.iter().cloned().zip(detail.reasons.iter().cloned()).collect());
+        record.detail.with(|detail| detail.evidence.iter().cloned().zip(detail.reasons.iter().cloned()).collect());
     if rows.is_empty() {
         return ().into_any();
     }
@@ -84,8 +77,8 @@ const fn tone_of(finding: EvidenceFinding) -> Tone {
 
 /// 整改清单 (EV-6).
 #[must_use]
-pub fn items_card(file: File) -> AnyView {
-    file.detail.with(|detail| {
+pub fn items_card(record: OpenRectification) -> AnyView {
+    record.detail.with(|detail| {
         if detail.items.is_empty() {
             return ().into_any();
         }
@@ -108,29 +101,4 @@ pub fn items_card(file: File) -> AnyView {
         let items = items.collect_view();
         view! { <Card title=t(Key::RectificationItems)><ol class="items">{items}</ol></Card> }.into_any()
     })
-}
-
-/// When a step was; of one whose hour would lead to the rater, the day (XT-2).
-fn moment(step: &RectificationStep, now: Timestamp) -> String {
-    if step.day_only { fmt_day(step.at.local_date()) } else { fmt_datetime(step.at, now) }
-}
-
-/// What happened, the newest first.
-#[must_use]
-pub fn steps_card(file: File) -> AnyView {
-    let now = browser::now();
-    let items = file.detail.with(|detail| {
-        detail
-            .steps
-            .iter()
-            .rev()
-            .map(|step| TimelineItem {
-                title: step.what.clone(),
-                time: Some(format!("{} · {}", moment(step, now), step.who)),
-                detail: (!step.text.is_empty()).then(|| view! { <p>{step.text.clone()}</p> }.into_any()),
-                kind: TimelineKind::Past,
-            })
-            .collect::<Vec<_>>()
-    });
-    view! { <Card title=t(Key::RectificationSteps)><Timeline items/></Card> }.into_any()
 }

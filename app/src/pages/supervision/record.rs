@@ -1,0 +1,51 @@
+//! An accountability record as the page of a record knows it.
+
+use std::future::Future;
+
+use domain::{
+    ids::AccountabilityId,
+    problem::Problem,
+    record::{ActStanding, HistoryEntry},
+    supervision::{
+        AccountabilityAct,
+        api::{AccountabilityDetail, ShowAccountability},
+    },
+};
+
+use crate::{
+    client,
+    pages::staff::record::{OpenRecord, RecordDetail},
+    terms,
+};
+
+/// The accountability record that is worked on.
+pub type OpenAccountability = OpenRecord<AccountabilityDetail>;
+
+impl RecordDetail for AccountabilityDetail {
+    type Id = AccountabilityId;
+    type Act = AccountabilityAct;
+
+    fn reference(&self) -> (AccountabilityId, u32) {
+        (self.row.id, self.version)
+    }
+
+    fn stage(&self) -> &'static str {
+        terms::account_stage(self.row.stage)
+    }
+
+    fn acts(&self) -> &[ActStanding<AccountabilityAct>] {
+        &self.acts
+    }
+
+    fn act_words(act: AccountabilityAct) -> &'static str {
+        terms::account_act(act)
+    }
+
+    fn history(&self) -> &[HistoryEntry] {
+        &self.history
+    }
+
+    fn read(id: AccountabilityId) -> impl Future<Output = Result<Self, Problem>> + 'static {
+        async move { client::call(ShowAccountability, &[&id]).send().await }
+    }
+}
