@@ -10,6 +10,7 @@ SCHEMATHESIS_VERSION=4.32.5
 CARGO_DENY_VERSION=0.20.2
 CARGO_SHEAR_VERSION=1.14.0
 CARGO_MUTANTS_VERSION=27.1.0
+PROFPARSER_VERSION=0.15.0
 
 TOOLS="$ROOT/.tools"
 export PATH="$TOOLS/node/bin:$TOOLS/bin:$TOOLS/npm/node_modules/.bin:$PATH"
@@ -25,7 +26,8 @@ ensure_build_tools() {
   install_packages "${missing[@]}"
   ensure_node
   ensure_wasm_target
-  ensure_cargo_tool trunk trunk "$TRUNK_VERSION" --locked
+  # Nothing of the network: it neither looks for a newer version of itself nor fetches programs.
+  ensure_cargo_tool trunk trunk "$TRUNK_VERSION" --locked --no-default-features
   ensure_cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked_version wasm-bindgen)"
   ensure_wasm_opt
 }
@@ -50,6 +52,13 @@ ensure_mutants() {
   # It says its version only under the name that cargo calls it by.
   if [[ $(cargo mutants --version 2>/dev/null) == "cargo-mutants $CARGO_MUTANTS_VERSION" ]]; then return; fi
   ensure_cargo_tool cargo-mutants cargo-mutants "$CARGO_MUTANTS_VERSION" --locked
+}
+
+# For ./dev coverage alone. It reads the profiles of Rust's compiler without the compiler's own tools.
+ensure_coverage() {
+  ensure_rust
+  if [[ -x $TOOLS/bin/cov ]] && grep -qs "\"llvm_profparser $PROFPARSER_VERSION " "$TOOLS/.crates.toml"; then return; fi
+  ensure_cargo_tool profparser llvm_profparser "$PROFPARSER_VERSION" --locked
 }
 
 ensure_rust() {

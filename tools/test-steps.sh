@@ -1,13 +1,13 @@
 # shellcheck shell=bash
 # The steps of ./dev test, fastest first. Sourced by ./dev.
 
-TEST_STEPS=(format guards domain clippy sqlite postgres app binary city contract browser)
+TEST_STEPS=(format guards clippy domain sqlite postgres app binary city contract browser)
 
 declare -A TEST_TITLES=(
   [format]="formatting of Rust, and shellcheck of the scripts"
   [guards]="what each crate may depend on"
+  [clippy]="clippy without warnings, building all tests"
   [domain]="the rules, and the pages as far as they need no browser"
-  [clippy]="clippy without warnings"
   [sqlite]="documents and server on SQLite"
   [postgres]="server on PostgreSQL"
   [app]="the app: Trunk, wasm-opt, brotli"
@@ -72,25 +72,38 @@ dependencies() {
   cargo tree --locked --edges normal --prefix none --format '{p}' "$@" | cut -d' ' -f1,2 | sort -u
 }
 
+# build_tests [OPTIONS…]: builds all tests, by clippy in the compiler's place: what it says of the workspace comes with the one
+# build, and the dependencies are not gone through once more for it alone.
+build_tests() {
+  RUSTC_WORKSPACE_WRAPPER=$(clippy_driver) cargo test --locked --workspace --no-run "$@"
+}
+
+# Beside cargo where Rust is a distribution's, in the toolchain where it is rustup's, whose own programs only choose one.
+clippy_driver() {
+  local driver
+  driver=$(rustc --print sysroot)/bin/clippy-driver
+  if [[ -x $driver ]]; then printf '%s\n' "$driver"; else command -v clippy-driver; fi
+}
+
 # run_tests FOLDER…: runs the test programs of these packages. They are built with those of the whole workspace: a selection
 # of its own would have the dependencies compiled once more, with the features that this selection asks of them.
 run_tests() {
   local programs folder program
-  programs=$(cargo test --locked --workspace --no-run --message-format=json-render-diagnostics |
-    node tools/test-programs.mjs "$@")
+  programs=$(build_tests --message-format=json-render-diagnostics | node tools/test-programs.mjs "$@")
   while IFS=$'\t' read -r folder program; do
     (cd "$folder" && "$program")
   done <<<"$programs"
 }
 
-test_domain() {
-  run_tests domain app
-  cargo test --locked --workspace --doc
-}
-
+# The pages are built into the program; where nobody has built them yet, there are none.
 test_clippy() {
   mkdir -p dist
-  cargo clippy --locked --workspace --all-targets -- -D warnings
+  build_tests --message-format=json | node tools/warnings.mjs
+}
+
+test_domain() {
+  run_tests domain app
+  RUSTC_WORKSPACE_WRAPPER=$(clippy_driver) cargo test --locked --workspace --doc
 }
 
 test_sqlite() {
@@ -130,6 +143,24 @@ test_browser() {
 mutants() {
   CARGO_TARGET_DIR="$ROOT/target/mutants" CARGO_PROFILE_DEV_OPT_LEVEL=0 CARGO_PROFILE_DEV_DEBUG=0 \
     cargo mutants -p greenlane-domain --baseline=skip --timeout 60 --output "$ROOT/target/mutants" "$@"
+}
+
+# Which lines of the rules and of the server the tests run, on SQLite. Only the workspace is built anew for it.
+coverage() {
+  local counts="$ROOT/target/coverage" programs folder program objects=()
+  rm -rf "$counts"
+  mkdir -p "$counts" dist
+  unset TEST_DATABASE_URL
+  export RUSTC_WORKSPACE_WRAPPER="$ROOT/tools/instrument.sh"
+  programs=$(LLVM_PROFILE_FILE="$counts/build/%m.profraw" \
+    cargo test --locked --workspace --no-run --message-format=json-render-diagnostics |
+    node tools/test-programs.mjs domain docgen server)
+  while IFS=$'\t' read -r folder program; do
+    objects+=(--object "$program")
+    (cd "$folder" && LLVM_PROFILE_FILE="$counts/%m.profraw" quietly "coverage-$(basename "$program")" "$program")
+  done <<<"$programs"
+  for program in "$counts"/*.profraw; do objects+=(--instr-profile "$program"); done
+  cov show "${objects[@]}" | node tools/coverage.mjs domain/src=95 server/src=85
 }
 
 # test_all [STEP…]: runs the named steps, or all, with what they need; fails when one fails.

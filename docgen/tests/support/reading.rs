@@ -48,7 +48,7 @@ fn page_text(document: &Document, page: ObjectId) -> Result<String, Box<dyn Erro
         characters.insert(name, glyph_texts(&map.as_stream()?.get_plain_content()?));
     }
     let (mut text, mut font) = (String::new(), None);
-    for operation in Content::decode(&document.get_page_content(page)?)?.operations {
+    for operation in Content::decode(&document.get_page_content(page))?.operations {
         match (operation.operator.as_str(), operation.operands.as_slice()) {
             ("Tf", [name, _]) => font = characters.get(name.as_name()?),
             ("Tj", [glyphs]) => text += &shown(glyphs, font),
@@ -106,7 +106,7 @@ pub(crate) fn baselines(pdf: &[u8]) -> Result<usize, Box<dyn Error>> {
     let mut heights = BTreeSet::new();
     for (number, page) in document.get_pages() {
         let mut height = None;
-        for operation in Content::decode(&document.get_page_content(page)?)?.operations {
+        for operation in Content::decode(&document.get_page_content(page))?.operations {
             match operation.operator.as_str() {
                 "cm" => height = operation.operands.last().cloned(),
                 "Tj" | "TJ" => _ = heights.insert((number, format!("{height:?}"))),
