@@ -125,3 +125,9 @@ fn staff_is_whoever_holds_a_role_of_the_centre() {
     assert!(person(&[Role::Citizen, Role::Auditor]).is_staff(), "one such role among others is enough");
     assert!(!person(&[Role::Citizen, Role::Enterprise]).is_staff() && !person(&[]).is_staff());
 }
+
+#[test]
+fn the_applicants_side_is_whoever_owns_the_case_or_was_entrusted_with_it() {
+    let theirs: Vec<Relation> = Relation::ALL.iter().copied().filter(|it| it.is_applicants_side()).collect();
+    assert_eq!(theirs, [Relation::Own, Relation::Entrusted]);
+}

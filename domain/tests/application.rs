@@ -115,6 +115,14 @@ fn whom_the_matter_does_not_serve_is_told() {
     matter.service_objects.retain(|object| *object == domain::matter::ServiceObject::Enterprise);
     let found = complete(&matter).faults(asked(&matter));
     assert_eq!(found.iter().map(|fault| fault.code.as_str()).collect::<Vec<_>>(), ["not_served"]);
+    let mut firm = complete(&matter);
+    firm.applicant.kind = Some(ApplicantKind::Organization);
+    firm.applicant.number = "91350100M000100Y43".to_owned();
+    firm.applicant.contact = "田小满".to_owned();
+    assert_eq!(firm.faults(asked(&matter)), []);
+    matter.service_objects = vec![domain::matter::ServiceObject::Person];
+    let found = firm.faults(asked(&matter));
+    assert_eq!(found.iter().map(|fault| fault.code.as_str()).collect::<Vec<_>>(), ["not_served"]);
 }
 
 #[test]

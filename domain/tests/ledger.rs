@@ -6,7 +6,8 @@ use domain::evaluation::{Proportion, RatingChannel, RatingFigure, ReasonCode, Sa
 use domain::ids::UnitId;
 use domain::ledger::{
     Consistency, Digest, Inclusion, Leaf, MerkleTree, ProofError, RatingLeaf, Salt, SealedPart, TreeHead, leaf_hash,
-    node_hash, recount, subtree,
+    node_hash, recount,
+    subtree::{self, Subtree},
 };
 use domain::rectification::{Ending, Exclusion};
 use domain::text_enum::TextEnum;
@@ -314,4 +315,48 @@ fn xt_3_a_ledger_that_contradicts_itself_names_the_line() {
         let error = recount(&[good.clone(), wrong.clone()], |_| true).expect_err("a contradiction");
         assert_eq!(error.index, 1, "{wrong:?}");
     }
+}
+
+#[test]
+fn a_hash_and_a_salt_are_64_hexadecimal_digits_on_the_wire_and_the_salt_is_shown_to_nobody() {
+    let (digest, salt) = (leaf(1), Salt(leaf(2).0));
+    let json = |text: &str| format!("\"{text}\"");
+    assert_eq!(serde_json::to_string(&digest).expect("plain data"), json(&digest.to_string()));
+    assert_eq!(serde_json::to_string(&salt).expect("plain data"), json(&leaf(2).to_string()));
+    assert_eq!(serde_json::from_str::<Salt>(&json(&leaf(2).to_string())).expect("so many digits"), salt);
+    assert_eq!((format!("{digest:?}"), format!("{salt:?}")), (digest.to_string(), "Salt(…)".to_owned()));
+}
+
+#[test]
+fn xt_3_each_line_is_found_at_its_place() {
+    let whole = tree(5);
+    assert_eq!(
+        (0..6).map(|index| whole.leaf(index)).collect::<Vec<_>>(),
+        [0, 1, 2, 3, 4].map(|n| Some(leaf(n))).into_iter().chain([None]).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn xt_3_a_tree_is_the_beginning_of_itself_and_every_tree_begins_with_nothing() {
+    let whole = tree(5);
+    for size in 0..=5 {
+        let root = whole.root_at(size).expect("it had so many");
+        let same = whole.consistency(size, size).expect("both existed");
+        assert_eq!((same.path.len(), same.verify(&root, &root)), (0, Ok(())), "{size}");
+        let grown = whole.consistency(0, size).expect("both existed");
+        assert_eq!((grown.path.len(), grown.verify(&Digest::of_nothing(), &root)), (0, Ok(())), "{size}");
+        let to_the_end = whole.consistency(size, 4);
+        assert_eq!(to_the_end.is_some(), size <= 4, "an older tree than the whole is asked about as well");
+    }
+    assert_eq!((subtree::consistency(0, 5), subtree::consistency(5, 5)), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn xt_3_a_line_completes_the_subtrees_that_end_with_it() {
+    let whole = tree(4);
+    let hash_of = |at: Subtree| [whole.leaf(at.place), Some(node_hash(&leaf(0), &leaf(1)))][at.level as usize];
+    let pair = node_hash(&leaf(2), &leaf(3));
+    let completed = subtree::completed(3, leaf(3), hash_of).expect("all are known");
+    let at = |level, place| Subtree { level, place };
+    assert_eq!(completed, [(at(0, 3), leaf(3)), (at(1, 1), pair), (at(2, 0), whole.root())]);
 }

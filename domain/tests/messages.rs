@@ -6,11 +6,15 @@ use chrono::NaiveDate;
 use domain::calendar;
 use domain::case::{CaseMessage, CaseNews, CaseReference};
 use domain::deadline::{ClockKind, DueStatus, Marks, Standing};
+use domain::evaluation::api::Confirmation;
 use domain::evaluation::{PairingCode, ReasonCode, ReceiptToken, Satisfaction};
 use domain::identity::CaseNumber;
 use domain::ids::{AccountabilityId, CaseId, RectificationId};
 use domain::notification::{Channel, Message, mask_address};
-use domain::rectification::{self, RaterMessage, Verdict};
+use domain::rectification::api::{
+    AnswerRequest, AttemptRequest, DisclosureRequest, ItemRequest, ItemResult, ObjectionDecision, VerificationRequest,
+};
+use domain::rectification::{self, AttemptOutcome, Cause, ContactChannel, ObjectionRuling, RaterMessage, Verdict};
 use domain::supervision::api::{DecisionRequest, DueCounts, ExplanationRequest, ReturnRequest};
 use domain::supervision::{self, Ruling};
 use domain::text_enum::TextEnum;
@@ -232,4 +236,36 @@ fn a_token_is_spelt_from_five_bits_of_each_byte() {
     assert_eq!(ReceiptToken::from_random(spelt).as_str(), "0123456789abcdefghjkmnpqrs");
     let high: [u8; 26] = std::array::from_fn(|place| u8::try_from(place + 198).expect("small"));
     assert_eq!(ReceiptToken::from_random(high).as_str(), "6789abcdefghjkmnpqrstvwxyz");
+}
+
+#[test]
+fn ev_5_what_goes_on_record_is_written_and_not_too_long() {
+    let request =
+        |measures: &str, reply: String| AnswerRequest { cause: Cause::Delay, measures: measures.into(), reply };
+    assert_eq!(request("调整排班", "好".repeat(500)).validate(), Ok(()));
+    let refused = request("  ", "好".repeat(501)).validate().expect_err("neither will do");
+    let faults: Vec<_> = refused.fields.iter().map(|fault| (fault.field.as_str(), fault.code.as_str())).collect();
+    assert_eq!(faults, [("measures", "text_needed"), ("reply", "text_too_long")]);
+    let written = |length: usize| {
+        let text = || "字".repeat(length);
+        [
+            VerificationRequest { verdict: Verdict::Genuine, grounds: text() }.validate(),
+            ObjectionDecision { ruling: ObjectionRuling::Upheld, reasons: text() }.validate(),
+            AttemptRequest { channel: ContactChannel::Phone, outcome: AttemptOutcome::NoAnswer, note: text() }
+                .validate(),
+            ItemResult { result: text() }.validate(),
+        ]
+        .map(|checked| checked.is_ok())
+    };
+    assert_eq!([0, 1, 500, 501].map(written), [[false; 4], [true; 4], [true; 4], [false; 4]]);
+    let purpose = |length: usize| DisclosureRequest { purpose: "字".repeat(length) }.validate().is_ok();
+    assert_eq!([0, 1, 100, 101].map(purpose), [false, true, true, false]);
+    let item = |lengths: [usize; 3]| {
+        let [problem, measure, owner] = lengths.map(|length| "字".repeat(length));
+        let checked = ItemRequest { problem, measure, owner, due: "2026-11-30".parse().expect("a date") }.validate();
+        checked.err().map_or(0, |refused| refused.fields.len())
+    };
+    assert_eq!((item([500, 500, 50]), item([501, 501, 51]), item([0, 0, 0])), (0, 3, 3));
+    let word = |solved, text: &str| Confirmation { solved, text: text.into() }.validate().is_ok();
+    assert!(word(true, "") && word(false, "还是要等") && !word(false, " ") && !word(true, &"好".repeat(151)));
 }

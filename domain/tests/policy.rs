@@ -215,3 +215,31 @@ fn a_source_for_a_key_that_is_not_there_is_refused() {
     let told = with_city(|c| c + "sources.solve_days = { id = \"a\", text = \"b\" }\n").expect_err("no such key");
     assert!(told.contains("本节没有“solve_days”这一项"), "{told}");
 }
+
+#[test]
+fn packs_in_a_circle_are_refused_whoever_stands_beside_it() {
+    let extending = |id: &str, base: &str| {
+        CITY.replace("\"city\"", &format!("{id:?}")).replace("\"national\"", &format!("{base:?}"))
+    };
+    let (city, town) = (extending("city", "town"), extending("town", "city"));
+    let told = embedded([("city.toml", city.as_str()), ("town.toml", town.as_str())]).expect_err("a circle of two");
+    let circle = |base: &str| format!("“{base}”又以本包为上级，成了循环");
+    assert_eq!(told.0.iter().map(|fault| fault.reason.clone()).collect::<Vec<_>>(), [circle("town"), circle("city")]);
+    let village = extending("village", "city");
+    let files = [("city.toml", city.as_str()), ("town.toml", town.as_str()), ("village.toml", village.as_str())];
+    let told = embedded(files).expect_err("a pack beside the circle");
+    assert!(told.0.iter().all(|fault| fault.file != "village.toml"), "{told}");
+}
+
+#[test]
+fn a_pack_may_hold_for_a_single_day_and_not_for_less() {
+    let until = |day: &str| with_city(|c| c.replace("valid_to = 2025-12-31", &format!("valid_to = {day}")));
+    assert!(until("2025-01-01").is_ok());
+    let told = until("2024-12-31").expect_err("it ends before it begins");
+    assert!(told.contains("失效日期 2024-12-31 早于生效日期 2025-01-01"), "{told}");
+}
+
+#[test]
+fn a_rating_may_be_solved_on_the_day_on_which_it_is_answered() {
+    assert!(with_city(|c| c.replace("verify_days = 1", "verify_days = 5\nsolve_days = 5")).is_ok());
+}

@@ -26,6 +26,7 @@ fn a_query_of_two_characters_is_one_pair() {
 
 #[test]
 fn a_single_character_and_a_long_phrase_are_found_too() {
+    assert_eq!(query_tokens("产"), ["产"]);
     assert!(finds("不动产转移登记", "产"));
     assert!(finds("不动产转移登记", "不动产转移"));
     assert!(!finds("不动产抵押登记", "不动产转移"));

@@ -7,6 +7,7 @@ mod decision;
 mod orders;
 mod reading;
 mod storing;
+mod turns;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -18,15 +18,15 @@ pub(super) fn mandate() -> Mandate {
     Mandate { id: MandateId(Uuid::from_u128(30)), agent }
 }
 
-fn hold_id() -> HoldId {
+pub(super) fn hold_id() -> HoldId {
     HoldId(Uuid::from_u128(20))
 }
 
-fn ordered(case: Case, when: Timestamp, fact: Fact) -> Case {
+pub(super) fn ordered(case: Case, when: Timestamp, fact: Fact) -> Case {
     then(case, when, By::System, fact)
 }
 
-fn why() -> String {
+pub(super) fn why() -> String {
     "登记在册".to_owned()
 }
 
@@ -50,7 +50,7 @@ fn accept(case: Case) -> Case {
     then(case, at(13, 10), staff(CLERK), fact)
 }
 
-fn listed() -> domain::policy::Rule<Vec<PauseReason>> {
+pub(super) fn listed() -> domain::policy::Rule<Vec<PauseReason>> {
     rules().0.decision.pauses
 }
 
@@ -201,7 +201,7 @@ fn what_keeps_the_result_from_being_handed_out_keeps_the_bureaus_seal_from_it() 
     assert_eq!(code(case.can(Act::SealBureau, ActingAs::Staff(SEALER))), ("held", under("OP-7")));
 }
 
-fn deferred() -> Case {
+pub(super) fn deferred() -> Case {
     let mut case = submitted();
     case.materials[1].files.clear();
     let fact = case.defer(vec![Deferral { code: "02".to_owned(), due_on: date(27) }], date(13)).unwrap();

@@ -1,6 +1,7 @@
 //! What follows from what, and what is stored.
 
 use crate::*;
+use domain::subject::{Subject, SubjectKind};
 
 #[test]
 fn an_event_that_cannot_follow_is_noticed() {
@@ -158,4 +159,11 @@ fn a_case_is_the_sum_of_its_events() {
     assert_eq!((case.state.stage(), case.version), (Stage::Withdrawn, 4));
     let twice = submitted().replay(&[events[0].clone(), events[0].clone()]).unwrap_err();
     assert_eq!((twice.version, twice.stage, twice.case), (2, "reviewing", submitted().id));
+}
+
+#[test]
+fn what_hangs_on_a_thing_names_its_kind_by_a_stable_word() {
+    assert_eq!((SubjectKind::DRAFT.code(), SubjectKind::CASE.code()), ("draft", "case"));
+    assert_eq!(SubjectKind::stored("case".to_owned()), SubjectKind::CASE);
+    assert_eq!(Subject::case(submitted().id), Subject::new(SubjectKind::CASE, submitted().id.0));
 }

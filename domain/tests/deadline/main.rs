@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
+mod edges;
 mod limits;
 mod pauses;
 mod proofs;

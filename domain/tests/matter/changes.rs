@@ -1,7 +1,9 @@
 //! What the public reads of a change from one version of a matter to the next (CW-1).
 
 use domain::matter::diff::diff;
-use domain::matter::{LimitDraft, MatterDraft, ToleranceGrounds};
+use domain::matter::element::word_name;
+use domain::matter::{Handling, LimitDraft, MaterialForm, MatterDraft, ToleranceGrounds};
+use domain::text_enum::TextEnum;
 use serde_json::json;
 
 use super::food;
@@ -116,4 +118,19 @@ fn cw_1_a_confirmed_element_loses_its_mark() {
         confirmed,
         ["新增|基本编码||000119001000", "修改|待核实|基本编码；第 2 项依据的条款|第 2 项依据的条款",]
     );
+}
+
+#[test]
+fn every_word_of_a_closed_set_has_its_chinese_name() {
+    let named = [
+        ("kind", "hearing", "听证"),
+        ("handling", "instant", Handling::Instant.name()),
+        ("necessity", "required", "必要"),
+        ("forms", "original", MaterialForm::Original.name()),
+    ];
+    for (field, code, name) in named {
+        assert_eq!(word_name(field, code), Some(name), "{field}");
+        assert_eq!(word_name(field, "天晓得"), None, "{field}");
+    }
+    assert_eq!(word_name("name", "instant"), None, "free text is no word");
 }

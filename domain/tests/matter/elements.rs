@@ -1,7 +1,11 @@
 //! What each element of a draft may hold: bounds, doubles, contradictions, marks.
 
-use domain::matter::{LimitDraft, MatterDraft};
+use domain::ids::MatterId;
+use domain::matter::api::{MatterAddress, MatterSummary};
+use domain::matter::element::describe;
+use domain::matter::{Handling, LimitDraft, Matter, MatterDraft};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::{check_fault, draft, faults, food};
 
@@ -316,4 +320,50 @@ fn the_brackets_of_a_law_are_taken_off() {
     let mut draft = food();
     draft.legal_bases[0].title = " 《中华人民共和国食品安全法》 ".to_owned();
     assert_eq!(draft.check().unwrap().legal_bases[0].title, "中华人民共和国食品安全法");
+}
+
+#[test]
+fn a_member_of_a_list_is_named_by_its_place() {
+    assert_eq!(describe("materials[2].acceptance"), "第 3 项材料的受理标准");
+    assert_eq!(describe("materials[2]"), "第 3 项材料");
+    assert_eq!(describe("materials"), "材料");
+    assert_eq!(describe("visits"), "到场次数");
+}
+
+#[test]
+fn ta_1_ta_10_an_instant_matter_lets_nothing_follow_and_another_one_what_is_on_its_list() {
+    let matter = food().check().unwrap();
+    assert!(matter.is_tolerable());
+    let mut instant = matter.clone();
+    instant.handling = Handling::Instant;
+    assert!(!instant.is_tolerable());
+    let mut strict = matter;
+    strict.materials.retain(|material| !material.is_tolerable());
+    assert!(!strict.materials.is_empty() && !strict.is_tolerable());
+}
+
+#[test]
+fn a_matter_is_free_when_it_is_known_to_ask_no_fee() {
+    let free = |change: fn(&mut Matter)| {
+        let mut matter = with(&food(), "fees", fee()).check().unwrap();
+        matter.unverified.clear();
+        change(&mut matter);
+        MatterSummary::of(MatterId(Uuid::from_u128(1)), &matter, "市场监督管理局".to_owned()).free
+    };
+    assert!(!free(|_| {}));
+    assert!(free(|matter| matter.fees.clear()));
+    assert!(!free(|matter| {
+        matter.fees.clear();
+        matter.unverified.push("fees".to_owned());
+    }));
+}
+
+#[test]
+fn the_address_of_a_matter_is_its_code_or_its_version() {
+    let code = food().check().unwrap().code.to_string();
+    let version = Uuid::from_u128(7).to_string();
+    for address in [code, version] {
+        let read = MatterAddress::try_from(address.clone()).unwrap();
+        assert_eq!(String::from(read), address);
+    }
 }
