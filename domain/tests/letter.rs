@@ -144,3 +144,26 @@ fn pictures_are_refused_to_their_last_and_the_signs_of_chinese_faces_are_not() {
         assert!(prints(&sign.to_string()), "{sign}");
     }
 }
+
+#[test]
+fn words_of_names_and_reasons_pass() {
+    for text in ["田小满", "买买提·艾力", "㛃𠮷\u{32000}", "葛\u{e0100}", "第一款第（四）项；\n√ × ① ★ ~", ""]
+    {
+        assert_eq!(text_fault("reason", text, WORDS_MAX), None, "{text}");
+    }
+}
+
+#[test]
+fn a_character_that_cannot_be_printed_is_named() {
+    let visible = text_fault("name", "田小满😀", 100).map(|fault| fault.message);
+    assert_eq!(visible.as_deref(), Some("“😀”不能印在文书上，请删去或换成文字"));
+    for (text, code) in [("田\u{8}", "U+0008"), ("\u{e000}", "U+E000"), ("\u{ffff}", "U+FFFF")] {
+        assert!(text_fault("name", text, 100).is_some_and(|fault| fault.message.contains(code)), "{code}");
+    }
+}
+
+#[test]
+fn too_long_is_told_with_both_numbers() {
+    let fault = text_fault("reason", &"字".repeat(2001), WORDS_MAX);
+    assert_eq!(fault.map(|fault| fault.message).as_deref(), Some("最多写 2000 个字，现在有 2001 个字"));
+}

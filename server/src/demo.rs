@@ -24,6 +24,7 @@ use crate::config::Config;
 use crate::error::{Result, operator};
 use crate::http;
 
+pub use cast::{Extra, extras};
 pub use city::{PASSWORD, STAFF_LOGINS};
 use unfinished::Found;
 

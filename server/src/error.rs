@@ -63,10 +63,11 @@ pub enum Error {
 }
 
 /// What a caller reads of a fault that is none of theirs.
-pub(crate) const BROKEN: &str = "系统出错，请稍后重试";
+pub const BROKEN: &str = "系统出错，请稍后重试";
 
 /// A fault that the operator can put right, in one Chinese sentence that says what is wrong and what to do.
-pub(crate) fn operator(sentence: impl Into<String>) -> Error {
+#[must_use]
+pub fn operator(sentence: impl Into<String>) -> Error {
     Error::Operator(sentence.into())
 }
 
@@ -111,24 +112,5 @@ fn causes(error: &dyn std::error::Error) -> String {
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         if refusal.fields.is_empty() { Self::Refused(refusal) } else { Self::Invalid(refusal) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sentence_for_the_operator_is_told_whole() {
-        let told = operator("连不上 PostgreSQL: 请检查地址").for_operator();
-        assert_eq!(told, "连不上 PostgreSQL: 请检查地址");
-    }
-
-    #[test]
-    fn the_operator_reads_the_cause_of_a_defect() {
-        let cause = std::io::Error::other("disk: full");
-        let error = Error::internal(cause);
-        assert_eq!(error.for_operator(), "disk: full");
-        assert_eq!(error.chain(), format!("{BROKEN}: disk: full"));
     }
 }

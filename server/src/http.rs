@@ -18,14 +18,14 @@ mod reply;
 mod routes;
 mod serve;
 
-pub use assets::Pages;
+pub use assets::{Built, Pages};
 pub use call::Call;
 pub(crate) use call::require;
 pub use caller::{Caller, DEVICE_COOKIE, Holder, InProcess, Presented, SESSION_COOKIE, TrustedProxies, cookie_header};
 pub(crate) use layers::request_id;
 pub use limit::AddressLimit;
 pub use openapi::{Shape, document, schemas};
-pub(crate) use paging::{COUNT_TO, PageRequest, PageSize};
+pub use paging::{COUNT_TO, PageRequest, PageSize};
 pub use problem::problem_response;
 pub use reply::Reply;
 pub use routes::{Operation, Routes};

@@ -23,6 +23,7 @@ use crate::error::Result;
 use crate::work::Work;
 
 pub use admin::{JobSummary, Status, list, retry};
+pub use backoff::pause_ms;
 pub use housekeeping::Housekeeping;
 pub use worker::{Workers, run_due, start};
 

@@ -9,7 +9,7 @@ mod entity;
 mod import;
 mod index;
 mod list;
-mod pinyin;
+pub mod pinyin;
 mod retire;
 mod show;
 mod source;

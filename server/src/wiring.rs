@@ -35,18 +35,3 @@ impl Wiring {
         self.by_type.get(&TypeId::of::<T>()).into_iter().flatten().filter_map(|thing| thing.downcast_ref())
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn things_are_found_by_their_type_in_the_order_of_their_adding() {
-        let mut wiring = Wiring::new();
-        wiring.add("first");
-        wiring.add(2_u8);
-        wiring.add("second");
-        assert_eq!(wiring.all::<&str>().copied().collect::<Vec<_>>(), ["first", "second"]);
-        assert_eq!(wiring.all::<u16>().count(), 0);
-    }
-}

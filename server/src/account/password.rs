@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::error::{Error, Result};
 
 /// Somebody nobody knows is checked against this hash of nothing in particular, so that the answer takes as long.
-const NOBODY: &str =
+pub const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$Z3JlZW5sYW5lLW5vYm9keQ$iR1bVdyYUWnmqH2VrXQY1VfBjJXvCq4kL0hWgYc8pHs";
 
 static ROOM: LazyLock<Semaphore> =
@@ -25,7 +25,9 @@ static ROOM: LazyLock<Semaphore> =
 pub struct Hashed(String);
 
 impl Hashed {
-    pub(super) fn as_str(&self) -> &str {
+    /// The hash as it is stored.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -75,7 +77,10 @@ pub async fn hash(clock: &dyn Clock, password: &str) -> Result<Hashed> {
 }
 
 /// Whether the password is the one that was hashed; takes as long when there is no hash at all.
-pub(super) async fn verify(stored: Option<String>, password: &str) -> Result<bool> {
+///
+/// # Errors
+/// When the hash is none, or the machine has no memory left for it.
+pub async fn verify(stored: Option<String>, password: &str) -> Result<bool> {
     let (is_known, hash) = (stored.is_some(), stored.unwrap_or_else(|| NOBODY.to_owned()));
     let password = password.to_owned();
     let fits = computed(move || {
@@ -96,36 +101,4 @@ async fn computed<T: Send + 'static>(compute: impl FnOnce() -> Result<T> + Send 
     metrics::counter!("password_hashes_computed").increment(1);
     drop(permit);
     computed
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::time::Timestamp;
-
-    use super::*;
-    use crate::clock::TestClock;
-
-    #[tokio::test]
-    async fn nobodys_hash_costs_what_everybodys_does() {
-        let clock = TestClock::new(Timestamp::from_millis(0), 1);
-        let anybodys = hash(&clock, "correct horse battery staple").await.expect("memory for it");
-        let cost = |text: &str| {
-            let parsed = PasswordHash::new(text).expect("a PHC string");
-            (parsed.algorithm, parsed.version, Params::try_from(&parsed).expect("parameters"), parsed.hash.is_some())
-        };
-        assert_eq!(cost(NOBODY), cost(anybodys.as_str()));
-    }
-
-    #[tokio::test]
-    async fn a_password_fits_its_own_hash_and_nobody_has_one() {
-        let clock = TestClock::new(Timestamp::from_millis(0), 1);
-        let stored = hash(&clock, "correct horse").await.expect("memory for it").as_str().to_owned();
-        for (hash, password, fits) in [
-            (Some(stored.clone()), "correct horse", true),
-            (Some(stored), "another", false),
-            (None, "correct horse", false),
-        ] {
-            assert_eq!(verify(hash, password).await.expect("computed"), fits);
-        }
-    }
 }

@@ -29,7 +29,7 @@ const TRADE: &[(&str, &str)] = &[
 
 /// Somebody who applies.
 #[derive(Clone, Debug)]
-pub(super) struct Extra {
+pub struct Extra {
     /// The account, once they have one.
     pub account: Option<AccountId>,
     /// What they write into forms.
@@ -37,7 +37,8 @@ pub(super) struct Extra {
 }
 
 /// Invents this many people and a third as many enterprises.
-pub(super) fn extras(people: u32, seed: u64) -> Vec<Extra> {
+#[must_use]
+pub fn extras(people: u32, seed: u64) -> Vec<Extra> {
     let mut random = StdRng::seed_from_u64(seed);
     let persons = (0..people).map(|index| person(index, &mut random)).collect::<Vec<_>>();
     let firms = (0..people / 3).map(|index| organization(index, &mut random)).collect::<Vec<_>>();
@@ -101,23 +102,4 @@ fn credit_code(index: u32) -> String {
     let sum: usize = body.bytes().zip(WEIGHTS).map(|(letter, weight)| value(letter) * weight).sum();
     let check = ALPHABET.get((31 - sum % 31) % 31).map_or('0', |letter| char::from(*letter));
     format!("{body}{check}")
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::identity::{CreditCode, PersonNumber, Phone};
-
-    use super::*;
-
-    #[test]
-    fn invented_numbers_pass_their_checks() {
-        for extra in extras(300, 7) {
-            let applicant = extra.applicant;
-            assert!(Phone::parse(&applicant.phone).is_ok(), "{}", applicant.phone);
-            match applicant.kind {
-                Some(ApplicantKind::Person) => assert!(PersonNumber::parse(&applicant.number).is_ok()),
-                _ => assert!(CreditCode::parse(&applicant.number).is_ok(), "{}", applicant.number),
-            }
-        }
-    }
 }

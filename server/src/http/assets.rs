@@ -35,8 +35,9 @@ const SCRIPTS: &str = "csp.json";
 #[derive(Clone, Debug, Default)]
 pub struct Pages(Option<Arc<Built>>);
 
+/// What the build of the app noted about it.
 #[derive(Debug, PartialEq, Eq)]
-struct Built {
+pub struct Built {
     /// For the first segments of an address, the document of the program that draws it.
     documents: BTreeMap<String, String>,
     /// What documents may load.
@@ -67,8 +68,17 @@ impl Pages {
 }
 
 impl Built {
+    /// What documents may load, as their header says it.
+    #[must_use]
+    pub const fn policy(&self) -> &HeaderValue {
+        &self.policy
+    }
+
     /// Reads what the build noted; `file` answers a file of it.
-    fn read(file: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> std::result::Result<Self, String> {
+    ///
+    /// # Errors
+    /// What of it is missing or unreadable, for the operator.
+    pub fn read(file: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> std::result::Result<Self, String> {
         let noted = |name: &str| file(name).ok_or_else(|| format!("缺少 {name}"));
         let unreadable = |name: &str, fault: serde_json::Error| format!("{name} 无法读取（{fault}）");
         let Scripts { scripts } =
@@ -90,7 +100,8 @@ impl Built {
 
     /// The document of the program that draws the page at this path: of those whose prefix it begins with, segment by
     /// segment, the one with the longest.
-    fn document_of(&self, path: &str) -> &str {
+    #[must_use]
+    pub fn document_of(&self, path: &str) -> &str {
         let begins =
             |prefix: &str| path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         let claims = self.documents.iter().filter(|(prefix, _)| begins(prefix));
@@ -227,67 +238,4 @@ pub(super) const fn docs_policy() -> HeaderValue {
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src \
          'self'; frame-ancestors 'none'; base-uri 'none'",
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const CSP: &str = r#"{"scripts": ["sha256-abc="]}"#;
-    const TABLE: &str = r#"{"staff.html": ["desk"], "watch.html": ["watch", "desk/bad"], "apply.html": ["apply"]}"#;
-
-    /// A build with these notes.
-    fn read(scripts: Option<&'static str>, bundles: Option<&'static str>) -> std::result::Result<Built, String> {
-        Built::read(|name| match name {
-            SCRIPTS => scripts.map(|text| Cow::Borrowed(text.as_bytes())),
-            BUNDLES => bundles.map(|text| Cow::Borrowed(text.as_bytes())),
-            "gone.html" => None,
-            _ => Some(Cow::Borrowed(b"<!doctype html>")),
-        })
-    }
-
-    #[test]
-    fn the_longest_prefix_of_whole_segments_picks_the_document() {
-        let built = read(Some(CSP), Some(TABLE)).unwrap();
-        for (path, document) in [
-            ("desk", "staff.html"),
-            ("desk/cases/1", "staff.html"),
-            ("desk/bad", "watch.html"),
-            ("desk/bad/1", "watch.html"),
-            ("desk/badge", "staff.html"),
-            ("desks", "index.html"),
-            ("watch/cases", "watch.html"),
-            ("apply/1/check", "apply.html"),
-            ("", "index.html"),
-            ("my/apply", "index.html"),
-        ] {
-            assert_eq!(built.document_of(path), document, "{path}");
-        }
-    }
-
-    #[test]
-    fn the_policy_of_documents_allows_the_scripts_that_the_build_noted_and_no_others() {
-        let policy = read(Some(CSP), Some(TABLE)).unwrap().policy;
-        let policy = policy.to_str().unwrap();
-        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-abc=';"), "{policy}");
-        assert!(!policy.contains("unsafe-inline"), "{policy}");
-    }
-
-    #[test]
-    fn a_broken_build_is_refused_with_what_is_wrong() {
-        for (scripts, bundles, fault) in [
-            (None, Some(TABLE), "缺少 csp.json"),
-            (Some("{"), Some(TABLE), "csp.json 无法读取"),
-            (Some("{}"), Some(TABLE), "csp.json 无法读取"),
-            (Some(r#"{"scripts": []}"#), Some(TABLE), "csp.json 没有列出任何脚本"),
-            (Some(r#"{"scripts": ["\n"]}"#), Some(TABLE), "csp.json 里有不能写进响应头的字符"),
-            (Some(CSP), None, "缺少 bundles.json"),
-            (Some(CSP), Some("[]"), "bundles.json 无法读取"),
-            (Some(CSP), Some(r#"{"gone.html": ["x"]}"#), "缺少 gone.html"),
-            (Some(CSP), Some(r#"{"a.html": ["x"], "b.html": ["x"]}"#), "同时给了 a.html 和 b.html"),
-        ] {
-            let refused = read(scripts, bundles).unwrap_err();
-            assert!(refused.contains(fault), "{refused}");
-        }
-    }
 }

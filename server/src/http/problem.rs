@@ -87,18 +87,3 @@ const fn refusal(error: &Error) -> Option<&Refusal> {
         | Error::Operator(_) => None,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::error::operator;
-
-    #[tokio::test]
-    async fn a_sentence_for_the_operator_never_reaches_a_caller() {
-        let response = problem_response(&operator("读不到密钥文件 /srv/greenlane/key"), "r-1");
-        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
-        let body = axum::body::to_bytes(response.into_body(), 4096).await.unwrap();
-        let body = String::from_utf8(body.to_vec()).unwrap();
-        assert!(body.contains(BROKEN) && !body.contains("greenlane"), "{body}");
-    }
-}

@@ -27,6 +27,7 @@ mod matter;
 mod migration;
 mod new_area;
 mod notification;
+mod parts;
 mod people;
 mod rectification;
 mod secrets;

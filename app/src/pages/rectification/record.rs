@@ -45,7 +45,7 @@ impl RecordDetail for RectificationDetail {
         &self.history
     }
 
-    fn read(id: RectificationId) -> impl Future<Output = Result<Self, Problem>> + 'static {
-        async move { client::call(ShowRectification, &[&id]).send().await }
+    async fn read(id: RectificationId) -> Result<Self, Problem> {
+        client::call(ShowRectification, &[&id]).send().await
     }
 }

@@ -45,7 +45,7 @@ impl RecordDetail for AccountabilityDetail {
         &self.history
     }
 
-    fn read(id: AccountabilityId) -> impl Future<Output = Result<Self, Problem>> + 'static {
-        async move { client::call(ShowAccountability, &[&id]).send().await }
+    async fn read(id: AccountabilityId) -> Result<Self, Problem> {
+        client::call(ShowAccountability, &[&id]).send().await
     }
 }
