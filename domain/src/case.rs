@@ -66,7 +66,7 @@ pub struct Case {
     pub pauses: Vec<Pause>,
     /// More time that was granted, at most once (行政许可法第四十二条).
     pub extension: Option<Extension>,
-    /// The ways of handling it was chosen for, as they came.
+    /// The ways of handling it is or was chosen for, as they came.
     pub marks: Vec<PlacedMark>,
     /// What keeps or kept it from going on, oldest first.
     pub holds: Vec<PlacedHold>,

@@ -9,7 +9,7 @@ use tokio::sync::{Notify, OnceCell, OwnedSemaphorePermit, Semaphore};
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::{self, Engine, Store};
+use crate::db::{self, Engine, InUse, Store};
 use crate::error::{Error, Result};
 use crate::rules::{RuleBook, Rules, notice};
 use crate::secrets::Secrets;
@@ -21,6 +21,7 @@ pub struct App {
     config: Config,
     clock: Arc<dyn Clock>,
     store: Store,
+    _in_use: InUse,
     secrets: Secrets,
     files: Files,
     rules: RwLock<InForce>,
@@ -83,6 +84,7 @@ impl App {
     pub async fn open(config: Config, clock: Arc<dyn Clock>, wiring: Wiring, migrate: Migrate) -> Result<Arc<Self>> {
         let book = RuleBook::load(&config)?;
         config.create_data_directory()?;
+        let in_use = InUse::shared(&config)?;
         let store = Store::open(&config).await?;
         bring_up_to_date(&store, migrate).await?;
         let book = book.with_imported(&notice::notices(store.reader()).await?)?;
@@ -94,6 +96,7 @@ impl App {
             config,
             clock,
             store,
+            _in_use: in_use,
             secrets,
             files,
             rules: RwLock::new(rules),

@@ -8,6 +8,7 @@ mod check;
 pub(crate) mod column;
 mod connect;
 mod failure;
+mod in_use;
 mod migrate;
 pub mod migrations;
 pub mod schema;
@@ -23,6 +24,7 @@ use sea_orm::{
 use crate::config::Config;
 use crate::error::{Result, operator};
 
+pub(crate) use in_use::InUse;
 pub use migrate::{Pending, migrate, pending};
 pub(crate) use migrate::{erase, is_migrated};
 

@@ -27,6 +27,7 @@ use crate::http;
 pub use cast::{Extra, extras};
 pub use city::{PASSWORD, STAFF_LOGINS};
 use unfinished::Found;
+pub use unfinished::refuse as refuse_unfinished;
 
 /// How much history is played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -130,7 +130,7 @@ impl Case {
                 Some(State::Archived { decision: self.state.delivered()?.clone(), archived_at: at })
             }
             Fact::Marked { mark, .. } => self.put_mark(*mark, at),
-            Fact::Unmarked { mark, .. } => self.take_mark(*mark),
+            Fact::Unmarked { mark, .. } => self.take_mark(*mark, at),
             Fact::Held { id, hold } => self.begin_hold(*id, hold, at),
             Fact::Released { id, .. } => self.end_hold(*id, at),
             Fact::Deferred { items } => self.let_follow(items),

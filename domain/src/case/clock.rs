@@ -137,7 +137,7 @@ impl Case {
     /// project (KP-10). Where no pack in force speaks of them, or the clock ran already, the mark shortens nothing: nobody is late
     /// for a limit that came afterwards.
     fn marked(&self, basis: Basis, policy: &Policy, started_at: Timestamp) -> Basis {
-        let has = |mark| self.marks.iter().any(|placed| placed.mark == mark && placed.from <= started_at);
+        let has = |mark| self.marks.iter().any(|placed| placed.mark == mark && placed.stood(started_at));
         let green = policy.green_channel.as_ref().filter(|rules| has(CaseMark::Green) && rules.shortest_limit.value);
         let basis = match green {
             Some(rules) => basis.shortest_by(rules.shortest_limit.clause.clone()),

@@ -203,7 +203,15 @@ impl Application {
             let message = format!("请提交“{}”。{}", material.name, material.how_to_obtain);
             FieldError::new(format!("materials.{}", material.code), "missing", message)
         });
-        unknown.chain(missing).collect()
+        let mut named = BTreeSet::new();
+        let again = self.materials.iter().filter(move |supply| {
+            let is_new = named.insert(&supply.code);
+            !is_new || BTreeSet::from_iter(&supply.files).len() < supply.files.len()
+        });
+        let twice = again.map(|supply| {
+            FieldError::new(format!("materials.{}", supply.code), "twice", "同一份材料、同一个文件只能写一次")
+        });
+        unknown.chain(missing).chain(twice).collect()
     }
 
     fn has(&self, material: &Material) -> bool {

@@ -1,5 +1,7 @@
 //! The front office's decisions and the applicant's answers (前台, OP-2, OP-4).
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::Case;
@@ -20,7 +22,7 @@ impl Case {
     /// printed.
     pub fn check_materials(&self, checks: Vec<Check>, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Check, who)?;
-        let mut errors = Vec::new();
+        let mut errors = named_twice("checks", checks.iter().map(|check| check.code.as_str()));
         for (row, check) in checks.iter().enumerate() {
             match self.item(&check.code) {
                 None => {
@@ -103,7 +105,7 @@ impl Case {
     /// The state forbids it, a line is unknown or empty, or something that the notice asked for is not there.
     pub fn supplement(&self, supplies: Vec<Supply>, intake: Intake, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Supplement, who)?;
-        let mut errors = supply_faults(&supplies, |supply| {
+        let mut errors = self.supply_faults(&supplies, |supply| {
             self.item(&supply.code).is_none().then(|| ("unknown_material", unknown(&supply.code)))
         });
         if let Some(asked) = self.state.correcting() {
@@ -115,6 +117,35 @@ impl Case {
             }
         }
         if errors.is_empty() { Ok(Fact::Supplemented { supplies, intake }) } else { Err(Refusal::fields(errors)) }
+    }
+
+    /// What is wrong with what came in, line by line: each names once a material against which there is no `objection`, by its
+    /// code and words, and brings a paper or files that are new: what was found wanting is not answered by handing it in again.
+    pub(super) fn supply_faults(
+        &self,
+        supplies: &[Supply],
+        objection: impl Fn(&Supply) -> Option<(&'static str, String)>,
+    ) -> Vec<FieldError> {
+        let fault = |(row, supply): (usize, &Supply)| {
+            if let Some((code, words)) = objection(supply) {
+                return Some(FieldError::new(format!("supplies.{row}.code"), code, words));
+            }
+            let of_files = |code, words| Some(FieldError::new(format!("supplies.{row}.files"), code, words));
+            if supply.files.is_empty() && !supply.on_paper {
+                return of_files("empty", "请选择要上传的文件");
+            }
+            let handed_in = |file| self.materials.iter().any(|item| item.files.contains(file));
+            if supply.files.iter().any(handed_in) {
+                return of_files("handed_in", "这个文件以前已经交过，请上传新的文件");
+            }
+            if BTreeSet::from_iter(&supply.files).len() < supply.files.len() {
+                return of_files("twice", "同一个文件只能交一次");
+            }
+            None
+        };
+        let mut errors = named_twice("supplies", supplies.iter().map(|supply| supply.code.as_str()));
+        errors.extend(supplies.iter().enumerate().filter_map(fault));
+        errors
     }
 
     /// Accepts the case.
@@ -213,20 +244,11 @@ fn unknown(code: &str) -> String {
     format!("这件办件没有编号为 {code} 的材料")
 }
 
-/// What is wrong with what came in, line by line: each names a material against which there is no `objection`, by its code and
-/// words, and brings a file or a paper.
-pub(super) fn supply_faults(
-    supplies: &[Supply],
-    objection: impl Fn(&Supply) -> Option<(&'static str, String)>,
-) -> Vec<FieldError> {
-    let fault = |(row, supply): (usize, &Supply)| {
-        if let Some((code, words)) = objection(supply) {
-            return Some(FieldError::new(format!("supplies.{row}.code"), code, words));
-        }
-        let is_empty = supply.files.is_empty() && !supply.on_paper;
-        is_empty.then(|| FieldError::new(format!("supplies.{row}.files"), "empty", "请选择要上传的文件"))
-    };
-    supplies.iter().enumerate().filter_map(fault).collect()
+/// Refuses what a list names twice.
+pub(super) fn named_twice<'a>(list: &str, codes: impl Iterator<Item = &'a str>) -> Vec<FieldError> {
+    let mut known = BTreeSet::new();
+    let again = codes.enumerate().filter(|(_, code)| !known.insert(*code));
+    again.map(|(row, _)| FieldError::new(format!("{list}.{row}.code"), "twice", "同一份材料只能写一次")).collect()
 }
 
 /// Asks for a text that can stand in a document.

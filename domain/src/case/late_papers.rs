@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Case;
 use super::event::Fact;
-use super::front::supply_faults;
+use super::front::named_twice;
 use super::state::State;
 use crate::material::{Check, Intake, Item, Supply, Verdict};
 use crate::problem::{FieldError, Refusal};
@@ -31,7 +31,7 @@ impl Case {
         if self.state.submitted().is_none() {
             return Err(Refusal::new("not_now", "只有还没有受理的办件可以容缺").under("TA-1"));
         }
-        let mut errors = Vec::new();
+        let mut errors = named_twice("items", deferrals.iter().map(|deferral| deferral.code.as_str()));
         for (row, deferral) in deferrals.iter().enumerate() {
             let fault = match self.item(&deferral.code) {
                 None => Some(("unknown_material", format!("这件办件没有编号为 {} 的材料", deferral.code))),
@@ -63,7 +63,7 @@ impl Case {
         if self.state.review().is_none() || !self.awaits_result() {
             return Err(Refusal::new("not_now", "受理以后、送达以前才能补交容缺的材料").under("TA-2"));
         }
-        let mut errors = supply_faults(&supplies, |supply| {
+        let mut errors = self.supply_faults(&supplies, |supply| {
             let may_follow = self.item(&supply.code).is_some_and(|item| item.deferred_until.is_some());
             (!may_follow).then(|| ("not_deferred", "这份材料不在可以后补的材料之列".to_owned()))
         });

@@ -88,13 +88,23 @@ pub struct PlacedHold {
     pub to: Option<Timestamp>,
 }
 
-/// A mark on a case, with the instant from which it holds: what was chosen after a clock had begun does not shorten it.
+/// A mark on a case, with the time in which it held: what was chosen after a clock had begun does not shorten it, and what
+/// was taken away afterwards does not make a late case punctual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlacedMark {
     /// Which.
     pub mark: CaseMark,
     /// Since when.
     pub from: Timestamp,
+    /// Until when; nothing while it stands.
+    pub to: Option<Timestamp>,
+}
+
+impl PlacedMark {
+    /// Whether it stood at this instant.
+    pub(super) fn stood(&self, at: Timestamp) -> bool {
+        self.from <= at && self.to.is_none_or(|to| to > at)
+    }
 }
 
 impl Case {
@@ -127,7 +137,12 @@ impl Case {
     /// Whether it was chosen for this way of handling.
     #[must_use]
     pub fn has_mark(&self, mark: CaseMark) -> bool {
-        self.marks.iter().any(|placed| placed.mark == mark)
+        self.standing_marks().any(|standing| standing == mark)
+    }
+
+    /// The marks that stand, as they came.
+    pub fn standing_marks(&self) -> impl Iterator<Item = CaseMark> {
+        self.marks.iter().filter(|placed| placed.to.is_none()).map(|placed| placed.mark)
     }
 
     /// Holds the case. A hold that blocks nothing and stops no clock would say nothing, and none takes from the applicant the
@@ -219,19 +234,22 @@ impl Case {
     }
 
     /// Whether the applicant still waits for the result.
-    pub(super) fn awaits_result(&self) -> bool {
+    #[must_use]
+    pub fn awaits_result(&self) -> bool {
         self.state.stage().awaits_result()
     }
 
     pub(super) fn put_mark(&mut self, mark: CaseMark, at: Timestamp) -> Option<State> {
         let state = self.still_open()?;
-        self.marks.push(PlacedMark { mark, from: at });
+        self.marks.push(PlacedMark { mark, from: at, to: None });
         Some(state)
     }
 
-    pub(super) fn take_mark(&mut self, mark: CaseMark) -> Option<State> {
+    pub(super) fn take_mark(&mut self, mark: CaseMark, at: Timestamp) -> Option<State> {
         let state = self.still_open()?;
-        self.marks.retain(|placed| placed.mark != mark);
+        for placed in self.marks.iter_mut().filter(|placed| placed.mark == mark && placed.to.is_none()) {
+            placed.to = Some(at);
+        }
         Some(state)
     }
 

@@ -246,3 +246,30 @@ fn xt_1_silence_accepts_only_where_the_window_was_silent() {
     let facts = submitted().silent_clock(&policy).unwrap().facts;
     assert_eq!(facts.start, deadline::Start { event: deadline::StartEvent::Deemed, at: at(12, 21) });
 }
+
+#[test]
+fn op_4_what_was_found_wanting_is_not_answered_by_handing_the_same_in_again() {
+    let old = FileId(Uuid::from_u128(70));
+    let new = FileId(Uuid::from_u128(71));
+    let mut case = correcting();
+    case.materials[0].files = vec![old];
+    let supply = |code: &str, files: &[FileId]| Supply { code: code.to_owned(), files: files.to_vec(), on_paper: false };
+    let refused = |supplies: Vec<Supply>| {
+        let answer = case.supplement(supplies, Intake::Online, ActingAs::Applicant);
+        answer.map_err(|refusal| refusal.fields.into_iter().map(|fault| (fault.field, fault.code)).collect::<Vec<_>>())
+    };
+    let fault = |field: &str, code: &str| vec![(field.to_owned(), code.to_owned())];
+    assert_eq!(refused(vec![supply("01", &[old])]), Err(fault("supplies.0.files", "handed_in")));
+    assert_eq!(refused(vec![supply("01", &[new, old])]), Err(fault("supplies.0.files", "handed_in")));
+    assert_eq!(refused(vec![supply("01", &[new, new])]), Err(fault("supplies.0.files", "twice")));
+    assert_eq!(refused(vec![supply("01", &[new]), supply("01", &[new])]), Err(fault("supplies.1.code", "twice")));
+    assert!(refused(vec![supply("01", &[new])]).is_ok());
+}
+
+#[test]
+fn a_check_names_each_material_once() {
+    let check = |verdict| Check { code: "01".to_owned(), verdict, on_paper: false };
+    let both = vec![check(Verdict::Complete), check(flawed())];
+    let refusal = submitted().check_materials(both, ActingAs::Staff(CLERK)).unwrap_err();
+    assert!(refusal.fields.iter().any(|fault| fault.field == "checks.1.code" && fault.code == "twice"), "{refusal:?}");
+}

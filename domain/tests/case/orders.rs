@@ -61,7 +61,8 @@ fn a_mark_is_put_once_and_taken_once() {
     assert_eq!(code(case.mark(CaseMark::Urgent, why())), ("marked_already", None));
     assert_eq!(code(case.unmark(CaseMark::Green, why())), ("not_marked", None));
     let fact = case.unmark(CaseMark::Urgent, "误标".to_owned()).unwrap();
-    assert_eq!(ordered(case, at(13, 12), fact).marks, []);
+    let case = ordered(case, at(13, 12), fact);
+    assert!(!case.has_mark(CaseMark::Urgent) && case.mark(CaseMark::Urgent, why()).is_ok());
 }
 
 #[test]
@@ -89,6 +90,21 @@ fn kp_10_a_key_project_has_its_limits_reduced_and_no_other_case_has() {
     assert_eq!(due(&accepted_as(CaseMark::Tolerance)), due(&accepted()));
     let late = marked_at(accepted(), CaseMark::KeyProject, at(16, 9));
     assert_eq!(due(&late), due(&accepted()), "nobody is late for a limit that came after the clock had begun");
+}
+
+#[test]
+fn op_5_a_mark_that_is_taken_away_makes_no_late_case_punctual() {
+    for mark in [CaseMark::Green, CaseMark::KeyProject] {
+        let taken = |case: Case, when| {
+            let fact = case.unmark(mark, "误标".to_owned()).unwrap();
+            ordered(case, when, fact)
+        };
+        let case = accepted_as(mark);
+        let basis = |case: &Case| case.clock(&rules().0).unwrap().basis;
+        assert_eq!(basis(&taken(case.clone(), at(30, 9))), basis(&case), "the limit ran already");
+        let early = taken(marked(submitted(), mark), at(13, 9));
+        assert_eq!(basis(&accept(early)), basis(&accepted()), "taken away before it ran");
+    }
 }
 
 #[test]
@@ -161,6 +177,13 @@ fn a_hold_stops_no_clock_for_a_reason_that_no_law_lists_or_for_no_time() {
     let mut few = listed();
     few.value.retain(|reason| *reason != PauseReason::Tender);
     assert_eq!(fault(pausing(PauseReason::Tender, 2), &few), "not_listed");
+}
+
+#[test]
+fn ta_1_a_paper_is_allowed_to_follow_once() {
+    let deferral = Deferral { code: "02".to_owned(), due_on: date(30) };
+    let refusal = submitted().defer(vec![deferral.clone(), deferral], date(13)).unwrap_err();
+    assert!(refusal.fields.iter().any(|fault| fault.field == "items.1.code" && fault.code == "twice"), "{refusal:?}");
 }
 
 #[test]

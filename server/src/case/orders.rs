@@ -57,13 +57,15 @@ pub async fn defer(work: &Work, case: CaseId, by: By, items: Vec<Deferral>) -> R
     order(work, case, by, |case| case.defer(items, today)).await
 }
 
-/// Takes in papers that were allowed to follow (TA-2).
+/// Takes in papers that were allowed to follow (TA-2). What else was uploaded and not handed in is forgotten.
 ///
 /// # Errors
 /// [`Case::supply`]'s; or a file that was not uploaded to this case.
 pub async fn supply(work: &Work, case: CaseId, by: By, supplies: Vec<Supply>, intake: Intake) -> Result<Loaded> {
     files::require_of_case(work.db(), case, &supplies).await?;
-    order(work, case, by, |case| case.supply(supplies, intake)).await
+    let loaded = order(work, case, by, |case| case.supply(supplies, intake)).await?;
+    files::forget_unsent(work, &loaded.case, &[]).await?;
+    Ok(loaded)
 }
 
 /// Entrusts a case to an agent, who may then see it and act for the applicant (GC-10).

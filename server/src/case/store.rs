@@ -2,7 +2,7 @@
 
 use domain::access::{Actor, Relation};
 use domain::case::draft::Application;
-use domain::case::{ActingAs, By, Case, Duty, Event, Fact, ORDINARY_RANK, PlacedMark, Terms};
+use domain::case::{ActingAs, By, Case, CaseMark, Duty, Event, Fact, ORDINARY_RANK, Terms};
 use domain::deadline::{self, Marks};
 use domain::ids::{AccountId, CaseId};
 use domain::material::Item;
@@ -290,8 +290,8 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveMo
     let waits = due_at.is_some() && !is_closed;
     let post = case.terms.answering(case.state.stage());
     case_file::ActiveModel {
-        rank: Set(if waits { rank(&case.marks) } else { ORDINARY_RANK }),
-        marks: Set(case.marks.iter().map(|placed| format!("{},", placed.mark.code())).collect()),
+        rank: Set(if waits { rank(case) } else { ORDINARY_RANK }),
+        marks: Set(case.standing_marks().map(|mark| format!("{},", mark.code())).collect()),
         post_unit_id: Set(Some(post.unit.0)),
         post_hall_id: Set(Some(post.hall.0)),
         stage: Set(case.state.stage().code().to_owned()),
@@ -317,8 +317,8 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveMo
     }
 }
 
-fn rank(marks: &[PlacedMark]) -> i32 {
-    marks.iter().filter_map(|placed| placed.mark.rank()).min().unwrap_or(ORDINARY_RANK)
+fn rank(case: &Case) -> i32 {
+    case.standing_marks().filter_map(CaseMark::rank).min().unwrap_or(ORDINARY_RANK)
 }
 
 /// The fact's word in JSON, which is also its audit action.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::access::{Action, Actor, Relation};
-use domain::case::Act;
 use domain::case::api::FileInfo;
+use domain::case::{Act, Duty};
 use domain::endpoint::Method;
 use domain::ids::{CaseId, DraftId};
 use domain::subject::Subject;
@@ -59,7 +59,7 @@ async fn upload_case_file(State(app): State<Arc<App>>, request: Request) -> Resp
     files::respond(&app, request, |app, caller, id, request| async move {
         let case = CaseId(id);
         let loaded = store::find(app.store().reader(), &app, case).await?;
-        require(&caller.actor, Action::SupplementCase, loaded.relation_to(&caller.actor))?;
+        require(&caller.actor, Action::SupplementCase, loaded.relation_for(&caller.actor, Duty::Correct))?;
         // Before anything of the file is received, and again when it has arrived.
         may_upload(&loaded, &caller.actor)?;
         files::upload(&app, caller, Subject::case(case), request, async move |work| waiting(work, case).await).await

@@ -96,7 +96,7 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
         hall_name: hall.map(|hall| hall.name).unwrap_or_default(),
         channel: case.channel,
         stage,
-        marks: case.marks.iter().map(|placed| placed.mark).collect(),
+        marks: case.standing_marks().collect(),
         holds: holds(case, outside),
         submitted_at: case.submitted_at,
         own,
@@ -192,7 +192,8 @@ fn holds(case: &Case, own: bool) -> Vec<HoldView> {
         blocks: if own { Vec::new() } else { placed.hold.blocks.clone() },
         basis: placed.hold.clause.as_deref().map(basis),
     };
-    case.standing_holds().map(view).collect()
+    // One that nobody released before the case was over holds nothing any more.
+    case.standing_holds().filter(|_| case.awaits_result()).map(view).collect()
 }
 
 /// The applicant learns the outcome when the result is valid; staff when it is signed.

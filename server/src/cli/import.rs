@@ -14,6 +14,7 @@ use crate::areas;
 use crate::calendar;
 use crate::clock::SystemClock;
 use crate::config::Config;
+use crate::demo;
 use crate::error::{Result, operator};
 use crate::import::{ImportFault, read_file};
 use crate::matter::{self, Imported, Source};
@@ -98,6 +99,7 @@ impl Catalogue {
     async fn run(self) -> Result<()> {
         let source = Source::open(&self.file)?;
         let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
+        demo::refuse_unfinished(&app).await?;
         let work = app.begin(Actor::System, "import catalogue").await?;
         let effective_on = self.effective_on.unwrap_or_else(|| work.now().local_date());
         let imported = matter::import(&work, &source, effective_on).await.map_err(report_faults)?;
@@ -113,6 +115,7 @@ impl Directory {
     async fn run(self) -> Result<()> {
         let source = unit::Source::open(&self.file)?;
         let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
+        demo::refuse_unfinished(&app).await?;
         let work = app.begin(Actor::System, "import directory").await?;
         let imported = unit::import(&work, &source).await.map_err(report_faults)?;
         if !self.dry_run {
@@ -135,6 +138,7 @@ impl Holidays {
             operator(format!("共 {} 处需要改正，什么都没有导入", faults.0.len()))
         })?;
         let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
+        demo::refuse_unfinished(&app).await?;
         let is_known = app.rule_book().calendar().years().contains(&year);
         if !self.dry_run && !is_known {
             let work = app.begin(Actor::System, "import holidays").await?;

@@ -11,6 +11,7 @@ use crate::areas;
 use crate::calendar;
 use crate::clock::SystemClock;
 use crate::config::{Config, ServeConfig};
+use crate::demo;
 use crate::error::{Result, operator};
 use crate::http::{self, AddressLimit, Pages, TrustedProxies};
 use crate::jobs;
@@ -31,6 +32,7 @@ impl Serve {
     pub(super) async fn run(self) -> Result<Finding> {
         let pages = Pages::embedded()?;
         let app = open(&self.config, &self.serve).await?;
+        demo::refuse_unfinished(&app).await?;
         let listener = listen(&self.serve).await?;
         println!("绿通已启动：{}", address(&listener));
         attend(app, pages, listener, &self.serve).await

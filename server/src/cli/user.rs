@@ -16,6 +16,7 @@ use crate::app::{App, Migrate};
 use crate::areas;
 use crate::clock::SystemClock;
 use crate::config::Config;
+use crate::demo;
 use crate::error::{Result, operator};
 use crate::unit;
 use crate::work::Work;
@@ -114,6 +115,7 @@ impl User {
     pub(super) async fn run(self) -> Result<Finding> {
         let config = self.config().clone();
         let app = App::open(config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
+        demo::refuse_unfinished(&app).await?;
         match self.action {
             Action::Create(create) => create.run(&app).await?,
             Action::List(_) => list(&app).await?,

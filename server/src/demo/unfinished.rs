@@ -9,8 +9,8 @@ use super::city;
 use crate::account;
 use crate::app::App;
 use crate::config::Config;
-use crate::db::{self, Store, setting};
-use crate::error::Result;
+use crate::db::{self, InUse, Store, setting};
+use crate::error::{Result, operator};
 use crate::unit;
 
 /// Set before the first stone of the city is laid.
@@ -39,18 +39,39 @@ pub(super) enum Found {
     Something,
 }
 
+/// Refuses to put a city to use that was begun and not finished: the next demo there would take it down with all that came
+/// into it since.
+///
+/// # Errors
+/// One sentence for the operator.
+pub async fn refuse(app: &App) -> Result<()> {
+    if is_unfinished(app.store()).await? {
+        return Err(operator(
+            "这个数据目录里是没有建完的演示城市：请用 greenlane demo 把它建完，或者用 --data 另选一个目录",
+        ));
+    }
+    Ok(())
+}
+
+async fn is_unfinished(store: &Store) -> Result<bool> {
+    let is_begun = setting::find(store.reader(), BEGUN).await?.is_some();
+    Ok(is_begun && setting::find(store.reader(), city::BUILT).await?.is_none())
+}
+
 /// Looks at what is there, and takes down a city that was begun and not finished.
 pub(super) async fn clear(config: &Config) -> Result<Found> {
     if !config.may_have_database() {
         return Ok(Found::Nothing);
     }
+    // Nobody builds it just now, and nobody has put to other use what was left.
+    let alone = InUse::alone(config);
     let store = Store::open(config).await?;
     if !db::is_migrated(&store).await? {
         store.close().await?;
         return Ok(Found::Nothing);
     }
-    let is_begun = setting::find(store.reader(), BEGUN).await?.is_some();
-    if is_begun && setting::find(store.reader(), city::BUILT).await?.is_none() {
+    if is_unfinished(&store).await? {
+        let _alone = alone?;
         db::erase(store).await?;
         return Ok(Found::Unfinished);
     }

@@ -61,3 +61,17 @@ async fn the_city_is_not_built_among_somebodys_data() {
     let refused = build(&town.test.config(), |_| {}).await.unwrap_err();
     assert!(refused.chain().contains("已有正式数据"), "{}", refused.chain());
 }
+
+#[tokio::test]
+async fn an_unfinished_city_that_is_in_use_is_neither_taken_down_nor_put_to_other_use() {
+    let empty = EmptyDatabase::new().await;
+    interrupted_at(&empty.config, 2).await;
+    let app = opened(&empty.config).await;
+    let refused = demo::refuse_unfinished(&app).await.unwrap_err();
+    assert!(refused.chain().contains("没有建完"), "{}", refused.chain());
+    let refused = build(&empty.config, |_| {}).await.unwrap_err();
+    assert!(refused.chain().contains("正在使用"), "{}", refused.chain());
+    drop(app);
+    build(&empty.config, |_| {}).await.unwrap();
+    demo::refuse_unfinished(&opened(&empty.config).await).await.unwrap();
+}

@@ -1,7 +1,5 @@
 //! A rectification as the page of a record knows it.
 
-use std::future::Future;
-
 use domain::{
     ids::RectificationId,
     problem::Problem,

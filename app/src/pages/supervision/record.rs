@@ -1,7 +1,5 @@
 //! An accountability record as the page of a record knows it.
 
-use std::future::Future;
-
 use domain::{
     ids::AccountabilityId,
     problem::Problem,
