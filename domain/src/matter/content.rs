@@ -98,12 +98,6 @@ impl Matter {
         self.unverified.iter().any(|p| p == path)
     }
 
-    /// The material with this code.
-    #[must_use]
-    pub fn material(&self, code: &str) -> Option<&Material> {
-        self.materials.iter().find(|m| m.code == code)
-    }
-
     /// Whether an application of this matter may be accepted with materials missing (TA-1, TA-10): not an
     /// instant one, and some material of it is on the list.
     #[must_use]
