@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::calendar;
 use domain::case::{CaseMessage, CaseNews, CaseReference};
 use domain::deadline::{ClockKind, DueStatus, Marks, Standing};
-use domain::evaluation::api::Confirmation;
+use domain::evaluation::api::{Confirmation, Objection, PairingRequest};
 use domain::evaluation::{PairingCode, ReasonCode, ReceiptToken, Satisfaction};
 use domain::identity::CaseNumber;
 use domain::ids::{AccountabilityId, CaseId, RectificationId};
@@ -268,4 +268,15 @@ fn ev_5_what_goes_on_record_is_written_and_not_too_long() {
     assert_eq!((item([500, 500, 50]), item([501, 501, 51]), item([0, 0, 0])), (0, 3, 3));
     let word = |solved, text: &str| Confirmation { solved, text: text.into() }.validate().is_ok();
     assert!(word(true, "") && word(false, "还是要等") && !word(false, " ") && !word(true, &"好".repeat(151)));
+}
+
+#[test]
+fn ev_5_an_objection_and_the_name_of_a_tablet_are_written_and_not_too_long() {
+    let objection = |length: usize| Objection { grounds: "字".repeat(length) }.validate().is_ok();
+    assert_eq!([0, 1, 500, 501].map(objection), [false, true, true, false]);
+    let named = |length: usize| {
+        let code = PairingCode::from_random(7);
+        PairingRequest { code, name: "字".repeat(length) }.validate().is_ok()
+    };
+    assert_eq!([0, 1, 40, 41].map(named), [false, true, true, false]);
 }

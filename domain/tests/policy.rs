@@ -243,3 +243,10 @@ fn a_pack_may_hold_for_a_single_day_and_not_for_less() {
 fn a_rating_may_be_solved_on_the_day_on_which_it_is_answered() {
     assert!(with_city(|c| c.replace("verify_days = 1", "verify_days = 5\nsolve_days = 5")).is_ok());
 }
+
+#[test]
+fn a_row_of_a_list_says_everything_that_a_row_needs() {
+    let scale = "\n[evaluation]\nsource = { id = \"a\", text = \"b\" }\nscale = [{ value = 5, bad = false }]\n";
+    let told = with_city(|c| c + scale).expect_err("a grade without its name");
+    assert!(told.contains("evaluation.scale.name）：缺少这一项"), "{told}");
+}

@@ -32,6 +32,18 @@ fn each_stage_opens_its_own_acts_and_no_others() {
 }
 
 #[test]
+fn ta_1_a_late_paper_opens_its_check_beside_the_acts_of_the_stage() {
+    let fact = deferred().accept(notice(), ActingAs::Staff(CLERK)).unwrap();
+    let mut case = then(deferred(), at(13, 10), staff(CLERK), fact);
+    assert_eq!(case.open_acts(), opened(Stage::Reviewing, false));
+    case.materials[1].on_paper = true;
+    let mut acts = opened(Stage::Reviewing, false);
+    acts.push(Act::Check);
+    let in_order: Vec<Act> = Act::ALL.iter().copied().filter(|act| acts.contains(act)).collect();
+    assert_eq!(case.open_acts(), in_order);
+}
+
+#[test]
 fn op_11_only_the_result_that_has_its_seals_to_come_is_refused_for_want_of_them() {
     let refused = |case: Case, act, who| code(case.can(act, ActingAs::Staff(who)));
     for case in [signed(), sealed()] {

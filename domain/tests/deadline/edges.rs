@@ -79,3 +79,18 @@ fn the_days_up_to_an_agreed_date_are_drawn_once_each() {
     let due = (date("2026-11-24"), DayMark::Due);
     assert_eq!(strip, [counted("2026-11-21"), counted("2026-11-22"), counted("2026-11-23"), due]);
 }
+
+#[test]
+fn a_procedure_that_is_over_is_told_with_the_days_it_took() {
+    let inputs = with(hearing("2026-11-04 10:00", Some("2026-11-05 15:00")));
+    let detail = line(&proof(&inputs, "2026-11-06 09:00"), "pause").detail.clone();
+    assert_eq!(detail, "11月4日至5日，通知书 补〔2026〕112 号");
+}
+
+#[test]
+fn a_limit_of_which_nothing_is_left_is_one_day() {
+    let all = Reduction::Percent { why: "试点".into(), off: 100, clause: Clause::new("试点 1 条", "x") };
+    let proof = proof(&decision(working(14).reduced_by([all]), "2026-11-02 10:00"), "2026-11-02 10:01");
+    assert_eq!(proof.total_days, 1);
+    assert_eq!(line(&proof, "reduction_percent").detail, "14 × 0 = 0，不足一天按一天算");
+}

@@ -266,3 +266,19 @@ fn a_list_that_is_missing_is_told_at_its_matter() {
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0].to_string(), "事项 第 2 行：请填写依据；尚未核实的，标为待核实");
 }
+
+#[test]
+fn an_element_of_a_matter_that_cannot_stand_is_told_at_its_column() {
+    let mut tables = sheets();
+    set(&mut tables, "事项", 0, "到场次数", "10");
+    assert_eq!(places(&read(&tables).unwrap_err()), BTreeSet::from([("事项", 2, "到场次数")]));
+}
+
+#[test]
+fn one_sheet_is_enough_if_it_is_that_of_the_matters() {
+    let alone = |sheet: &str| {
+        let tables: Vec<ImportTable> = sheets().into_iter().filter(|table| table.sheet == sheet).collect();
+        read(&tables).unwrap_err().into_iter().any(|error| error.message == "缺少「事项」工作表")
+    };
+    assert_eq!([alone("事项"), alone("材料")], [false, true]);
+}
