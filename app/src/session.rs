@@ -1,7 +1,7 @@
 //! Who is signed in (登录状态), as every page sees it.
 
 use domain::{
-    access::{self, Action, Actor, Decision, Person, Relation, Role},
+    access::{self, Action, Actor, Permission, Person, Relation, Role},
     account::api::{Me, ShowMe},
     problem::Problem,
 };
@@ -135,7 +135,7 @@ pub fn is_applicant(me: &Me) -> bool {
 /// Whether this person may do `action` to something of theirs or of their unit.
 #[must_use]
 pub fn may(me: &Me, action: Action) -> bool {
-    access::may(&actor(me), action, Relation::General) == Decision::Allow
+    access::may(&actor(me), action, Relation::General) == Permission::Allow
 }
 
 /// This person as the rules of access know them.

@@ -5,7 +5,9 @@
 use app::{pages::deadline::face, ui::ClockFace};
 use chrono::NaiveDateTime;
 use domain::{
-    deadline::{Basis, ClockInputs, ClockKind, DueStatus, Facts, Limit, ProvenClock, Rules, Span, StartEvent},
+    deadline::{
+        Basis, ClockInputs, ClockKind, ClockLimit, ClockRules, DueStatus, Facts, ProvenClock, Span, StartEvent,
+    },
     policy::Clause,
     text_enum::TextEnum,
     time::Timestamp,
@@ -25,10 +27,10 @@ fn clock_of(kind: ClockKind, span: Span, ended: Option<&str>, now: &str) -> Prov
     let packs = domain::policy::embedded([]).unwrap();
     let policy = packs.policy("demo", at("2026-11-22 09:00").local_date()).unwrap();
     let facts = Facts { ended_at: ended.map(at), ..Facts::started(StartEvent::Rated, at("2026-11-13 10:00")) };
-    let basis = Basis::of(Limit::promised(span, Clause::new("承诺", "x")));
+    let basis = Basis::of(ClockLimit::promised(span, Clause::new("承诺", "x")));
     let inputs = ClockInputs { kind, basis, facts };
     let calendar = domain::calendar::embedded([]).unwrap();
-    ProvenClock::compute(inputs, &calendar, Rules::from(&policy), at(now))
+    ProvenClock::compute(inputs, &calendar, ClockRules::from(&policy), at(now))
 }
 
 fn read(clock: &ProvenClock) -> ClockFace {

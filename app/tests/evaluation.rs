@@ -9,7 +9,7 @@ use app::pages::evaluation::{
     },
 };
 use domain::{
-    evaluation::{InvitationToken, RatingDraft, RatingLevel, ReceiptToken, Satisfaction, Scale},
+    evaluation::{InvitationToken, RatingDraft, RatingLevel, RatingScale, ReceiptToken, Satisfaction},
     time::Timestamp,
 };
 use uuid::Uuid;
@@ -85,7 +85,7 @@ fn ev_1_the_countdown_is_visible_for_twenty_seconds_and_ends_with_the_limit() {
     assert_eq!(seconds_left(3_600_000, 60), Some(0));
 }
 
-fn scale(levels: &[Satisfaction]) -> Scale {
+fn scale(levels: &[Satisfaction]) -> RatingScale {
     let levels = levels
         .iter()
         .map(|satisfaction| RatingLevel {
@@ -95,7 +95,7 @@ fn scale(levels: &[Satisfaction]) -> Scale {
             reasons: Vec::new(),
         })
         .collect();
-    Scale { version: "demo".to_owned(), levels, reasons_shown: 3, text_max: 150, bad_needs_reason: true }
+    RatingScale { version: "demo".to_owned(), levels, reasons_shown: 3, text_max: 150, bad_needs_reason: true }
 }
 
 #[test]

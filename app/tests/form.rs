@@ -2,7 +2,7 @@
 
 use app::{
     client,
-    pages::case::apply::desk::passes,
+    pages::case::apply::editor::passes,
     ui::{FormErrors, Progress},
 };
 use domain::problem::Problem;

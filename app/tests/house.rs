@@ -205,6 +205,6 @@ fn an_arrow_down_or_within_a_module_is_not() {
     ] {
         assert_eq!(refused(&Module::new(&["ui", "card"], text), FLOORS, 0), BTreeSet::new(), "{text}");
     }
-    let text = "use crate::{pages::{account::gate::signed_in, case::words}, session};\nuse super::words::lamp;";
+    let text = "use crate::{pages::{account::gate::signed_in, case::words}, session};\nuse super::words::due_badge;";
     assert_eq!(refused(&Module::new(&["pages", "case", "own"], text), AREAS, 1), BTreeSet::new());
 }

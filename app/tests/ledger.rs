@@ -5,7 +5,7 @@
 
 use app::pages::{
     ledger::{
-        audit::{Book, consistent},
+        audit::{LedgerCopy, consistent},
         check::{Fault, check},
         signature::{Signature, bytes},
     },
@@ -113,12 +113,12 @@ fn xt_3_consistency_is_held_against_the_roots_that_were_published() {
     assert!(consistent(&proven, &shorter, &new).is_some());
 }
 
-fn book(leaves: &[Leaf]) -> Book {
-    let mut book = Book::default();
+fn copy(leaves: &[Leaf]) -> LedgerCopy {
+    let mut copy = LedgerCopy::default();
     for (index, leaf) in (0..).zip(leaves) {
-        book.enter(index, leaf.hash(), Some(leaf.to_string()));
+        copy.enter(index, leaf.hash(), Some(leaf.to_string()));
     }
-    book
+    copy
 }
 
 #[test]
@@ -126,22 +126,22 @@ fn xt_3_one_changed_line_breaks_the_book() {
     let leaves = leaves();
     let tree: MerkleTree = leaves.iter().map(Leaf::hash).collect();
     let head = head(&tree, 10);
-    assert_eq!(book(&leaves).fault(&head), None);
+    assert_eq!(copy(&leaves).fault(&head), None);
 
-    let mut changed = Book::default();
+    let mut changed = LedgerCopy::default();
     for (index, leaf) in (0..).zip(&leaves) {
         let line = if index == 9 { Leaf::Rating(self::leaf(Satisfaction::Satisfied, 10)) } else { leaf.clone() };
         changed.enter(index, leaf.hash(), Some(line.to_string()));
     }
     assert!(changed.fault(&head).is_some(), "the words no longer have the hash");
-    assert!(book(&leaves[..9]).fault(&head).is_some(), "a line is missing");
+    assert!(copy(&leaves[..9]).fault(&head).is_some(), "a line is missing");
 }
 
 #[test]
 fn ev_8_the_published_share_of_bad_ratings_follows_from_the_ledger() {
     let published = |bad, all| Figure::share(FigureKey::Bad, domain::evaluation::Proportion::new(bad, all), None);
-    let book = book(&leaves());
-    let agree = |figure: Figure| compare(&book, "2026-10", &[figure]).unwrap().rows[0].agrees();
+    let copy = copy(&leaves());
+    let agree = |figure: Figure| compare(&copy, "2026-10", &[figure]).unwrap().rows[0].agrees();
     assert!(agree(published(1, 10)));
     assert!(!agree(published(0, 10)), "a bad rating that was left out is noticed");
     assert!(!agree(published(1, 11)));
@@ -149,10 +149,10 @@ fn ev_8_the_published_share_of_bad_ratings_follows_from_the_ledger() {
 
 #[test]
 fn ev_8_lines_that_are_published_tomorrow_are_left_out_and_said_to_be() {
-    let mut book = book(&leaves());
-    book.enter(10, leaves()[0].hash(), None);
+    let mut copy = copy(&leaves());
+    copy.enter(10, leaves()[0].hash(), None);
     let figure = Figure::share(FigureKey::Bad, domain::evaluation::Proportion::new(1, 10), None);
-    let found = compare(&book, "2026-10", &[figure]).unwrap();
+    let found = compare(&copy, "2026-10", &[figure]).unwrap();
     assert_eq!(found.waiting, 1);
     assert!(found.rows[0].agrees());
 }
@@ -162,7 +162,7 @@ fn xt_3_a_line_that_excludes_no_rating_is_a_contradiction() {
     let mut leaves = leaves();
     let day = chrono::NaiveDate::from_ymd_opt(2026, 10, 11).unwrap();
     leaves.push(Leaf::Restoration { day, rating: 0 });
-    assert!(compare(&book(&leaves), "2026-10", &[]).is_err());
+    assert!(compare(&copy(&leaves), "2026-10", &[]).is_err());
 }
 
 #[test]

@@ -8,14 +8,14 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use chrono::DateTime;
-use docgen::Press;
+use docgen::Printer;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("name a folder")?;
     let started = Instant::now();
-    let press = Press::find(&[])?;
+    let printer = Printer::find(&[])?;
     println!("type found in {:?}", started.elapsed());
-    for face in press.faces() {
+    for face in printer.faces() {
         println!("  {} {} {}", face.role, face.family, face.path.display());
     }
     let letters = [
@@ -26,11 +26,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     ];
     for (name, mut letter) in letters {
         let started = Instant::now();
-        let printed = press.print(&letter, DateTime::UNIX_EPOCH)?;
+        let printed = printer.print(&letter, DateTime::UNIX_EPOCH)?;
         println!("{name}: {} pages, {} bytes, {:?}", printed.pages, printed.pdf.len(), started.elapsed());
         std::fs::write(folder.join(name).with_extension("pdf"), printed.pdf)?;
         letter.watermark = Some("预览，不具效力".into());
-        let preview = press.print(&letter, DateTime::UNIX_EPOCH)?;
+        let preview = printer.print(&letter, DateTime::UNIX_EPOCH)?;
         std::fs::write(folder.join(format!("{name}-preview.pdf")), preview.pdf)?;
     }
     Ok(())

@@ -4,13 +4,13 @@
 //! the file itself, 20 to 30 MB for one weight of Noto CJK, is read for a sheet and let go after it. Mapping files into
 //! memory would be cheaper still, but needs unsafe code, and a package update under a running server would then crash it.
 
-mod case;
+mod font_set;
 mod header;
 mod search;
 
 use std::path::PathBuf;
 
-pub(crate) use case::{Faces, TypeCase};
+pub(crate) use font_set::{Faces, FontSet};
 
 /// A face that letters are set in, for the operator's check.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! Letters and receipts (文书、回执) as PDF: fixed typst templates filled with data, set in the Chinese type of the system.
 //!
-//! The way in is [`Press`]: [`Press::find`] looks once for the type, [`Press::print`] turns a [`Letter`] into the bytes of a PDF.
+//! The way in is [`Printer`]: [`Printer::find`] looks once for the type, [`Printer::print`] turns a [`Letter`] into the bytes of a PDF.
 //!
 //! ```no_run
 //! # fn main() {}
 //! # fn save(letter: &docgen::Letter, now: chrono::DateTime<chrono::Utc>) -> Result<(), Box<dyn std::error::Error>> {
-//! let press = docgen::Press::find(&[])?;
-//! let printed = press.print(letter, now)?;
+//! let printer = docgen::Printer::find(&[])?;
+//! let printed = printer.print(letter, now)?;
 //! std::fs::write("letter.pdf", printed.pdf)?;
 //! # Ok(())
 //! # }
@@ -28,10 +28,10 @@
 
 mod fonts;
 mod letter;
-mod press;
+mod printer;
 mod sheet;
 
 pub use fonts::{FaceInUse, FontError};
 pub use letter::{Block, Form, Item, Letter, Seal, SealKind, Verification};
-pub use press::{Press, PrintError, Printed};
+pub use printer::{PrintError, Printed, Printer};
 pub use sheet::{MAX_CHARACTERS, fits};

@@ -6,9 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use fast_qr::{ECL, QRBuilder};
 use serde_json::{Value, json};
 
-use crate::fonts::TypeCase;
+use crate::fonts::FontSet;
 use crate::letter::Letter;
-use crate::press::PrintError;
+use crate::printer::PrintError;
 
 /// The most characters that a letter may hold, some 50 pages. It bounds the memory and the time that one letter can take.
 pub const MAX_CHARACTERS: usize = 30_000;
@@ -25,9 +25,9 @@ const LONGEST_RUN: usize = 24;
 /// # Errors
 ///
 /// The letter is too long, holds a character that no face has, or one of its addresses does not fit into a QR code.
-pub(crate) fn lay_out(letter: &Letter, case: &TypeCase) -> Result<Vec<u8>, PrintError> {
+pub(crate) fn lay_out(letter: &Letter, fonts: &FontSet) -> Result<Vec<u8>, PrintError> {
     let (content, text) = cleaned(letter)?;
-    let missing: String = text.characters.into_iter().filter(|character| !case.covers(*character)).collect();
+    let missing: String = text.characters.into_iter().filter(|character| !fonts.covers(*character)).collect();
     if !missing.is_empty() {
         return Err(PrintError::MissingCharacters { characters: missing });
     }
@@ -42,9 +42,9 @@ pub(crate) fn lay_out(letter: &Letter, case: &TypeCase) -> Result<Vec<u8>, Print
         "qr": qr,
         "rating_qr": rating_qr,
         "faces": {
-            "body": case.families(&["fangsong", "song"]),
-            "title": case.families(&["title", "song"]),
-            "hei": case.families(&["hei", "song"]),
+            "body": fonts.families(&["fangsong", "song"]),
+            "title": fonts.families(&["title", "song"]),
+            "hei": fonts.families(&["hei", "song"]),
         },
     });
     serde_json::to_vec(&sheet).map_err(composing)

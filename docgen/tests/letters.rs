@@ -6,7 +6,7 @@ mod reading;
 mod samples;
 
 use docgen::{Block, Form, Item, Letter, MAX_CHARACTERS, PrintError};
-use reading::{Outcome, links, now, pages, press, print, refusal, text};
+use reading::{Outcome, links, now, pages, print, printer, refusal, text};
 use samples::{acceptance, approval, blank, correction, receipt};
 
 fn assert_says(text: &str, parts: &[&str]) {
@@ -279,7 +279,7 @@ fn an_address_too_long_for_a_qr_code_is_refused() -> Outcome {
 fn the_same_letter_gives_the_same_bytes_and_the_moment_is_an_argument() -> Outcome {
     let first = print(&approval())?;
     assert_eq!(first, print(&approval())?);
-    let later = press()?.print(&approval(), now() + chrono::TimeDelta::seconds(1))?;
+    let later = printer()?.print(&approval(), now() + chrono::TimeDelta::seconds(1))?;
     assert_ne!(first.pdf, later.pdf);
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::ids::{AccountId, DeviceId, HallId, UnitId, WindowId};
 use crate::problem::Refusal;
 use crate::text_enum;
 
-pub use rules::{Reach, grants, is_public};
+pub use rules::{Scope, grants, is_public};
 
 text_enum! {
     /// A role (角色). A person may hold several; a tablet holds exactly its own.
@@ -256,7 +256,7 @@ text_enum! {
 
 /// What [`may`] decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Decision {
+pub enum Permission {
     /// Go ahead.
     Allow,
     /// The person may not even know that the thing exists: answer as if it did not (404).
@@ -271,21 +271,21 @@ pub enum Decision {
 ///
 /// Pure policy: whether the thing's *state* allows the act is the area's own question (`case.can(…)`).
 #[must_use]
-pub fn may(actor: &Actor, action: Action, relation: Relation) -> Decision {
+pub fn may(actor: &Actor, action: Action, relation: Relation) -> Permission {
     if matches!(actor, Actor::System) || is_public(action) {
-        return Decision::Allow;
+        return Permission::Allow;
     }
-    let reaches: Vec<Reach> = actor.roles().iter().filter_map(|role| grants(*role, action)).collect();
+    let reaches: Vec<Scope> = actor.roles().iter().filter_map(|role| grants(*role, action)).collect();
     if reaches.iter().any(|reach| reach.covers(relation)) {
-        return Decision::Allow;
+        return Permission::Allow;
     }
     match (actor, relation) {
-        (Actor::Anonymous, _) => Decision::SignIn,
-        (_, Relation::General) => Decision::Deny(denied(action)),
+        (Actor::Anonymous, _) => Permission::SignIn,
+        (_, Relation::General) => Permission::Deny(denied(action)),
         (_, Relation::Own | Relation::Entrusted | Relation::SameUnit) if !sees_nothing(actor, relation) => {
-            Decision::Deny(denied(action))
+            Permission::Deny(denied(action))
         }
-        (Actor::Person(_) | Actor::Device { .. } | Actor::System, _) => Decision::Hide,
+        (Actor::Person(_) | Actor::Device { .. } | Actor::System, _) => Permission::Hide,
     }
 }
 

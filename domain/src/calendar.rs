@@ -20,7 +20,7 @@ pub use day::{Day, DayKind};
 pub use embedded::{embedded, embedded_files};
 #[cfg(feature = "packs")]
 pub use read::read_year;
-pub use year::{CalendarError, Notice, OffDays, Year};
+pub use year::{CalendarError, HolidayNotice, OffDays, Year};
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -70,7 +70,7 @@ impl Calendar {
 
     /// The notice that settles this date, if it has been published.
     #[must_use]
-    pub fn notice(&self, date: NaiveDate) -> Option<&Notice> {
+    pub fn notice(&self, date: NaiveDate) -> Option<&HolidayNotice> {
         self.year(date.year()).map(|y| &y.notice)
     }
 

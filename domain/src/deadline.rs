@@ -22,12 +22,12 @@ mod warning;
 mod wire;
 mod words;
 
-pub use basis::{Basis, Limit, Origin, Reduction, Span};
+pub use basis::{Basis, ClockLimit, Origin, Reduction, Span};
 pub use facts::{ClockInputs, ClockKind, Extension, Facts, Pause, Start, StartEvent};
 pub use pauses::announced_ends;
-pub use proof::{DayMark, Line, Proof, State, StripDay};
+pub use proof::{DayMark, Line, Proof, ProofDay, State};
 pub use prove::prove;
-pub use rules::Rules;
+pub use rules::ClockRules;
 pub use standing::{DueStatus, Marks, Standing};
 pub use warning::{Milestone, milestones, warnings_due};
 pub use wire::ProvenClock;

@@ -18,11 +18,11 @@ mod tablet;
 mod token;
 
 pub use act::{RatingChannel, RatingKind, Satisfaction, ServiceAct};
-pub use invitation::{Invitation, InvitationState, InvitationSubject, Rules};
+pub use invitation::{Invitation, InvitationRules, InvitationState, InvitationSubject};
 pub use messages::{InvitationMessage, RATING_MESSAGE};
 pub use queue::{QueueKind, Ticket, TicketNumber, TicketState, Waiting};
 pub use rating::{Rating, RatingDraft};
-pub use scale::{RatingLevel, Reason, ReasonCode, Scale};
+pub use scale::{RatingLevel, RatingReason, RatingScale, ReasonCode};
 pub use statistics::{Proportion, RatingCounts, RatingFigure, SMALLEST_CELL, Tally};
 pub use tablet::{OutboxEntry, PAIRING_CODE_VALID_MS, PairingCode, Passing};
 pub use token::{InvitationToken, ReceiptToken, TOKEN_RULE};

@@ -84,7 +84,7 @@ text_enum! {
 /// What anybody learns of a document by its code: enough to compare with the paper in hand, nothing personal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Verification {
+pub struct LetterVerification {
     /// Whether it is valid.
     pub validity: Validity,
     /// The title.
@@ -108,5 +108,5 @@ pub struct Verification {
 endpoint! {
     /// Verify a document by its code.
     VerifyLetter "verify_letter" "凭验证码核验文书" = Get "/api/v1/verifications/{code}", Action::ReadPublic, plain;
-    path String; answer Verification;
+    path String; answer LetterVerification;
 }

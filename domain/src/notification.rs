@@ -9,6 +9,6 @@ pub mod api;
 mod mask;
 mod message;
 
-pub use crate::policy::Channel;
+pub use crate::policy::MessageChannel;
 pub use mask::mask_address;
 pub use message::{Message, MessageKind, NoMessageKind, Text, sign_in_code};

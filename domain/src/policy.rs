@@ -26,7 +26,7 @@ mod warning;
 pub use clause::{Clause, Rule, basis};
 #[cfg(feature = "packs")]
 pub use embedded::{embedded, embedded_files};
-pub use evaluation::{Evaluation, Grade, Reason};
+pub use evaluation::{Evaluation, Grade, PolicyReason};
 #[cfg(feature = "packs")]
 pub use fault::{Fault, Faults};
 pub use hours::{Hours, time_of};
@@ -38,4 +38,4 @@ pub use model::{
 #[cfg(feature = "packs")]
 pub use pack::Pack;
 pub use special::{Delegation, GreenChannel, KeyProject, Operation, Routing, Tolerance, ToleranceClock, Visit};
-pub use warning::{Channel, Tone, WarnedOffice, Warning, WarningLevel};
+pub use warning::{MessageChannel, Tone, WarnedOffice, Warning, WarningLevel};

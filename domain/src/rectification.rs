@@ -16,11 +16,11 @@ mod record;
 mod stage;
 mod transition;
 
-pub use act::{ActingAs, RectificationAct};
+pub use act::{RectificationAct, RectificationActor};
 pub use evidence::{CaseFacts, Evidence, EvidenceFinding, MaterialRequest, evidence};
 pub use messages::{RaterMessage, StaffMessage};
 pub use record::{
     Answer, Attempt, AttemptOutcome, Cause, ContactChannel, Ending, Exclusion, Feedback, ImprovementItem, Objection,
-    ObjectionRuling, Verdict, Verification,
+    ObjectionRuling, RatingVerdict, Verification,
 };
-pub use stage::{ATTEMPTS_TO_CLOSE, Rectification, Restored, Round, Stage, StageKind};
+pub use stage::{ATTEMPTS_TO_CLOSE, Rectification, RectificationStage, Restored, Round, StageKind};

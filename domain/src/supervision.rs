@@ -9,8 +9,8 @@ mod messages;
 mod warning;
 
 pub use accountability::{
-    Accountability, AccountabilityAct, AccountabilityStage, AccountabilityState, Decision, Explanation, OverdueFacts,
-    Returned, Ruling,
+    Accountability, AccountabilityAct, AccountabilityDecision, AccountabilityStage, AccountabilityState, Explanation,
+    OverdueFacts, Returned, Ruling,
 };
 pub use figure::{Figure, FigureKey, RecordsLink, Share};
 pub use messages::StaffMessage;

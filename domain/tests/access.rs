@@ -1,6 +1,6 @@
 //! Who may do what: the one function that decides.
 
-use domain::access::{Action, Actor, Decision, Person, Reach, Relation, Role, grants, is_public, may};
+use domain::access::{Action, Actor, Permission, Person, Relation, Role, Scope, grants, is_public, may};
 use domain::ids::{AccountId, DeviceId, WindowId};
 use domain::text_enum::TextEnum;
 use uuid::Uuid;
@@ -15,12 +15,12 @@ fn tablet() -> Actor {
 }
 
 /// What was decided, in a word; of a denial its code.
-fn word(decision: Decision) -> &'static str {
+fn word(decision: Permission) -> &'static str {
     match decision {
-        Decision::Allow => "allow",
-        Decision::Hide => "hide",
-        Decision::SignIn => "sign_in",
-        Decision::Deny(refusal) => refusal.code,
+        Permission::Allow => "allow",
+        Permission::Hide => "hide",
+        Permission::SignIn => "sign_in",
+        Permission::Deny(refusal) => refusal.code,
     }
 }
 
@@ -94,7 +94,7 @@ fn a_tablet_serves_itself_and_nothing_else() {
         let allowed = *action == Action::ServeTablet || is_public(*action);
         assert_eq!(word(may(&tablet(), *action, Relation::Own)) == "allow", allowed, "{action}");
     }
-    assert_eq!(grants(Role::Tablet, Action::ServeTablet), Some(Reach::Own));
+    assert_eq!(grants(Role::Tablet, Action::ServeTablet), Some(Scope::Own));
     assert!(tablet().has(Role::Tablet) && !tablet().is_staff());
 }
 

@@ -3,9 +3,9 @@
 #![expect(clippy::expect_used, reason = "a test whose ground is missing stops and says which")]
 
 use domain::evaluation::{
-    Invitation, InvitationState, InvitationSubject, InvitationToken, OutboxEntry, PairingCode, Proportion, QueueKind,
-    RatingChannel, RatingCounts, RatingDraft, RatingFigure, RatingKind, ReasonCode, ReceiptToken, Rules, SMALLEST_CELL,
-    Satisfaction, Scale, ServiceAct, Tally, Ticket, TicketNumber, TicketState, Waiting,
+    Invitation, InvitationRules, InvitationState, InvitationSubject, InvitationToken, OutboxEntry, PairingCode,
+    Proportion, QueueKind, RatingChannel, RatingCounts, RatingDraft, RatingFigure, RatingKind, RatingScale, ReasonCode,
+    ReceiptToken, SMALLEST_CELL, Satisfaction, ServiceAct, Tally, Ticket, TicketNumber, TicketState, Waiting,
 };
 use domain::ids::{CaseId, HallId, InvitationId, RatingId, TicketId, WindowId};
 use domain::policy;
@@ -22,8 +22,8 @@ fn policy_of(pack: &str) -> policy::Policy {
     packs.policy(pack, "2026-11-02".parse().expect("a date")).expect("a pack in force")
 }
 
-fn national() -> Scale {
-    Scale::from(&policy_of("national"))
+fn national() -> RatingScale {
+    RatingScale::from(&policy_of("national"))
 }
 
 fn draft(satisfaction: Satisfaction, reasons: &[u16], text: &str) -> RatingDraft {
@@ -35,8 +35,8 @@ fn invitation(act: ServiceAct) -> Invitation {
     Invitation::issue(InvitationId(Uuid::from_u128(1)), subject, act, 1, NOW, rules())
 }
 
-fn rules() -> Rules {
-    Rules::from(&policy_of("national").evaluation)
+fn rules() -> InvitationRules {
+    InvitationRules::from(&policy_of("national").evaluation)
 }
 
 /// The invitation after its first rating, given at [`NOW`], and so many later ones.
@@ -52,9 +52,9 @@ fn codes(errors: &[domain::problem::FieldError]) -> Vec<&str> {
 
 #[test]
 fn ev_1_the_scale_has_five_levels_by_the_national_rules_and_three_where_the_place_says_so() {
-    let words = |scale: &Scale| scale.levels.iter().map(|level| level.label.clone()).collect::<Vec<_>>();
+    let words = |scale: &RatingScale| scale.levels.iter().map(|level| level.label.clone()).collect::<Vec<_>>();
     assert_eq!(words(&national()), ["非常满意", "满意", "基本满意", "不满意", "非常不满意"]);
-    let local = Scale::from(&policy_of("taojiang"));
+    let local = RatingScale::from(&policy_of("taojiang"));
     assert_eq!(words(&local), ["满意", "基本满意", "不满意"]);
     let bad: Vec<_> = local.levels.iter().filter(|level| level.bad).map(|level| level.satisfaction.stars()).collect();
     assert_eq!(bad, [2], "不满意 is the bad rating, and stands for two national stars");
@@ -95,7 +95,7 @@ fn ev_1_a_reason_of_another_level_is_refused() {
 
 #[test]
 fn ev_1_a_level_that_the_place_does_not_use_is_refused() {
-    let local = Scale::from(&policy_of("taojiang"));
+    let local = RatingScale::from(&policy_of("taojiang"));
     let strange = draft(Satisfaction::VeryDissatisfied, &[], "慢").validate(&local).expect_err("not on the scale");
     assert_eq!(codes(&strange), ["level_unknown"]);
 }
@@ -142,14 +142,14 @@ fn ev_2_one_later_rating_is_taken_and_no_more() {
     assert_eq!(asked(&rated(ServiceAct::Decision, 0), rules()), Ok(()));
     let third = asked(&rated(ServiceAct::Decision, 1), rules()).expect_err("no more");
     assert_eq!(third, ("follow_ups_used", "按本地规则，最多追加评价 1 次，您已经用完".to_owned()));
-    let none = Rules { follow_ups: 0, ..rules() };
+    let none = InvitationRules { follow_ups: 0, ..rules() };
     let closed = asked(&rated(ServiceAct::Decision, 0), none).expect_err("the place takes none");
     assert_eq!(closed, ("follow_ups_used", "按本地规则，评价提交后不能追加".to_owned()));
 }
 
 #[test]
 fn ev_2_a_later_rating_is_taken_for_as_many_days_as_the_policy_says() {
-    let ten = Rules { invitation_days: 10, follow_ups: 1 };
+    let ten = InvitationRules { invitation_days: 10, follow_ups: 1 };
     let given = rated(ServiceAct::Decision, 0);
     assert_eq!(given.can_follow_up(NOW.plus_millis(10 * DAY_MS), ten), Ok(()), "the last instant");
     let late = given.can_follow_up(NOW.plus_millis(10 * DAY_MS + 1), ten).expect_err("one millisecond late");

@@ -6,15 +6,17 @@ use chrono::NaiveDate;
 use domain::calendar;
 use domain::case::{CaseMessage, CaseNews, CaseReference};
 use domain::deadline::{ClockKind, DueStatus, Marks, Standing};
-use domain::evaluation::api::{Confirmation, Objection, PairingRequest};
+use domain::evaluation::api::{Confirmation, ObjectionRequest, PairingRequest};
 use domain::evaluation::{PairingCode, ReasonCode, ReceiptToken, Satisfaction};
 use domain::identity::CaseNumber;
 use domain::ids::{AccountabilityId, CaseId, RectificationId};
-use domain::notification::{Channel, Message, mask_address};
+use domain::notification::{Message, MessageChannel, mask_address};
 use domain::rectification::api::{
     AnswerRequest, AttemptRequest, DisclosureRequest, ItemRequest, ItemResult, ObjectionDecision, VerificationRequest,
 };
-use domain::rectification::{self, AttemptOutcome, Cause, ContactChannel, ObjectionRuling, RaterMessage, Verdict};
+use domain::rectification::{
+    self, AttemptOutcome, Cause, ContactChannel, ObjectionRuling, RaterMessage, RatingVerdict,
+};
 use domain::supervision::api::{DecisionRequest, DueCounts, ExplanationRequest, ReturnRequest};
 use domain::supervision::{self, Ruling};
 use domain::text_enum::TextEnum;
@@ -133,9 +135,9 @@ fn ev_5_a_rater_reads_how_an_objection_ended() {
 
 #[test]
 fn xt_2_a_mail_address_shows_its_first_letter_and_its_host() {
-    assert_eq!(mask_address(Channel::Mail, "@example.cn"), "***@example.cn");
-    assert_eq!(mask_address(Channel::Mail, "l@example.cn"), "l***@example.cn");
-    assert_eq!(mask_address(Channel::Mail, ""), "***");
+    assert_eq!(mask_address(MessageChannel::Mail, "@example.cn"), "***@example.cn");
+    assert_eq!(mask_address(MessageChannel::Mail, "l@example.cn"), "l***@example.cn");
+    assert_eq!(mask_address(MessageChannel::Mail, ""), "***");
 }
 
 #[test]
@@ -215,7 +217,7 @@ fn ev_2_a_later_rating_is_better_with_more_stars_alone() {
 
 #[test]
 fn ev_5_what_was_found_genuine_is_no_exclusion() {
-    let codes = Verdict::ALL.iter().map(|verdict| verdict.exclusion().map(TextEnum::code)).collect::<Vec<_>>();
+    let codes = RatingVerdict::ALL.iter().map(|verdict| verdict.exclusion().map(TextEnum::code)).collect::<Vec<_>>();
     assert_eq!(codes, [None, Some("mistaken"), Some("malicious")]);
 }
 
@@ -249,7 +251,7 @@ fn ev_5_what_goes_on_record_is_written_and_not_too_long() {
     let written = |length: usize| {
         let text = || "字".repeat(length);
         [
-            VerificationRequest { verdict: Verdict::Genuine, grounds: text() }.validate(),
+            VerificationRequest { verdict: RatingVerdict::Genuine, grounds: text() }.validate(),
             ObjectionDecision { ruling: ObjectionRuling::Upheld, reasons: text() }.validate(),
             AttemptRequest { channel: ContactChannel::Phone, outcome: AttemptOutcome::NoAnswer, note: text() }
                 .validate(),
@@ -272,7 +274,7 @@ fn ev_5_what_goes_on_record_is_written_and_not_too_long() {
 
 #[test]
 fn ev_5_an_objection_and_the_name_of_a_tablet_are_written_and_not_too_long() {
-    let objection = |length: usize| Objection { grounds: "字".repeat(length) }.validate().is_ok();
+    let objection = |length: usize| ObjectionRequest { grounds: "字".repeat(length) }.validate().is_ok();
     assert_eq!([0, 1, 500, 501].map(objection), [false, true, true, false]);
     let named = |length: usize| {
         let code = PairingCode::from_random(7);

@@ -3,15 +3,15 @@
 #![expect(clippy::expect_used, reason = "a test whose ground is missing stops and says which")]
 
 use domain::calendar;
-use domain::deadline::{ClockKind, Rules, State, prove};
-use domain::evaluation::{ReasonCode, Scale};
+use domain::deadline::{ClockKind, ClockRules, State, prove};
+use domain::evaluation::{RatingScale, ReasonCode};
 use domain::ids::{AccountId, RatingId, RectificationId, UnitId};
 use domain::policy::{self, Policy};
 use domain::problem::Refusal;
 use domain::rectification::{
-    ActingAs, Answer, Attempt, AttemptOutcome, CaseFacts, Cause, ContactChannel, Ending, EvidenceFinding, Feedback,
-    ImprovementItem, MaterialRequest, ObjectionRuling, Rectification, RectificationAct, StageKind, Verdict,
-    Verification, evidence,
+    Answer, Attempt, AttemptOutcome, CaseFacts, Cause, ContactChannel, Ending, EvidenceFinding, Feedback,
+    ImprovementItem, MaterialRequest, ObjectionRuling, RatingVerdict, Rectification, RectificationAct,
+    RectificationActor, StageKind, Verification, evidence,
 };
 use domain::staff::Attribution;
 use domain::text_enum::TextEnum;
@@ -39,7 +39,7 @@ fn opened() -> Rectification {
     Rectification::open(RectificationId(Uuid::from_u128(1)), RatingId(Uuid::from_u128(2)), RATED, NOW)
 }
 
-fn verification(by: Attribution, verdict: Verdict) -> Verification {
+fn verification(by: Attribution, verdict: RatingVerdict) -> Verification {
     Verification { by, verdict, grounds: "调取了叫号记录".into() }
 }
 
@@ -57,11 +57,11 @@ fn attempt(outcome: AttemptOutcome, at: Timestamp) -> Attempt {
 }
 
 fn genuine() -> Rectification {
-    opened().verify(verification(supervisor(NOW), Verdict::Genuine)).expect("another unit verifies")
+    opened().verify(verification(supervisor(NOW), RatingVerdict::Genuine)).expect("another unit verifies")
 }
 
 fn excluded() -> Rectification {
-    opened().verify(verification(supervisor(NOW), Verdict::Malicious)).expect("another unit verifies")
+    opened().verify(verification(supervisor(NOW), RatingVerdict::Malicious)).expect("another unit verifies")
 }
 
 fn fed_back() -> Rectification {
@@ -74,7 +74,7 @@ fn code(result: Result<Rectification, Refusal>) -> &'static str {
 
 #[test]
 fn ev_5_the_unit_rated_never_judges_its_own_rating() {
-    let own = verification(staff(10, RATED, NOW), Verdict::Malicious);
+    let own = verification(staff(10, RATED, NOW), RatingVerdict::Malicious);
     let refused = opened().verify(own).expect_err("its own");
     assert_eq!((refused.code, refused.clause.as_deref()), ("own_unit", Some("EV-5")));
     assert_eq!(
@@ -109,13 +109,13 @@ fn ev_5_an_excluded_rating_can_be_objected_to_and_another_person_decides() {
         assert_eq!(restored.clock_start(kind), later(2), "the unit could do nothing before");
     }
     let kept = restored.restored.expect("the exclusion stays on file");
-    assert_eq!((kept.excluded.verdict, kept.objection.as_str()), (Verdict::Malicious, "我确实等了三个小时"));
+    assert_eq!((kept.excluded.verdict, kept.objection.as_str()), (RatingVerdict::Malicious, "我确实等了三个小时"));
 }
 
 #[test]
 fn ev_5_an_objection_has_a_clock_of_its_own_until_it_is_decided() {
     let (policy, calendar) = (taojiang(), calendar::embedded([]).expect("the built-in notices are sound"));
-    let clock_rules = Rules::from(&policy);
+    let clock_rules = ClockRules::from(&policy);
     let clocks = |record: &Rectification, now: Timestamp| {
         let answer = prove(&record.answer_clock(&policy.rectification), &calendar, &clock_rules, now);
         let solution = prove(&record.solution_clock(&policy.rectification), &calendar, &clock_rules, now);
@@ -217,7 +217,7 @@ fn taojiang() -> Policy {
 #[test]
 fn ev_5_and_ev_6_are_due_after_two_and_seven_working_days() {
     let (policy, calendar) = (taojiang(), calendar::embedded([]).expect("the built-in notices are sound"));
-    let rules = Rules::from(&policy);
+    let rules = ClockRules::from(&policy);
     let (first, second) =
         (opened().answer_clock(&policy.rectification), opened().solution_clock(&policy.rectification));
     assert_eq!((first.kind, second.kind), (ClockKind::RatingAnswer, ClockKind::RatingSolution));
@@ -237,7 +237,7 @@ fn xt_2_the_kept_record_holds_no_field_that_leads_to_the_rater() {
 
 #[test]
 fn ev_5_staff_cannot_speak_for_the_rater() {
-    let staff = ActingAs::from(supervisor(NOW));
+    let staff = RectificationActor::from(supervisor(NOW));
     let refused = fed_back().can(RectificationAct::Confirm, staff).expect_err("the rater's own");
     assert_eq!(refused.code, "rater_only");
     assert_eq!(excluded().can(RectificationAct::Object, staff).expect_err("the rater's own").code, "rater_only");
@@ -259,10 +259,10 @@ enum Who {
 impl Who {
     const ALL: [Self; 5] = [Self::Rater, Self::Program, Self::Unit, Self::Verifier, Self::Other];
 
-    fn acting_as(self) -> ActingAs {
+    fn acting_as(self) -> RectificationActor {
         match self {
-            Self::Rater => ActingAs::Rater,
-            Self::Program => ActingAs::System,
+            Self::Rater => RectificationActor::Rater,
+            Self::Program => RectificationActor::System,
             Self::Unit => staff(10, RATED, NOW).into(),
             Self::Verifier => supervisor(NOW).into(),
             Self::Other => staff(21, CENTER, NOW).into(),
@@ -318,7 +318,7 @@ fn ev_5_every_stage_and_act_is_decided_and_explained() {
 #[test]
 fn ev_5_a_verifier_who_has_moved_to_another_unit_still_does_not_decide_the_objection() {
     let objected = excluded().object("我确实等了三个小时".into(), later(1)).expect("the rater objects");
-    let moved = ActingAs::from(staff(20, UnitId(Uuid::from_u128(3)), later(2)));
+    let moved = RectificationActor::from(staff(20, UnitId(Uuid::from_u128(3)), later(2)));
     let refused = objected.can(RectificationAct::DecideObjection, moved).expect_err("the same person");
     assert_eq!((refused.code, refused.clause.as_deref()), ("own_verification", Some("EV-5")));
 }
@@ -374,7 +374,7 @@ fn ev_5_an_open_case_past_its_limit_bears_the_complaint_out() {
 #[test]
 fn ev_5_what_was_not_recorded_is_no_evidence_either_way() {
     let empty = CaseFacts::default();
-    let scale = Scale::from(&taojiang());
+    let scale = RatingScale::from(&taojiang());
     let bad = scale.levels.iter().filter(|level| level.bad).flat_map(|level| &level.reasons);
     for reason in bad {
         let finding = evidence(reason.code, &empty).finding;

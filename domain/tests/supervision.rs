@@ -4,16 +4,17 @@
 
 use domain::calendar;
 use domain::case::{CaseMessage, CaseNews, CaseReference};
-use domain::deadline::{ClockKind, Rules, prove};
+use domain::deadline::{ClockKind, ClockRules, prove};
 use domain::evaluation::{InvitationMessage, InvitationToken, ReceiptToken, ServiceAct};
 use domain::ids::{AccountId, AccountabilityId, CaseId, RectificationId, UnitId, WarningId};
-use domain::notification::{Channel, Message, MessageKind, mask_address, sign_in_code};
+use domain::notification::{Message, MessageChannel, MessageKind, mask_address, sign_in_code};
 use domain::policy::{self, Policy, Tone, WarnedOffice, WarningLevel};
 use domain::problem::Refusal;
 use domain::rectification::{RaterMessage, StaffMessage};
 use domain::staff::Attribution;
 use domain::supervision::{
-    Accountability, AccountabilityStage, Decision, Explanation, OverdueFacts, Ruling, Warning, WarningRecipient,
+    Accountability, AccountabilityDecision, AccountabilityStage, Explanation, OverdueFacts, Ruling, Warning,
+    WarningRecipient,
 };
 use domain::time::{DAY_MS, Timestamp};
 use uuid::Uuid;
@@ -54,8 +55,8 @@ fn explained() -> Accountability {
     opened().explain(explanation(staff(11, LATE, 1))).expect("explained")
 }
 
-fn decision(by: Attribution) -> Decision {
-    Decision { by, ruling: Ruling::Corrected, reasons: "应急预案不全".into() }
+fn decision(by: Attribution) -> AccountabilityDecision {
+    AccountabilityDecision { by, ruling: Ruling::Corrected, reasons: "应急预案不全".into() }
 }
 
 fn code(result: Result<Accountability, Refusal>) -> &'static str {
@@ -106,7 +107,7 @@ fn op_5_the_explanation_has_its_own_clock_which_runs_again_when_it_is_sent_back(
     let clock = opened().explanation_clock(&rules.accountability);
     assert_eq!(clock.kind, ClockKind::Explanation);
     let calendar = calendar::embedded([]).expect("the built-in notices are sound");
-    let due = prove(&clock, &calendar, &Rules::from(&rules), NOW).due_on;
+    let due = prove(&clock, &calendar, &ClockRules::from(&rules), NOW).due_on;
     let days = u32::from(rules.accountability.explanation_days.value);
     assert_eq!(calendar.working_days_between(NOW.local_date(), due), days);
     let ended = |it: &Accountability| it.explanation_clock(&rules.accountability).facts.ended_at;
@@ -125,7 +126,7 @@ fn op_5_a_warning_reaches_each_person_once_by_the_offices_the_level_names() {
         left_days: None,
         over: false,
         tell: vec![WarnedOffice::Handler, WarnedOffice::Leader],
-        channels: vec![Channel::Inbox, Channel::Sms],
+        channels: vec![MessageChannel::Inbox, MessageChannel::Sms],
     };
     let holds = |told, account| WarningRecipient { told, account: person(account) };
     let staff = [
@@ -138,7 +139,7 @@ fn op_5_a_warning_reaches_each_person_once_by_the_offices_the_level_names() {
     let warning = Warning::of(id, case, ClockKind::Decision, &level, NOW, &staff);
     assert_eq!(warning.recipients, [holds(WarnedOffice::Handler, 10), holds(WarnedOffice::Leader, 20)]);
     assert_eq!((warning.level.as_str(), warning.level_name.as_str()), ("yellow", "黄色预警"));
-    assert_eq!(warning.channels, [Channel::Inbox, Channel::Sms]);
+    assert_eq!(warning.channels, [MessageChannel::Inbox, MessageChannel::Sms]);
 }
 
 fn case() -> CaseReference {
@@ -197,10 +198,10 @@ fn the_kind_of_a_message_is_one_word() {
 
 #[test]
 fn xt_2_addresses_are_shown_masked() {
-    assert_eq!(mask_address(Channel::Sms, "13800000000"), "138****0000");
-    assert_eq!(mask_address(Channel::Mail, "lisi@example.cn"), "l***@example.cn");
-    assert_eq!(mask_address(Channel::Mail, "lisi"), "***");
-    assert_eq!(mask_address(Channel::Inbox, "李四"), "李*");
+    assert_eq!(mask_address(MessageChannel::Sms, "13800000000"), "138****0000");
+    assert_eq!(mask_address(MessageChannel::Mail, "lisi@example.cn"), "l***@example.cn");
+    assert_eq!(mask_address(MessageChannel::Mail, "lisi"), "***");
+    assert_eq!(mask_address(MessageChannel::Inbox, "李四"), "李*");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use docgen::Press;
+use docgen::Printer;
 use tokio::sync::{Notify, OnceCell, OwnedSemaphorePermit, Semaphore};
 
 use crate::clock::Clock;
@@ -25,7 +25,7 @@ pub struct App {
     secrets: Secrets,
     files: Files,
     rules: RwLock<InForce>,
-    press: OnceCell<Arc<Press>>,
+    printer: OnceCell<Arc<Printer>>,
     press_turns: Arc<Semaphore>,
     wiring: Wiring,
     workers: Notify,
@@ -37,19 +37,19 @@ impl std::fmt::Debug for App {
     }
 }
 
-/// How long somebody waits for their turn at the press.
+/// How long somebody waits for their turn at the printer.
 const LONGEST_QUEUE: Duration = Duration::from_secs(30);
 
-/// A turn at the press; it ends when this is dropped.
-pub struct PressTurn {
-    /// The press.
-    pub press: Arc<Press>,
+/// A turn at the printer; it ends when this is dropped.
+pub struct PrinterTurn {
+    /// The printer.
+    pub printer: Arc<Printer>,
     _turn: OwnedSemaphorePermit,
 }
 
-impl std::fmt::Debug for PressTurn {
+impl std::fmt::Debug for PrinterTurn {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PressTurn").finish_non_exhaustive()
+        f.debug_struct("PrinterTurn").finish_non_exhaustive()
     }
 }
 
@@ -100,7 +100,7 @@ impl App {
             secrets,
             files,
             rules: RwLock::new(rules),
-            press: OnceCell::new(),
+            printer: OnceCell::new(),
             press_turns: Arc::new(Semaphore::new(1)),
             wiring,
             workers: Notify::new(),
@@ -172,25 +172,25 @@ impl App {
         Ok(())
     }
 
-    /// A turn at the press that prints letters: one sheet at a time, and whoever waits holds no thread meanwhile.
+    /// A turn at the printer that prints letters: one sheet at a time, and whoever waits holds no thread meanwhile.
     ///
     /// # Errors
     /// [`Error::Busy`] when the turn does not come in time; one sentence on what to install when there are no Chinese
     /// fonts.
-    pub async fn turn_at_press(&self) -> Result<PressTurn> {
+    pub async fn turn_at_printer(&self) -> Result<PrinterTurn> {
         let turn = tokio::time::timeout(LONGEST_QUEUE, Arc::clone(&self.press_turns).acquire_owned()).await;
         let turn = turn.map_err(|late| Error::Busy(late.into()))?.map_err(Error::internal)?;
-        Ok(PressTurn { press: self.press().await?, _turn: turn })
+        Ok(PrinterTurn { printer: self.printer().await?, _turn: turn })
     }
 
-    /// The press. Its fonts are looked for when the first letter is printed.
-    async fn press(&self) -> Result<Arc<Press>> {
+    /// The printer. Its fonts are looked for when the first letter is printed.
+    async fn printer(&self) -> Result<Arc<Printer>> {
         let find = || async {
             let folders = self.config.fonts.clone();
-            let found = tokio::task::spawn_blocking(move || Press::find(&folders)).await.map_err(Error::internal)?;
+            let found = tokio::task::spawn_blocking(move || Printer::find(&folders)).await.map_err(Error::internal)?;
             found.map(Arc::new).map_err(Error::internal)
         };
-        self.press.get_or_try_init(find).await.cloned()
+        self.printer.get_or_try_init(find).await.cloned()
     }
 
     /// What areas and plumbing laid in.

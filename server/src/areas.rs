@@ -42,9 +42,9 @@ fn announcements(wiring: &mut Wiring) {
     wiring.subscribe::<case::Moved, evaluation::Invite>();
     wiring.subscribe::<case::DeadlineReached, supervision::Watch>();
     wiring.subscribe::<evaluation::BadRating, rectification::Open>();
-    wiring.subscribe::<deadline::Reached, rectification::Warn>();
-    wiring.subscribe::<deadline::Reached, supervision::Explanation>();
-    wiring.subscribe::<deadline::Moved, rectification::Follow>();
+    wiring.subscribe::<deadline::MilestoneReached, rectification::Warn>();
+    wiring.subscribe::<deadline::MilestoneReached, supervision::ExplanationClock>();
+    wiring.subscribe::<deadline::DueDateMoved, rectification::Follow>();
 }
 
 /// Who answers what.
@@ -56,7 +56,7 @@ fn questions(wiring: &mut Wiring) {
     wiring.provide::<case::MayRate, evaluation::MayRateCase>();
     wiring.provide::<evaluation::AnswerTo, rectification::Answers>();
     wiring.provide::<deadline::Inputs, rectification::Clocks>();
-    wiring.provide::<deadline::Inputs, supervision::Explanation>();
+    wiring.provide::<deadline::Inputs, supervision::ExplanationClock>();
     wiring.provide::<account::Waiting, case::WaitingCases>();
     wiring.provide::<account::Waiting, supervision::WaitingRecords>();
     wiring.provide::<case::Asides, supervision::OpenRecords>();

@@ -40,7 +40,7 @@ mod withdraw;
 
 pub use advance::Moved;
 pub use asides::Asides;
-pub use due::{DeadlineReached, Reached};
+pub use due::{CaseMilestone, DeadlineReached};
 pub use figures::Figures;
 pub use files::Files;
 pub use letters::Letters;

@@ -2,7 +2,7 @@
 //! follows the calendar and the policy, and ends when its owner says so.
 //!
 //! An area sets a clock with [`set`], once its own row is stored, and again whenever what happened to it changes; it hears
-//! [`Reached`] and does what follows. What a clock follows from is not kept here, where it would go stale with the next
+//! [`MilestoneReached`] and does what follows. What a clock follows from is not kept here, where it would go stale with the next
 //! policy: the area answers [`Inputs`] out of its own record whenever the clock is counted. So one count serves the job
 //! that was set for an instant, however early or late it comes, and the recount after a change of the rules.
 //!
@@ -49,7 +49,7 @@ pub struct Deadline {
 
 /// A clock has reached an instant that its area has to act on; each of them is announced once for each start of the clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reached {
+pub struct MilestoneReached {
     /// What the clock belongs to.
     pub subject: Subject,
     /// Which of the subject's clocks it is.
@@ -58,11 +58,11 @@ pub struct Reached {
     pub what: Milestone,
 }
 
-impl Announcement for Reached {}
+impl Announcement for MilestoneReached {}
 
 /// The rules have moved the due date of a clock that runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moved {
+pub struct DueDateMoved {
     /// What the clock belongs to.
     pub subject: Subject,
     /// Which of the subject's clocks it is.
@@ -71,7 +71,7 @@ pub struct Moved {
     pub due_at: Timestamp,
 }
 
-impl Announcement for Moved {}
+impl Announcement for DueDateMoved {}
 
 /// What does this clock follow from, by the record as it stands and the policy in force? Asked in the transaction that
 /// counts: whoever answers locks the record's row as for a change, so that nobody moves it meanwhile.

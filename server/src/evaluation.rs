@@ -8,9 +8,9 @@
 mod acts;
 mod bind_ticket;
 mod call_ticket;
+mod console;
 mod create_pairing_code;
 mod decline_tablet_rating;
-mod desk;
 mod device;
 mod entity;
 mod figures;
@@ -30,7 +30,7 @@ mod show_invitation;
 mod show_rating_receipt;
 mod show_tablet;
 mod show_ticket;
-mod show_window_desk;
+mod show_window_console;
 mod store;
 mod submit_follow_up_rating;
 mod submit_rating;
@@ -95,7 +95,7 @@ pub fn routes(routes: Routes) -> Routes {
         .on(endpoint::ListWindows, list_windows::list_windows)
         .on(endpoint::TakeWindow, take_window::take_window)
         .on(endpoint::LeaveWindow, take_window::leave_window)
-        .on(endpoint::ShowWindowDesk, show_window_desk::show_window_desk)
+        .on(endpoint::ShowWindowConsole, show_window_console::show_window_console)
         .on(endpoint::CallTicket, call_ticket::call_ticket)
         .on(endpoint::BindTicket, bind_ticket::bind_ticket)
         .on(endpoint::FinishService, finish_service::finish_service);

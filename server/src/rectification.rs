@@ -21,7 +21,7 @@ mod feed_back_rectification;
 mod figures;
 mod follow_up_rectification;
 mod handle_rectification;
-mod line;
+mod ledger_lines;
 mod list_rectifications;
 mod object_to_exclusion;
 mod open;

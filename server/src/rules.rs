@@ -21,7 +21,7 @@ pub struct Rules {
     /// The working days.
     pub calendar: Calendar,
     /// The slice of the policy that clocks follow.
-    pub clock: deadline::Rules,
+    pub clock: deadline::ClockRules,
 }
 
 /// Everything from which the rules of any date are put together.
@@ -81,7 +81,7 @@ impl RuleBook {
     /// One sentence when no pack of the place holds on that date.
     pub fn on(&self, date: NaiveDate) -> Result<Rules> {
         let policy = self.packs.policy(&self.place, date).map_err(Error::internal)?;
-        let clock = deadline::Rules::from(&policy);
+        let clock = deadline::ClockRules::from(&policy);
         Ok(Rules { policy, calendar: self.calendar.clone(), clock })
     }
 }

@@ -33,7 +33,7 @@ use crate::http::Routes;
 use crate::wiring::Wiring;
 
 pub use asides::OpenRecords;
-pub use explanation::Explanation;
+pub use explanation::ExplanationClock;
 pub use waiting::WaitingRecords;
 pub use watch::Watch;
 

@@ -11,6 +11,6 @@ use crate::{
 pub(super) fn page(page: PublicPage) -> AnyView {
     match page {
         PublicPage::Figures => view! { <statistics::page::Figures/> }.into_any(),
-        PublicPage::Ledger => view! { <ledger::book::Ledger/> }.into_any(),
+        PublicPage::Ledger => view! { <ledger::page::Ledger/> }.into_any(),
     }
 }

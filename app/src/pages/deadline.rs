@@ -1,6 +1,6 @@
-//! Clocks (时限) as pages of several areas show them: with their proof, and as a lamp in a row.
+//! Clocks (时限) as pages of several areas show them: with their proof, and as a badge in a row.
 
-pub mod lamp;
+pub mod due_badge;
 pub mod proven;
 
 pub use self::proven::{Proven, act, day, face, rows};

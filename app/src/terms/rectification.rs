@@ -1,7 +1,7 @@
 //! Putting a bad rating right (差评整改).
 
 use domain::rectification::{
-    AttemptOutcome, Cause, ContactChannel, EvidenceFinding, ObjectionRuling, RectificationAct, StageKind, Verdict,
+    AttemptOutcome, Cause, ContactChannel, EvidenceFinding, ObjectionRuling, RatingVerdict, RectificationAct, StageKind,
 };
 
 use crate::text::{Key, t};
@@ -37,7 +37,7 @@ terms! {
         NotCheckable => TermsFindingNotCheckable,
     }
     /// What a verification found.
-    verdict: Verdict {
+    verdict: RatingVerdict {
         Genuine => TermsVerdictGenuine,
         Mistaken => TermsVerdictMistaken,
         Malicious => TermsVerdictMalicious,

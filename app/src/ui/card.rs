@@ -3,7 +3,7 @@
 use domain::deadline::DueStatus;
 use leptos::prelude::*;
 
-use crate::{routes::Route, ui::Lamp};
+use crate::{routes::Route, ui::DueBadge};
 
 /// A surface with a heading and, beside it, perhaps a link.
 #[component]
@@ -38,7 +38,7 @@ pub fn Stat(
     /// What the number is made of.
     #[prop(optional, into)]
     note: Option<String>,
-    /// The lamp before the label, if the number says how things stand.
+    /// The badge before the label, if the number says how things stand.
     #[prop(optional)]
     standing: Option<DueStatus>,
     /// The page with the records behind it, query included.
@@ -46,7 +46,7 @@ pub fn Stat(
     href: Option<String>,
 ) -> impl IntoView {
     let label = match standing {
-        Some(standing) => view! { <Lamp standing words=label/> }.into_any(),
+        Some(standing) => view! { <DueBadge standing words=label/> }.into_any(),
         None => label.into_any(),
     };
     let value = match href {

@@ -1,4 +1,4 @@
-//! Notices, tags and lamps (提示、标签、灯): a colour and a shape that never speak without words.
+//! Notices, tags and badges (提示、标签、时限标识): a colour and a shape that never speak without words.
 
 use domain::deadline::DueStatus;
 use leptos::prelude::*;
@@ -69,7 +69,7 @@ const fn outline(status: DueStatus) -> &'static str {
 
 /// How a clock stands: a shape and the words that say the same.
 #[component]
-pub fn Lamp(
+pub fn DueBadge(
     /// The standing.
     standing: DueStatus,
     /// The words: 还有 3 个工作日, 超 1 天.
@@ -77,11 +77,11 @@ pub fn Lamp(
     words: String,
 ) -> impl IntoView {
     view! {
-        <span class=format!("lamp lamp--{}", Tone::of(standing).name())>
-            <svg class="lamp__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        <span class=format!("due-badge due-badge--{}", Tone::of(standing).name())>
+            <svg class="due-badge__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
                 <path d=outline(standing) fill="currentColor"></path>
             </svg>
-            <span class="lamp__words">{words}</span>
+            <span class="due-badge__words">{words}</span>
         </span>
     }
     .into_any()

@@ -5,7 +5,7 @@ use std::error::Error;
 use std::sync::OnceLock;
 
 use chrono::{DateTime, Utc};
-use docgen::{Letter, Press, PrintError, Printed};
+use docgen::{Letter, PrintError, Printed, Printer};
 use lopdf::content::Content;
 use lopdf::{Document, Object, ObjectId, decode_text_string};
 
@@ -13,11 +13,11 @@ pub(crate) type Outcome = Result<(), Box<dyn Error>>;
 
 const MILLIMETRES_PER_POINT: f32 = 25.4 / 72.0;
 
-/// One press for all tests of a run.
-pub(crate) fn press() -> Result<&'static Press, Box<dyn Error>> {
-    static PRESS: OnceLock<Result<Press, String>> = OnceLock::new();
-    let press = PRESS.get_or_init(|| Press::find(&[]).map_err(|error| error.to_string()));
-    press.as_ref().map_err(|error| error.clone().into())
+/// One printer for all tests of a run.
+pub(crate) fn printer() -> Result<&'static Printer, Box<dyn Error>> {
+    static PRINTER: OnceLock<Result<Printer, String>> = OnceLock::new();
+    let printer = PRINTER.get_or_init(|| Printer::find(&[]).map_err(|error| error.to_string()));
+    printer.as_ref().map_err(|error| error.clone().into())
 }
 
 /// 17:30 on 28 January 2026 in China.
@@ -27,12 +27,12 @@ pub(crate) fn now() -> DateTime<Utc> {
 
 /// Prints a letter at [`now`].
 pub(crate) fn print(letter: &Letter) -> Result<Printed, Box<dyn Error>> {
-    Ok(press()?.print(letter, now())?)
+    Ok(printer()?.print(letter, now())?)
 }
 
 /// Why a letter is not printed.
 pub(crate) fn refusal(letter: &Letter) -> Result<PrintError, Box<dyn Error>> {
-    press()?.print(letter, now()).err().ok_or_else(|| "the letter was printed".into())
+    printer()?.print(letter, now()).err().ok_or_else(|| "the letter was printed".into())
 }
 
 /// The text of each page without white space.

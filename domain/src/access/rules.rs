@@ -4,7 +4,7 @@ use super::{Action, Relation, Role};
 
 /// How far a role's permission reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum Scope {
     /// Only what is one's own.
     Own,
     /// Only what was entrusted to one (GC-10).
@@ -17,7 +17,7 @@ pub enum Reach {
     All,
 }
 
-impl Reach {
+impl Scope {
     /// Whether a thing that stands so to the person lies within reach.
     #[must_use]
     pub const fn covers(self, relation: Relation) -> bool {
@@ -44,14 +44,14 @@ enum Grant {
     /// Anybody, signed in or not.
     Anybody,
     /// These roles, each so far; no other.
-    Roles(&'static [(Role, Reach)]),
+    Roles(&'static [(Role, Scope)]),
 }
 
 /// The table: a row per action, in blocks by area. A new action does not compile until somebody has said who may.
 const fn granted(action: Action) -> Grant {
     use Grant::{Anybody, Roles};
-    use Reach::{All, Entrusted, OtherUnits, Own, Unit};
     use Role::{Administrator, Agent, Auditor, BackOffice, Citizen, Enterprise, Supervisor, Tablet, Window};
+    use Scope::{All, Entrusted, OtherUnits, Own, Unit};
     match action {
         // What is open to anybody, and one's own account.
         Action::ReadPublic => Anybody,
@@ -144,7 +144,7 @@ pub const fn is_public(action: Action) -> bool {
 
 /// How far a role reaches with an action; nothing where it may not at all.
 #[must_use]
-pub fn grants(role: Role, action: Action) -> Option<Reach> {
+pub fn grants(role: Role, action: Action) -> Option<Scope> {
     match granted(action) {
         Grant::Anybody => None,
         Grant::Roles(rows) => rows.iter().find(|(granted, _)| *granted == role).map(|(_, reach)| *reach),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Notice, OffDays, Year};
+use super::{HolidayNotice, OffDays, Year};
 use crate::policy::Faults;
 use crate::policy::read::Reader;
 
@@ -39,7 +39,7 @@ fn year<'a>(reader: &mut Reader<'a>, table: &DeTable<'a>) -> Option<Year> {
     let off = reader.need(table, "off", "", 0..0).and_then(|v| off_days(reader, v));
     let work = reader.need(table, "work", "", 0..0).and_then(|v| dates(reader, v));
     let year = reader.need(table, "year", "", 0..0).and_then(|v| reader.number(v, "year", (1950, 2200)));
-    Some(Year { year: year?.into(), notice: Notice { title: title?, number, issued }, off: off?, work: work? })
+    Some(Year { year: year?.into(), notice: HolidayNotice { title: title?, number, issued }, off: off?, work: work? })
 }
 
 fn off_days<'a>(reader: &mut Reader<'a>, value: &Spanned<DeValue<'a>>) -> Option<Vec<OffDays>> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// The State Council notice that fixes a year (放假安排通知).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Notice {
+pub struct HolidayNotice {
     /// Its full title.
     pub title: String,
     /// Its document number (文号), where it has been confirmed.
@@ -17,7 +17,7 @@ pub struct Notice {
     pub issued: Option<NaiveDate>,
 }
 
-impl Notice {
+impl HolidayNotice {
     /// How a proof cites it: the issuer with the date, or the number, or the title, whichever is known first.
     #[must_use]
     pub fn cite(&self) -> String {
@@ -48,7 +48,7 @@ pub struct Year {
     /// The year the notice is for.
     pub year: i32,
     /// The notice itself.
-    pub notice: Notice,
+    pub notice: HolidayNotice,
     /// Days off.
     pub off: Vec<OffDays>,
     /// Saturdays and Sundays on which offices work (调休上班).

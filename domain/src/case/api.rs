@@ -16,7 +16,7 @@ pub use reading::{
 };
 pub use step::{
     AcceptCase, AnswerExtension, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CheckMaterials, Checks, Correction,
-    DeliverResult, ExtensionAnswer, ExtensionRequest, NewDelivery, NewProposal, ProposeDecision, Reason, RefusalOfCase,
+    DeliverResult, ExtensionAnswer, ExtensionRequest, NewDelivery, NewProposal, ProposeDecision, RefusalOfCase,
     RefuseCase, RequestCorrection, RequestExtension, ResumeCase, ReturnProposal, SignDecision, Supplement,
-    SupplementCase, SuspendCase, Suspension, WithdrawCase,
+    SupplementCase, SuspendCase, Suspension, WithdrawCase, WrittenReason,
 };

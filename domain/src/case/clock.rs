@@ -3,7 +3,9 @@
 use super::Case;
 use super::order::CaseMark;
 use super::state::{Review, State};
-use crate::deadline::{Basis, ClockInputs, ClockKind, Extension, Facts, Limit, Pause, Reduction, Span, StartEvent};
+use crate::deadline::{
+    Basis, ClockInputs, ClockKind, ClockLimit, Extension, Facts, Pause, Reduction, Span, StartEvent,
+};
 use crate::matter;
 use crate::policy::{Clause, PauseReason, Policy};
 use crate::time::Timestamp;
@@ -17,7 +19,7 @@ impl Case {
             State::Submitted { received_at } => Some(answer_clock(*received_at, None, policy)),
             State::Correcting { stops_clock: true, asked_at, due_on, .. } => {
                 let clause = Clause::new("许可法 32 条", "《行政许可法》第三十二条：一次告知需要补正的全部内容");
-                let basis = Basis::of(Limit::agreed(*due_on, clause));
+                let basis = Basis::of(ClockLimit::agreed(*due_on, clause));
                 Some(inputs(ClockKind::Correction, basis, Facts::started(StartEvent::Served, *asked_at)))
             }
             State::Correcting { stops_clock: false, received_at, asked_at, notice, .. } => {
@@ -35,9 +37,9 @@ impl Case {
                 Some(self.decision_clock(review, None, policy))
             }
             State::Signed(decision) | State::ApprovalSealed(decision) | State::Issued(decision) => {
-                let basis = Basis::of(Limit {
+                let basis = Basis::of(ClockLimit {
                     origin: crate::deadline::Origin::Statutory,
-                    ..Limit::ruled(&policy.decision.delivery_days)
+                    ..ClockLimit::ruled(&policy.decision.delivery_days)
                 });
                 Some(inputs(ClockKind::Delivery, basis, Facts::started(StartEvent::Decided, decision.signed_at)))
             }
@@ -121,10 +123,15 @@ impl Case {
     fn decision_basis(&self, policy: &Policy, started_at: Timestamp) -> Basis {
         let promise = Clause::new("公开承诺", "办事指南公开的承诺时限（OP-5）");
         let promised = if self.terms.instant { Some(Span::SameDay) } else { self.terms.promised.map(span) };
-        let promised = promised.map(|span| Limit::promised(span, promise));
+        let promised = promised.map(|span| ClockLimit::promised(span, promise));
         let statutory = match self.terms.statutory {
-            Some(limit) => Limit::statutory(span(limit), Clause::new("设定依据", "办事指南所列的法律法规规定的时限")),
-            None => Limit { origin: crate::deadline::Origin::Statutory, ..Limit::ruled(&policy.decision.limit_days) },
+            Some(limit) => {
+                ClockLimit::statutory(span(limit), Clause::new("设定依据", "办事指南所列的法律法规规定的时限"))
+            }
+            None => ClockLimit {
+                origin: crate::deadline::Origin::Statutory,
+                ..ClockLimit::ruled(&policy.decision.limit_days)
+            },
         };
         let basis = match promised {
             Some(promised) => Basis::of(statutory).and(promised),
@@ -153,7 +160,7 @@ impl Case {
 fn answer_clock(received_at: Timestamp, pause: Option<Pause>, policy: &Policy) -> ClockInputs {
     let mut facts = Facts::started(StartEvent::Received, received_at);
     facts.pauses.extend(pause);
-    inputs(ClockKind::AcceptanceAnswer, Basis::of(Limit::ruled(&policy.acceptance.answer_days)), facts)
+    inputs(ClockKind::AcceptanceAnswer, Basis::of(ClockLimit::ruled(&policy.acceptance.answer_days)), facts)
 }
 
 const fn inputs(kind: ClockKind, basis: Basis, facts: Facts) -> ClockInputs {

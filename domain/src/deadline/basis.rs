@@ -54,8 +54,8 @@ text_enum! {
 
 /// One limit that applies, with its clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ClockLimit))]
-pub struct Limit {
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClockLimit {
     /// Where it comes from.
     pub origin: Origin,
     /// How long.
@@ -64,7 +64,7 @@ pub struct Limit {
     pub clause: Clause,
 }
 
-impl Limit {
+impl ClockLimit {
     /// A limit set by law.
     #[must_use]
     pub const fn statutory(span: Span, clause: Clause) -> Self {
@@ -155,10 +155,10 @@ impl Reduction {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Basis {
     /// The first limit; for a case the statutory one, where there is one.
-    pub limit: Limit,
+    pub limit: ClockLimit,
     /// The other limits that apply.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub others: Vec<Limit>,
+    pub others: Vec<ClockLimit>,
     /// The clause that asks for the shortest of them, if a special one does (GC-4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shortest_by: Option<Clause>,
@@ -173,13 +173,13 @@ pub struct Basis {
 impl Basis {
     /// One limit and nothing else.
     #[must_use]
-    pub const fn of(limit: Limit) -> Self {
+    pub const fn of(limit: ClockLimit) -> Self {
         Self { limit, others: Vec::new(), shortest_by: None, reductions: Vec::new(), joint: false }
     }
 
     /// And this limit too.
     #[must_use]
-    pub fn and(mut self, limit: Limit) -> Self {
+    pub fn and(mut self, limit: ClockLimit) -> Self {
         self.others.push(limit);
         self
     }
@@ -206,7 +206,7 @@ impl Basis {
     }
 
     /// Every limit that applies.
-    pub fn limits(&self) -> impl Iterator<Item = &Limit> {
+    pub fn limits(&self) -> impl Iterator<Item = &ClockLimit> {
         std::iter::once(&self.limit).chain(&self.others)
     }
 }

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::basis::{Limit, Reduction, Span};
+use super::basis::{ClockLimit, Reduction, Span};
 use super::facts::{ClockInputs, Extension};
 use super::pauses::ClockPause;
 use super::proof::{DayMark, State};
-use super::rules::Rules;
+use super::rules::ClockRules;
 use super::run::{DayCounter, DeadlineRun};
 use crate::calendar::Calendar;
 use crate::time::Timestamp;
@@ -27,7 +27,7 @@ pub(super) struct JudgedExtension<'a> {
 /// How a clock was counted, before it is put into words.
 pub(super) struct Count<'a> {
     pub(super) counter: DayCounter<'a>,
-    pub(super) limit: &'a Limit,
+    pub(super) limit: &'a ClockLimit,
     pub(super) span: Span,
     pub(super) applied: Vec<AppliedReduction<'a>>,
     pub(super) judged: Vec<JudgedExtension<'a>>,
@@ -39,7 +39,7 @@ pub(super) struct Count<'a> {
 pub(super) fn count<'a>(
     inputs: &'a ClockInputs,
     calendar: &'a Calendar,
-    rules: &'a Rules,
+    rules: &'a ClockRules,
     stops: &'a [ClockPause<'a>],
     as_of: Timestamp,
 ) -> Count<'a> {
@@ -52,7 +52,7 @@ pub(super) fn count<'a>(
 }
 
 /// The limit that holds, after everything that shortens it.
-pub(super) fn span(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules) -> Span {
+pub(super) fn span(inputs: &ClockInputs, calendar: &Calendar, rules: &ClockRules) -> Span {
     let counter = DayCounter { calendar, hours: &rules.hours, start: inputs.facts.start.at, stops: &[] };
     reduce(counter.shortest(&inputs.basis).span, &inputs.basis.reductions).0
 }
@@ -80,7 +80,7 @@ fn extend<'a>(
     counter: &DayCounter<'_>,
     span: Span,
     inputs: &'a ClockInputs,
-    rules: &Rules,
+    rules: &ClockRules,
 ) -> (DeadlineRun, Vec<JudgedExtension<'a>>) {
     let (mut run, mut judged) = (counter.run(span, 0), Vec::new());
     let bound = if inputs.basis.joint { &rules.joint_extension_max_days } else { &rules.extension_max_days };

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::facts::{ClockInputs, Pause};
-use super::rules::Rules;
+use super::rules::ClockRules;
 use crate::calendar::Calendar;
 use crate::policy::{Clause, PauseReason, time_of};
 use crate::time::{Timestamp, day_after};
@@ -42,7 +42,7 @@ pub(super) struct RefusedPause<'a> {
 pub(super) fn judge<'a>(
     pauses: &'a [Pause],
     calendar: &Calendar,
-    rules: &Rules,
+    rules: &ClockRules,
     as_of: Timestamp,
 ) -> (Vec<ClockPause<'a>>, Vec<RefusedPause<'a>>) {
     let (mut stops, mut refused) = (Vec::new(), Vec::new());
@@ -55,7 +55,7 @@ pub(super) fn judge<'a>(
     (stops, refused)
 }
 
-fn objection(pause: &Pause, rules: &Rules) -> Option<(&'static str, Clause)> {
+fn objection(pause: &Pause, rules: &ClockRules) -> Option<(&'static str, Clause)> {
     let correction = pause.reason == PauseReason::Correction;
     let allowed = if correction { rules.correction_pauses.value } else { rules.pauses.value.contains(&pause.reason) };
     let why = if !allowed {
@@ -75,14 +75,19 @@ fn objection(pause: &Pause, rules: &Rules) -> Option<(&'static str, Clause)> {
 /// The last days for which the pauses that nobody has ended were announced, the earliest first, whether they are still to come
 /// or have gone by. Nothing where no such pause stops the clock; two may be on at once.
 #[must_use]
-pub fn announced_ends(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules, now: Timestamp) -> BTreeSet<NaiveDate> {
+pub fn announced_ends(
+    inputs: &ClockInputs,
+    calendar: &Calendar,
+    rules: &ClockRules,
+    now: Timestamp,
+) -> BTreeSet<NaiveDate> {
     let (stops, _) = judge(&inputs.facts.pauses, calendar, rules, inputs.as_of(now));
     stops.iter().filter(|stop| stop.pause.to.is_none()).filter_map(|stop| stop.announced_to).collect()
 }
 
 /// A pause begun after closing takes effect the next day; one ended before opening ended the day before. The announced
 /// days are working days, the one on which it takes effect among them.
-fn stop<'a>(pause: &'a Pause, calendar: &Calendar, rules: &Rules, as_of: Timestamp) -> ClockPause<'a> {
+fn stop<'a>(pause: &'a Pause, calendar: &Calendar, rules: &ClockRules, as_of: Timestamp) -> ClockPause<'a> {
     let ended = pause.to.filter(|to| *to <= as_of);
     let opens = rules.hours.first().map_or(0, |h| h.opens());
     let closes = rules.hours.last().map_or(24 * 60, |h| h.closes());

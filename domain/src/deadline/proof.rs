@@ -47,7 +47,7 @@ text_enum! {
 /// One day of the strip that a page draws under the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct StripDay {
+pub struct ProofDay {
     /// The date.
     pub date: NaiveDate,
     /// What it is.
@@ -56,7 +56,7 @@ pub struct StripDay {
     pub today: bool,
 }
 
-impl StripDay {
+impl ProofDay {
     /// The word under the day's number: 到期, 今天, 暂停, 超期, or the weekday.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -134,7 +134,7 @@ pub struct Proof {
     /// The reasoning, in order.
     pub lines: Vec<Line>,
     /// The days from the first one that could count to the due date, and those past it.
-    pub strip: Vec<StripDay>,
+    pub strip: Vec<ProofDay>,
     /// The calendar it was counted with.
     pub calendar_version: String,
     /// The policy it was counted under.

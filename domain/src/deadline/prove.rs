@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::count::{Count, count, left};
 use super::facts::ClockInputs;
 use super::pauses::judge;
-use super::proof::{DayMark, Proof, State, StripDay};
-use super::rules::Rules;
+use super::proof::{DayMark, Proof, ProofDay, State};
+use super::rules::ClockRules;
 use super::run::DeadlineRun;
 use super::standing::narrow;
 use super::warning;
@@ -21,7 +21,7 @@ const LATE_DAYS_DRAWN: usize = 10;
 /// When something is due, and why, as seen at `now`. It never fails: what the rules do not allow is left out of
 /// the count and said in a line of its own.
 #[must_use]
-pub fn prove(inputs: &ClockInputs, calendar: &Calendar, rules: &Rules, now: Timestamp) -> Proof {
+pub fn prove(inputs: &ClockInputs, calendar: &Calendar, rules: &ClockRules, now: Timestamp) -> Proof {
     let as_of = inputs.as_of(now);
     let (stops, refused) = judge(&inputs.facts.pauses, calendar, rules, as_of);
     let count = count(inputs, calendar, rules, &stops, as_of);
@@ -57,7 +57,7 @@ fn late_days(calendar: &Calendar, run: &DeadlineRun, as_of: Timestamp) -> u16 {
     narrow(calendar.working_days_between(run.due, as_of.local_date())).max(1)
 }
 
-fn soon_at(count: &Count<'_>, rules: &Rules) -> Option<Timestamp> {
+fn soon_at(count: &Count<'_>, rules: &ClockRules) -> Option<Timestamp> {
     if !matches!(count.state, State::Running | State::Late) {
         return None;
     }
@@ -65,9 +65,9 @@ fn soon_at(count: &Count<'_>, rules: &Rules) -> Option<Timestamp> {
     soon.filter_map(|level| warning::fires_at(level, count)).min()
 }
 
-fn strip(run: &DeadlineRun, late_on: Option<NaiveDate>, today: NaiveDate) -> Vec<StripDay> {
+fn strip(run: &DeadlineRun, late_on: Option<NaiveDate>, today: NaiveDate) -> Vec<ProofDay> {
     let past = run.due.iter_days().skip(1).take_while(|d| late_on.is_some_and(|l| *d <= l)).take(LATE_DAYS_DRAWN);
     let late = past.map(|date| (date, DayMark::Late));
     let days = run.days.iter().copied().chain(late);
-    days.map(|(date, mark)| StripDay { date, mark, today: date == today }).collect()
+    days.map(|(date, mark)| ProofDay { date, mark, today: date == today }).collect()
 }

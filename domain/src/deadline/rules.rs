@@ -7,7 +7,7 @@ use crate::policy::{Clause, Hours, PauseReason, Policy, Rule, WarningLevel};
 /// The slice of a [`Policy`] that clocks follow; small, because it travels with every proof.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Rules {
+pub struct ClockRules {
     /// The version of the policy it was cut from.
     pub version: String,
     /// Office hours of a working day, in order.
@@ -26,7 +26,7 @@ pub struct Rules {
     pub levels: Vec<WarningLevel>,
 }
 
-impl From<&Policy> for Rules {
+impl From<&Policy> for ClockRules {
     fn from(policy: &Policy) -> Self {
         let decision = &policy.decision;
         Self {
@@ -42,7 +42,7 @@ impl From<&Policy> for Rules {
     }
 }
 
-impl Rules {
+impl ClockRules {
     /// The clause under which a pause for this reason stops a clock, or does not.
     #[must_use]
     pub(super) const fn pause_clause(&self, reason: PauseReason) -> &Clause {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::basis::{Basis, Limit, Span};
+use super::basis::{Basis, ClockLimit, Span};
 use super::pauses::ClockPause;
 use super::proof::DayMark;
 use crate::calendar::{Calendar, DayKind};
@@ -67,7 +67,7 @@ impl DayCounter<'_> {
     }
 
     /// The limit that falls due first.
-    pub(super) fn shortest<'b>(&self, basis: &'b Basis) -> &'b Limit {
+    pub(super) fn shortest<'b>(&self, basis: &'b Basis) -> &'b ClockLimit {
         let plain = DayCounter { stops: &[], ..*self };
         let mut best = (&basis.limit, plain.run(basis.limit.span, 0).due_at);
         for limit in &basis.others {

@@ -6,7 +6,7 @@ use super::count::{Count, count};
 use super::facts::ClockInputs;
 use super::pauses::judge;
 use super::proof::State;
-use super::rules::Rules;
+use super::rules::ClockRules;
 use super::run::{DayCounter, DeadlineRun};
 use crate::calendar::Calendar;
 use crate::policy::{WarningLevel, time_of};
@@ -19,7 +19,7 @@ use crate::time::Timestamp;
 pub fn warnings_due(
     inputs: &ClockInputs,
     calendar: &Calendar,
-    rules: &Rules,
+    rules: &ClockRules,
     now: Timestamp,
 ) -> Vec<(WarningLevel, Timestamp)> {
     let as_of = inputs.as_of(now);
@@ -58,7 +58,7 @@ pub enum Milestone {
 pub fn milestones(
     inputs: &ClockInputs,
     calendar: &Calendar,
-    rules: &Rules,
+    rules: &ClockRules,
     now: Timestamp,
 ) -> Vec<(Timestamp, Milestone)> {
     if inputs.facts.ended_at.is_some() {

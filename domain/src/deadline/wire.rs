@@ -7,7 +7,7 @@ use super::count::span;
 use super::facts::ClockInputs;
 use super::proof::Proof;
 use super::prove::prove;
-use super::rules::Rules;
+use super::rules::ClockRules;
 use crate::calendar::Calendar;
 use crate::time::Timestamp;
 
@@ -20,7 +20,7 @@ pub struct ProvenClock {
     /// The years of the calendar that matter.
     pub calendar: Calendar,
     /// The rules it was counted under.
-    pub rules: Rules,
+    pub rules: ClockRules,
     /// The instant for which it was computed.
     pub computed_at: Timestamp,
     /// The answer.
@@ -30,7 +30,7 @@ pub struct ProvenClock {
 impl ProvenClock {
     /// Computes a proof and packs it with all it follows from.
     #[must_use]
-    pub fn compute(inputs: ClockInputs, calendar: &Calendar, rules: Rules, now: Timestamp) -> Self {
+    pub fn compute(inputs: ClockInputs, calendar: &Calendar, rules: ClockRules, now: Timestamp) -> Self {
         let proof = prove(&inputs, calendar, &rules, now);
         let until = proof.due_on.max(now.local_date());
         let calendar = calendar.slice(inputs.facts.start_date(), until);

@@ -6,13 +6,13 @@ mod tablet;
 
 pub use queue::{
     BindTicket, CallRequest, CallTicket, Completion, CurrentTicket, FinishService, HallQueue, LeaveWindow, ListWindows,
-    QueueCall, QueueLine, RatingOnTablet, RatingProgress, ShowHallQueue, ShowTicket, ShowWindowDesk, TakeTicket,
-    TakeWindow, TicketBinding, TicketCall, TicketRequest, TicketStatus, TicketTaken, WindowDesk, WindowLabel,
+    QueueCall, QueueLine, RatingOnTablet, RatingProgress, ShowHallQueue, ShowTicket, ShowWindowConsole, TakeTicket,
+    TakeWindow, TicketBinding, TicketCall, TicketRequest, TicketStatus, TicketTaken, WindowConsole, WindowLabel,
     WindowRow,
 };
 pub use rating::{
     ConfirmRectification, Confirmation, InvitationIssued, InvitationRequest, InvitationStanding, InvitationView,
-    InviteRating, ObjectToExclusion, Objection, RatedMatter, RatingAnswer, RatingAnswerStage, RatingReceipt,
+    InviteRating, ObjectToExclusion, ObjectionRequest, RatedMatter, RatingAnswer, RatingAnswerStage, RatingReceipt,
     ReceiptIssued, ShowInvitation, ShowRatingReceipt, SubmitFollowUpRating, SubmitRating,
 };
 pub use tablet::{

@@ -20,14 +20,14 @@ pub enum InvitationSubject {
 
 /// How long an invitation lives and how often a person may add to a rating, cut from the policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rules {
+pub struct InvitationRules {
     /// Calendar days for which an invitation can be used.
     pub invitation_days: u16,
     /// How many later ratings (追评) one rating may have.
     pub follow_ups: u16,
 }
 
-impl From<&policy::Evaluation> for Rules {
+impl From<&policy::Evaluation> for InvitationRules {
     fn from(rules: &policy::Evaluation) -> Self {
         Self { invitation_days: rules.invitation_days.value, follow_ups: rules.follow_ups.value }
     }
@@ -78,7 +78,7 @@ impl Invitation {
         act: ServiceAct,
         occasion: u8,
         at: Timestamp,
-        rules: Rules,
+        rules: InvitationRules,
     ) -> Self {
         let expires_at = at.plus_millis(i64::from(rules.invitation_days) * DAY_MS);
         Self { id, subject, act, occasion, issued_at: at, expires_at, state: InvitationState::Open }
@@ -110,7 +110,7 @@ impl Invitation {
     ///
     /// # Errors
     /// There is no first rating, the policy allows no more, or the time has run out.
-    pub fn can_follow_up(&self, at: Timestamp, rules: Rules) -> Result<(), Refusal> {
+    pub fn can_follow_up(&self, at: Timestamp, rules: InvitationRules) -> Result<(), Refusal> {
         match &self.state {
             InvitationState::Open => Err(Refusal::new("not_rated", "还没有首次评价，请先评价").under("EV-2")),
             InvitationState::Used { follow_ups, .. } if follow_ups.len() >= usize::from(rules.follow_ups) => {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{RatingLevel, ReasonCode, Satisfaction, Scale};
+use super::{RatingLevel, RatingScale, ReasonCode, Satisfaction};
 use crate::problem::FieldError;
 
 /// What a rater entered. The level has no default: a body without one is refused before it gets here.
@@ -40,7 +40,7 @@ impl RatingDraft {
     /// # Errors
     /// Every field at fault, each with the sentence the rater reads: a level the place does not use, a reason
     /// of another level, too long a text, or a bad level with neither reason nor word.
-    pub fn validate(&self, scale: &Scale) -> Result<Rating, Vec<FieldError>> {
+    pub fn validate(&self, scale: &RatingScale) -> Result<Rating, Vec<FieldError>> {
         let Some(level) = scale.level(self.satisfaction) else {
             return Err(vec![FieldError::new("satisfaction", "level_unknown", "请从页面上的等级中选一个")]);
         };

@@ -19,8 +19,8 @@ impl std::fmt::Display for ReasonCode {
 
 /// A reason that a rater can tick (评价指标).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RatingReason))]
-pub struct Reason {
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RatingReason {
     /// Its code.
     pub code: ReasonCode,
     /// Its words.
@@ -29,7 +29,7 @@ pub struct Reason {
 
 /// One level of the scale (评价等级).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RatingLevel))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RatingLevel {
     /// Where it stands on the national scale.
     pub satisfaction: Satisfaction,
@@ -38,13 +38,13 @@ pub struct RatingLevel {
     /// Whether it is a bad rating (差评), which opens a rectification.
     pub bad: bool,
     /// The reasons that can be ticked with it.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<RatingReason>,
 }
 
 /// The scale of a place (评价等级及选项): three or five levels with their reasons, cut from its policy (EV-1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = RatingScale))]
-pub struct Scale {
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RatingScale {
     /// The version of the policy it was cut from, kept with every rating.
     pub version: String,
     /// The levels, the best first. None is ever selected beforehand.
@@ -57,7 +57,7 @@ pub struct Scale {
     pub bad_needs_reason: bool,
 }
 
-impl Scale {
+impl RatingScale {
     /// The level at this point of the national scale, if the place uses it.
     #[must_use]
     pub fn level(&self, satisfaction: Satisfaction) -> Option<&RatingLevel> {
@@ -65,7 +65,7 @@ impl Scale {
     }
 }
 
-impl From<&policy::Policy> for Scale {
+impl From<&policy::Policy> for RatingScale {
     fn from(policy: &policy::Policy) -> Self {
         let rules = &policy.evaluation;
         Self {
@@ -86,7 +86,7 @@ fn level_of(grade: &policy::Grade, rules: &policy::Evaluation) -> Option<RatingL
         bad: grade.bad,
         reasons: rules
             .reasons_for(grade.value)
-            .map(|reason| Reason { code: ReasonCode(reason.code), text: reason.text.clone() })
+            .map(|reason| RatingReason { code: ReasonCode(reason.code), text: reason.text.clone() })
             .collect(),
     })
 }

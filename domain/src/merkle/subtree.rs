@@ -15,14 +15,14 @@ pub struct Subtree {
 /// The leaves `from` up to, not including, `to`, of which a tree takes one root. `from` is a multiple of the largest power
 /// of two that is not above the number of leaves, as in every span that [`inclusion`] and [`consistency`] give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
+pub struct LeafSpan {
     /// The first leaf.
     pub from: u64,
     /// The leaf after the last.
     pub to: u64,
 }
 
-impl Span {
+impl LeafSpan {
     /// The complete subtrees it consists of, from the left, each smaller than the one before.
     #[must_use]
     pub fn subtrees(self) -> Vec<Subtree> {
@@ -46,7 +46,7 @@ impl Span {
 
 /// The roots beside the way from the leaf at `index`, which is below `size`, up to the root of the tree of `size` leaves.
 #[must_use]
-pub fn inclusion(index: u64, size: u64) -> Vec<Span> {
+pub fn inclusion(index: u64, size: u64) -> Vec<LeafSpan> {
     let (mut path, _) = descend(size, |from, to| to - from > 1, |middle| index < middle);
     path.reverse();
     path
@@ -55,7 +55,7 @@ pub fn inclusion(index: u64, size: u64) -> Vec<Span> {
 /// The roots that lead from a tree of `old` leaves to one of `new`, which is not smaller. From the empty tree, and to a
 /// tree of the same size, it takes none.
 #[must_use]
-pub fn consistency(old: u64, new: u64) -> Vec<Span> {
+pub fn consistency(old: u64, new: u64) -> Vec<LeafSpan> {
     if old == 0 || old == new {
         return Vec::new();
     }
@@ -69,21 +69,21 @@ pub fn consistency(old: u64, new: u64) -> Vec<Span> {
 
 /// Goes down the tree of `size` leaves while `goes_on` says so, to the left where `to_left` of the dividing leaf says so.
 /// Returns what was left aside, from the top, and what was reached.
-fn descend(size: u64, goes_on: impl Fn(u64, u64) -> bool, to_left: impl Fn(u64) -> bool) -> (Vec<Span>, Span) {
+fn descend(size: u64, goes_on: impl Fn(u64, u64) -> bool, to_left: impl Fn(u64) -> bool) -> (Vec<LeafSpan>, LeafSpan) {
     let (mut from, mut to) = (0, size);
     let mut aside = Vec::new();
     while goes_on(from, to) {
         // A tree divides at the largest power of two below its width.
         let middle = from + (1 << (to - from - 1).ilog2());
         if to_left(middle) {
-            aside.push(Span { from: middle, to });
+            aside.push(LeafSpan { from: middle, to });
             to = middle;
         } else {
-            aside.push(Span { from, to: middle });
+            aside.push(LeafSpan { from, to: middle });
             from = middle;
         }
     }
-    (aside, Span { from, to })
+    (aside, LeafSpan { from, to })
 }
 
 /// The subtrees to the left that become whole with the leaf at `index`, lowest first: their hashes are needed to enter it.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::hash::Digest;
 use super::proof::{Consistency, Inclusion};
-use super::subtree::{self, Span, Subtree};
+use super::subtree::{self, LeafSpan, Subtree};
 use crate::time::Timestamp;
 
 /// What a signature vouches for: so many leaves, with this root, at this time (树头).
@@ -64,7 +64,7 @@ impl MerkleTree {
     /// The root of the tree when it had `size` leaves; nothing if it never had so many.
     #[must_use]
     pub fn root_at(&self, size: u64) -> Option<Digest> {
-        self.root_over(Span { from: 0, to: size })
+        self.root_over(LeafSpan { from: 0, to: size })
     }
 
     /// The root of the whole tree.
@@ -94,11 +94,11 @@ impl MerkleTree {
         Some(Consistency { old_size, new_size, path })
     }
 
-    fn roots_over(&self, spans: Vec<Span>) -> Option<Vec<Digest>> {
+    fn roots_over(&self, spans: Vec<LeafSpan>) -> Option<Vec<Digest>> {
         spans.into_iter().map(|span| self.root_over(span)).collect()
     }
 
-    fn root_over(&self, span: Span) -> Option<Digest> {
+    fn root_over(&self, span: LeafSpan) -> Option<Digest> {
         span.root(|subtree| self.hash_of(subtree))
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, MessageKind};
+use super::{MessageChannel, MessageKind};
 use crate::access::Action;
 use crate::endpoint;
 use crate::endpoint::Page;
@@ -62,7 +62,7 @@ pub struct Inbox {
 pub struct DemoMailboxQuery {
     /// Only those sent this way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub channel: Option<Channel>,
+    pub channel: Option<MessageChannel>,
     /// Where to go on, from the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
@@ -78,7 +78,7 @@ pub struct DemoMessage {
     /// Its id.
     pub id: MessageId,
     /// How it would have been sent.
-    pub channel: Channel,
+    pub channel: MessageChannel,
     /// To whom, masked: `138****0000`.
     pub to: String,
     /// What it is about; nothing for a sign-in code.

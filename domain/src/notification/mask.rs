@@ -1,15 +1,15 @@
 //! How an address is shown to whoever need not know it whole (XT-2).
 
-use super::Channel;
+use super::MessageChannel;
 use crate::identity::{mask_name, mask_phone};
 
 /// The address a message went to, masked as its kind asks: `138****0000`, `l***@example.cn`, `张**`.
 #[must_use]
-pub fn mask_address(channel: Channel, address: &str) -> String {
+pub fn mask_address(channel: MessageChannel, address: &str) -> String {
     match channel {
-        Channel::Inbox => mask_name(address),
-        Channel::Sms => mask_phone(address),
-        Channel::Mail => mask_mail(address),
+        MessageChannel::Inbox => mask_name(address),
+        MessageChannel::Sms => mask_phone(address),
+        MessageChannel::Mail => mask_mail(address),
     }
 }
 

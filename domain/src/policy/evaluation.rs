@@ -19,9 +19,9 @@ pub struct Grade {
 
 /// One of the national evaluation options (评价指标).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = PolicyReason))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Reason {
+pub struct PolicyReason {
     /// The national code, 108 to 517; its first digit is the level.
     pub code: u16,
     /// The level it belongs to.
@@ -37,7 +37,7 @@ pub struct Evaluation {
     /// The scale, best first.
     pub scale: Rule<Vec<Grade>>,
     /// The options of every level, in the order in which they are shown.
-    pub reasons: Rule<Vec<Reason>>,
+    pub reasons: Rule<Vec<PolicyReason>>,
     /// How many options of a level stand open before the rest is unfolded.
     pub reasons_shown: Rule<u16>,
     /// Whether a bad rating needs an option or a word.
@@ -60,7 +60,7 @@ impl Evaluation {
     }
 
     /// The options offered for a level.
-    pub fn reasons_for(&self, level: u8) -> impl Iterator<Item = &Reason> {
+    pub fn reasons_for(&self, level: u8) -> impl Iterator<Item = &PolicyReason> {
         self.reasons.value.iter().filter(move |r| r.level == level)
     }
 }

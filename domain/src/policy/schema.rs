@@ -1,6 +1,6 @@
 //! What a pack may contain: the sections, their keys, and the bounds of every value.
 
-use super::{Channel, PauseReason, Silence, ToleranceClock, Tone, WarnedOffice};
+use super::{MessageChannel, PauseReason, Silence, ToleranceClock, Tone, WarnedOffice};
 use crate::text_enum::TextEnum;
 
 /// The shape of one value.
@@ -78,7 +78,7 @@ const LEVEL: &[Field] = &[
     may("left_days", DAYS),
     may("over", Kind::Flag),
     must("tell", Kind::Words(codes::<WarnedOffice>)),
-    must("channels", Kind::Words(codes::<Channel>)),
+    must("channels", Kind::Words(codes::<MessageChannel>)),
 ];
 
 const GRADE: &[Field] = &[must("value", Kind::Number(1, 5)), must("name", Kind::Text), must("bad", Kind::Flag)];

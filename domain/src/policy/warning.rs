@@ -31,7 +31,7 @@ text_enum! {
 
 text_enum! {
     /// By what means people are told (提醒方式).
-    pub enum Channel {
+    pub enum MessageChannel {
         /// The inbox inside the program.
         Inbox = "inbox", "站内信";
         /// A text message.
@@ -43,7 +43,7 @@ text_enum! {
 
 /// One warning level (预警级别). It fires once, at the earliest of its triggers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = WarningLevel))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WarningLevel {
     /// Stable key within the policy: `yellow`.
@@ -65,7 +65,7 @@ pub struct WarningLevel {
     pub tell: Vec<WarnedOffice>,
     /// By what means.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
-    pub channels: Vec<Channel>,
+    pub channels: Vec<MessageChannel>,
 }
 
 /// Early warning (分级预警提醒).

@@ -1,6 +1,6 @@
 //! Who can do what with a rectification, and the sentence for whoever cannot.
 
-use super::{Objection, Rectification, Stage};
+use super::{Objection, Rectification, RectificationStage};
 use crate::ids::{AccountId, UnitId};
 use crate::problem::Refusal;
 use crate::staff::Attribution;
@@ -33,7 +33,7 @@ crate::text_enum! {
 
 /// Who wants to act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ActingAs {
+pub enum RectificationActor {
     /// A member of staff.
     Staff {
         /// The person.
@@ -47,7 +47,7 @@ pub enum ActingAs {
     System,
 }
 
-impl From<Attribution> for ActingAs {
+impl From<Attribution> for RectificationActor {
     fn from(by: Attribution) -> Self {
         Self::Staff { account: by.account, unit: by.unit }
     }
@@ -58,7 +58,7 @@ impl Rectification {
     ///
     /// # Errors
     /// The refusal, with the clause it rests on and what happens next.
-    pub fn can(&self, act: RectificationAct, who: ActingAs) -> Result<(), Refusal> {
+    pub fn can(&self, act: RectificationAct, who: RectificationActor) -> Result<(), Refusal> {
         self.fits_stage(act)?;
         match act {
             RectificationAct::Verify => self.outside_unit(who),
@@ -70,8 +70,8 @@ impl Rectification {
                 self.inside_unit(who)
             }
             RectificationAct::FeedBack => match who {
-                ActingAs::System => Ok(()),
-                ActingAs::Staff { .. } | ActingAs::Rater => self.outside_unit(who),
+                RectificationActor::System => Ok(()),
+                RectificationActor::Staff { .. } | RectificationActor::Rater => self.outside_unit(who),
             },
             RectificationAct::FollowUp | RectificationAct::Close => self.outside_unit(who),
             RectificationAct::Object | RectificationAct::Confirm => raters_own(who),
@@ -83,14 +83,14 @@ impl Rectification {
             AddItem, Answer, Close, Confirm, DecideObjection, FeedBack, FollowUp, Object, SettleItem, Verify,
         };
         let fits = match &self.stage {
-            Stage::Opened => act == Verify,
-            Stage::Excluded { objection: Objection::None, .. } => act == Object,
-            Stage::Excluded { objection: Objection::Pending { .. }, .. } => act == DecideObjection,
-            Stage::Excluded { objection: Objection::Upheld { .. }, .. } => false,
-            Stage::Handling { .. } => matches!(act, Answer | AddItem | SettleItem),
-            Stage::Answered { .. } => matches!(act, FeedBack | AddItem | SettleItem),
-            Stage::FedBack { .. } => matches!(act, Confirm | FollowUp | Close | AddItem | SettleItem),
-            Stage::Closed { .. } => act == SettleItem,
+            RectificationStage::Opened => act == Verify,
+            RectificationStage::Excluded { objection: Objection::None, .. } => act == Object,
+            RectificationStage::Excluded { objection: Objection::Pending { .. }, .. } => act == DecideObjection,
+            RectificationStage::Excluded { objection: Objection::Upheld { .. }, .. } => false,
+            RectificationStage::Handling { .. } => matches!(act, Answer | AddItem | SettleItem),
+            RectificationStage::Answered { .. } => matches!(act, FeedBack | AddItem | SettleItem),
+            RectificationStage::FedBack { .. } => matches!(act, Confirm | FollowUp | Close | AddItem | SettleItem),
+            RectificationStage::Closed { .. } => act == SettleItem,
         };
         if !fits {
             return Err(self.stage.refusal(act));
@@ -98,52 +98,52 @@ impl Rectification {
         if act == RectificationAct::Close { self.enough_attempts() } else { Ok(()) }
     }
 
-    fn outside_unit(&self, who: ActingAs) -> Result<(), Refusal> {
+    fn outside_unit(&self, who: RectificationActor) -> Result<(), Refusal> {
         match who {
-            ActingAs::Staff { unit, .. } if unit != self.unit => Ok(()),
-            ActingAs::Staff { .. } => {
+            RectificationActor::Staff { unit, .. } if unit != self.unit => Ok(()),
+            RectificationActor::Staff { .. } => {
                 Err(Refusal::new("own_unit", "被评价的单位不能核实、回访或办结自己的差评，请由其他单位的督查人员处理")
                     .under("EV-5"))
             }
-            ActingAs::Rater | ActingAs::System => Err(staff_only()),
+            RectificationActor::Rater | RectificationActor::System => Err(staff_only()),
         }
     }
 
-    fn inside_unit(&self, who: ActingAs) -> Result<(), Refusal> {
+    fn inside_unit(&self, who: RectificationActor) -> Result<(), Refusal> {
         match who {
-            ActingAs::Staff { unit, .. } if unit == self.unit => Ok(()),
-            ActingAs::Staff { .. } => {
+            RectificationActor::Staff { unit, .. } if unit == self.unit => Ok(()),
+            RectificationActor::Staff { .. } => {
                 Err(Refusal::new("other_unit", "谁办理、谁负责：差评由被评价的单位整改答复").under("EV-5"))
             }
-            ActingAs::Rater | ActingAs::System => Err(staff_only()),
+            RectificationActor::Rater | RectificationActor::System => Err(staff_only()),
         }
     }
 
     /// Nobody decides an objection to what they themselves found, from whichever unit they come by then.
-    fn not_the_verifier(&self, who: ActingAs) -> Result<(), Refusal> {
+    fn not_the_verifier(&self, who: RectificationActor) -> Result<(), Refusal> {
         let verifier = match &self.stage {
-            Stage::Excluded { verification, .. } => verification.by.account,
-            Stage::Opened
-            | Stage::Handling { .. }
-            | Stage::Answered { .. }
-            | Stage::FedBack { .. }
-            | Stage::Closed { .. } => return Err(self.stage.refusal(RectificationAct::DecideObjection)),
+            RectificationStage::Excluded { verification, .. } => verification.by.account,
+            RectificationStage::Opened
+            | RectificationStage::Handling { .. }
+            | RectificationStage::Answered { .. }
+            | RectificationStage::FedBack { .. }
+            | RectificationStage::Closed { .. } => return Err(self.stage.refusal(RectificationAct::DecideObjection)),
         };
         match who {
-            ActingAs::Staff { account, .. } if account != verifier => Ok(()),
-            ActingAs::Staff { .. } => {
+            RectificationActor::Staff { account, .. } if account != verifier => Ok(()),
+            RectificationActor::Staff { .. } => {
                 let message = "评价人对您的认定有异议，请由另一位督查人员处理";
                 Err(Refusal::new("own_verification", message).under("EV-5"))
             }
-            ActingAs::Rater | ActingAs::System => Err(staff_only()),
+            RectificationActor::Rater | RectificationActor::System => Err(staff_only()),
         }
     }
 }
 
-fn raters_own(who: ActingAs) -> Result<(), Refusal> {
+fn raters_own(who: RectificationActor) -> Result<(), Refusal> {
     match who {
-        ActingAs::Rater => Ok(()),
-        ActingAs::Staff { .. } | ActingAs::System => {
+        RectificationActor::Rater => Ok(()),
+        RectificationActor::Staff { .. } | RectificationActor::System => {
             Err(Refusal::new("rater_only", "这一步只能由评价人本人凭评价回执办理").under("EV-5"))
         }
     }

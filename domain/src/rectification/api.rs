@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AttemptOutcome, Cause, ContactChannel, Evidence, ImprovementItem, ObjectionRuling, RectificationAct, StageKind,
-    Verdict,
+    AttemptOutcome, Cause, ContactChannel, Evidence, ImprovementItem, ObjectionRuling, RatingVerdict, RectificationAct,
+    StageKind,
 };
 use crate::access::Action;
 use crate::deadline::{ProvenClock, Standing};
@@ -98,7 +98,7 @@ pub struct RectificationDetail {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VerificationRequest {
     /// What was found.
-    pub verdict: Verdict,
+    pub verdict: RatingVerdict,
     /// On what grounds; 1 to 500 characters, told to the rater.
     pub grounds: String,
 }

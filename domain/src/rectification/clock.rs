@@ -1,7 +1,7 @@
 //! What the clocks of EV-5 and EV-6 follow from.
 
 use super::Rectification;
-use crate::deadline::{Basis, ClockInputs, ClockKind, Facts, Limit};
+use crate::deadline::{Basis, ClockInputs, ClockKind, ClockLimit, Facts};
 use crate::policy;
 use crate::policy::Rule;
 use crate::time::Timestamp;
@@ -23,6 +23,6 @@ impl Rectification {
     fn clock(&self, kind: ClockKind, days: &Rule<u16>, ended_at: Option<Timestamp>) -> ClockInputs {
         let start = self.started(kind);
         let facts = Facts { ended_at, ..Facts::started(start.event, start.at) };
-        ClockInputs { kind, basis: Basis::of(Limit::ruled(days)), facts }
+        ClockInputs { kind, basis: Basis::of(ClockLimit::ruled(days)), facts }
     }
 }

@@ -8,7 +8,7 @@ use crate::time::Timestamp;
 
 crate::text_enum! {
     /// What the verification found (核实结论).
-    pub enum Verdict {
+    pub enum RatingVerdict {
         /// It happened.
         Genuine = "genuine", "属实";
         /// The rater touched the wrong level or meant another office (误评).
@@ -18,7 +18,7 @@ crate::text_enum! {
     }
 }
 
-impl Verdict {
+impl RatingVerdict {
     /// Why the rating is not counted, if it is not.
     #[must_use]
     pub const fn exclusion(self) -> Option<Exclusion> {
@@ -46,7 +46,7 @@ pub struct Verification {
     /// Who verified.
     pub by: Attribution,
     /// What was found.
-    pub verdict: Verdict,
+    pub verdict: RatingVerdict,
     /// On what grounds; told to the rater.
     pub grounds: String,
 }

@@ -43,7 +43,7 @@ pub struct Restored {
 /// Where a rectification stands (整改状态).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "stage", rename_all = "snake_case")]
-pub enum Stage {
+pub enum RectificationStage {
     /// A bad rating came in and waits to be verified (待核实).
     Opened,
     /// Found mistaken or malicious; listed, not counted (认定不计入).
@@ -111,7 +111,7 @@ crate::text_enum! {
     }
 }
 
-impl Stage {
+impl RectificationStage {
     /// Its name.
     #[must_use]
     pub const fn kind(&self) -> StageKind {
@@ -163,7 +163,7 @@ pub struct Rectification {
     /// The rectification list.
     pub items: Vec<ImprovementItem>,
     /// Where it stands.
-    pub stage: Stage,
+    pub stage: RectificationStage,
 }
 
 impl Rectification {
@@ -178,7 +178,7 @@ impl Rectification {
             restored: None,
             rounds: Vec::new(),
             items: Vec::new(),
-            stage: Stage::Opened,
+            stage: RectificationStage::Opened,
         }
     }
 
@@ -222,11 +222,18 @@ impl Rectification {
     pub fn answered_at(&self) -> Option<Timestamp> {
         match (&self.stage, self.rounds.first()) {
             (_, Some(round)) => Some(round.feedback.at),
-            (Stage::Excluded { objection: Objection::Pending { .. }, .. }, None) => None,
-            (Stage::Excluded { objection: Objection::Upheld { at: Some(_), by, .. }, .. }, None) => Some(by.at),
-            (Stage::Excluded { verification, .. }, None) => Some(verification.by.at),
-            (Stage::FedBack { feedback, .. } | Stage::Closed { feedback, .. }, None) => Some(feedback.at),
-            (Stage::Opened | Stage::Handling { .. } | Stage::Answered { .. }, None) => None,
+            (RectificationStage::Excluded { objection: Objection::Pending { .. }, .. }, None) => None,
+            (RectificationStage::Excluded { objection: Objection::Upheld { at: Some(_), by, .. }, .. }, None) => {
+                Some(by.at)
+            }
+            (RectificationStage::Excluded { verification, .. }, None) => Some(verification.by.at),
+            (RectificationStage::FedBack { feedback, .. } | RectificationStage::Closed { feedback, .. }, None) => {
+                Some(feedback.at)
+            }
+            (
+                RectificationStage::Opened | RectificationStage::Handling { .. } | RectificationStage::Answered { .. },
+                None,
+            ) => None,
         }
     }
 
@@ -235,9 +242,13 @@ impl Rectification {
     #[must_use]
     pub const fn solved_at(&self) -> Option<Timestamp> {
         match &self.stage {
-            Stage::Excluded { verification, .. } => Some(verification.by.at),
-            Stage::FedBack { feedback, .. } | Stage::Closed { feedback, .. } => Some(feedback.at),
-            Stage::Opened | Stage::Handling { .. } | Stage::Answered { .. } => None,
+            RectificationStage::Excluded { verification, .. } => Some(verification.by.at),
+            RectificationStage::FedBack { feedback, .. } | RectificationStage::Closed { feedback, .. } => {
+                Some(feedback.at)
+            }
+            RectificationStage::Opened | RectificationStage::Handling { .. } | RectificationStage::Answered { .. } => {
+                None
+            }
         }
     }
 
@@ -245,10 +256,13 @@ impl Rectification {
     #[must_use]
     pub fn attempt_days(&self) -> usize {
         match &self.stage {
-            Stage::FedBack { attempts, .. } | Stage::Closed { attempts, .. } => {
+            RectificationStage::FedBack { attempts, .. } | RectificationStage::Closed { attempts, .. } => {
                 attempts.iter().map(|attempt| attempt.by.at.local_date()).collect::<BTreeSet<_>>().len()
             }
-            Stage::Opened | Stage::Excluded { .. } | Stage::Handling { .. } | Stage::Answered { .. } => 0,
+            RectificationStage::Opened
+            | RectificationStage::Excluded { .. }
+            | RectificationStage::Handling { .. }
+            | RectificationStage::Answered { .. } => 0,
         }
     }
 

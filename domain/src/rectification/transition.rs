@@ -1,8 +1,8 @@
 //! From one stage to the next. Each transition consumes the rectification and asks [`Rectification::can`] first.
 
 use super::{
-    ActingAs, Answer, Attempt, AttemptOutcome, Ending, Feedback, ImprovementItem, Objection, ObjectionRuling,
-    Rectification, RectificationAct, Restored, Round, Stage, Verdict, Verification,
+    Answer, Attempt, AttemptOutcome, Ending, Feedback, ImprovementItem, Objection, ObjectionRuling, RatingVerdict,
+    Rectification, RectificationAct, RectificationActor, RectificationStage, Restored, Round, Verification,
 };
 use crate::problem::{FieldError, Refusal};
 use crate::staff::Attribution;
@@ -16,8 +16,10 @@ impl Rectification {
     pub fn verify(self, verification: Verification) -> Result<Self, Refusal> {
         self.can(RectificationAct::Verify, verification.by.into())?;
         let stage = match verification.verdict {
-            Verdict::Genuine => Stage::Handling { verification },
-            Verdict::Mistaken | Verdict::Malicious => Stage::Excluded { verification, objection: Objection::None },
+            RatingVerdict::Genuine => RectificationStage::Handling { verification },
+            RatingVerdict::Mistaken | RatingVerdict::Malicious => {
+                RectificationStage::Excluded { verification, objection: Objection::None }
+            }
         };
         Ok(Self { stage, ..self })
     }
@@ -27,11 +29,14 @@ impl Rectification {
     /// # Errors
     /// As [`Rectification::can`].
     pub fn object(self, grounds: String, at: Timestamp) -> Result<Self, Refusal> {
-        self.can(RectificationAct::Object, ActingAs::Rater)?;
-        let Stage::Excluded { verification, .. } = self.stage else {
+        self.can(RectificationAct::Object, RectificationActor::Rater)?;
+        let RectificationStage::Excluded { verification, .. } = self.stage else {
             return Err(self.stage.refusal(RectificationAct::Object));
         };
-        Ok(Self { stage: Stage::Excluded { verification, objection: Objection::Pending { grounds, at } }, ..self })
+        Ok(Self {
+            stage: RectificationStage::Excluded { verification, objection: Objection::Pending { grounds, at } },
+            ..self
+        })
     }
 
     /// Somebody other than the verifier decides the objection: restored, the rating counts and is handled.
@@ -40,18 +45,19 @@ impl Rectification {
     /// As [`Rectification::can`].
     pub fn decide_objection(self, by: Attribution, ruling: ObjectionRuling, reasons: String) -> Result<Self, Refusal> {
         self.can(RectificationAct::DecideObjection, by.into())?;
-        let Stage::Excluded { verification, objection: Objection::Pending { grounds, at } } = self.stage else {
+        let RectificationStage::Excluded { verification, objection: Objection::Pending { grounds, at } } = self.stage
+        else {
             return Err(self.stage.refusal(RectificationAct::DecideObjection));
         };
         Ok(match ruling {
             ObjectionRuling::Upheld => {
                 let objection = Objection::Upheld { grounds, at: Some(at), by, reasons };
-                Self { stage: Stage::Excluded { verification, objection }, ..self }
+                Self { stage: RectificationStage::Excluded { verification, objection }, ..self }
             }
             ObjectionRuling::Restored => {
                 let restored = Some(Restored { excluded: verification, objection: grounds, at: by.at });
-                let verification = Verification { by, verdict: Verdict::Genuine, grounds: reasons };
-                Self { stage: Stage::Handling { verification }, restored, ..self }
+                let verification = Verification { by, verdict: RatingVerdict::Genuine, grounds: reasons };
+                Self { stage: RectificationStage::Handling { verification }, restored, ..self }
             }
         })
     }
@@ -62,10 +68,10 @@ impl Rectification {
     /// As [`Rectification::can`].
     pub fn answer(self, answer: Answer) -> Result<Self, Refusal> {
         self.can(RectificationAct::Answer, answer.by.into())?;
-        let Stage::Handling { verification } = self.stage else {
+        let RectificationStage::Handling { verification } = self.stage else {
             return Err(self.stage.refusal(RectificationAct::Answer));
         };
-        Ok(Self { stage: Stage::Answered { verification, answer }, ..self })
+        Ok(Self { stage: RectificationStage::Answered { verification, answer }, ..self })
     }
 
     /// The rater was told the answer, by the program or by a person; ends the clock of EV-5.
@@ -73,11 +79,11 @@ impl Rectification {
     /// # Errors
     /// As [`Rectification::can`].
     pub fn feed_back(self, feedback: Feedback) -> Result<Self, Refusal> {
-        self.can(RectificationAct::FeedBack, feedback.by.map_or(ActingAs::System, ActingAs::from))?;
-        let Stage::Answered { verification, answer } = self.stage else {
+        self.can(RectificationAct::FeedBack, feedback.by.map_or(RectificationActor::System, RectificationActor::from))?;
+        let RectificationStage::Answered { verification, answer } = self.stage else {
             return Err(self.stage.refusal(RectificationAct::FeedBack));
         };
-        Ok(Self { stage: Stage::FedBack { verification, answer, feedback, attempts: Vec::new() }, ..self })
+        Ok(Self { stage: RectificationStage::FedBack { verification, answer, feedback, attempts: Vec::new() }, ..self })
     }
 
     /// The rater says on the receipt whether it is solved: a yes closes, a no sends it back to the unit.
@@ -85,7 +91,7 @@ impl Rectification {
     /// # Errors
     /// As [`Rectification::can`]; a no without a word on what is still wrong.
     pub fn confirm(self, solved: bool, text: String, at: Timestamp) -> Result<Self, Refusal> {
-        self.can(RectificationAct::Confirm, ActingAs::Rater)?;
+        self.can(RectificationAct::Confirm, RectificationActor::Rater)?;
         if solved {
             return self.end(RectificationAct::Confirm, Ending::Confirmed, at);
         }
@@ -102,7 +108,7 @@ impl Rectification {
     /// As [`Rectification::can`].
     pub fn follow_up(mut self, attempt: Attempt) -> Result<Self, Refusal> {
         self.can(RectificationAct::FollowUp, attempt.by.into())?;
-        let Stage::FedBack { attempts, .. } = &mut self.stage else {
+        let RectificationStage::FedBack { attempts, .. } = &mut self.stage else {
             return Err(self.stage.refusal(RectificationAct::FollowUp));
         };
         let (outcome, note, at) = (attempt.outcome, attempt.note.clone(), attempt.by.at);
@@ -152,17 +158,17 @@ impl Rectification {
     }
 
     fn end(self, act: RectificationAct, ending: Ending, at: Timestamp) -> Result<Self, Refusal> {
-        let Stage::FedBack { verification, answer, feedback, attempts } = self.stage else {
+        let RectificationStage::FedBack { verification, answer, feedback, attempts } = self.stage else {
             return Err(self.stage.refusal(act));
         };
-        Ok(Self { stage: Stage::Closed { verification, answer, feedback, attempts, ending, at }, ..self })
+        Ok(Self { stage: RectificationStage::Closed { verification, answer, feedback, attempts, ending, at }, ..self })
     }
 
     fn send_back(mut self, act: RectificationAct, objection: String, at: Timestamp) -> Result<Self, Refusal> {
-        let Stage::FedBack { verification, answer, feedback, attempts } = self.stage else {
+        let RectificationStage::FedBack { verification, answer, feedback, attempts } = self.stage else {
             return Err(self.stage.refusal(act));
         };
         self.rounds.push(Round { answer, feedback, attempts, objection, at });
-        Ok(Self { stage: Stage::Handling { verification }, ..self })
+        Ok(Self { stage: RectificationStage::Handling { verification }, ..self })
     }
 }

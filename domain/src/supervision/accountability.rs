@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::deadline::{Basis, ClockInputs, ClockKind, Facts, Limit, StartEvent};
+use crate::deadline::{Basis, ClockInputs, ClockKind, ClockLimit, Facts, StartEvent};
 use crate::ids::{AccountId, AccountabilityId, CaseId, UnitId};
 use crate::policy;
 use crate::problem::Refusal;
@@ -65,7 +65,7 @@ crate::text_enum! {
 
 /// The decision (处理).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
+pub struct AccountabilityDecision {
     /// Who decided.
     pub by: Attribution,
     /// How.
@@ -90,7 +90,7 @@ pub enum AccountabilityState {
         /// The explanation it was decided on.
         explanation: Explanation,
         /// The decision.
-        decision: Decision,
+        decision: AccountabilityDecision,
     },
 }
 
@@ -197,7 +197,7 @@ impl Accountability {
     ///
     /// # Errors
     /// As [`Accountability::can`].
-    pub fn decide(self, decision: Decision) -> Result<Self, Refusal> {
+    pub fn decide(self, decision: AccountabilityDecision) -> Result<Self, Refusal> {
         self.can(AccountabilityAct::Decide, decision.by.account, decision.by.unit)?;
         let AccountabilityState::Explained { explanation } = self.state else {
             return Err(refuse_stage(self.stage(), AccountabilityAct::Decide));
@@ -220,7 +220,7 @@ impl Accountability {
             None => Facts::started(StartEvent::Expired, self.opened_at),
         };
         let facts = Facts { ended_at, ..start };
-        let basis = Basis::of(Limit::ruled(&rules.explanation_days));
+        let basis = Basis::of(ClockLimit::ruled(&rules.explanation_days));
         ClockInputs { kind: ClockKind::Explanation, basis, facts }
     }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::deadline::ClockKind;
 use crate::ids::{AccountId, CaseId, WarningId};
-use crate::policy::{Channel, WarnedOffice, WarningLevel};
+use crate::policy::{MessageChannel, WarnedOffice, WarningLevel};
 use crate::time::Timestamp;
 
 /// One person a warning goes to, and why.
@@ -32,7 +32,7 @@ pub struct Warning {
     /// When it fired.
     pub at: Timestamp,
     /// By what means people are told.
-    pub channels: Vec<Channel>,
+    pub channels: Vec<MessageChannel>,
     /// Who is told, each once.
     pub recipients: Vec<WarningRecipient>,
 }

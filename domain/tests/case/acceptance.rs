@@ -44,7 +44,7 @@ fn op_4_a_first_notice_stops_the_clock_and_a_demand_that_comes_late_does_not() {
     let case = then(case, at(19, 10), staff(CLERK), second);
     let clock = case.clock(&policy).unwrap();
     assert_eq!(clock.kind, ClockKind::AcceptanceAnswer);
-    let proof = deadline::prove(&clock, &calendar, &deadline::Rules::from(&policy), at(24, 10));
+    let proof = deadline::prove(&clock, &calendar, &deadline::ClockRules::from(&policy), at(24, 10));
     assert_eq!(proof.due_on, date(25), "five working days from 18 November, the late demand taking none away");
 }
 
@@ -76,7 +76,7 @@ fn xt_1_silence_of_five_working_days_accepts() {
     let case = submitted();
     let (policy, calendar) = rules();
     let clock = case.clock(&policy).unwrap();
-    let proof = deadline::prove(&clock, &calendar, &deadline::Rules::from(&policy), at(13, 9));
+    let proof = deadline::prove(&clock, &calendar, &deadline::ClockRules::from(&policy), at(13, 9));
     assert_eq!(proof.due_on, date(19), "Thursday evening plus five working days");
     let fact = case.accept_by_silence(notice()).unwrap();
     let case = then(case, at(20, 0), By::System, fact);
@@ -253,7 +253,8 @@ fn op_4_what_was_found_wanting_is_not_answered_by_handing_the_same_in_again() {
     let new = FileId(Uuid::from_u128(71));
     let mut case = correcting();
     case.materials[0].files = vec![old];
-    let supply = |code: &str, files: &[FileId]| Supply { code: code.to_owned(), files: files.to_vec(), on_paper: false };
+    let supply =
+        |code: &str, files: &[FileId]| Supply { code: code.to_owned(), files: files.to_vec(), on_paper: false };
     let refused = |supplies: Vec<Supply>| {
         let answer = case.supplement(supplies, Intake::Online, ActingAs::Applicant);
         answer.map_err(|refusal| refusal.fields.into_iter().map(|fault| (fault.field, fault.code)).collect::<Vec<_>>())

@@ -55,7 +55,7 @@ fn op_5_nobody_grants_themselves_more_time_and_nobody_grants_it_twice() {
 fn xt_1_a_special_procedure_moves_the_due_date_by_its_working_days() {
     let (policy, calendar) = rules();
     let case = accepted();
-    let clock_rules = deadline::Rules::from(&policy);
+    let clock_rules = deadline::ClockRules::from(&policy);
     let before = deadline::prove(&case.clock(&policy).unwrap(), &calendar, &clock_rules, at(17, 9));
     let plan =
         Suspension { procedure: PauseReason::ExpertReview, expected_days: 3, reason: "需要专家评审".to_owned() };

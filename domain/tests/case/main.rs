@@ -253,5 +253,5 @@ fn every_fact() -> Vec<Fact> {
 
 fn prove_at(case: &Case, now: Timestamp) -> deadline::Proof {
     let (policy, calendar) = rules();
-    deadline::prove(&case.clock(&policy).unwrap(), &calendar, &deadline::Rules::from(&policy), now)
+    deadline::prove(&case.clock(&policy).unwrap(), &calendar, &deadline::ClockRules::from(&policy), now)
 }

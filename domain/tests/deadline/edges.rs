@@ -51,7 +51,7 @@ fn an_office_without_hours_is_open_all_day() {
 
 #[test]
 fn which_limit_holds_does_not_change_with_a_pause() {
-    let calendar_days = Limit::promised(Span::Calendar { days: 7 }, Clause::new("承诺", "x"));
+    let calendar_days = ClockLimit::promised(Span::Calendar { days: 7 }, Clause::new("承诺", "x"));
     let mut inputs = decision(working(6).and(calendar_days), "2026-11-16 10:00");
     let clock =
         |inputs: &ClockInputs| ProvenClock::compute(inputs.clone(), calendar(), rules(), at("2026-11-23 10:00"));
@@ -63,7 +63,7 @@ fn which_limit_holds_does_not_change_with_a_pause() {
 
 #[test]
 fn of_two_limits_that_fall_due_together_the_first_holds() {
-    let other = Limit::promised(Span::Calendar { days: 6 }, Clause::new("承诺", "x"));
+    let other = ClockLimit::promised(Span::Calendar { days: 6 }, Clause::new("承诺", "x"));
     let inputs = decision(working(5).and(other), "2026-11-16 10:00");
     let clock = ProvenClock::compute(inputs, calendar(), rules(), at("2026-11-16 11:00"));
     assert_eq!((clock.span(), clock.proof.due_on), (Span::Working { days: 5 }, date("2026-11-23")));
@@ -71,7 +71,7 @@ fn of_two_limits_that_fall_due_together_the_first_holds() {
 
 #[test]
 fn the_days_up_to_an_agreed_date_are_drawn_once_each() {
-    let basis = Basis::of(Limit::agreed(date("2026-11-24"), Clause::new("许可法 32 条", "x")));
+    let basis = Basis::of(ClockLimit::agreed(date("2026-11-24"), Clause::new("许可法 32 条", "x")));
     let facts = Facts::started(StartEvent::Served, at("2026-11-20 10:00"));
     let proof = proof(&ClockInputs { kind: ClockKind::Correction, basis, facts }, "2026-11-20 11:00");
     let strip: Vec<(NaiveDate, DayMark)> = proof.strip.iter().map(|day| (day.date, day.mark)).collect();

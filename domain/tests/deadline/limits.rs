@@ -4,7 +4,7 @@ use crate::*;
 
 #[test]
 fn the_shortest_of_the_promised_limits_holds() {
-    let promised = |days| Limit::promised(Span::working(days), Clause::new("承诺", "办事指南"));
+    let promised = |days| ClockLimit::promised(Span::working(days), Clause::new("承诺", "办事指南"));
     let basis = Basis::of(promised(14)).and(promised(10)).and(promised(12)).shortest_by(Clause::new("绿通 GC-4", "x"));
     let proof = proof(&decision(basis, "2026-11-13 10:05"), "2026-11-13 10:06");
     assert_eq!((proof.total_days, proof.due_on), (10, date("2026-11-27")));
@@ -13,7 +13,7 @@ fn the_shortest_of_the_promised_limits_holds() {
 
 #[test]
 fn limits_in_different_units_are_compared_by_the_day_they_fall_due() {
-    let basis = working(5).and(Limit::promised(Span::Calendar { days: 6 }, Clause::new("承诺", "x")));
+    let basis = working(5).and(ClockLimit::promised(Span::Calendar { days: 6 }, Clause::new("承诺", "x")));
     let over_new_year = proof(&decision(basis.clone(), "2026-02-13 10:00"), "2026-02-13 10:01");
     assert_eq!(over_new_year.due_on, date("2026-02-24"), "six calendar days end in the holiday and move past it");
     let plain = proof(&decision(basis, "2026-11-16 10:00"), "2026-11-16 10:01");
@@ -49,7 +49,7 @@ fn a_reduced_clock_says_what_became_of_the_odd_day() {
 
 #[test]
 fn xt_1_an_application_is_answered_within_five_working_days_of_receipt() {
-    let basis = Basis::of(Limit::ruled(&demo().acceptance.answer_days));
+    let basis = Basis::of(ClockLimit::ruled(&demo().acceptance.answer_days));
     let facts = Facts::started(StartEvent::Received, at("2026-09-30 16:00"));
     let inputs = ClockInputs { kind: ClockKind::AcceptanceAnswer, basis, facts };
     let answer = proof(&inputs, "2026-10-09 09:00");
@@ -96,7 +96,7 @@ fn a_same_day_limit_ends_that_day_or_the_next_one_when_asked_after_hours() {
     let green = demo().green_channel.expect("demo has a green channel");
     let asked = |start: &str| {
         let facts = Facts::started(StartEvent::Asked, at(start));
-        let basis = Basis::of(Limit::ruled(&green.on_site_answer_days));
+        let basis = Basis::of(ClockLimit::ruled(&green.on_site_answer_days));
         proof(&ClockInputs { kind: ClockKind::OnSiteAnswer, basis, facts }, start)
     };
     assert_eq!(asked("2026-11-20 16:59").due_at, at("2026-11-20 17:00"));
@@ -114,7 +114,7 @@ fn ev_5_ev_6_a_bad_rating_is_answered_in_two_and_solved_in_seven_working_days() 
     let rectification = demo().rectification;
     let due = |rule, kind| {
         let facts = Facts::started(StartEvent::Rated, at("2026-09-30 11:00"));
-        proof(&ClockInputs { kind, basis: Basis::of(Limit::ruled(rule)), facts }, "2026-09-30 11:00").due_on
+        proof(&ClockInputs { kind, basis: Basis::of(ClockLimit::ruled(rule)), facts }, "2026-09-30 11:00").due_on
     };
     assert_eq!(due(&rectification.verify_days, ClockKind::RatingAnswer), date("2026-10-09"));
     assert_eq!(due(&rectification.solve_days, ClockKind::RatingSolution), date("2026-10-15"));
@@ -122,7 +122,7 @@ fn ev_5_ev_6_a_bad_rating_is_answered_in_two_and_solved_in_seven_working_days() 
 
 #[test]
 fn a_limit_in_calendar_days_that_ends_on_a_day_off_moves_to_the_next_working_day() {
-    let basis = Basis::of(Limit::statutory(Span::Calendar { days: 15 }, Clause::new("某法", "x")));
+    let basis = Basis::of(ClockLimit::statutory(Span::Calendar { days: 15 }, Clause::new("某法", "x")));
     let proof = proof(&decision(basis, "2026-09-16 10:00"), "2026-09-30 10:00");
     assert_eq!((proof.due_on, proof.left_days), (date("2026-10-08"), 8));
     assert_eq!(line(&proof, "holiday").text, "放假不计：国庆节10月2日至7日");
@@ -131,7 +131,7 @@ fn a_limit_in_calendar_days_that_ends_on_a_day_off_moves_to_the_next_working_day
 
 #[test]
 fn an_agreed_date_runs_to_its_end_and_belongs_to_the_applicant() {
-    let basis = Basis::of(Limit::agreed(date("2026-11-28"), Clause::new("许可法 32 条", "x")));
+    let basis = Basis::of(ClockLimit::agreed(date("2026-11-28"), Clause::new("许可法 32 条", "x")));
     let facts = Facts::started(StartEvent::Served, at("2026-11-20 10:00"));
     let inputs = ClockInputs { kind: ClockKind::Correction, basis, facts };
     let open = proof(&inputs, "2026-11-28 23:00");
@@ -146,7 +146,7 @@ fn a_clock_says_in_which_days_it_is_counted() {
     let span = |basis: Basis| {
         ProvenClock::compute(decision(basis, "2026-11-13 10:05"), calendar(), rules(), at("2026-11-16 09:00")).span()
     };
-    let promised = |span| Limit::promised(span, Clause::new("承诺", "x"));
+    let promised = |span| ClockLimit::promised(span, Clause::new("承诺", "x"));
     assert_eq!(span(working(5)), Span::Working { days: 5 });
     assert_eq!(span(Basis::of(promised(Span::Calendar { days: 15 }))), Span::Calendar { days: 15 });
     assert_eq!(span(working(0)), Span::SameDay);
@@ -159,7 +159,8 @@ fn a_clock_says_in_which_days_it_is_counted() {
 #[test]
 fn a_shortened_limit_in_calendar_days_is_not_told_in_working_days() {
     let cap = Reduction::Cap { why: "重点项目".into(), at_most: 15, becomes: 5, clause: Clause::new("KP-10", "x") };
-    let basis = Basis::of(Limit::statutory(Span::Calendar { days: 15 }, Clause::new("某法", "x"))).reduced_by([cap]);
+    let basis =
+        Basis::of(ClockLimit::statutory(Span::Calendar { days: 15 }, Clause::new("某法", "x"))).reduced_by([cap]);
     let clock = ProvenClock::compute(decision(basis, "2026-11-13 10:05"), calendar(), rules(), at("2026-11-16 09:00"));
     assert_eq!(clock.span(), Span::Calendar { days: 5 });
     let cut = line(&clock.proof, "reduction_cap");
@@ -168,7 +169,7 @@ fn a_shortened_limit_in_calendar_days_is_not_told_in_working_days() {
 
 #[test]
 fn a_list_counts_working_days_whatever_days_the_limit_is_in() {
-    let basis = Basis::of(Limit::statutory(Span::Calendar { days: 15 }, Clause::new("某法", "x")));
+    let basis = Basis::of(ClockLimit::statutory(Span::Calendar { days: 15 }, Clause::new("某法", "x")));
     let now = "2026-11-16 09:00";
     let proof = proof(&decision(basis, "2026-11-13 10:05"), now);
     assert_eq!(proof.standing(at(now)), Standing::OnTime { left_days: 14 }, "calendar days up to Monday 30 November");

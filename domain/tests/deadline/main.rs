@@ -15,8 +15,8 @@ use std::sync::LazyLock;
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::calendar::{Calendar, embedded};
 use domain::deadline::{
-    Basis, ClockInputs, ClockKind, DayMark, Extension, Facts, Limit, Milestone, Pause, Proof, ProvenClock, Reduction,
-    Rules, Span, Standing, StartEvent, State, announced_ends, milestones, prove, warnings_due,
+    Basis, ClockInputs, ClockKind, ClockLimit, ClockRules, DayMark, Extension, Facts, Milestone, Pause, Proof,
+    ProvenClock, Reduction, Span, Standing, StartEvent, State, announced_ends, milestones, prove, warnings_due,
 };
 use domain::policy::{Clause, PauseReason, Policy};
 use domain::time::Timestamp;
@@ -36,8 +36,8 @@ pub(crate) fn demo() -> Policy {
     DEMO.clone()
 }
 
-pub(crate) fn rules() -> Rules {
-    Rules::from(&*DEMO)
+pub(crate) fn rules() -> ClockRules {
+    ClockRules::from(&*DEMO)
 }
 
 pub(crate) fn date(text: &str) -> NaiveDate {
@@ -51,7 +51,7 @@ pub(crate) fn at(text: &str) -> Timestamp {
 }
 
 pub(crate) fn working(days: u16) -> Basis {
-    Basis::of(Limit::promised(Span::working(days), Clause::new("承诺", "办事指南")))
+    Basis::of(ClockLimit::promised(Span::working(days), Clause::new("承诺", "办事指南")))
 }
 
 pub(crate) fn decision(basis: Basis, start: &str) -> ClockInputs {
@@ -85,8 +85,8 @@ pub(crate) fn line<'a>(proof: &'a Proof, rule: &str) -> &'a domain::deadline::Li
 pub(crate) fn food_licence() -> ClockInputs {
     let policy = demo();
     let green = policy.green_channel.expect("demo has a green channel");
-    let basis = Basis::of(Limit::statutory(Span::working(20), policy.decision.limit_days.clause))
-        .and(Limit::promised(Span::working(14), Clause::new("承诺", "办事指南")))
+    let basis = Basis::of(ClockLimit::statutory(Span::working(20), policy.decision.limit_days.clause))
+        .and(ClockLimit::promised(Span::working(14), Clause::new("承诺", "办事指南")))
         .shortest_by(green.shortest_limit.clause)
         .reduced_by(Reduction::key_project(&policy.key_project.expect("demo has key projects"), true));
     let mut inputs = decision(basis, "2026-11-13 10:05");

@@ -109,7 +109,7 @@ fn xt_1_the_announced_end_of_a_procedure_is_known_until_it_is_ended() {
 
 #[test]
 fn a_pause_of_a_limit_in_calendar_days_leaves_its_days_left_alone() {
-    let limit = Basis::of(Limit::statutory(Span::Calendar { days: 11 }, Clause::new("法", "某法")));
+    let limit = Basis::of(ClockLimit::statutory(Span::Calendar { days: 11 }, Clause::new("法", "某法")));
     let mut inputs = decision(limit, "2026-11-02 10:00");
     inputs.facts.pauses.push(hearing("2026-11-04 10:00", None));
     for now in ["2026-11-04 12:00", "2026-11-06 12:00"] {

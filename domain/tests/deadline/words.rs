@@ -89,10 +89,12 @@ fn the_start_says_what_happened_and_which_day_is_the_first() {
     };
     let (_, deemed) = start(StartEvent::Deemed, working(5));
     assert_eq!(deemed, "11月13日收到材料，窗口逾期没有答复，依法自当日起视为受理，11月16日为第 1 天");
-    let (calendar_days, first) =
-        start(StartEvent::Accepted, Basis::of(Limit::statutory(Span::Calendar { days: 5 }, Clause::new("某法", "x"))));
+    let (calendar_days, first) = start(
+        StartEvent::Accepted,
+        Basis::of(ClockLimit::statutory(Span::Calendar { days: 5 }, Clause::new("某法", "x"))),
+    );
     assert_eq!((calendar_days.as_str(), first.as_str()), ("受理次日起算", "11月13日受理，11月14日为第 1 天"));
-    let agreed = Basis::of(Limit::agreed(date("2026-11-28"), Clause::new("许可法 32 条", "x")));
+    let agreed = Basis::of(ClockLimit::agreed(date("2026-11-28"), Clause::new("许可法 32 条", "x")));
     let (theirs, when) = start(StartEvent::Served, agreed);
     assert_eq!(theirs, "这段时间由申请人安排，不算办理时间");
     assert_eq!(when, format!("11月13日{}", StartEvent::Served));
@@ -102,11 +104,11 @@ fn the_start_says_what_happened_and_which_day_is_the_first() {
 
 #[test]
 fn the_end_says_by_which_hour_and_the_applicants_own_date_by_which_day() {
-    let agreed = Basis::of(Limit::agreed(date("2026-11-28"), Clause::new("许可法 32 条", "x")));
+    let agreed = Basis::of(ClockLimit::agreed(date("2026-11-28"), Clause::new("许可法 32 条", "x")));
     let theirs = proof(&decision(agreed, "2026-11-20 10:00"), "2026-11-20 10:01");
     assert_eq!(text(&theirs, "due"), "11月28日（周六）结束前到期");
     assert!(theirs.lines.iter().all(|line| line.rule != "weekend"), "days off are the applicant's own");
-    let statutory = Basis::of(Limit::statutory(Span::Calendar { days: 3 }, Clause::new("某法", "x")));
+    let statutory = Basis::of(ClockLimit::statutory(Span::Calendar { days: 3 }, Clause::new("某法", "x")));
     let calendar_days = proof(&decision(statutory, "2026-11-16 10:00"), "2026-11-16 10:01");
     assert_eq!(text(&calendar_days, "due"), "11月19日（周四）下班前到期");
     assert_eq!(line(&calendar_days, "due").detail, "17:00 下班");
@@ -117,9 +119,9 @@ fn a_limit_is_told_in_its_own_days() {
     let limit = |basis| text(&proof(&decision(basis, "2026-11-16 10:00"), "2026-11-16 10:01"), "limit");
     let clause = || Clause::new("某法", "x");
     assert_eq!(limit(working(5)), "承诺 5 个工作日");
-    let mixed = Basis::of(Limit::statutory(Span::Calendar { days: 30 }, clause()));
+    let mixed = Basis::of(ClockLimit::statutory(Span::Calendar { days: 30 }, clause()));
     assert_eq!(limit(mixed.clone()), "法定 30 个自然日");
-    let shorter = mixed.and(Limit::promised(Span::working(7), clause()));
+    let shorter = mixed.and(ClockLimit::promised(Span::working(7), clause()));
     assert_eq!(limit(shorter.clone()), "法定 30 个自然日，承诺 7 个工作日");
     let proof = proof(&decision(shorter, "2026-11-16 10:00"), "2026-11-16 10:01");
     assert_eq!(line(&proof, "limit").detail, "取较短的 7 个工作日");

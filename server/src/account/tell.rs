@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::ids::AccountId;
-use domain::notification::{Channel, Message};
+use domain::notification::{Message, MessageChannel};
 
 use super::store;
 use crate::error::Result;
@@ -18,7 +18,7 @@ pub async fn tell_staff(
     work: &Work,
     staff: impl IntoIterator<Item = AccountId> + Send,
     message: &dyn Message,
-    channels: &[Channel],
+    channels: &[MessageChannel],
 ) -> Result<()> {
     let each: BTreeSet<AccountId> = staff.into_iter().collect();
     for account in each {

@@ -27,12 +27,12 @@ pub struct DeadlineReached {
     /// The case as it stands.
     pub loaded: Loaded,
     /// What was reached.
-    pub what: Reached,
+    pub what: CaseMilestone,
 }
 
 /// What a case's clock has reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reached {
+pub enum CaseMilestone {
     /// The limit of the clock of this kind has gone by.
     RanOut(ClockKind),
     /// A warning level of the present clock.
@@ -57,7 +57,7 @@ pub(super) fn jobs(wiring: &mut Wiring) {
 }
 
 /// Tells others, and gives the case back.
-async fn tell(work: &Work, loaded: Loaded, what: Reached) -> Result<Loaded> {
+async fn tell(work: &Work, loaded: Loaded, what: CaseMilestone) -> Result<Loaded> {
     let reached = DeadlineReached { loaded, what };
     work.announce(&reached).await?;
     Ok(reached.loaded)
@@ -100,12 +100,12 @@ impl InWork for ClockRunsOut {
 }
 
 async fn ran_out(work: &Work, loaded: Loaded, kind: ClockKind) -> Result<()> {
-    tell(work, loaded, Reached::RanOut(kind)).await.map(drop)
+    tell(work, loaded, CaseMilestone::RanOut(kind)).await.map(drop)
 }
 
 /// Nobody answered a new application: others hear of it, and where the policy says so, silence accepts.
 async fn answer_is_late(work: &Work, loaded: Loaded) -> Result<()> {
-    let loaded = tell(work, loaded, Reached::RanOut(ClockKind::AcceptanceAnswer)).await?;
+    let loaded = tell(work, loaded, CaseMilestone::RanOut(ClockKind::AcceptanceAnswer)).await?;
     if work.rules().policy.acceptance.silence.value == Silence::Flagged {
         return Ok(());
     }
@@ -141,7 +141,7 @@ impl InWork for LevelFires {
         match fires_at(work, &loaded.case, &self.level) {
             // The calendar or the policy changed since the job was set: the level fires later now.
             Some(at) if work.now() < at => work.enqueue(&self, at).await,
-            Some(at) => tell(work, loaded, Reached::Level { key: self.level, at }).await.map(drop),
+            Some(at) => tell(work, loaded, CaseMilestone::Level { key: self.level, at }).await.map(drop),
             None => Ok(()),
         }
     }
@@ -164,7 +164,7 @@ async fn still_paused(work: &Work, case: CaseId, version: u32, last_day: NaiveDa
 impl InWork for PauseNearsEnd {
     async fn run(self, work: &Work) -> Result<()> {
         match still_paused(work, self.case, self.version, self.last_day).await? {
-            Some(loaded) => tell(work, loaded, Reached::PauseEnds(self.last_day)).await.map(drop),
+            Some(loaded) => tell(work, loaded, CaseMilestone::PauseEnds(self.last_day)).await.map(drop),
             None => Ok(()),
         }
     }

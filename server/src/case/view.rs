@@ -1,6 +1,6 @@
 //! What a person may see of a case, and what they can do with it.
 
-use domain::access::{self, Action, Actor, Decision, Relation, Role};
+use domain::access::{self, Action, Actor, Permission, Relation, Role};
 use domain::case::api::{ActOption, ApplicantView, CaseDetail, DeliveryView, HoldView, ProposalView};
 use domain::case::draft::ApplicantKind;
 use domain::case::{Act, Case, Entry, PlacedHold, Reader, Stage, State};
@@ -55,7 +55,7 @@ pub(super) const fn is_applicants(action: Action) -> bool {
 /// The act a list names for a stage, for whoever's roles have it; the case's page knows more.
 pub(super) fn usual_acts(actor: &Actor, stage: Stage) -> Vec<Act> {
     let act = stage.turn().map(|turn| turn.act);
-    let allowed = |act: &Act| access::may(actor, action_of(*act), Relation::General) == Decision::Allow;
+    let allowed = |act: &Act| access::may(actor, action_of(*act), Relation::General) == Permission::Allow;
     act.into_iter().filter(allowed).collect()
 }
 
@@ -226,7 +226,7 @@ async fn acts(context: &ReadContext<'_>, loaded: &Loaded) -> Result<Vec<ActOptio
         .case
         .open_acts()
         .into_iter()
-        .filter(|act| access::may(actor, action_of(*act), loaded.relation_for(actor, act.duty())) == Decision::Allow)
+        .filter(|act| access::may(actor, action_of(*act), loaded.relation_for(actor, act.duty())) == Permission::Allow)
         .filter(|act| relation != Relation::Own || is_applicants(action_of(*act)))
         .filter(|act| *act != Act::Supplement || for_applicant || staff_in_charge)
         .collect();

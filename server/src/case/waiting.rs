@@ -1,6 +1,6 @@
 //! How many cases wait on the pages of the desk.
 
-use domain::access::{self, Action, Decision, Relation};
+use domain::access::{self, Action, Permission, Relation};
 use domain::account::api::WaitingCount;
 use domain::case::Stage;
 use domain::case::api::StageCount;
@@ -22,7 +22,7 @@ pub struct WaitingCases;
 
 impl Provider<Waiting> for WaitingCases {
     async fn answer(context: &ReadContext<'_>, Waiting: &Waiting) -> Result<Option<Vec<WaitingCount>>> {
-        if access::may(context.actor, Action::ListDeskCases, Relation::General) != Decision::Allow {
+        if access::may(context.actor, Action::ListDeskCases, Relation::General) != Permission::Allow {
             return Ok(None);
         }
         let mut counts = of_stages(&list::by_stage(context).await?);

@@ -1,7 +1,7 @@
 //! `greenlane check`: is everything there that serving needs?
 
 use clap::Args;
-use docgen::Press;
+use docgen::Printer;
 
 use super::Finding;
 use crate::clock::{Clock, SystemClock};
@@ -127,8 +127,8 @@ async fn imported(config: &Config) -> Result<Vec<(String, String)>> {
 }
 
 fn fonts(config: &Config) -> Result<String> {
-    let press = Press::find(&config.fonts).map_err(Error::internal)?;
-    let faces: Vec<String> = press.faces().map(|face| format!("{} {}", face.role, face.family)).collect();
+    let printer = Printer::find(&config.fonts).map_err(Error::internal)?;
+    let faces: Vec<String> = printer.faces().map(|face| format!("{} {}", face.role, face.family)).collect();
     Ok(faces.join("，"))
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::store::{self, StoredDeadline};
-use super::{Inputs, Moved, Reached};
+use super::{DueDateMoved, Inputs, MilestoneReached};
 use crate::error::{Error, Result};
 use crate::jobs::{InWork, Job};
 use crate::work::Work;
@@ -42,7 +42,7 @@ impl InWork for DeadlineIsDue {
         schedule(work, &kept).await?;
         for what in reached {
             let (subject, key) = (kept.deadline.subject.clone(), kept.deadline.key.clone());
-            work.announce(&Reached { subject, key, what }).await?;
+            work.announce(&MilestoneReached { subject, key, what }).await?;
         }
         Ok(())
     }
@@ -66,7 +66,7 @@ pub(super) async fn counted(work: &Work, id: Uuid) -> Result<Option<(StoredDeadl
     kept.count(work, &inputs);
     if kept.deadline.due_at != before {
         let (subject, key, due_at) = (kept.deadline.subject.clone(), kept.deadline.key.clone(), kept.deadline.due_at);
-        work.announce(&Moved { subject, key, due_at }).await?;
+        work.announce(&DueDateMoved { subject, key, due_at }).await?;
     }
     Ok(Some((kept, inputs)))
 }

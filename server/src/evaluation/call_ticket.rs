@@ -6,9 +6,9 @@ use domain::evaluation::api::{CallTicket, TicketCall};
 use domain::evaluation::{Ticket, TicketNumber, TicketState, Waiting};
 use domain::problem::{FieldError, Refusal};
 
-use super::desk::{self, Attended};
+use super::console::{self, Attended};
 use super::queue;
-use super::store::{desk as store, ticket};
+use super::store::{console as store, ticket};
 use crate::audit;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
@@ -17,17 +17,17 @@ use crate::http::{Call, Reply};
 ///
 /// The hall's queue is held from choosing a number until it is called, so two windows never call the same one.
 pub(super) async fn call_ticket(call: Arc<Call<CallTicket>>) -> Result<Reply> {
-    let mut attended = desk::attend(&call, call.path).await?;
+    let mut attended = console::attend(&call, call.path).await?;
     let called = match call.body.call {
         TicketCall::Next => next(&mut attended, call.body.number).await?,
-        TicketCall::Again => current(&attended).await?.call(attended.desk.window, attended.work.now())?,
+        TicketCall::Again => current(&attended).await?.call(attended.console.window, attended.work.now())?,
         TicketCall::Pass => {
-            let passed = current(&attended).await?.pass(attended.desk.window, attended.work.now())?;
-            attended.desk.ticket = None;
+            let passed = current(&attended).await?.pass(attended.console.window, attended.work.now())?;
+            attended.console.ticket = None;
             passed
         }
     };
-    let Attended { work, place, desk: own, .. } = attended;
+    let Attended { work, place, console: own, .. } = attended;
     ticket::save(&work, &called).await?;
     store::save(&work, &own).await?;
     let action = match call.body.call {
@@ -36,13 +36,13 @@ pub(super) async fn call_ticket(call: Arc<Call<CallTicket>>) -> Result<Reply> {
         TicketCall::Pass => "pass_ticket",
     };
     work.record(audit::Entry::new("ticket", called.id.0, action).with("window", own.window)).await?;
-    let answer = desk::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
+    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
     call.commit(work, &answer).await
 }
 
 /// The next ticket, or a number set aside earlier, called to this window.
 async fn next(attended: &mut Attended, number: Option<TicketNumber>) -> Result<Ticket> {
-    if let Some(open) = attended.desk.ticket {
+    if let Some(open) = attended.console.ticket {
         let open = ticket::find(attended.work.db(), open).await?.number;
         let message = format!("{open} 还在您的窗口，请先结束服务或过号，再呼叫下一位");
         return Err(Refusal::new("ticket_open", message).under("EV-1").into());
@@ -51,8 +51,8 @@ async fn next(attended: &mut Attended, number: Option<TicketNumber>) -> Result<T
         Some(number) => set_aside(attended, number).await?,
         None => first_in_line(attended).await?,
     };
-    let called = chosen.call(attended.desk.window, attended.work.now())?;
-    attended.desk.ticket = Some(called.id);
+    let called = chosen.call(attended.console.window, attended.work.now())?;
+    attended.console.ticket = Some(called.id);
     Ok(called)
 }
 
@@ -80,7 +80,7 @@ fn unfit(message: String) -> Error {
 }
 
 async fn current(attended: &Attended) -> Result<Ticket> {
-    match attended.desk.ticket {
+    match attended.console.ticket {
         Some(ticket) => ticket::find(attended.work.db(), ticket).await,
         None => Err(Refusal::new("no_ticket", "您的窗口现在没有在办的号，请先呼叫下一位").under("EV-1").into()),
     }

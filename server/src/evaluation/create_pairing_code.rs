@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::evaluation::api::{CreatePairingCode, PairingCodeIssued};
 use domain::evaluation::{PAIRING_CODE_VALID_MS, PairingCode};
 
-use super::desk;
+use super::console;
 use super::store::device;
 use crate::audit;
 use crate::error::Result;
@@ -14,7 +14,7 @@ use crate::http::{Call, Reply};
 /// Make a code that pairs a tablet with the window.
 pub(super) async fn create_pairing_code(call: Arc<Call<CreatePairingCode>>) -> Result<Reply> {
     let work = call.begin().await?;
-    let place = desk::place(&call, work.db(), call.path).await?;
+    let place = console::place(&call, work.db(), call.path).await?;
     let mut random = [0; 4];
     work.app().clock().random(&mut random);
     let code = PairingCode::from_random(u32::from_be_bytes(random));

@@ -130,7 +130,7 @@ pub(super) mod ticket {
 }
 
 /// What happens at a window now.
-pub(super) mod desk {
+pub(super) mod console {
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]

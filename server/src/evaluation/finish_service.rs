@@ -9,10 +9,10 @@ use domain::ids::CaseId;
 use domain::problem::{FieldError, Refusal};
 
 use super::acts::{self, Done};
-use super::desk::{self, Attended};
+use super::console::{self, Attended};
 use super::invite;
 use super::store::invitation::{self, NewInvitation, ServiceProvided, StoredInvitation};
-use super::store::{desk as store, prompt, ticket};
+use super::store::{console as store, prompt, ticket};
 use crate::account;
 use crate::audit;
 use crate::case;
@@ -21,23 +21,23 @@ use crate::http::{Call, Reply};
 
 /// Finish serving the ticket; the question comes up on the window's tablet (EV-1).
 pub(super) async fn finish_service(call: Arc<Call<FinishService>>) -> Result<Reply> {
-    let (mut attended, found) = desk::attend_ticket(&call, call.path).await?;
-    let finished = found.finish(attended.desk.window, attended.work.now())?;
+    let (mut attended, found) = console::attend_ticket(&call, call.path).await?;
+    let finished = found.finish(attended.console.window, attended.work.now())?;
     ticket::save(&attended.work, &finished).await?;
-    attended.desk.ticket = None;
+    attended.console.ticket = None;
     let stored = invite(&attended, &finished, call.body.act).await?;
     // A service that was rated already, from a phone while it lasted, is not asked about again.
     if stored.invitation.state == InvitationState::Open && stored.invitation.can_rate(attended.work.now()).is_ok() {
         let number = finished.number.to_string();
-        let Attended { work, desk: own, attendant, .. } = &attended;
+        let Attended { work, console: own, attendant, .. } = &attended;
         let asked = prompt::bring_up(work, own.window, stored.invitation.id, &number, *attendant).await?;
-        attended.desk.prompt = Some(asked);
+        attended.console.prompt = Some(asked);
     }
-    let Attended { work, place, desk: own, .. } = attended;
+    let Attended { work, place, console: own, .. } = attended;
     store::save(&work, &own).await?;
     let entry = audit::Entry::new("ticket", finished.id.0, "finish_service").with("act", call.body.act);
     work.record(entry.with("window", own.window)).await?;
-    let answer = desk::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
+    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
     call.commit(work, &answer).await
 }
 
@@ -67,7 +67,7 @@ async fn of_case(attended: &Attended, ticket: &Ticket, case: CaseId, act: Servic
     };
     let mut stored = invite::of_case(work, &loaded, done, RatingChannel::Tablet).await?;
     stored.about.ticket = Some((ticket.id, ticket.number.to_string()));
-    stored.about.window = Some(attended.desk.window);
+    stored.about.window = Some(attended.console.window);
     invitation::hand_over(work, &stored).await?;
     Ok(stored)
 }
@@ -82,7 +82,7 @@ async fn of_ticket(attended: &Attended, ticket: &Ticket, act: ServiceAct) -> Res
         matter: None,
         unit: staff.unit,
         hall: ticket.hall,
-        window: Some(attended.desk.window),
+        window: Some(attended.console.window),
     };
     invitation::insert(work, NewInvitation { about, act, occasion: 1, channel: RatingChannel::Tablet, at: work.now() })
         .await

@@ -1,7 +1,7 @@
 //! Making invitations: one for each act on each occasion, whichever ways lead to it.
 
 use domain::case::{Duty, Fact};
-use domain::evaluation::{InvitationMessage, InvitationToken, RatingChannel, Rules, ServiceAct};
+use domain::evaluation::{InvitationMessage, InvitationRules, InvitationToken, RatingChannel, ServiceAct};
 use domain::ids::CaseId;
 use domain::subject::SubjectKind;
 use domain::time::DAY_MS;
@@ -120,7 +120,7 @@ pub struct MayRateCase;
 
 impl Provider<MayRate> for MayRateCase {
     async fn answer(context: &ReadContext<'_>, MayRate { loaded }: &MayRate) -> Result<Option<bool>> {
-        let days = Rules::from(&context.rules.policy.evaluation).invitation_days;
+        let days = InvitationRules::from(&context.rules.policy.evaluation).invitation_days;
         let invited = invitation::standing_of_case(&context.db, loaded.case.id, context.now).await?;
         let is_open = |done: &Done| {
             let standing = invited.iter().find(|(act, occasion, _)| (*act, *occasion) == (done.act, done.occasion));

@@ -6,7 +6,7 @@ use domain::access::{Actor, Person, Role};
 use domain::evaluation::api::{ListWindows, WindowRow};
 use sea_orm::ConnectionTrait;
 
-use super::store::desk;
+use super::store::console;
 use super::{queue, service};
 use crate::account;
 use crate::error::{Error, Result};
@@ -32,7 +32,7 @@ pub(super) async fn list_windows(call: Arc<Call<ListWindows>>) -> Result<Reply> 
 }
 
 async fn row(db: &impl ConnectionTrait, hall: &Hall, window: &Window, person: &Person) -> Result<WindowRow> {
-    let attendant = desk::find(db, window).await?.attendant;
+    let attendant = console::find(db, window).await?.attendant;
     let staff = match attendant {
         Some(account) => Some(account::staff_member(db, account).await?),
         None => None,

@@ -7,7 +7,7 @@ use domain::text_enum::TextEnum;
 use domain::time::{MINUTE_MS, Timestamp};
 use sea_orm::ConnectionTrait;
 
-use super::store::{desk, ticket};
+use super::store::{console, ticket};
 use crate::error::Result;
 
 /// The queues a window serves: all of them, since every window of the centre is a comprehensive one (综合窗口, OP-2).
@@ -16,7 +16,7 @@ pub(super) const SERVES: &[QueueKind] = QueueKind::ALL;
 /// The queues of a hall: how many wait, how long, and how many staffed windows serve them.
 pub(super) async fn lines(db: &impl ConnectionTrait, hall: HallId, now: Timestamp) -> Result<Vec<QueueLine>> {
     let waiting = ticket::waiting(db, hall, now.local_date()).await?;
-    let staffed = desk::of_hall(db, hall).await?.into_iter().filter(|desk| desk.attendant.is_some()).count();
+    let staffed = console::of_hall(db, hall).await?.into_iter().filter(|console| console.attendant.is_some()).count();
     let line = |kind: &QueueKind| {
         let line = || waiting.iter().filter(|ticket| ticket.number.kind == *kind);
         let first = line().map(|ticket| ticket.taken_at).min();

@@ -4,7 +4,7 @@
 //! opened where it is bad, and a head signed under which the rater's receipt proves that it counts (XT-3).
 
 use domain::evaluation::{
-    InvitationState, OutboxEntry, Rating, RatingChannel, RatingDraft, ReceiptToken, Rules, Scale,
+    InvitationRules, InvitationState, OutboxEntry, Rating, RatingChannel, RatingDraft, RatingScale, ReceiptToken,
 };
 use domain::ids::{AccountId, DeviceId, RatingId};
 use domain::ledger::{Leaf, RatingLeaf, Salt, SealedPart};
@@ -59,7 +59,7 @@ pub(super) async fn first(work: &Work, stored: StoredInvitation, given: Incoming
 
 /// Takes a later rating (追评) of an invitation that was loaded for change.
 pub(super) async fn later(work: &Work, stored: StoredInvitation, given: IncomingRating<'_>) -> Result<Taken> {
-    let rules = Rules::from(&work.rules().policy.evaluation);
+    let rules = InvitationRules::from(&work.rules().policy.evaluation);
     stored.invitation.can_follow_up(given.at, rules)?;
     let InvitationState::Used { rating, follow_ups, .. } = &stored.invitation.state else {
         return Err(Error::internal("a follow-up without a first rating was let through"));
@@ -119,11 +119,11 @@ async fn take(
 }
 
 /// The scale in force on the day on which the rating was given, which a tablet's late rating may have been days ago.
-fn scale_on(work: &Work, at: Timestamp) -> Result<Scale> {
+fn scale_on(work: &Work, at: Timestamp) -> Result<RatingScale> {
     if at.local_date() == work.now().local_date() {
-        return Ok(Scale::from(&work.rules().policy));
+        return Ok(RatingScale::from(&work.rules().policy));
     }
-    Ok(Scale::from(&work.app().rule_book().on(at.local_date())?.policy))
+    Ok(RatingScale::from(&work.app().rule_book().on(at.local_date())?.policy))
 }
 
 fn fresh_secrets(work: &Work) -> (ReceiptToken, Salt) {
@@ -156,7 +156,7 @@ fn leaf(
 }
 
 /// The words of the level and of the reasons ticked, as the rater read them; the reasons in the order of the rating.
-fn wording(scale: &Scale, rating: &Rating) -> Vec<String> {
+fn wording(scale: &RatingScale, rating: &Rating) -> Vec<String> {
     let level = scale.level(rating.satisfaction);
     let label = level.map(|level| level.label.clone());
     let words = |code| level?.reasons.iter().find(|reason| reason.code == code).map(|reason| reason.text.clone());

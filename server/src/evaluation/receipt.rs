@@ -2,7 +2,7 @@
 
 use domain::access::Actor;
 use domain::evaluation::api::{RatingAnswer, RatingReceipt, ReceiptIssued};
-use domain::evaluation::{RatingKind, ReceiptToken, Rules, Scale};
+use domain::evaluation::{InvitationRules, RatingKind, RatingScale, ReceiptToken};
 use domain::ids::RatingId;
 use domain::problem::Refusal;
 
@@ -39,7 +39,7 @@ pub async fn receipt(context: &ReadContext<'_>, token: &ReceiptToken) -> Result<
     let ReadContext { db, app, rules, now, .. } = context;
     let given = rating::find_by_receipt(db, app, token).await?;
     let stored = invitation::get(db, app, given.invitation).await?;
-    let follow_up = stored.invitation.can_follow_up(*now, Rules::from(&rules.policy.evaluation));
+    let follow_up = stored.invitation.can_follow_up(*now, InvitationRules::from(&rules.policy.evaluation));
     Ok(RatingReceipt {
         service: service::matter(db, &stored).await?,
         kind: if given.follows.is_some() { RatingKind::FollowUp } else { RatingKind::First },
@@ -48,7 +48,7 @@ pub async fn receipt(context: &ReadContext<'_>, token: &ReceiptToken) -> Result<
         rated_at: given.at,
         ledger: ledger::receipt(db, app, given.ledger_index, given.salt).await?,
         answer: context.ask_one(&AnswerTo(given.id)).await?,
-        follow_up: follow_up.is_ok().then(|| Scale::from(&rules.policy)),
+        follow_up: follow_up.is_ok().then(|| RatingScale::from(&rules.policy)),
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::evaluation::api::RevokeDevice;
 
 use super::store::device as store;
-use super::{desk, device};
+use super::{console, device};
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
@@ -13,7 +13,7 @@ use crate::http::{Call, Reply};
 pub(super) async fn revoke_device(call: Arc<Call<RevokeDevice>>) -> Result<Reply> {
     let work = call.begin().await?;
     let found = store::get(work.db(), call.path).await?;
-    call.require(desk::relation(call.actor(), found.hall))?;
+    call.require(console::relation(call.actor(), found.hall))?;
     store::revoke(&work, found.id).await?;
     let answer = device::row(work.db(), store::get(work.db(), found.id).await?).await?;
     call.commit(work, &answer).await

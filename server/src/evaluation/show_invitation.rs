@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::evaluation::api::{InvitationStanding, InvitationView, ShowInvitation};
-use domain::evaluation::{InvitationState, Scale};
+use domain::evaluation::{InvitationState, RatingScale};
 
 use super::service;
 use super::store::invitation;
@@ -19,7 +19,9 @@ pub(super) async fn show_invitation(call: Arc<Call<ShowInvitation>>) -> Result<R
     let standing = match &stored.invitation.state {
         InvitationState::Used { at, .. } => InvitationStanding::Used { at: *at },
         InvitationState::Open if reader.now() > expires_at => InvitationStanding::Expired { at: expires_at },
-        InvitationState::Open => InvitationStanding::Open { scale: Scale::from(&reader.rules().policy), expires_at },
+        InvitationState::Open => {
+            InvitationStanding::Open { scale: RatingScale::from(&reader.rules().policy), expires_at }
+        }
     };
     Reply::with(&InvitationView { service: service::matter(reader.db(), &stored).await?, standing })
 }

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::evaluation::Scale;
+use domain::evaluation::RatingScale;
 use domain::evaluation::api::{ShowTablet, TabletAttendant, TabletQuestion, TabletState, TabletView};
 use domain::ids::{AccountId, DeviceId, WindowId};
 use domain::time::{SECOND_MS, Timestamp};
 use sea_orm::ConnectionTrait;
 
-use super::store::desk::Desk;
+use super::store::console::Console;
 use super::store::prompt::Prompt;
-use super::store::{desk, device as devices, invitation, prompt, ticket};
-use super::{desk as desks, device, service};
+use super::store::{console, device as devices, invitation, prompt, ticket};
+use super::{console as consoles, device, service};
 use crate::account;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -38,12 +38,12 @@ pub(super) async fn show_tablet(call: Arc<Call<ShowTablet>>) -> Result<Reply> {
     Reply::with(&view(reader.db(), reader.app(), reader.rules(), reader.now(), window).await?)
 }
 
-/// Waits until the window's desk has changed since the tablet looked last, for as long as the tablet is willing to.
+/// Waits until the window's console has changed since the tablet looked last, for as long as the tablet is willing to.
 async fn wait(call: &Call<ShowTablet>, window: WindowId) -> Result<()> {
     let Some(seen) = call.query.seen else { return Ok(()) };
     let looks = u16::from(call.query.wait.unwrap_or(0).min(LONGEST_WAIT)) * LOOKS_A_SECOND;
     for _ in 0..looks {
-        if desk::revision(call.app.store().reader(), window).await? != seen {
+        if console::revision(call.app.store().reader(), window).await? != seen {
             return Ok(());
         }
         tokio::time::sleep(LOOK_EVERY).await;
@@ -74,24 +74,24 @@ pub(super) async fn view(
     window: WindowId,
 ) -> Result<TabletView> {
     let (window, hall) = unit::window(db, window).await?.ok_or(Error::NotFound)?;
-    let desk = desk::find(db, &window).await?;
-    let asked = match desk.prompt {
-        Some(prompt) => Some(prompt::get(db, prompt).await?).filter(|prompt| desks::is_asking(prompt, now)),
+    let console = console::find(db, &window).await?;
+    let asked = match console.prompt {
+        Some(prompt) => Some(prompt::get(db, prompt).await?).filter(|prompt| consoles::is_asking(prompt, now)),
         None => None,
     };
-    let state = match (asked, desk.attendant) {
+    let state = match (asked, console.attendant) {
         (Some(prompt), _) => rating(db, app, rules, &prompt).await?,
-        (None, Some(account)) => standby(db, app, account, &desk).await?,
+        (None, Some(account)) => standby(db, app, account, &console).await?,
         (None, None) => TabletState::Closed,
     };
-    Ok(TabletView { revision: desk.revision, now, hall: hall.name, window: service::label(&window)?, state })
+    Ok(TabletView { revision: console.revision, now, hall: hall.name, window: service::label(&window)?, state })
 }
 
 async fn rating(db: &impl ConnectionTrait, app: &App, rules: &Rules, prompt: &Prompt) -> Result<TabletState> {
     let stored = invitation::get(db, app, prompt.invitation).await?;
     let question = TabletQuestion {
         service: service::matter(db, &stored).await?,
-        scale: Scale::from(&rules.policy),
+        scale: RatingScale::from(&rules.policy),
         idle_seconds: rules.policy.evaluation.tablet_seconds.value,
         expires_at: stored.invitation.expires_at,
         token: stored.token,
@@ -99,8 +99,8 @@ async fn rating(db: &impl ConnectionTrait, app: &App, rules: &Rules, prompt: &Pr
     Ok(TabletState::Rating { attendant: attendant(db, app, prompt.attendant).await?, question })
 }
 
-async fn standby(db: &impl ConnectionTrait, app: &App, account: AccountId, desk: &Desk) -> Result<TabletState> {
-    let ticket = match desk.ticket {
+async fn standby(db: &impl ConnectionTrait, app: &App, account: AccountId, console: &Console) -> Result<TabletState> {
+    let ticket = match console.ticket {
         Some(ticket) => Some(ticket::find(db, ticket).await?.number.to_string()),
         None => None,
     };

@@ -6,7 +6,7 @@ use domain::evaluation::Waiting;
 use domain::evaluation::api::{TakeTicket, TicketTaken};
 
 use super::store::ticket;
-use super::{desk, queue};
+use super::{console, queue};
 use crate::account;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
@@ -20,7 +20,7 @@ pub(super) async fn take_ticket(call: Arc<Call<TakeTicket>>) -> Result<Reply> {
     account::throttle(&call, "take_ticket", &call.caller.address.to_string(), TICKETS_OF_ADDRESS).await?;
     let work = call.begin().await?;
     let hall = unit::hall(work.db(), call.path).await?.ok_or(Error::NotFound)?;
-    desk::lock(&work, hall.id).await?;
+    console::lock(&work, hall.id).await?;
     let waiting = ticket::waiting(work.db(), hall.id, work.now().local_date()).await?;
     let taken = ticket::insert(&work, hall.id, call.body.kind).await?;
     let own = Waiting { id: taken.id, number: taken.number, taken_at: taken.taken_at };

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use domain::evaluation::api::{LeaveWindow, TakeWindow};
 use domain::problem::Refusal;
 
-use super::desk::{self, Attended};
-use super::store::desk as store;
+use super::console::{self, Attended};
+use super::store::console as store;
 use crate::audit;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
@@ -14,8 +14,8 @@ use crate::http::{Call, Reply};
 /// Sit down at a window, so that its tablet shows one's staff number. Whoever sat there before has left.
 pub(super) async fn take_window(call: Arc<Call<TakeWindow>>) -> Result<Reply> {
     let work = call.begin().await?;
-    let place = desk::place(&call, work.db(), call.path).await?;
-    desk::lock(&work, place.hall.id).await?;
+    let place = console::place(&call, work.db(), call.path).await?;
+    console::lock(&work, place.hall.id).await?;
     let account = call.actor().account().ok_or(Error::SignIn)?;
     store::ensure(&work, &place.window).await?;
     if let Some(mut elsewhere) = store::of_attendant(&work, account).await?
@@ -31,18 +31,18 @@ pub(super) async fn take_window(call: Arc<Call<TakeWindow>>) -> Result<Reply> {
         store::save(&work, &own).await?;
         work.record(audit::Entry::new("window", place.window.id.0, "take_window")).await?;
     }
-    let answer = desk::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
+    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
     call.commit(work, &answer).await
 }
 
 /// Leave the window one sits at.
 pub(super) async fn leave_window(call: Arc<Call<LeaveWindow>>) -> Result<Reply> {
-    let Attended { work, place, mut desk, .. } = desk::attend(&call, call.path).await?;
-    require_idle(desk.ticket.is_none())?;
-    desk.attendant = None;
-    store::save(&work, &desk).await?;
+    let Attended { work, place, mut console, .. } = console::attend(&call, call.path).await?;
+    require_idle(console.ticket.is_none())?;
+    console.attendant = None;
+    store::save(&work, &console).await?;
     work.record(audit::Entry::new("window", place.window.id.0, "leave_window")).await?;
-    let answer = desk::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
+    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
     call.commit(work, &answer).await
 }
 

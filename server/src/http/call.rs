@@ -8,7 +8,7 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_TYPE, IF_MATCH};
 use axum::http::request::Parts;
-use domain::access::{self, Action, Actor, Decision, Relation};
+use domain::access::{self, Action, Actor, Permission, Relation};
 use domain::endpoint::{Endpoint, Nothing};
 use domain::problem::Refusal;
 use serde::de::DeserializeOwned;
@@ -175,10 +175,10 @@ pub(crate) fn require(actor: &Actor, action: Action, relation: Relation) -> Resu
         return require_settled(action);
     }
     match access::may(actor, action, relation) {
-        Decision::Allow => Ok(()),
-        Decision::Hide => Err(Error::NotFound),
-        Decision::SignIn => Err(Error::SignIn),
-        Decision::Deny(refusal) => Err(Error::Denied(refusal)),
+        Permission::Allow => Ok(()),
+        Permission::Hide => Err(Error::NotFound),
+        Permission::SignIn => Err(Error::SignIn),
+        Permission::Deny(refusal) => Err(Error::Denied(refusal)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::ledger::subtree::{self, Span, Subtree};
+use domain::ledger::subtree::{self, LeafSpan, Subtree};
 use domain::ledger::{Digest, Leaf, TreeHead};
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Condition, ExprTrait};
@@ -64,7 +64,7 @@ pub(crate) async fn lines(db: &impl ConnectionTrait, from: u64, limit: u64) -> R
 }
 
 /// The roots over these spans, with one query.
-pub(super) async fn roots(db: &impl ConnectionTrait, spans: &[Span]) -> Result<Vec<Digest>> {
+pub(super) async fn roots(db: &impl ConnectionTrait, spans: &[LeafSpan]) -> Result<Vec<Digest>> {
     let subtrees: Vec<Subtree> = spans.iter().flat_map(|span| span.subtrees()).collect();
     let hashes = hashes(db, &subtrees).await?;
     spans.iter().map(|span| span.root(|subtree| hashes.get(&subtree).copied()).ok_or_else(missing)).collect()
@@ -72,7 +72,7 @@ pub(super) async fn roots(db: &impl ConnectionTrait, spans: &[Span]) -> Result<V
 
 /// The root of the tree when it had `size` lines.
 pub(super) async fn root_at(db: &impl ConnectionTrait, size: u64) -> Result<Digest> {
-    roots(db, &[Span { from: 0, to: size }]).await?.pop().ok_or_else(missing)
+    roots(db, &[LeafSpan { from: 0, to: size }]).await?.pop().ok_or_else(missing)
 }
 
 /// The hashes of these subtrees, as many of them as there are.
@@ -95,7 +95,7 @@ async fn hashes(db: &impl ConnectionTrait, subtrees: &[Subtree]) -> Result<Hashe
 }
 
 /// The stored hashes of one level, from one place up to another.
-pub(super) async fn nodes(db: &impl ConnectionTrait, level: u32, places: Span) -> Result<Vec<(Subtree, Digest)>> {
+pub(super) async fn nodes(db: &impl ConnectionTrait, level: u32, places: LeafSpan) -> Result<Vec<(Subtree, Digest)>> {
     let rows = node::Entity::find()
         .filter(node::Column::Level.eq(i32::try_from(level).map_err(Error::internal)?))
         .filter(node::Column::Place.gte(number(places.from)?))

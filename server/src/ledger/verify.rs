@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::fmt;
 
-use domain::ledger::subtree::{self, Span, Subtree};
+use domain::ledger::subtree::{self, LeafSpan, Subtree};
 use domain::ledger::{Digest, Leaf, leaf_hash};
 use sea_orm::{DatabaseTransaction, EntityTrait, PaginatorTrait};
 
@@ -132,7 +132,7 @@ impl Frontier {
     }
 
     fn root(&self) -> Option<Digest> {
-        Span { from: 0, to: self.size }.root(|subtree| self.hash_of(subtree))
+        LeafSpan { from: 0, to: self.size }.root(|subtree| self.hash_of(subtree))
     }
 
     fn hash_of(&self, subtree: Subtree) -> Option<Digest> {
@@ -145,7 +145,7 @@ impl Frontier {
 async fn stored_nodes(view: &DatabaseTransaction, from: u64, to: u64) -> Result<Vec<(Subtree, Digest)>> {
     let mut stored = Vec::new();
     for level in 0..=to.ilog2() {
-        stored.extend(store::nodes(view, level, Span { from: from >> level, to: to >> level }).await?);
+        stored.extend(store::nodes(view, level, LeafSpan { from: from >> level, to: to >> level }).await?);
     }
     stored.sort_unstable_by_key(|(subtree, _)| *subtree);
     Ok(stored)

@@ -60,10 +60,10 @@ async fn print(app: &Arc<App>, request: Request) -> Result<Response> {
         // The right to rate is the applicant's, and the window's only to hand over (EV-1).
         letter.rating = None;
     }
-    let turn = app.turn_at_press().await?;
+    let turn = app.turn_at_printer().await?;
     let made_at = chrono::DateTime::from_timestamp_millis(kept.at.millis()).unwrap_or_default();
     // The turn ends when the sheet is printed, also when whoever asked for it has gone away.
-    let printed = tokio::task::spawn_blocking(move || turn.press.print(&letter, made_at)).await;
+    let printed = tokio::task::spawn_blocking(move || turn.printer.print(&letter, made_at)).await;
     let pdf = printed.map_err(Error::internal)?.map_err(store::unprinted)?.pdf;
     let headers =
         [(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, format!("inline; filename=\"{id}.pdf\""))];

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::identity::mask_name;
-use domain::letter::{Validity, Verification, VerifyLetter, normalize_code};
+use domain::letter::{LetterVerification, Validity, VerifyLetter, normalize_code};
 
 use super::standing::{EndorsementKind, LetterStanding, standing};
 use super::store::{self, StoredLetter};
@@ -24,13 +24,13 @@ pub(super) async fn verify_letter(call: Arc<Call<VerifyLetter>>) -> Result<Reply
     Reply::with(&verification(kept, standing))
 }
 
-fn verification(kept: StoredLetter, standing: LetterStanding) -> Verification {
+fn verification(kept: StoredLetter, standing: LetterStanding) -> LetterVerification {
     let name = |kind| match kind {
         EndorsementKind::Signature => "分管领导签发",
         EndorsementKind::ApprovalSeal => "审批专用章",
         EndorsementKind::BureauSeal => "审批服务局印章",
     };
-    Verification {
+    LetterVerification {
         validity: if standing.is_valid { Validity::Valid } else { Validity::Unsealed },
         title: kept.kind.title.to_owned(),
         number: kept.number,

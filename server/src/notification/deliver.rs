@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::access::Actor;
 use domain::ids::MessageId;
-use domain::notification::Channel;
+use domain::notification::MessageChannel;
 use serde::{Deserialize, Serialize};
 
 use super::store::{self, State, StoredMessage};
@@ -51,9 +51,9 @@ impl Outside for DeliverMessage {
 async fn hand_over(app: &App, message: &StoredMessage, attempt: Attempt) -> Result<()> {
     let address = message.address.as_deref().unwrap_or_default();
     match message.channel {
-        Channel::Sms => sms::send(app.config(), address, &message.body, attempt.job).await,
-        Channel::Mail => mail::send(app.config(), address, &message.title, &message.body, attempt.job).await,
-        Channel::Inbox => Err(Error::internal(format!("message {}: an inbox needs no delivery", message.id))),
+        MessageChannel::Sms => sms::send(app.config(), address, &message.body, attempt.job).await,
+        MessageChannel::Mail => mail::send(app.config(), address, &message.title, &message.body, attempt.job).await,
+        MessageChannel::Inbox => Err(Error::internal(format!("message {}: an inbox needs no delivery", message.id))),
     }
 }
 

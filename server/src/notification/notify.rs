@@ -2,7 +2,7 @@
 
 use domain::identity::Phone;
 use domain::ids::AccountId;
-use domain::notification::{Channel, Message, sign_in_code};
+use domain::notification::{Message, MessageChannel, sign_in_code};
 use domain::time::{DAY_MS, MINUTE_MS, Timestamp};
 
 use super::deliver::DeliverMessage;
@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::work::Work;
 
 /// The ways in which applicants are told: what is told stays readable in the inbox, and the phone says so at once.
-pub const PERSONAL: &[Channel] = &[Channel::Inbox, Channel::Sms];
+pub const PERSONAL: &[MessageChannel] = &[MessageChannel::Inbox, MessageChannel::Sms];
 
 /// Whom a message is for. Where an address is missing, that way is not taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Notice<'a> {
     /// What.
     pub message: &'a dyn Message,
     /// In which ways.
-    pub channels: &'a [Channel],
+    pub channels: &'a [MessageChannel],
 }
 
 /// Tells somebody something, once this work is committed.
@@ -43,9 +43,9 @@ pub struct Notice<'a> {
 pub async fn notify(work: &Work, notice: Notice<'_>) -> Result<()> {
     for channel in notice.channels {
         match channel {
-            Channel::Inbox => put_into_inbox(work, notice).await?,
-            Channel::Sms => text_phone(work, notice).await?,
-            Channel::Mail => write_mail(work, notice).await?,
+            MessageChannel::Inbox => put_into_inbox(work, notice).await?,
+            MessageChannel::Sms => text_phone(work, notice).await?,
+            MessageChannel::Mail => write_mail(work, notice).await?,
         }
     }
     Ok(())
@@ -55,7 +55,7 @@ async fn put_into_inbox(work: &Work, notice: Notice<'_>) -> Result<()> {
     let Some(account) = notice.to.account else { return Ok(()) };
     let text = notice.message.text();
     let new = NewMessage {
-        channel: Channel::Inbox,
+        channel: MessageChannel::Inbox,
         state: State::Sent,
         account: Some(account),
         address: None,
@@ -73,7 +73,7 @@ async fn text_phone(work: &Work, notice: Notice<'_>) -> Result<()> {
     let config = work.app().config();
     let body = notice.message.text().sms(config.messages.signature(), config.public_url.trim_end_matches('/'));
     let new = NewMessage {
-        channel: Channel::Sms,
+        channel: MessageChannel::Sms,
         state: State::Queued,
         account: notice.to.account,
         address: Some(phone.as_str()),
@@ -92,7 +92,7 @@ async fn write_mail(work: &Work, notice: Notice<'_>) -> Result<()> {
     let site = work.app().config().public_url.trim_end_matches('/');
     let body = format!("{}\n\n查看：{site}{}\n", text.body, text.link);
     let new = NewMessage {
-        channel: Channel::Mail,
+        channel: MessageChannel::Mail,
         state: State::Queued,
         account: notice.to.account,
         address: Some(mail),
@@ -112,7 +112,7 @@ async fn write_mail(work: &Work, notice: Notice<'_>) -> Result<()> {
 pub async fn send_code(work: &Work, phone: &Phone, code: &str, minutes: u16) -> Result<()> {
     let body = sign_in_code(work.app().config().messages.signature(), code, minutes);
     let new = NewMessage {
-        channel: Channel::Sms,
+        channel: MessageChannel::Sms,
         state: State::Queued,
         account: None,
         address: Some(phone.as_str()),
@@ -140,9 +140,9 @@ pub fn takes_codes(config: &Config) -> bool {
 async fn send(work: &Work, mut new: NewMessage<'_>) -> Result<()> {
     let config = work.app().config();
     let has_gateway = match new.channel {
-        Channel::Sms => config.messages.sms_url.is_some(),
-        Channel::Mail => config.messages.smtp_url.is_some(),
-        Channel::Inbox => false,
+        MessageChannel::Sms => config.messages.sms_url.is_some(),
+        MessageChannel::Mail => config.messages.smtp_url.is_some(),
+        MessageChannel::Inbox => false,
     };
     if config.demo {
         new.state = State::Kept;

@@ -3,7 +3,7 @@
 use domain::access::Actor;
 use domain::ids::{AccountId, MessageId};
 use domain::notification::api::MessageRow;
-use domain::notification::{Channel, MessageKind};
+use domain::notification::{MessageChannel, MessageKind};
 use domain::text_enum;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
@@ -40,7 +40,7 @@ text_enum! {
 
 /// A message before it is stored.
 pub(super) struct NewMessage<'a> {
-    pub(super) channel: Channel,
+    pub(super) channel: MessageChannel,
     pub(super) state: State,
     pub(super) account: Option<AccountId>,
     pub(super) address: Option<&'a str>,
@@ -76,7 +76,7 @@ pub(super) async fn insert(work: &Work, new: NewMessage<'_>) -> Result<MessageId
 /// A message, opened.
 pub(super) struct StoredMessage {
     pub(super) id: MessageId,
-    pub(super) channel: Channel,
+    pub(super) channel: MessageChannel,
     pub(super) state: State,
     pub(super) address: Option<String>,
     pub(super) kind: Option<MessageKind>,
@@ -130,7 +130,7 @@ pub(super) async fn find_own(work: &Work, actor: &Actor, id: MessageId) -> Resul
     let account = actor.account().ok_or(Error::SignIn)?;
     let row = Entity::find_by_id(id.0)
         .filter(Column::AccountId.eq(account.0))
-        .filter(Column::Channel.eq(Channel::Inbox.code()))
+        .filter(Column::Channel.eq(MessageChannel::Inbox.code()))
         .one(work.db())
         .await?;
     opened(work.app().secrets(), row.ok_or(Error::NotFound)?)
@@ -170,7 +170,7 @@ pub(super) async fn forget_expired(work: &Work) -> Result<()> {
 pub async fn unread(db: &impl ConnectionTrait, account: AccountId) -> Result<u32> {
     let count = Entity::find()
         .filter(Column::AccountId.eq(account.0))
-        .filter(Column::Channel.eq(Channel::Inbox.code()))
+        .filter(Column::Channel.eq(MessageChannel::Inbox.code()))
         .filter(Column::ReadAt.is_null())
         .count(db)
         .await?;
@@ -188,7 +188,7 @@ pub(super) async fn inbox(
     page: &PageRequest<Uuid>,
 ) -> Result<Rows> {
     let mut query =
-        Entity::find().filter(Column::AccountId.eq(account.0)).filter(Column::Channel.eq(Channel::Inbox.code()));
+        Entity::find().filter(Column::AccountId.eq(account.0)).filter(Column::Channel.eq(MessageChannel::Inbox.code()));
     if only_unread {
         query = query.filter(Column::ReadAt.is_null());
     }
@@ -198,7 +198,7 @@ pub(super) async fn inbox(
 pub(super) async fn kept(
     db: &impl ConnectionTrait,
     secrets: &Secrets,
-    channel: Option<Channel>,
+    channel: Option<MessageChannel>,
     page: &PageRequest<Uuid>,
 ) -> Result<Rows> {
     let mut query = Entity::find().filter(Column::State.eq(State::Kept.code()));

@@ -6,7 +6,7 @@ use domain::rectification::api::CloseRectification;
 use domain::rectification::{Ending, RectificationAct};
 
 use super::event::EventKind;
-use super::line;
+use super::ledger_lines;
 use super::step::OpenedRectification;
 use crate::error::Result;
 use crate::http::{Call, Reply};
@@ -16,6 +16,6 @@ pub(super) async fn close_rectification(call: Arc<Call<CloseRectification>>) -> 
     let mut opened = OpenedRectification::open(&call, call.path, RectificationAct::Close).await?;
     let record = opened.record().close(opened.by)?;
     opened.save(record, &EventKind::ClosedUnreached).await?;
-    line::closing(&opened.work, &opened.stored.record, Ending::Unreached).await?;
+    ledger_lines::closing(&opened.work, &opened.stored.record, Ending::Unreached).await?;
     opened.answer(&call).await
 }

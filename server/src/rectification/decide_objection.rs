@@ -7,7 +7,7 @@ use domain::rectification::{ObjectionRuling, RaterMessage, RectificationAct};
 
 use super::event::EventKind;
 use super::step::OpenedRectification;
-use super::{line, tell};
+use super::{ledger_lines, tell};
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
@@ -21,7 +21,7 @@ pub(super) async fn decide_objection(call: Arc<Call<DecideObjection>>) -> Result
     let (work, record) = (&opened.work, &opened.stored.record);
     let restored = ruling == ObjectionRuling::Restored;
     if restored {
-        line::restoration(work, record).await?;
+        ledger_lines::restoration(work, record).await?;
         tell::answer_asked(work, record).await?;
     }
     tell::rater(work, record, |receipt| RaterMessage::ObjectionDecided { receipt, restored }).await?;

@@ -17,8 +17,8 @@ use crate::work::Work;
 #[derive(Clone, Copy, Debug)]
 pub struct Warn;
 
-impl Subscriber<deadline::Reached> for Warn {
-    async fn receive(work: &Work, reached: &deadline::Reached) -> Result<()> {
+impl Subscriber<deadline::MilestoneReached> for Warn {
+    async fn receive(work: &Work, reached: &deadline::MilestoneReached) -> Result<()> {
         let Some((id, kind)) = clock::clock_of(&reached.subject, &reached.key) else { return Ok(()) };
         let stored = store::find_for_change(work, id).await?;
         match &reached.what {
@@ -57,8 +57,8 @@ async fn note(work: &Work, stored: &StoredRectification, kind: ClockKind, what: 
 #[derive(Clone, Copy, Debug)]
 pub struct Follow;
 
-impl Subscriber<deadline::Moved> for Follow {
-    async fn receive(work: &Work, moved: &deadline::Moved) -> Result<()> {
+impl Subscriber<deadline::DueDateMoved> for Follow {
+    async fn receive(work: &Work, moved: &deadline::DueDateMoved) -> Result<()> {
         let Some((id, _)) = clock::clock_of(&moved.subject, &moved.key) else { return Ok(()) };
         let stored = store::find_for_change(work, id).await?;
         store::recount(work, &stored).await

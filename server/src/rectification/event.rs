@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use domain::deadline::ClockKind;
 use domain::record::HistoryEntry;
-use domain::rectification::{AttemptOutcome, Cause, ContactChannel, Ending, ObjectionRuling, Verdict};
+use domain::rectification::{AttemptOutcome, Cause, ContactChannel, Ending, ObjectionRuling, RatingVerdict};
 use domain::staff::StaffMember;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -25,7 +25,7 @@ pub(super) enum Author {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(super) enum EventKind {
     Opened,
-    Verified { verdict: Verdict, grounds: String },
+    Verified { verdict: RatingVerdict, grounds: String },
     Objected { grounds: String },
     ObjectionDecided { ruling: ObjectionRuling, reasons: String },
     Answered { cause: Cause, measures: String, reply: String },

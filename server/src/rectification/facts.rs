@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::case::{Case, Event, Fact};
-use domain::deadline::{Basis, ClockInputs, ClockKind, Limit, Origin, prove};
+use domain::deadline::{Basis, ClockInputs, ClockKind, ClockLimit, Origin, prove};
 use domain::ids::CaseId;
 use domain::rectification::{CaseFacts, MaterialRequest};
 use domain::time::Timestamp;
@@ -42,7 +42,7 @@ fn due(work: &Work, case: &Case, origin: Origin) -> Option<Timestamp> {
     let rules = rules_of(work, case);
     let decision = |inputs: &ClockInputs| inputs.kind == ClockKind::Decision;
     let clock = case.finished_clock(&rules.policy).or_else(|| case.clock(&rules.policy)).filter(decision)?;
-    let limit: Limit = clock.basis.limits().find(|limit| limit.origin == origin)?.clone();
+    let limit: ClockLimit = clock.basis.limits().find(|limit| limit.origin == origin)?.clone();
     let alone = ClockInputs { basis: Basis::of(limit), ..clock };
     Some(prove(&alone, &rules.calendar, &rules.clock, work.now()).due_at)
 }

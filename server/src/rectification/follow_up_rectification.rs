@@ -7,7 +7,7 @@ use domain::rectification::{Attempt, AttemptOutcome, Ending, RectificationAct};
 
 use super::event::EventKind;
 use super::step::OpenedRectification;
-use super::{line, tell};
+use super::{ledger_lines, tell};
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
@@ -21,7 +21,7 @@ pub(super) async fn follow_up_rectification(call: Arc<Call<FollowUpRectification
     opened.save(record, &EventKind::FollowedUp { channel, outcome, note }).await?;
     let (work, record) = (&opened.work, &opened.stored.record);
     match outcome {
-        AttemptOutcome::Solved => line::closing(work, record, Ending::ConfirmedInFollowUp).await?,
+        AttemptOutcome::Solved => ledger_lines::closing(work, record, Ending::ConfirmedInFollowUp).await?,
         AttemptOutcome::Unsolved => tell::unsolved(work, record).await?,
         AttemptOutcome::NoAnswer | AttemptOutcome::NoContact | AttemptOutcome::Declined => {}
     }

@@ -4,11 +4,11 @@
 use domain::deadline::{ClockKind, ProvenClock};
 use domain::evaluation::api::{self, Confirmation, RatingAnswer, RatingAnswerStage};
 use domain::ids::{RatingId, UnitId};
-use domain::rectification::{Ending, Objection, Rectification, Stage};
+use domain::rectification::{Ending, Objection, Rectification, RectificationStage};
 
 use super::event::{Author, EventKind};
 use super::store::{self, StoredRectification};
-use super::{clock, line, tell};
+use super::{clock, ledger_lines, tell};
 use crate::announce::Provider;
 use crate::error::Result;
 use crate::evaluation::AnswerTo;
@@ -44,30 +44,32 @@ async fn answer_to(context: &ReadContext<'_>, rating: RatingId) -> Result<Option
         solution_clock: proven(ClockKind::RatingSolution),
         text,
         unit,
-        can_confirm: matches!(stored.record.stage, Stage::FedBack { .. }),
-        can_object: matches!(stored.record.stage, Stage::Excluded { objection: Objection::None, .. }),
+        can_confirm: matches!(stored.record.stage, RectificationStage::FedBack { .. }),
+        can_object: matches!(stored.record.stage, RectificationStage::Excluded { objection: Objection::None, .. }),
     }))
 }
 
 /// The stage in the rater's eyes, and who last said what.
 fn told(record: &Rectification) -> (RatingAnswerStage, Option<(String, UnitId)>) {
     match &record.stage {
-        Stage::Opened => (RatingAnswerStage::Verifying, None),
-        Stage::Excluded { objection: Objection::Upheld { by, reasons, .. }, .. } => {
+        RectificationStage::Opened => (RatingAnswerStage::Verifying, None),
+        RectificationStage::Excluded { objection: Objection::Upheld { by, reasons, .. }, .. } => {
             (RatingAnswerStage::Excluded, Some((reasons.clone(), by.unit)))
         }
-        Stage::Excluded { verification, objection: Objection::None | Objection::Pending { .. } } => {
+        RectificationStage::Excluded { verification, objection: Objection::None | Objection::Pending { .. } } => {
             (RatingAnswerStage::Excluded, Some((verification.grounds.clone(), verification.by.unit)))
         }
-        Stage::Handling { .. } => {
+        RectificationStage::Handling { .. } => {
             let last = record.rounds.last().map(|round| (round.answer.reply.clone(), round.answer.by.unit));
             (RatingAnswerStage::Handling, last)
         }
-        Stage::Answered { answer, .. } => (RatingAnswerStage::Handling, Some((answer.reply.clone(), answer.by.unit))),
-        Stage::FedBack { answer, .. } => {
+        RectificationStage::Answered { answer, .. } => {
+            (RatingAnswerStage::Handling, Some((answer.reply.clone(), answer.by.unit)))
+        }
+        RectificationStage::FedBack { answer, .. } => {
             (RatingAnswerStage::AwaitingRater, Some((answer.reply.clone(), answer.by.unit)))
         }
-        Stage::Closed { answer, ending, .. } => {
+        RectificationStage::Closed { answer, ending, .. } => {
             let stage = match ending {
                 Ending::Confirmed | Ending::ConfirmedInFollowUp => RatingAnswerStage::Confirmed,
                 Ending::Unreached => RatingAnswerStage::ClosedUnreached,
@@ -89,7 +91,7 @@ pub(super) async fn confirm(work: &Work, rating: RatingId, solved: bool, text: S
     let record = stored.record.clone().confirm(solved, text.clone(), work.now())?;
     let stored = save(work, stored, record, &EventKind::Confirmed { solved, text }).await?;
     if solved {
-        return line::closing(work, &stored.record, Ending::Confirmed).await;
+        return ledger_lines::closing(work, &stored.record, Ending::Confirmed).await;
     }
     tell::unsolved(work, &stored.record).await
 }
@@ -101,7 +103,7 @@ pub(super) async fn confirm(work: &Work, rating: RatingId, solved: bool, text: S
 /// an objection was made.
 pub(super) async fn object(work: &Work, rating: RatingId, grounds: String) -> Result<()> {
     let stored = store::find_by_rating_for_change(work, rating).await?;
-    api::Objection { grounds: grounds.clone() }.validate()?;
+    api::ObjectionRequest { grounds: grounds.clone() }.validate()?;
     let grounds = grounds.trim().to_owned();
     let record = stored.record.clone().object(grounds.clone(), work.now())?;
     // It was counted as answered on the day on which it was due before.

@@ -4,7 +4,7 @@ use domain::deadline::{State, prove};
 use domain::evaluation::{Satisfaction, ServiceAct};
 use domain::ids::{CaseId, HallId, RatingId, RectificationId};
 use domain::rectification::api::RectificationQuery;
-use domain::rectification::{Evidence, Objection, Rectification, Stage, StageKind};
+use domain::rectification::{Evidence, Objection, Rectification, RectificationStage, StageKind};
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::Set;
@@ -55,7 +55,7 @@ pub(super) struct StoredRectification {
 /// Stores a rectification that just opened.
 pub(super) async fn insert(work: &Work, stored: &StoredRectification) -> Result<()> {
     let (record, about) = (&stored.record, &stored.about);
-    let standing = standing(work, record)?;
+    let columns = list_columns(work, record)?;
     let row = rectification::Model {
         id: record.id.0,
         rating_id: record.rating.0,
@@ -71,14 +71,14 @@ pub(super) async fn insert(work: &Work, stored: &StoredRectification) -> Result<
         rated_on: about.rated_on,
         opened_at: record.opened_at.millis(),
         stage: record.stage.kind().code().to_owned(),
-        is_open: standing.is_open,
-        answer_due: standing.answer_due.millis(),
+        is_open: columns.is_open,
+        answer_due: columns.answer_due.millis(),
         answered_at: None,
-        solution_due: standing.solution_due.millis(),
+        solution_due: columns.solution_due.millis(),
         solved_at: None,
         closed_at: None,
         ending: None,
-        late_after: standing.late_after,
+        late_after: columns.late_after,
         record: work.seal(RECORD, record.id.0, &to_json(record)?)?,
         version: small(stored.version)?,
     };
@@ -89,11 +89,11 @@ pub(super) async fn insert(work: &Work, stored: &StoredRectification) -> Result<
 /// Stores the due dates as the rules in force now give them, which changes no version.
 pub(super) async fn recount(work: &Work, stored: &StoredRectification) -> Result<()> {
     let record = &stored.record;
-    let standing = standing(work, record)?;
+    let columns = list_columns(work, record)?;
     let update = rectification::ActiveModel {
-        answer_due: Set(due(work, record.answered_at(), stored.answer_due, standing.answer_due).millis()),
-        solution_due: Set(due(work, record.solved_at(), stored.solution_due, standing.solution_due).millis()),
-        late_after: Set(standing.late_after),
+        answer_due: Set(due(work, record.answered_at(), stored.answer_due, columns.answer_due).millis()),
+        solution_due: Set(due(work, record.solved_at(), stored.solution_due, columns.solution_due).millis()),
+        late_after: Set(columns.late_after),
         ..Default::default()
     };
     let this = rectification::Column::Id.eq(record.id.0);
@@ -113,23 +113,23 @@ pub(super) async fn open(db: &impl ConnectionTrait) -> Result<Vec<RectificationI
 pub(super) async fn save(work: &Work, stored: &mut StoredRectification, record: Rectification) -> Result<()> {
     stored.record = record;
     let record = &stored.record;
-    let standing = standing(work, record)?;
-    let answer_due = due(work, record.answered_at(), stored.answer_due, standing.answer_due);
-    let solution_due = due(work, record.solved_at(), stored.solution_due, standing.solution_due);
+    let columns = list_columns(work, record)?;
+    let answer_due = due(work, record.answered_at(), stored.answer_due, columns.answer_due);
+    let solution_due = due(work, record.solved_at(), stored.solution_due, columns.solution_due);
     let (closed_at, ending) = match &record.stage {
-        Stage::Closed { at, ending, .. } => (Some(at.millis()), Some(ending.code().to_owned())),
+        RectificationStage::Closed { at, ending, .. } => (Some(at.millis()), Some(ending.code().to_owned())),
         _ => (None, None),
     };
     let update = rectification::ActiveModel {
         stage: Set(record.stage.kind().code().to_owned()),
-        is_open: Set(standing.is_open),
+        is_open: Set(columns.is_open),
         answer_due: Set(answer_due.millis()),
         answered_at: Set(record.answered_at().map(Timestamp::millis)),
         solution_due: Set(solution_due.millis()),
         solved_at: Set(record.solved_at().map(Timestamp::millis)),
         closed_at: Set(closed_at),
         ending: Set(ending),
-        late_after: Set(standing.late_after),
+        late_after: Set(columns.late_after),
         record: Set(work.seal(RECORD, record.id.0, &to_json(record)?)?),
         version: Set(small(stored.version.saturating_add(1))?),
         ..Default::default()
@@ -271,14 +271,14 @@ pub(super) async fn list(
 }
 
 /// What lists filter by, which follows from the record.
-struct Standing {
+struct ListColumns {
     is_open: bool,
     answer_due: Timestamp,
     solution_due: Timestamp,
     late_after: Option<i64>,
 }
 
-fn standing(work: &Work, record: &Rectification) -> Result<Standing> {
+fn list_columns(work: &Work, record: &Rectification) -> Result<ListColumns> {
     let (rules, now) = (work.rules(), work.now());
     let policy = &rules.policy.rectification;
     let answer = prove(&record.answer_clock(policy), &rules.calendar, &rules.clock, now);
@@ -286,11 +286,14 @@ fn standing(work: &Work, record: &Rectification) -> Result<Standing> {
     let runs = |state: State| matches!(state, State::Running | State::Late | State::Paused);
     let running = [&answer, &solution].into_iter().filter(|proof| runs(proof.state));
     let is_open = match &record.stage {
-        Stage::Opened | Stage::Handling { .. } | Stage::Answered { .. } | Stage::FedBack { .. } => true,
-        Stage::Excluded { objection, .. } => matches!(objection, Objection::Pending { .. }),
-        Stage::Closed { .. } => false,
+        RectificationStage::Opened
+        | RectificationStage::Handling { .. }
+        | RectificationStage::Answered { .. }
+        | RectificationStage::FedBack { .. } => true,
+        RectificationStage::Excluded { objection, .. } => matches!(objection, Objection::Pending { .. }),
+        RectificationStage::Closed { .. } => false,
     };
-    Ok(Standing {
+    Ok(ListColumns {
         is_open,
         late_after: running.map(|proof| proof.due_at.millis()).min(),
         answer_due: answer.due_at,

@@ -4,9 +4,9 @@ use domain::access::{Power, Role};
 use domain::deadline::ClockKind;
 use domain::evaluation::ReceiptToken;
 use domain::ids::{AccountId, UnitId};
-use domain::notification::Channel;
+use domain::notification::MessageChannel;
 use domain::policy::WarnedOffice;
-use domain::rectification::{ContactChannel, RaterMessage, Rectification, StaffMessage, Stage};
+use domain::rectification::{ContactChannel, RaterMessage, Rectification, RectificationStage, StaffMessage};
 use sea_orm::ConnectionTrait;
 
 use super::clock;
@@ -18,7 +18,7 @@ use crate::unit;
 use crate::work::Work;
 
 /// How staff hear of a new task.
-const TASK: &[Channel] = &[Channel::Inbox];
+const TASK: &[MessageChannel] = &[MessageChannel::Inbox];
 
 /// A bad rating waits to be verified. Where nobody may verify it, those are told who can change that.
 pub(super) async fn verification_asked(work: &Work, record: &Rectification) -> Result<()> {
@@ -38,7 +38,7 @@ pub(super) async fn verification_asked(work: &Work, record: &Rectification) -> R
 /// The rater objects to an exclusion; whoever excluded it is not asked.
 pub(super) async fn objected(work: &Work, record: &Rectification) -> Result<()> {
     let mut told = verifiers(work.db(), record.unit).await?;
-    if let Stage::Excluded { verification, .. } = &record.stage {
+    if let RectificationStage::Excluded { verification, .. } = &record.stage {
         told.retain(|account| *account != verification.by.account);
     }
     account::tell_staff(work, told, &StaffMessage::Objected { rectification: record.id }, TASK).await
@@ -96,7 +96,7 @@ async fn acting(work: &Work, record: &Rectification) -> Result<Vec<AccountId>> {
 
 /// Whether the unit rated has to act; before it is verified the unit does not even know of it.
 const fn is_with_unit(record: &Rectification) -> bool {
-    matches!(record.stage, Stage::Handling { .. })
+    matches!(record.stage, RectificationStage::Handling { .. })
 }
 
 /// The supervisors of other units, who alone may verify (EV-5).

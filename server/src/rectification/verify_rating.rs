@@ -8,7 +8,7 @@ use domain::rectification::{RaterMessage, RectificationAct, Verification};
 
 use super::event::EventKind;
 use super::step::OpenedRectification;
-use super::{line, tell};
+use super::{ledger_lines, tell};
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
@@ -23,7 +23,7 @@ pub(super) async fn verify_rating(call: Arc<Call<VerifyRating>>) -> Result<Reply
     let (work, record) = (&opened.work, &opened.stored.record);
     match verdict.exclusion() {
         Some(reason) => {
-            line::exclusion(work, record, reason).await?;
+            ledger_lines::exclusion(work, record, reason).await?;
             tell::rater(work, record, |receipt| RaterMessage::Excluded { receipt }).await?;
         }
         None => tell::answer_asked(work, record).await?,

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::access::{self, Action, Actor, Decision, Relation, Role};
+use domain::access::{self, Action, Actor, Permission, Relation, Role};
 use domain::deadline::{ClockInputs, ClockKind, ProvenClock, Standing, prove};
 use domain::ids::UnitId;
 use domain::record::ActStanding;
 use domain::rectification::api::{RectificationDetail, RectificationRow};
-use domain::rectification::{ActingAs, RectificationAct, StageKind};
+use domain::rectification::{RectificationAct, RectificationActor, StageKind};
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::ConnectionTrait;
@@ -87,7 +87,7 @@ pub(super) fn row(
 /// Whether somebody may be led to the rater: the follow-up role, and never of the unit rated.
 pub(super) fn may_know_rater(stored: &StoredRectification, actor: &Actor) -> bool {
     let relation = stored.relation(actor);
-    relation == Relation::OtherUnit && access::may(actor, Action::FollowUpRectification, relation) == Decision::Allow
+    relation == Relation::OtherUnit && access::may(actor, Action::FollowUpRectification, relation) == Permission::Allow
 }
 
 fn standing(stored: &StoredRectification, rules: &Rules, now: Timestamp) -> Standing {
@@ -123,9 +123,9 @@ async fn acts(
 ) -> Result<Vec<ActStanding<RectificationAct>>> {
     let Actor::Person(person) = actor else { return Ok(Vec::new()) };
     let Some(unit) = person.unit else { return Ok(Vec::new()) };
-    let who = ActingAs::Staff { account: person.account, unit };
+    let who = RectificationActor::Staff { account: person.account, unit };
     let has = |act: &RectificationAct| {
-        action_of(*act).is_some_and(|action| access::may(actor, action, Relation::General) == Decision::Allow)
+        action_of(*act).is_some_and(|action| access::may(actor, action, Relation::General) == Permission::Allow)
     };
     let standing = |act: &RectificationAct| {
         let refusal = stored.record.can(*act, who).err().map(|refusal| refusal.message);

@@ -1,6 +1,6 @@
 //! What stands beside a case that somebody was called to account for.
 
-use domain::access::{self, Action, Decision, Relation};
+use domain::access::{self, Action, Permission, Relation};
 use domain::case::api::{Aside, AsideAct, AsideLine};
 use domain::deadline::prove;
 use domain::supervision::{AccountabilityAct, AccountabilityStage};
@@ -22,7 +22,8 @@ pub struct OpenRecords;
 
 impl Provider<Asides> for OpenRecords {
     async fn answer(context: &ReadContext<'_>, Asides { loaded }: &Asides) -> Result<Option<Vec<Aside>>> {
-        let may_list = |relation| access::may(context.actor, Action::ListAccountabilities, relation) == Decision::Allow;
+        let may_list =
+            |relation| access::may(context.actor, Action::ListAccountabilities, relation) == Permission::Allow;
         let outside = loaded.relation_to(context.actor).is_applicants_side();
         if outside || !may_list(Relation::General) {
             return Ok(None);

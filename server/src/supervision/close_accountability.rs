@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::supervision::api::CloseAccountability;
-use domain::supervision::{AccountabilityAct, Decision};
+use domain::supervision::{AccountabilityAct, AccountabilityDecision};
 
 use super::event::{EventKind, EventText};
 use super::step::OpenedAccountability;
@@ -16,7 +16,7 @@ pub(super) async fn close_accountability(call: Arc<Call<CloseAccountability>>) -
     let mut opened = OpenedAccountability::open(&call, call.path, AccountabilityAct::Decide).await?;
     let (ruling, reasons) = (call.body.ruling, call.body.reasons.trim().to_owned());
     let words = format!("{ruling}：{reasons}");
-    let record = opened.record().decide(Decision { by: opened.by, ruling, reasons })?;
+    let record = opened.record().decide(AccountabilityDecision { by: opened.by, ruling, reasons })?;
     opened.save(record, &EventText { kind: EventKind::Decided, words }).await?;
     opened.answer(&call).await
 }

@@ -48,9 +48,9 @@ fn record_of(subject: &Subject, key: &str) -> Option<AccountabilityId> {
 
 /// The clock of an explanation: what it follows from, and what its end brings.
 #[derive(Clone, Copy, Debug)]
-pub struct Explanation;
+pub struct ExplanationClock;
 
-impl Provider<deadline::Inputs> for Explanation {
+impl Provider<deadline::Inputs> for ExplanationClock {
     async fn answer(context: &ReadContext<'_>, asked: &deadline::Inputs) -> Result<Option<ClockInputs>> {
         let Some(id) = record_of(&asked.subject, &asked.key) else { return Ok(None) };
         let stored = store::find_locked(&context.db, context.app.secrets(), id).await?;
@@ -58,8 +58,8 @@ impl Provider<deadline::Inputs> for Explanation {
     }
 }
 
-impl Subscriber<deadline::Reached> for Explanation {
-    async fn receive(work: &Work, reached: &deadline::Reached) -> Result<()> {
+impl Subscriber<deadline::MilestoneReached> for ExplanationClock {
+    async fn receive(work: &Work, reached: &deadline::MilestoneReached) -> Result<()> {
         match (record_of(&reached.subject, &reached.key), &reached.what) {
             (Some(record), Milestone::RanOut) => ran_out(work, record).await,
             (Some(_), Milestone::Level { .. }) | (None, _) => Ok(()),

@@ -2,7 +2,7 @@
 
 use domain::deadline::{ClockInputs, ClockKind, ProvenClock};
 use domain::ids::AccountabilityId;
-use domain::notification::Channel;
+use domain::notification::MessageChannel;
 use domain::supervision::{Accountability, OverdueFacts, StaffMessage};
 
 use super::holder::holder;
@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::work::Work;
 
 /// How a department hears that it was called to account.
-pub(super) const CHANNELS: &[Channel] = &[Channel::Inbox, Channel::Sms];
+pub(super) const CHANNELS: &[MessageChannel] = &[MessageChannel::Inbox, MessageChannel::Sms];
 
 /// Opens the accountability record of a case whose clock of this kind has run out, with the facts of that instant,
 /// and tells the department and the supervisors. Where there is one already, the limit has not run out, or the policy

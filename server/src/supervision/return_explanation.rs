@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::notification::Channel;
+use domain::notification::MessageChannel;
 use domain::supervision::api::ReturnExplanation;
 use domain::supervision::{AccountabilityAct, AccountabilityState, StaffMessage};
 
@@ -24,7 +24,7 @@ pub(super) async fn return_explanation(call: Arc<Call<ReturnExplanation>>) -> Re
     };
     let record = opened.record().send_back(opened.by, reasons.clone())?;
     let message = StaffMessage::ExplanationReturned { accountability: record.id, reasons: reasons.clone() };
-    account::tell_staff(&opened.work, explained_by, &message, &[Channel::Inbox]).await?;
+    account::tell_staff(&opened.work, explained_by, &message, &[MessageChannel::Inbox]).await?;
     explanation::set(&opened.work, &record).await?;
     opened.save(record, &EventText { kind: EventKind::Returned, words: reasons }).await?;
     opened.answer(&call).await

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::access::{self, Action, Actor, Decision};
+use domain::access::{self, Action, Actor, Permission};
 use domain::deadline::prove;
 use domain::ids::UnitId;
 use domain::record::ActStanding;
@@ -71,7 +71,7 @@ pub(super) fn acts(stored: &StoredAccountability, actor: &Actor) -> Vec<ActStand
     let relation = stored.relation(actor);
     AccountabilityAct::ALL
         .iter()
-        .filter(|act| access::may(actor, action_of(**act), relation) == Decision::Allow)
+        .filter(|act| access::may(actor, action_of(**act), relation) == Permission::Allow)
         .map(|act| {
             let refusal = stored.record.can(*act, person.account, unit).err().map(|refusal| refusal.message);
             ActStanding { act: *act, refusal }

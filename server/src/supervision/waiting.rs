@@ -1,6 +1,6 @@
 //! How many accountability records wait for somebody.
 
-use domain::access::{self, Action, Actor, Decision, Relation};
+use domain::access::{self, Action, Actor, Permission, Relation};
 use domain::account::api::WaitingCount;
 use domain::supervision::AccountabilityStage;
 
@@ -20,7 +20,7 @@ pub struct WaitingRecords;
 impl Provider<Waiting> for WaitingRecords {
     async fn answer(context: &ReadContext<'_>, Waiting: &Waiting) -> Result<Option<Vec<WaitingCount>>> {
         let Actor::Person(person) = context.actor else { return Ok(None) };
-        let may = |action: Action| access::may(context.actor, action, Relation::General) == Decision::Allow;
+        let may = |action: Action| access::may(context.actor, action, Relation::General) == Permission::Allow;
         let mut counts = Vec::new();
         if let Some(unit) = person.unit.filter(|_| may(Action::ExplainOverdue)) {
             counts.push(store::count_in_stage(&context.db, AccountabilityStage::Opened, Some(unit)).await?);

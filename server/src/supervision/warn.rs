@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use domain::deadline;
 use domain::deadline::ClockKind;
 use domain::ids::{CaseId, WarningId};
-use domain::notification::Channel;
+use domain::notification::MessageChannel;
 use domain::supervision::{StaffMessage, Warning};
 use domain::time::Timestamp;
 
@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::work::Work;
 
 /// How the reminder reaches those who review.
-const REMINDER: &[Channel] = &[Channel::Inbox, Channel::Sms];
+const REMINDER: &[MessageChannel] = &[MessageChannel::Inbox, MessageChannel::Sms];
 
 /// Records that the level fired at `fired_at` for the case's present clock, and tells the people whom the level names,
 /// over the level's channels. What was told at that instant or later stands: a case that moves on without getting more

@@ -2,7 +2,7 @@
 
 use super::{overdue, warn};
 use crate::announce::Subscriber;
-use crate::case::{DeadlineReached, Reached};
+use crate::case::{CaseMilestone, DeadlineReached};
 use crate::error::Result;
 use crate::work::Work;
 
@@ -13,9 +13,9 @@ pub struct Watch;
 impl Subscriber<DeadlineReached> for Watch {
     async fn receive(work: &Work, DeadlineReached { loaded, what }: &DeadlineReached) -> Result<()> {
         match what {
-            Reached::RanOut(kind) => overdue::overdue(work, loaded, *kind).await,
-            Reached::Level { key, at } => warn::warn(work, loaded, key, *at).await,
-            Reached::PauseEnds(last_day) => warn::remind_of_pause(work, loaded, *last_day).await,
+            CaseMilestone::RanOut(kind) => overdue::overdue(work, loaded, *kind).await,
+            CaseMilestone::Level { key, at } => warn::warn(work, loaded, key, *at).await,
+            CaseMilestone::PauseEnds(last_day) => warn::remind_of_pause(work, loaded, *last_day).await,
         }
     }
 }

@@ -10,8 +10,8 @@ mod neighbours;
 
 use domain::case::api::{
     AcceptCase, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CaseDetail, Correction, DeliverResult, ListDeskCases,
-    NewDelivery, NewProposal, ProposeDecision, Reason, RefusalOfCase, RefuseCase, RequestCorrection, SignDecision,
-    SubmitDraft, Supplement, SupplementCase, TrackCase, TrackRequest, WithdrawCase,
+    NewDelivery, NewProposal, ProposeDecision, RefusalOfCase, RefuseCase, RequestCorrection, SignDecision, SubmitDraft,
+    Supplement, SupplementCase, TrackCase, TrackRequest, WithdrawCase, WrittenReason,
 };
 use domain::case::{Act, Outcome, Stage};
 use domain::deadline::ClockKind;
@@ -279,7 +279,7 @@ async fn two_people_cannot_change_a_case_at_the_same_version() {
     let town = Town::found().await;
     let case = town.submit().await.case;
     let version = Some(town.check_all(case).await.version);
-    let reason = Reason { reason: "不办了".to_owned() };
+    let reason = WrittenReason { reason: "不办了".to_owned() };
     town.client(&town.citizen).call(WithdrawCase, &[&case], &reason, version).await.unwrap();
     let problem = town.client(&town.clerk).call(AcceptCase, &[&case], &NOTHING, version).await.unwrap_err();
     assert_eq!(problem.status, 412);

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use domain::access::{self, Actor, Decision, Person, Relation, Role};
+use domain::access::{self, Actor, Permission, Person, Relation, Role};
 use domain::endpoint::Method;
 use domain::ids::{AccountId, DeviceId, HallId, UnitId, WindowId};
 use domain::text_enum::TextEnum;
@@ -36,12 +36,12 @@ fn roles() -> Vec<Option<Role>> {
     std::iter::once(None).chain(Role::ALL.iter().copied().map(Some)).collect()
 }
 
-fn mark(decision: &Decision) -> char {
+fn mark(decision: &Permission) -> char {
     match decision {
-        Decision::Allow => 'Y',
-        Decision::Hide => '-',
-        Decision::SignIn => '?',
-        Decision::Deny(_) => 'n',
+        Permission::Allow => 'Y',
+        Permission::Hide => '-',
+        Permission::SignIn => '?',
+        Permission::Deny(_) => 'n',
     }
 }
 
@@ -82,10 +82,10 @@ async fn every_operation_asks_for_its_permission_at_the_door() {
             let answer = client.send(operation.method.as_str(), &path, Some("application/json"), body, Some(1)).await;
             let status = answer.status.as_u16();
             let expected: &[u16] = match access::may(&who, operation.action, Relation::General) {
-                Decision::SignIn => &[401],
-                Decision::Deny(_) => &[403, 404],
-                Decision::Hide => &[404],
-                Decision::Allow => &[200, 201, 204, 400, 403, 404, 409, 412, 415, 422],
+                Permission::SignIn => &[401],
+                Permission::Deny(_) => &[403, 404],
+                Permission::Hide => &[404],
+                Permission::Allow => &[200, 201, 204, 400, 403, 404, 409, 412, 415, 422],
             };
             assert!(expected.contains(&status), "{} {path} as {role:?}: {status}", operation.method.as_str());
         }

@@ -4,7 +4,8 @@ mod kept;
 
 use chrono::NaiveDateTime;
 use domain::case::api::{
-    AcceptCase, ApplyApprovalSeal, CaseDetail, DeskCounts, Reason, ResumeCase, ShowDeskCounts, SuspendCase, Suspension,
+    AcceptCase, ApplyApprovalSeal, CaseDetail, DeskCounts, ResumeCase, ShowDeskCounts, SuspendCase, Suspension,
+    WrittenReason,
 };
 use domain::case::letters;
 use domain::case::{Act, By, Hold, HoldPause, Notice, Stage};
@@ -160,7 +161,7 @@ async fn xt_1_a_procedure_that_ran_out_is_ended_and_told_anew() {
     at(&town, "11-19 09:00").await;
     assert_eq!(reminders(&town).await, 1, "begun after the office opened, its last day was its first");
     let version = town.show(&town.reviewer, case.id).await.unwrap().version;
-    let result = Reason { reason: "初检不合格，需要复检".to_owned() };
+    let result = WrittenReason { reason: "初检不合格，需要复检".to_owned() };
     town.client(&town.reviewer).call(ResumeCase, &[&case.id], &result, Some(version)).await.unwrap();
     let again = suspend(&town, case.id, 3).await;
     let proof = again.clock.unwrap().proof;

@@ -73,5 +73,6 @@ async fn an_unfinished_city_that_is_in_use_is_neither_taken_down_nor_put_to_othe
     assert!(refused.chain().contains("正在使用"), "{}", refused.chain());
     drop(app);
     build(&empty.config, |_| {}).await.unwrap();
-    demo::refuse_unfinished(&opened(&empty.config).await).await.unwrap();
+    let built = opened(&empty.config).await;
+    demo::refuse_unfinished(&built).await.unwrap();
 }

@@ -12,7 +12,7 @@ use domain::endpoint::Nothing;
 use domain::evaluation::api::{
     CallRequest, CallTicket, Completion, CreatePairingCode, FinishService, InvitationRequest, InviteRating, PairTablet,
     PairingRequest, ReceiptIssued, ShowTablet, SubmitRating, TabletQuestion, TabletState, TakeTicket, TakeWindow,
-    TicketCall, TicketRequest, TicketTaken, WindowDesk,
+    TicketCall, TicketRequest, TicketTaken, WindowConsole,
 };
 use domain::evaluation::{
     InvitationToken, QueueKind, RatingChannel, RatingDraft, ReasonCode, Satisfaction, ServiceAct,
@@ -91,7 +91,7 @@ pub(crate) async fn sit_down(town: &Town, who: &Actor, window: WindowId) -> Clie
 }
 
 /// What a window does with the queue.
-pub(crate) async fn call(client: &mut Client, window: WindowId, call: TicketCall) -> Result<WindowDesk, Problem> {
+pub(crate) async fn call(client: &mut Client, window: WindowId, call: TicketCall) -> Result<WindowConsole, Problem> {
     client.call(CallTicket, &[&window], &CallRequest { call, number: None }, None).await
 }
 

@@ -4,7 +4,7 @@ mod gateways;
 
 use domain::access::Role;
 use domain::ids::{AccountId, RectificationId};
-use domain::notification::Channel;
+use domain::notification::MessageChannel;
 use domain::rectification::StaffMessage;
 use serde_json::json;
 use server::notification::{Notice, PERSONAL, Recipient, notify};
@@ -23,7 +23,7 @@ fn to(account: AccountId) -> Recipient {
     Recipient { account: Some(account), ..Recipient::default() }
 }
 
-async fn tell(office: &Office, to: &Recipient, channels: &[Channel]) {
+async fn tell(office: &Office, to: &Recipient, channels: &[MessageChannel]) {
     let work = office.test.work().await;
     notify(&work, Notice { to, message: &news(), channels }).await.unwrap();
     work.commit().await.unwrap();
@@ -35,7 +35,7 @@ async fn a_message_lies_in_the_inbox_until_it_is_read() {
     let id = office.hire("GL0002", &[Role::Supervisor]).await;
     let mut supervisor = office.browser();
     sign_in_staff(&mut supervisor, "GL0002").await;
-    tell(&office, &to(id), &[Channel::Inbox]).await;
+    tell(&office, &to(id), &[MessageChannel::Inbox]).await;
     assert_eq!(supervisor.get("/api/v1/me").await.ok().body["unread"], 1);
 
     let inbox = supervisor.get("/api/v1/messages").await.ok().body;
@@ -57,7 +57,7 @@ async fn a_message_lies_in_the_inbox_until_it_is_read() {
 async fn somebody_elses_message_does_not_exist() {
     let mut office = Office::new().await;
     let id = office.hire("GL0002", &[Role::Supervisor]).await;
-    tell(&office, &to(id), &[Channel::Inbox]).await;
+    tell(&office, &to(id), &[MessageChannel::Inbox]).await;
     let mut supervisor = office.browser();
     sign_in_staff(&mut supervisor, "GL0002").await;
     let inbox = supervisor.get("/api/v1/messages").await.ok().body;
@@ -72,7 +72,7 @@ async fn the_inbox_is_read_page_by_page_newest_first() {
     let office = Office::new().await;
     let id = office.hire("GL0002", &[Role::Supervisor]).await;
     for _ in 0..5 {
-        tell(&office, &to(id), &[Channel::Inbox]).await;
+        tell(&office, &to(id), &[MessageChannel::Inbox]).await;
         office.test.clock.advance_millis(1000);
     }
     let mut supervisor = office.browser();
@@ -108,7 +108,7 @@ async fn the_demo_keeps_what_it_would_have_sent_and_shows_it_word_for_word() {
     let id = office.hire("GL0002", &[Role::Supervisor]).await;
     let phone = Some(PHONE.to_owned().try_into().unwrap());
     let recipient = Recipient { phone, mail: Some("wang@example.cn".to_owned()), ..to(id) };
-    tell(&office, &recipient, &[Channel::Inbox, Channel::Sms, Channel::Mail]).await;
+    tell(&office, &recipient, &[MessageChannel::Inbox, MessageChannel::Sms, MessageChannel::Mail]).await;
     assert_eq!(office.test.run_due().await, 0, "nothing leaves the house");
 
     let text = |answer: crate::browser::Answer| answer.ok().body["items"].clone();
@@ -134,6 +134,6 @@ async fn without_gateways_only_the_inbox_is_written() {
     let id = office.hire("GL0002", &[Role::Supervisor]).await;
     let phone = Some(PHONE.to_owned().try_into().unwrap());
     let recipient = Recipient { phone, mail: Some("wang@example.cn".to_owned()), ..to(id) };
-    tell(&office, &recipient, &[Channel::Inbox, Channel::Sms, Channel::Mail]).await;
+    tell(&office, &recipient, &[MessageChannel::Inbox, MessageChannel::Sms, MessageChannel::Mail]).await;
     assert_eq!(office.test.texts("SELECT channel FROM message").await, ["inbox"]);
 }

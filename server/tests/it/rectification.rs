@@ -6,7 +6,7 @@ mod secrecy;
 use domain::access::{Actor, Role};
 use domain::endpoint::{Nothing, Page};
 use domain::evaluation::api::{
-    ConfirmRectification, Confirmation, InvitationRequest, InviteRating, ObjectToExclusion, Objection,
+    ConfirmRectification, Confirmation, InvitationRequest, InviteRating, ObjectToExclusion, ObjectionRequest,
     RatingAnswerStage, ShowRatingReceipt, SubmitRating,
 };
 use domain::evaluation::{RatingChannel, RatingDraft, ReasonCode, ReceiptToken, Satisfaction, ServiceAct};
@@ -19,7 +19,7 @@ use domain::rectification::api::{
     SettleImprovementItem, ShowRectification, VerificationRequest, VerifyRating,
 };
 use domain::rectification::{
-    AttemptOutcome, Cause, ContactChannel, EvidenceFinding, ObjectionRuling, RectificationAct, StageKind, Verdict,
+    AttemptOutcome, Cause, ContactChannel, EvidenceFinding, ObjectionRuling, RatingVerdict, RectificationAct, StageKind,
 };
 use domain::time::DAY_MS;
 
@@ -75,7 +75,7 @@ impl Bad {
         Some(self.show(&self.town.supervisor).await.unwrap().version)
     }
 
-    async fn verify(&self, actor: &Actor, verdict: Verdict) -> Result<RectificationDetail, Problem> {
+    async fn verify(&self, actor: &Actor, verdict: RatingVerdict) -> Result<RectificationDetail, Problem> {
         let body = VerificationRequest { verdict, grounds: "查看了叫号和办件记录".to_owned() };
         self.town.client(actor).call(VerifyRating, &[&self.id], &body, self.version().await).await
     }
@@ -168,15 +168,15 @@ async fn ev_5_the_records_are_put_beside_each_reason_before_anybody_judges() {
 async fn ev_5_the_unit_rated_cannot_verify_its_own_bad_rating() {
     let bad = Bad::rated().await;
     let own = bad.town.hire("0912", &[Role::Supervisor], bad.town.unit).await;
-    let problem = bad.verify(&own, Verdict::Malicious).await.unwrap_err();
+    let problem = bad.verify(&own, RatingVerdict::Malicious).await.unwrap_err();
     assert_eq!((problem.status, problem.code.as_str(), problem.clause.as_deref()), (409, "own_unit", Some("EV-5")));
     let acts = bad.show(&own).await.unwrap().acts;
     let verify = acts.iter().find(|act| act.act == RectificationAct::Verify).unwrap();
     assert!(verify.refusal.as_ref().unwrap().contains("自己的差评"));
 
-    let problem = bad.verify(&bad.town.reviewer, Verdict::Malicious).await.unwrap_err();
+    let problem = bad.verify(&bad.town.reviewer, RatingVerdict::Malicious).await.unwrap_err();
     assert_eq!(problem.status, 403);
-    assert_eq!(bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap().row.stage, StageKind::Handling);
+    assert_eq!(bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap().row.stage, StageKind::Handling);
 }
 
 #[tokio::test]
@@ -203,7 +203,7 @@ async fn ev_5_where_no_other_unit_can_verify_the_administrators_are_told() {
 #[tokio::test]
 async fn ev_5_only_the_unit_rated_answers() {
     let bad = Bad::rated().await;
-    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
     let elsewhere = bad.town.hire("0913", &[Role::BackOffice], bad.town.bureau()).await;
     assert_eq!(bad.answer(&elsewhere).await.unwrap_err().status, 404);
     let answered = bad.answer(&bad.town.reviewer).await.unwrap();
@@ -213,7 +213,7 @@ async fn ev_5_only_the_unit_rated_answers() {
 #[tokio::test]
 async fn ev_5_the_raters_yes_closes_and_stands_in_the_ledger() {
     let bad = Bad::rated().await;
-    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
     let early = bad.says(true, "").await.unwrap_err();
     assert_eq!(early.code, "stage_does_not_allow");
     bad.answer(&bad.town.reviewer).await.unwrap();
@@ -227,7 +227,7 @@ async fn ev_5_the_raters_yes_closes_and_stands_in_the_ledger() {
 #[tokio::test]
 async fn ev_6_the_raters_no_sends_it_back_and_the_clock_runs_on() {
     let bad = Bad::rated().await;
-    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
     bad.answer(&bad.town.reviewer).await.unwrap();
     assert_eq!(bad.says(false, "").await.unwrap_err().status, 422);
     assert_eq!(bad.says(false, "清单还是老的").await.unwrap(), RatingAnswerStage::Handling);
@@ -241,7 +241,7 @@ async fn ev_6_the_raters_no_sends_it_back_and_the_clock_runs_on() {
 #[tokio::test]
 async fn ev_6_a_no_after_the_deadline_is_on_record_as_late_at_once() {
     let bad = Bad::rated().await;
-    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
     bad.answer(&bad.town.reviewer).await.unwrap();
     bad.days_later(12).await;
     let overdue = |detail: &RectificationDetail| {
@@ -257,7 +257,7 @@ async fn ev_6_a_no_after_the_deadline_is_on_record_as_late_at_once() {
 #[tokio::test]
 async fn closing_needs_the_rater_or_attempts_on_three_days() {
     let bad = Bad::rated().await;
-    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
     bad.answer(&bad.town.reviewer).await.unwrap();
     for _ in 0..3 {
         bad.attempt(AttemptOutcome::NoAnswer).await.unwrap();
@@ -276,7 +276,7 @@ async fn closing_needs_the_rater_or_attempts_on_three_days() {
 #[tokio::test]
 async fn what_the_rater_says_on_the_phone_counts_as_said() {
     let bad = Bad::rated().await;
-    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
     bad.answer(&bad.town.reviewer).await.unwrap();
     assert_eq!(bad.attempt(AttemptOutcome::Unsolved).await.unwrap().row.stage, StageKind::Handling);
     bad.answer(&bad.town.reviewer).await.unwrap();
@@ -287,14 +287,14 @@ async fn what_the_rater_says_on_the_phone_counts_as_said() {
 async fn an_excluded_rating_stays_listed_and_another_person_decides_the_raters_objection() {
     let bad = Bad::rated().await;
     let other = bad.town.hire("0914", &[Role::Supervisor], bad.town.bureau()).await;
-    bad.verify(&bad.town.supervisor, Verdict::Mistaken).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Mistaken).await.unwrap();
     assert_eq!(bad.list(&bad.town.supervisor).await[0].stage, StageKind::Excluded);
     assert_eq!(bad.counted("excluded").await, 1);
 
     let mut rater = bad.town.stage.signed_out();
     let before = rater.get(ShowRatingReceipt, &[&bad.receipt.as_str()]).await.unwrap().answer.unwrap();
     assert!(before.can_object && before.text.contains("办件记录"));
-    let body = Objection { grounds: "没有按错，就是不满意".to_owned() };
+    let body = ObjectionRequest { grounds: "没有按错，就是不满意".to_owned() };
     let after = rater.call(ObjectToExclusion, &[&bad.receipt.as_str()], &body, None).await.unwrap();
     assert!(!after.answer.unwrap().can_object);
 
@@ -312,7 +312,7 @@ async fn an_excluded_rating_stays_listed_and_another_person_decides_the_raters_o
 #[tokio::test]
 async fn ev_7_a_missed_deadline_is_put_on_record_and_told_by_itself() {
     let bad = Bad::rated().await;
-    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
     bad.days_later(3).await;
     bad.days_later(0).await;
     let history = bad.show(&bad.town.supervisor).await.unwrap().history;
@@ -327,7 +327,7 @@ async fn ev_7_a_missed_deadline_is_put_on_record_and_told_by_itself() {
 #[tokio::test]
 async fn ev_6_deep_causes_go_on_the_list_with_an_owner_and_a_result() {
     let bad = Bad::rated().await;
-    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
     let body = ItemRequest {
         problem: "清单和系统对不上".to_owned(),
         measure: "改系统".to_owned(),

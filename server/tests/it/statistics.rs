@@ -7,7 +7,7 @@ use domain::evaluation::api::{InvitationRequest, InviteRating, SubmitRating};
 use domain::evaluation::{RatingChannel, RatingDraft, ReasonCode, Satisfaction, ServiceAct};
 use domain::ids::CaseId;
 use domain::ledger::{Leaf, recount};
-use domain::rectification::Verdict;
+use domain::rectification::RatingVerdict;
 use domain::rectification::api::{RectificationRow, ShowRectification, VerificationRequest, VerifyRating};
 use domain::supervision::api::{PublicStatistics, ShowPublicStatistics};
 use domain::supervision::{Figure, FigureKey};
@@ -99,7 +99,7 @@ async fn ev_8_the_rating_figures_are_those_that_the_ledger_gives() {
     let listed = supervisor.send("GET", "/api/v1/rectifications", None, Vec::new(), None).await;
     let id = listed.json::<Page<RectificationRow>>().unwrap().items[0].id;
     let version = supervisor.get(ShowRectification, &[&id]).await.unwrap().version;
-    let body = VerificationRequest { verdict: Verdict::Mistaken, grounds: "评价人说按错了".to_owned() };
+    let body = VerificationRequest { verdict: RatingVerdict::Mistaken, grounds: "评价人说按错了".to_owned() };
     supervisor.call(VerifyRating, &[&id], &body, Some(version)).await.unwrap();
     next_day(&town).await;
 

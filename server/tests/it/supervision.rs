@@ -6,8 +6,8 @@ mod waiting;
 use chrono::{NaiveDate, NaiveTime};
 use domain::access::{Actor, Role};
 use domain::case::api::{
-    AcceptCase, AnswerExtension, CaseDetail, ExtensionAnswer, ExtensionRequest, NewProposal, ProposeDecision, Reason,
-    RequestExtension, SignDecision, WithdrawCase,
+    AcceptCase, AnswerExtension, CaseDetail, ExtensionAnswer, ExtensionRequest, NewProposal, ProposeDecision,
+    RequestExtension, SignDecision, WithdrawCase, WrittenReason,
 };
 use domain::case::{Outcome, Stage};
 use domain::deadline::{ClockKind, Standing};
@@ -288,7 +288,7 @@ async fn op_5_a_decided_case_warns_nobody() {
     let town = Town::found().await;
     let case = town.submit().await.case;
     let version = town.show(&town.citizen, case).await.unwrap().version;
-    let reason = Reason { reason: "不办了".to_owned() };
+    let reason = WrittenReason { reason: "不办了".to_owned() };
     let mut citizen = town.client(&town.citizen);
     citizen.call(WithdrawCase, &[&case], &reason, Some(version)).await.unwrap();
     town.test.clock.advance_millis(30 * DAY_MS);

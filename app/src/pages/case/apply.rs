@@ -6,7 +6,7 @@ pub mod applicant;
 pub mod check;
 pub mod conflict;
 pub mod delivery;
-pub mod desk;
+pub mod editor;
 pub mod material;
 pub mod materials;
 pub mod page;

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::words::{lamp, stage_words};
+use super::words::{due_badge, stage_words};
 use crate::{
     browser,
     client::call,
@@ -81,19 +81,19 @@ fn draft_card(drafts: Vec<DraftSummary>) -> Option<AnyView> {
     Some(view! { <Card title=t(Key::CaseDrafts)><ul class="rows">{rows}</ul></Card> }.into_any())
 }
 
-/// Cases with their lamps; also the block on the front page.
+/// Cases with their due badges; also the block on the front page.
 #[must_use]
 pub fn case_rows(cases: Vec<CaseSummary>) -> AnyView {
     let rows = cases
         .into_iter()
         .map(|case| {
-            // The lamp of a case that is over says the stage already.
+            // The badge of a case that is over says the stage already.
             let stage = (case.standing != Standing::Done).then(|| view! { {stage_words(case.stage)} " · " });
             view! {
                 <li class="rows__row">
                     <div class="rows__words">
                         <a class="rows__title touch-link" href=Route::MyCase(case.id).path()>{case.matter_name}</a>
-                        <p>{lamp(case.stage, case.standing, case.due_on)}</p>
+                        <p>{due_badge(case.stage, case.standing, case.due_on)}</p>
                         <p class="quiet">{stage} {case.number}</p>
                     </div>
                 </li>

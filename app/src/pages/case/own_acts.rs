@@ -3,7 +3,7 @@
 use domain::{
     case::{
         Act, Stage,
-        api::{CaseDetail, Reason, WithdrawCase},
+        api::{CaseDetail, WithdrawCase, WrittenReason},
     },
     evaluation::{
         RatingChannel, ServiceAct,
@@ -56,7 +56,7 @@ fn Withdraw(case: CaseDetail, detail: Fetched, blocked: Option<String>) -> impl 
     let withdraw = move || {
         pending.set(true);
         spawn_local(async move {
-            let answer = call(WithdrawCase, &[&id]).version(version).body(Reason::default()).send().await;
+            let answer = call(WithdrawCase, &[&id]).version(version).body(WrittenReason::default()).send().await;
             pending.try_set(false);
             match session.noting(answer) {
                 Ok(_) => say(t(Key::CaseWithdrawn)),

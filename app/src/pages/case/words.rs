@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::{
     text::{Key, t, tf},
     ui::{
-        Lamp, Tag, Tone, UploadRules,
+        DueBadge, Tag, Tone, UploadRules,
         format::{fmt_date, fmt_day, fmt_days},
     },
 };
@@ -28,7 +28,7 @@ pub fn upload_rules() -> UploadRules {
 
 /// How a case stands, as its applicant reads it: 还有 3 个工作日 · 11月25日（周三）前.
 #[must_use]
-pub fn lamp(stage: Stage, clock: Clock, due_on: Option<NaiveDate>) -> AnyView {
+pub fn due_badge(stage: Stage, clock: Clock, due_on: Option<NaiveDate>) -> AnyView {
     let until = due_on.map(|date| tf(Key::CaseUntil, &[("day", &fmt_day(date))])).unwrap_or_default();
     let (standing, words) = match (stage, clock) {
         (_, Clock::Done) => return view! { <Tag tone=stage_tone(stage) words=stage_words(stage)/> }.into_any(),
@@ -43,7 +43,7 @@ pub fn lamp(stage: Stage, clock: Clock, due_on: Option<NaiveDate>) -> AnyView {
         }
         (_, Clock::Paused { .. }) => (DueStatus::Paused, t(Key::CasePaused).to_owned()),
     };
-    view! { <Lamp standing words/> }.into_any()
+    view! { <DueBadge standing words/> }.into_any()
 }
 
 fn left(days: u16) -> String {

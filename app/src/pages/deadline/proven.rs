@@ -3,7 +3,7 @@
 
 use chrono::Datelike;
 use domain::deadline::{
-    ClockKind, DayMark, DueStatus, Line, Proof, ProvenClock, Span, Standing as Clock, State, StripDay,
+    ClockKind, DayMark, DueStatus, Line, Proof, ProofDay, ProvenClock, Span, Standing as Clock, State,
 };
 use leptos::prelude::*;
 
@@ -110,7 +110,7 @@ fn note(clock: &ProvenClock, holder: &str) -> String {
 
 /// A day of the strip.
 #[must_use]
-pub fn day(day: &StripDay) -> DayCell {
+pub fn day(day: &ProofDay) -> DayCell {
     let (kind, word) = match day.mark {
         DayMark::Counted => (DayKind::Counted, None),
         DayMark::Paused => (DayKind::Paused, Some(Key::DeadlineDayPaused)),

@@ -43,7 +43,7 @@ pub fn Desk() -> impl IntoView {
     view! {
         {move || filter.with(head)}
         <div class="stack">
-            <Lamps/>
+            <DueCounts/>
             <Filters filter/>
             {move || view! { <CaseList filter=filter.get()/> }}
             <p class="worklist__keys no-print">
@@ -71,13 +71,13 @@ fn head(filter: &Filter) -> AnyView {
 
 /// The four standings with their counts, each a way to its cases.
 #[component]
-fn Lamps() -> impl IntoView {
+fn DueCounts() -> impl IntoView {
     let session = use_session();
     let counts = Remote::new(move || async move { session.noting(client::call(ShowDeskCounts, &[]).send().await) });
-    remote(counts, |counts: DeskCounts| lamps(&counts))
+    remote(counts, |counts: DeskCounts| due_counts(&counts))
 }
 
-fn lamps(counts: &DeskCounts) -> AnyView {
+fn due_counts(counts: &DeskCounts) -> AnyView {
     let cards = DueStatus::ALL.iter().map(|standing| {
         let standing = *standing;
         let (count, note) = match standing {
@@ -106,10 +106,10 @@ fn Filters(filter: Memo<Filter>) -> impl IntoView {
     let mine = RwSignal::new(false);
     // Outside world: the fields follow the address, which also a link or Back changes.
     Effect::new(move || {
-        let Filter { q: words, stage: at, standing: lamp, mine: own } = filter.get();
+        let Filter { q: words, stage: at, standing: status, mine: own } = filter.get();
         q.set(words);
         stage.set(at.map(|stage| stage.code().to_owned()).unwrap_or_default());
-        standing.set(lamp.map(|lamp| lamp.code().to_owned()).unwrap_or_default());
+        standing.set(status.map(|status| status.code().to_owned()).unwrap_or_default());
         mine.set(own);
     });
     let navigate = use_navigate();

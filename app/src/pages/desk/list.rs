@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::{filter::Filter, keys::row_id};
 use crate::{
     client,
-    pages::deadline::{act, lamp::case_lamp},
+    pages::deadline::{act, due_badge::case_due_badge},
     routes::{Route, with_query},
     session::use_session,
     terms,
@@ -83,7 +83,7 @@ fn table(caption: &str, page: Page<CaseSummary>, cursors: Cursors) -> AnyView {
 
 fn due(case: &CaseSummary) -> AnyView {
     let date = case.due_on.map(|due| view! { <p class="worklist__sub">{until(case.stage, due)}</p> });
-    view! { {case_lamp(case.stage == Stage::Correcting, case.standing)}{date} }.into_any()
+    view! { {case_due_badge(case.stage == Stage::Correcting, case.standing)}{date} }.into_any()
 }
 
 /// Until when, and what has to be done by then, as far as the stage alone says it.

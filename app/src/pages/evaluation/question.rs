@@ -1,7 +1,7 @@
 //! The question itself: the faces, then the reasons of the level chosen and a few words, then one button.
 
 use domain::{
-    evaluation::{RatingDraft, RatingLevel, ReasonCode, Satisfaction, Scale},
+    evaluation::{RatingDraft, RatingLevel, RatingScale, ReasonCode, Satisfaction},
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ struct Entered {
 }
 
 impl Entered {
-    fn level_in(self, scale: &Scale) -> Option<RatingLevel> {
+    fn level_in(self, scale: &RatingScale) -> Option<RatingLevel> {
         Satisfaction::from_code(&self.level.get()).and_then(|level| scale.level(level)).cloned()
     }
 
@@ -43,7 +43,7 @@ pub fn Question(
     #[prop(into)]
     asks: String,
     /// The levels and reasons.
-    scale: Scale,
+    scale: RatingScale,
     /// How it is being sent.
     sending: Sending,
     /// What is done with a rating that holds up.
@@ -84,7 +84,7 @@ pub fn Question(
 }
 
 /// Why, in ticks and in words; asked only where a level is bad and the place's rules say so.
-fn details(scale: StoredValue<Scale>, level: &RatingLevel, entered: Entered, sending: Sending) -> AnyView {
+fn details(scale: StoredValue<RatingScale>, level: &RatingLevel, entered: Entered, sending: Sending) -> AnyView {
     let (needed, limit) = scale.with_value(|scale| (level.bad && scale.bad_needs_reason, usize::from(scale.text_max)));
     let hint = t(if needed { Key::EvaluationTextHintBad } else { Key::EvaluationTextHint });
     view! {
@@ -99,7 +99,7 @@ fn details(scale: StoredValue<Scale>, level: &RatingLevel, entered: Entered, sen
 #[component]
 pub fn Reasons(
     /// The scale, which says how many stand open.
-    scale: StoredValue<Scale>,
+    scale: StoredValue<RatingScale>,
     /// The level.
     level: RatingLevel,
     /// The codes ticked.

@@ -1,7 +1,7 @@
 //! 评价 by the link of a message or the QR code of a receipt: the question first, no sign-in (EV-2).
 
 use domain::evaluation::{
-    InvitationToken, RatingDraft, Scale, TOKEN_RULE,
+    InvitationToken, RatingDraft, RatingScale, TOKEN_RULE,
     api::{InvitationStanding, InvitationView, RatedMatter, ShowInvitation, SubmitRating},
 };
 use leptos::prelude::*;
@@ -69,7 +69,7 @@ fn invited(view: InvitationView, token: StoredValue<InvitationToken>, given: RwS
 
 fn open(
     service: RatedMatter,
-    scale: Scale,
+    scale: RatingScale,
     token: StoredValue<InvitationToken>,
     given: RwSignal<Option<GivenRating>>,
 ) -> AnyView {

@@ -1,7 +1,7 @@
 //! 评价回执: what was said, where it stands in the ledger, what became of it, and the rater's own word on that (EV-5).
 
 use domain::evaluation::{
-    RatingDraft, ReceiptToken, Satisfaction, Scale, TOKEN_RULE,
+    RatingDraft, RatingScale, ReceiptToken, Satisfaction, TOKEN_RULE,
     api::{RatingReceipt, ShowRatingReceipt, SubmitFollowUpRating},
 };
 use leptos::prelude::*;
@@ -124,7 +124,7 @@ const fn tone_of(satisfaction: Satisfaction) -> Tone {
 /// The one later rating, opened by a press so that the page does not ask twice.
 #[component]
 fn FollowUp(
-    scale: Scale,
+    scale: RatingScale,
     token: StoredValue<ReceiptToken>,
     matter: Option<String>,
     added: RwSignal<Option<GivenRating>>,

@@ -3,7 +3,7 @@
 use domain::evaluation::{
     ReceiptToken,
     api::{
-        ConfirmRectification, Confirmation, ObjectToExclusion, Objection, RatingAnswer, RatingAnswerStage,
+        ConfirmRectification, Confirmation, ObjectToExclusion, ObjectionRequest, RatingAnswer, RatingAnswerStage,
         RatingReceipt,
     },
 };
@@ -125,7 +125,7 @@ fn ObjectForm(token: StoredValue<ReceiptToken>, receipt: RwSignal<RatingReceipt>
     let grounds = RwSignal::new(String::new());
     let sending = Sending::new();
     let send = move || {
-        let objection = Objection { grounds: grounds.get_untracked() };
+        let objection = ObjectionRequest { grounds: grounds.get_untracked() };
         if !sending.holds(objection.validate()) {
             return;
         }

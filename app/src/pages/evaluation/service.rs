@@ -1,6 +1,6 @@
 //! What a rating is about, in one line.
 
-use domain::evaluation::{Scale, api::RatedMatter};
+use domain::evaluation::{RatingScale, api::RatedMatter};
 
 use crate::{
     terms,
@@ -36,7 +36,7 @@ fn matter_and_act(service: &RatedMatter) -> Vec<String> {
 
 /// The levels of a scale as faces. With three levels the faces are as far apart as with five.
 #[must_use]
-pub fn faces(scale: &Scale) -> Vec<Face> {
+pub fn faces(scale: &RatingScale) -> Vec<Face> {
     let three = scale.levels.len() == 3;
     (0_u8..)
         .zip(&scale.levels)

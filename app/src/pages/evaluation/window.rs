@@ -1,4 +1,4 @@
-//! The desk of one window (窗口叫号台): who is called, what it is about, and the rating that comes up at the end. The window
+//! The console of one window (窗口叫号台): who is called, what it is about, and the rating that comes up at the end. The window
 //! sees that somebody rated, never how (XT-2).
 
 use std::time::Duration;
@@ -7,8 +7,8 @@ use domain::{
     evaluation::{
         TicketNumber,
         api::{
-            CallRequest, CallTicket, CurrentTicket, LeaveWindow, RatingOnTablet, RatingProgress, ShowWindowDesk,
-            TicketCall, WindowDesk,
+            CallRequest, CallTicket, CurrentTicket, LeaveWindow, RatingOnTablet, RatingProgress, ShowWindowConsole,
+            TicketCall, WindowConsole,
         },
     },
     ids::WindowId,
@@ -35,30 +35,30 @@ use crate::{
     },
 };
 
-/// How often the desk is asked for again: somebody waits for the word 已评价.
+/// How often the console is asked for again: somebody waits for the word 已评价.
 const REFRESH: Duration = Duration::from_secs(4);
 /// After how long without a word a tablet counts as away.
 const TABLET_AWAY_MS: i64 = 2 * MINUTE_MS;
 
-/// The desk.
+/// The console.
 #[component]
-pub fn Desk(
+pub fn Console(
     /// The window.
     window: WindowId,
     /// What happens when the person leaves it.
     on_leave: Callback<()>,
 ) -> impl IntoView {
     let session = use_session();
-    let desk: Remote<WindowDesk> =
-        Remote::new(move || async move { session.noting(client::call(ShowWindowDesk, &[&window]).send().await) });
-    every(REFRESH, move || desk.refetch());
+    let console: Remote<WindowConsole> =
+        Remote::new(move || async move { session.noting(client::call(ShowWindowConsole, &[&window]).send().await) });
+    every(REFRESH, move || console.refetch());
     // The parts are drawn anew only where they changed, so that a half-typed search survives the asking.
-    let now = kept(desk);
+    let now = kept(console);
     let known = Memo::new(move |_| now.with(Option::is_some));
-    let calling = Calling { window, desk, sending: Sending::new() };
+    let calling = Calling { window, console, sending: Sending::new() };
     listen_for_next(calling);
     move || {
-        if known.get() { desk_view(now, calling, on_leave) } else { remote(desk, |_| ()).into_any() }
+        if known.get() { console_view(now, calling, on_leave) } else { remote(console, |_| ()).into_any() }
     }
 }
 
@@ -66,7 +66,7 @@ pub fn Desk(
 #[derive(Clone, Copy)]
 struct Calling {
     window: WindowId,
-    desk: Remote<WindowDesk>,
+    console: Remote<WindowConsole>,
     sending: Sending,
 }
 
@@ -76,7 +76,7 @@ impl Calling {
         let body = CallRequest { call, number };
         let request = async move { client::call(CallTicket, &[&window]).body(body).key(sending.key()).send().await };
         sending.errors.clear();
-        sending.send(request, move |_| self.desk.refetch());
+        sending.send(request, move |_| self.console.refetch());
     }
 }
 
@@ -91,17 +91,19 @@ fn listen_for_next(calling: Calling) {
     on_cleanup(move || listener.remove());
 }
 
-fn desk_view(now: Memo<Option<WindowDesk>>, calling: Calling, on_leave: Callback<()>) -> AnyView {
-    let part = move |read: fn(&WindowDesk) -> AnyView| move || now.with(|desk| desk.as_ref().map(read));
-    let title = now.with_untracked(|desk| {
-        let window = desk.as_ref().map(|desk| desk.window.clone());
+fn console_view(now: Memo<Option<WindowConsole>>, calling: Calling, on_leave: Callback<()>) -> AnyView {
+    let part = move |read: fn(&WindowConsole) -> AnyView| move || now.with(|console| console.as_ref().map(read));
+    let title = now.with_untracked(|console| {
+        let window = console.as_ref().map(|console| console.window.clone());
         window.map_or_else(String::new, |window| {
             tf(Key::QueueWindowNamed, &[("n", &window.number.to_string()), ("name", &window.name)])
         })
     });
-    let refetch = Callback::new(move |()| calling.desk.refetch());
-    let current = Memo::new(move |_| now.with(|desk| desk.as_ref().and_then(|desk| desk.current.clone())));
-    let passed = Memo::new(move |_| now.with(|desk| desk.as_ref().map(|desk| desk.passed.clone()).unwrap_or_default()));
+    let refetch = Callback::new(move |()| calling.console.refetch());
+    let current = Memo::new(move |_| now.with(|console| console.as_ref().and_then(|console| console.current.clone())));
+    let passed = Memo::new(move |_| {
+        now.with(|console| console.as_ref().map(|console| console.passed.clone()).unwrap_or_default())
+    });
     view! {
         <PageHead title><Leave window=calling.window on_leave/></PageHead>
         <div class="stack">
@@ -109,12 +111,12 @@ fn desk_view(now: Memo<Option<WindowDesk>>, calling: Calling, on_leave: Callback
             <div class="columns">
                 <div class="stack">
                     {current_card(current, calling, refetch)}
-                    <Card title=t(Key::QueueRating)>{part(|desk| rating(desk.rating.as_ref()))}</Card>
+                    <Card title=t(Key::QueueRating)>{part(|console| rating(console.rating.as_ref()))}</Card>
                 </div>
                 <div class="stack">
                     <Card title=t(Key::QueuePassedToday)>{move || passed_list(passed.get(), calling)}</Card>
                     <Card title=t(Key::QueueTablet)>
-                        {part(|desk| tablet(desk.tablet_seen_at))}
+                        {part(|console| tablet(console.tablet_seen_at))}
                         <PairingCodes window=calling.window/>
                     </Card>
                 </div>
@@ -124,8 +126,9 @@ fn desk_view(now: Memo<Option<WindowDesk>>, calling: Calling, on_leave: Callback
     .into_any()
 }
 
-fn lines(desk: &WindowDesk) -> AnyView {
-    desk.lines
+fn lines(console: &WindowConsole) -> AnyView {
+    console
+        .lines
         .iter()
         .map(|line| {
             let waited = line.longest_wait_minutes.map(|minutes| tf(Key::QueueWaited, &[("n", &minutes.to_string())]));

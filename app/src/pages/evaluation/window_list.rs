@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::window::Desk;
+use super::window::Console;
 use crate::{
     client,
     pages::staff::guard::staff_page,
@@ -17,7 +17,7 @@ use crate::{
     ui::{Button, Column, ColumnKind, DataTable, EmptyState, PageHead, Remote, Sending, Tag, Tone, remote_list},
 };
 
-/// The windows of one's hall, or the desk of the window one sits at.
+/// The windows of one's hall, or the console of the window one sits at.
 #[must_use]
 pub fn window_queue() -> AnyView {
     staff_page(Action::CallTicket, || view! { <Windows/> }.into_any())
@@ -39,7 +39,7 @@ fn Windows() -> impl IntoView {
             .into_any()
         },
         move |rows| match rows.iter().find(|row| row.mine) {
-            Some(row) => view! { <Desk window=row.window.id on_leave=again/> }.into_any(),
+            Some(row) => view! { <Console window=row.window.id on_leave=again/> }.into_any(),
             None => choice(rows, again),
         },
     )

@@ -21,7 +21,7 @@ const PAGE: u16 = 1000;
 
 /// The ledger as it was read.
 #[derive(Clone, Debug, Default)]
-pub struct Book {
+pub struct LedgerCopy {
     /// The lines from the first; nothing where a line is not published yet.
     pub lines: Vec<Option<String>>,
     tree: MerkleTree,
@@ -29,9 +29,9 @@ pub struct Book {
     broken: Option<u64>,
 }
 
-impl Book {
+impl LedgerCopy {
     /// Takes in the line at `index` with the hash that it was published under. A line that stands in a wrong place, or
-    /// whose words do not have that hash, breaks the book.
+    /// whose words do not have that hash, breaks the copy.
     pub fn enter(&mut self, index: u64, hash: Digest, line: Option<String>) {
         let place = self.tree.size();
         let is_true = index == place && line.as_ref().is_none_or(|line| leaf_hash(line.as_bytes()) == hash);
@@ -71,23 +71,23 @@ impl Book {
 ///
 /// # Errors
 /// The server could not be reached or refused.
-pub async fn read(size: u64, progress: impl Fn(u64)) -> Result<Book, Problem> {
-    let mut book = Book::default();
+pub async fn read(size: u64, progress: impl Fn(u64)) -> Result<LedgerCopy, Problem> {
+    let mut copy = LedgerCopy::default();
     let mut cursor = None;
-    while book.tree.size() < size {
+    while copy.tree.size() < size {
         let query = LedgerQuery { cursor, limit: Some(PAGE) };
         let page = client::call(ListLedgerEntries, &[]).query(query).send().await?;
-        let left = usize::try_from(size - book.tree.size()).unwrap_or(usize::MAX);
+        let left = usize::try_from(size - copy.tree.size()).unwrap_or(usize::MAX);
         for row in page.items.into_iter().take(left) {
-            book.enter(row.index, row.hash, row.line);
+            copy.enter(row.index, row.hash, row.line);
         }
-        progress(book.tree.size());
+        progress(copy.tree.size());
         match page.next {
             Some(next) => cursor = Some(next),
             None => break,
         }
     }
-    Ok(book)
+    Ok(copy)
 }
 
 /// One step of the check: from an older head to a newer one.

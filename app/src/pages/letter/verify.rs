@@ -1,7 +1,7 @@
 //! 核验文书: by the code printed on it.
 
 use domain::{
-    letter::{Validity, Verification, VerifyLetter, normalize_code},
+    letter::{LetterVerification, Validity, VerifyLetter, normalize_code},
     problem::FieldError,
 };
 use leptos::prelude::*;
@@ -77,7 +77,7 @@ fn unknown() -> AnyView {
     .into_any()
 }
 
-fn known(letter: Verification) -> AnyView {
+fn known(letter: LetterVerification) -> AnyView {
     let (tone, title) = match letter.validity {
         Validity::Valid => (Tone::Good, Key::VerifyValid),
         Validity::Unsealed => (Tone::Bad, Key::VerifyUnsealed),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::{
     endpoint::Page,
     notification::{
-        Channel,
+        MessageChannel,
         api::{DemoMailboxQuery, DemoMessage, ListDemoMessages},
     },
 };
@@ -64,9 +64,9 @@ fn list(page: Page<DemoMessage>, cursors: Cursors) -> AnyView {
 
 fn message(message: DemoMessage) -> AnyView {
     let (tone, channel) = match message.channel {
-        Channel::Sms => (Tone::Info, Key::MailboxSms),
-        Channel::Mail => (Tone::Quiet, Key::MailboxMail),
-        Channel::Inbox => (Tone::Quiet, Key::MailboxInbox),
+        MessageChannel::Sms => (Tone::Info, Key::MailboxSms),
+        MessageChannel::Mail => (Tone::Quiet, Key::MailboxMail),
+        MessageChannel::Inbox => (Tone::Quiet, Key::MailboxInbox),
     };
     let head = tf(Key::MailboxTo, &[("to", &message.to), ("time", &fmt_datetime(message.at, browser::now()))]);
     let code = message.kind.is_none().then(|| code_in(&message.text)).flatten().map(copy_button);

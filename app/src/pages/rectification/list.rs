@@ -15,7 +15,7 @@ use leptos_router::params::ParamsMap;
 use crate::{
     client,
     pages::{
-        deadline::lamp::lamp,
+        deadline::due_badge::due_badge,
         staff::records::{Narrow, Records, UNIT, worklist},
     },
     routes::Route,
@@ -110,7 +110,7 @@ fn standing(row: &RectificationRow) -> AnyView {
     if row.standing == Standing::Done && row.stage != StageKind::Closed {
         return view! { <Tag words=t(Key::RectificationAnswered)/> }.into_any();
     }
-    lamp(row.standing)
+    due_badge(row.standing)
 }
 
 /// The matter, or that the rating was about none.

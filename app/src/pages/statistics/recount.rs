@@ -9,7 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::value;
 use crate::{
-    pages::ledger::audit::{Book, read},
+    pages::ledger::audit::{LedgerCopy, read},
     terms,
     text::{Key, t, tf},
     ui::{Button, Column, ColumnKind, DataTable, ErrorState, Notice, Tag, Tone, format::fmt_count},
@@ -56,8 +56,8 @@ pub struct Recounted {
 ///
 /// # Errors
 /// A line that is none, or contradicts another.
-pub fn compare(book: &Book, month: &str, published: &[Figure]) -> Result<Recounted, Key> {
-    let leaves = book
+pub fn compare(copy: &LedgerCopy, month: &str, published: &[Figure]) -> Result<Recounted, Key> {
+    let leaves = copy
         .lines
         .iter()
         .map_while(Option::as_deref)
@@ -70,7 +70,7 @@ pub fn compare(book: &Book, month: &str, published: &[Figure]) -> Result<Recount
         let found = Figure::share(key, counted.ratings.figure(figure), None);
         Some(Compared { key, published, found })
     });
-    Ok(Recounted { rows: compared.collect(), waiting: book.lines.len() - leaves.len() })
+    Ok(Recounted { rows: compared.collect(), waiting: copy.lines.len() - leaves.len() })
 }
 
 /// How the recount stands.
@@ -103,8 +103,8 @@ pub fn Recounting(
             };
             let outcome = match read(head.size, progress).await {
                 Err(problem) => Stage::Failed(problem),
-                Ok(book) if book.fault(&head).is_some() => Stage::Done(Err(Key::LedgerFaultRoot)),
-                Ok(book) => Stage::Done(compare(&book, &month, &figures)),
+                Ok(copy) if copy.fault(&head).is_some() => Stage::Done(Err(Key::LedgerFaultRoot)),
+                Ok(copy) => Stage::Done(compare(&copy, &month, &figures)),
             };
             stage.try_set(outcome);
         });

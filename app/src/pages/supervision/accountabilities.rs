@@ -15,7 +15,7 @@ use leptos_router::params::ParamsMap;
 use crate::{
     browser, client,
     pages::{
-        deadline::lamp::lamp,
+        deadline::due_badge::due_badge,
         staff::records::{Narrow, Records, UNIT, worklist},
     },
     routes::Route,
@@ -66,7 +66,7 @@ fn rows(asked: ParamsMap) -> AnyView {
 fn table(page: Page<AccountabilityRow>, cursors: Cursors) -> AnyView {
     let now = browser::now();
     let columns = vec![
-        Column::new(t(Key::AccountabilityExplainBy), |row: &AccountabilityRow| lamp(row.explanation)),
+        Column::new(t(Key::AccountabilityExplainBy), |row: &AccountabilityRow| due_badge(row.explanation)),
         Column::new(t(Key::SupervisionCase), |row: &AccountabilityRow| {
             view! {
                 <a href=Route::Accountability(row.id).path()>{row.matter.clone()}</a>

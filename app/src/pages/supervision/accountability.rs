@@ -17,7 +17,7 @@ use super::{
 use crate::{
     browser, client,
     pages::{
-        deadline::{Proven, lamp::lamp},
+        deadline::{Proven, due_badge::due_badge},
         staff::overtaken::Overtaken,
     },
     routes::Route,
@@ -78,7 +78,7 @@ fn facts(record: OpenAccountability) -> AnyView {
             Description::new(t(Key::AccountabilityDue), fmt_datetime(detail.row.due_at, now)),
             Description::new(t(Key::AccountabilityHolder), detail.holder.clone()),
             Description::new(t(Key::AccountabilityOpened), fmt_datetime(detail.row.opened_at, now)),
-            Description::new(t(Key::AccountabilityExplainBy), lamp(detail.row.explanation)),
+            Description::new(t(Key::AccountabilityExplainBy), due_badge(detail.row.explanation)),
         ];
         view! { <Card title=t(Key::AccountabilityFacts)><Descriptions items/></Card> }.into_any()
     })

@@ -13,7 +13,7 @@ use super::overview;
 use crate::{
     browser, client,
     pages::{
-        deadline::lamp::case_lamp,
+        deadline::due_badge::case_due_badge,
         staff::records::{Narrow, Records, UNIT, worklist},
     },
     routes::Route,
@@ -88,7 +88,7 @@ fn table(page: Page<WatchCase>, cursors: Cursors) -> AnyView {
         Column::new(t(Key::RectificationDue), move |row: &WatchCase| {
             let due = fmt_datetime(row.due_at, now);
             view! {
-                {case_lamp(row.clock == ClockKind::Correction, row.standing)}
+                {case_due_badge(row.clock == ClockKind::Correction, row.standing)}
                 <p class="worklist__sub">{terms::clock_kind(row.clock)} " · " {due}</p>
             }
         }),

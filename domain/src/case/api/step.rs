@@ -55,7 +55,7 @@ pub struct RefusalOfCase {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Reason {
+pub struct WrittenReason {
     /// The words.
     pub reason: String,
 }
@@ -152,7 +152,7 @@ endpoint! {
 endpoint! {
     /// Withdraw a case.
     WithdrawCase "withdraw_case" "撤回申请" = Post "/api/v1/cases/{case}/withdrawal", Action::WithdrawCase, versioned;
-    path CaseId; body Reason; answer CaseDetail;
+    path CaseId; body WrittenReason; answer CaseDetail;
 }
 
 endpoint! {
@@ -164,7 +164,7 @@ endpoint! {
 endpoint! {
     /// End a special procedure; the reason is its result.
     ResumeCase "resume_case" "结束特别程序" = Post "/api/v1/cases/{case}/resumption", Action::SuspendCase, versioned;
-    path CaseId; body Reason; answer CaseDetail;
+    path CaseId; body WrittenReason; answer CaseDetail;
 }
 
 endpoint! {
@@ -188,7 +188,7 @@ endpoint! {
 endpoint! {
     /// Send a proposal back.
     ReturnProposal "return_proposal" "退回重审" = Post "/api/v1/cases/{case}/return", Action::SignDecision, versioned;
-    path CaseId; body Reason; answer CaseDetail;
+    path CaseId; body WrittenReason; answer CaseDetail;
 }
 
 endpoint! {

@@ -7,13 +7,13 @@ use crate::calendar::Calendar;
 use crate::deadline::count::Count;
 use crate::deadline::facts::ClockInputs;
 use crate::deadline::pauses::{ClockPause, RefusedPause};
-use crate::deadline::rules::Rules;
+use crate::deadline::rules::ClockRules;
 
 /// What was found while counting, for telling it.
 pub(crate) struct Findings<'a> {
     pub(crate) inputs: &'a ClockInputs,
     pub(crate) calendar: &'a Calendar,
-    pub(crate) rules: &'a Rules,
+    pub(crate) rules: &'a ClockRules,
     pub(crate) stops: &'a [ClockPause<'a>],
     pub(crate) refused: &'a [RefusedPause<'a>],
     pub(crate) count: &'a Count<'a>,

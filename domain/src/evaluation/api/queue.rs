@@ -205,7 +205,7 @@ pub struct RatingOnTablet {
 /// What a window works with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct WindowDesk {
+pub struct WindowConsole {
     /// The window.
     pub window: WindowLabel,
     /// Whether the asking person sits there.
@@ -250,37 +250,37 @@ endpoint! {
 endpoint! {
     /// Sit down at a window, so that its tablet shows one's staff number.
     TakeWindow "take_window" "到窗口上岗" = Post "/api/v1/windows/{window}/attendance", Action::CallTicket, plain;
-    path WindowId; answer WindowDesk;
+    path WindowId; answer WindowConsole;
 }
 
 endpoint! {
     /// Leave the window one sits at.
     LeaveWindow "leave_window" "离开窗口" = Post "/api/v1/windows/{window}/departure", Action::CallTicket, plain;
-    path WindowId; answer WindowDesk;
+    path WindowId; answer WindowConsole;
 }
 
 endpoint! {
     /// Show what a window works with.
-    ShowWindowDesk "show_window_desk" "查看窗口叫号台" = Get "/api/v1/windows/{window}/desk", Action::CallTicket, plain;
-    path WindowId; answer WindowDesk;
+    ShowWindowConsole "show_window_console" "查看窗口叫号台" = Get "/api/v1/windows/{window}/desk", Action::CallTicket, plain;
+    path WindowId; answer WindowConsole;
 }
 
 endpoint! {
     /// Call the next number, the same again, or set it aside.
     CallTicket "call_ticket" "叫号" = Post "/api/v1/windows/{window}/calls", Action::CallTicket, plain;
-    path WindowId; body CallRequest; answer WindowDesk;
+    path WindowId; body CallRequest; answer WindowConsole;
 }
 
 endpoint! {
     /// Bind the current ticket to the case it is about (EV-1).
     BindTicket "bind_ticket" "票号关联办件" = Put "/api/v1/tickets/{ticket}/case", Action::CallTicket, plain;
-    path TicketId; body TicketBinding; answer WindowDesk;
+    path TicketId; body TicketBinding; answer WindowConsole;
 }
 
 endpoint! {
     /// Finish serving the ticket; the question comes up on the window's tablet (EV-1).
     FinishService "finish_service" "结束服务并邀请评价" = Post "/api/v1/tickets/{ticket}/completion", Action::CallTicket, plain;
-    path TicketId; body Completion; answer WindowDesk;
+    path TicketId; body Completion; answer WindowConsole;
 }
 
 endpoint! {

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::access::Action;
 use crate::deadline::ProvenClock;
 use crate::endpoint;
-use crate::evaluation::{InvitationToken, RatingChannel, RatingDraft, RatingKind, ReceiptToken, Scale, ServiceAct};
+use crate::evaluation::{
+    InvitationToken, RatingChannel, RatingDraft, RatingKind, RatingScale, ReceiptToken, ServiceAct,
+};
 use crate::ids::CaseId;
 use crate::merkle::LedgerReceipt;
 use crate::problem::Refusal;
@@ -42,7 +44,7 @@ pub enum InvitationStanding {
     /// It can be used.
     Open {
         /// The question to ask.
-        scale: Scale,
+        scale: RatingScale,
         /// Until when.
         expires_at: Timestamp,
     },
@@ -161,7 +163,7 @@ pub struct RatingReceipt {
     pub answer: Option<RatingAnswer>,
     /// The question for the later rating, while one can be given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub follow_up: Option<Scale>,
+    pub follow_up: Option<RatingScale>,
 }
 
 /// The rater's word on the answer.
@@ -178,7 +180,7 @@ pub struct Confirmation {
 /// The rater's objection to an exclusion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Objection {
+pub struct ObjectionRequest {
     /// Why the rating was meant and is true; 1 to 500 characters.
     pub grounds: String,
 }
@@ -196,7 +198,7 @@ impl Confirmation {
     }
 }
 
-impl Objection {
+impl ObjectionRequest {
     /// Whether everything is written, and nothing at too great a length.
     ///
     /// # Errors
@@ -248,5 +250,5 @@ endpoint! {
     /// Object to a rating's exclusion as mistaken or malicious.
     ObjectToExclusion "object_to_exclusion" "对不计入认定提出异议" = Post "/api/v1/receipts/{receipt}/objection",
         Action::RateByToken, plain;
-    path ReceiptToken; body Objection; answer RatingReceipt;
+    path ReceiptToken; body ObjectionRequest; answer RatingReceipt;
 }

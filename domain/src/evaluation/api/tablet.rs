@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{RatedMatter, WindowLabel};
 use crate::access::Action;
 use crate::endpoint;
-use crate::evaluation::{InvitationToken, OutboxEntry, PairingCode, Passing, ReceiptToken, Scale};
+use crate::evaluation::{InvitationToken, OutboxEntry, PairingCode, Passing, RatingScale, ReceiptToken};
 use crate::ids::{DeviceId, WindowId};
 use crate::problem::Refusal;
 use crate::time::Timestamp;
@@ -75,7 +75,7 @@ pub struct TabletQuestion {
     /// What is rated.
     pub service: RatedMatter,
     /// The question.
-    pub scale: Scale,
+    pub scale: RatingScale,
     /// After how many seconds without a touch the tablet goes back to standby, storing nothing.
     pub idle_seconds: u16,
     /// Until when the invitation can be used.

@@ -1,7 +1,7 @@
 //! Ratings: applicants rate how their case went.
 
 use domain::evaluation::api::{InvitationRequest, InvitationStanding, InviteRating, ShowInvitation, SubmitRating};
-use domain::evaluation::{RatingChannel, RatingDraft, ReceiptToken, Satisfaction, Scale, ServiceAct};
+use domain::evaluation::{RatingChannel, RatingDraft, RatingScale, ReceiptToken, Satisfaction, ServiceAct};
 use domain::ids::CaseId;
 use domain::problem::Problem;
 use futures_util::future::BoxFuture;
@@ -54,7 +54,7 @@ async fn rate(client: &mut Client, case: CaseId, random: &mut StdRng) -> Result<
 }
 
 /// What somebody might say on this scale.
-pub(super) fn draft(scale: &Scale, random: &mut StdRng) -> RatingDraft {
+pub(super) fn draft(scale: &RatingScale, random: &mut StdRng) -> RatingDraft {
     let mut dice = random.random_range(0..1000);
     let mut satisfaction = Satisfaction::Satisfied;
     for (share, level) in SHARES {

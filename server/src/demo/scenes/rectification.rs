@@ -10,7 +10,7 @@ use domain::rectification::api::{
     AnswerRequest, AttemptRequest, CloseRectification, FeedBackRectification, FeedbackRequest, FollowUpRectification,
     HandleRectification, RectificationRow, ShowRectification, VerificationRequest, VerifyRating,
 };
-use domain::rectification::{AttemptOutcome, Cause, ContactChannel, StageKind, Verdict};
+use domain::rectification::{AttemptOutcome, Cause, ContactChannel, RatingVerdict, StageKind};
 use domain::text_enum::TextEnum;
 use futures_util::future::BoxFuture;
 use rand::RngExt;
@@ -66,7 +66,7 @@ async fn step(stage: &Client, supervisor: &mut Client, city: &City, row: &Rectif
     match row.stage {
         StageKind::Opened => {
             let grounds = "查看了叫号和办件记录，情况属实".to_owned();
-            let body = VerificationRequest { verdict: Verdict::Genuine, grounds };
+            let body = VerificationRequest { verdict: RatingVerdict::Genuine, grounds };
             let verified = supervisor.call(VerifyRating, &[&row.id], &body, version).await?;
             answer(stage, &city.offices, row.id, verified.version).await;
         }

@@ -1,7 +1,7 @@
 //! Invitations: made once for an act on its occasion, found by their token.
 
 use domain::evaluation::{
-    Invitation, InvitationState, InvitationSubject, InvitationToken, RatingChannel, Rules, ServiceAct,
+    Invitation, InvitationRules, InvitationState, InvitationSubject, InvitationToken, RatingChannel, ServiceAct,
 };
 use domain::ids::{CaseId, HallId, InvitationId, RatingId, TicketId, UnitId, WindowId};
 use domain::text_enum::TextEnum;
@@ -68,7 +68,7 @@ pub(in crate::evaluation) async fn insert(work: &Work, new: NewInvitation) -> Re
     let token = letter::fresh_token(work);
     let id = InvitationId(work.new_id());
     let subject = subject_of(about.case, about.ticket.as_ref().map(|(id, _)| *id), id)?;
-    let rules = Rules::from(&work.rules().policy.evaluation);
+    let rules = InvitationRules::from(&work.rules().policy.evaluation);
     let invitation = Invitation::issue(id, subject, act, occasion, at, rules);
     let row = Model {
         id: id.0,

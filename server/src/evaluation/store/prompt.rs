@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryF
 use uuid::Uuid;
 
 use super::super::entity::prompt::{Column, Entity, Model};
-use super::desk;
+use super::console;
 use crate::db::column::word;
 use crate::error::{Error, Result};
 use crate::work::Work;
@@ -108,7 +108,7 @@ pub(in crate::evaluation) async fn end(work: &Work, invitation: InvitationId, ou
         .filter(Column::Id.is_in(ids.iter().copied()))
         .exec(work.db())
         .await?;
-    desk::touch(work, &ids).await
+    console::touch(work, &ids).await
 }
 
 fn prompt(row: Model) -> Result<Prompt> {

@@ -7,8 +7,8 @@ use domain::access::{Actor, Role};
 use domain::case::api::{
     AcceptCase, ActOption, AnswerExtension, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CaseDetail,
     CheckMaterials, Checks, Correction, DeliverResult, ExtensionAnswer, ExtensionRequest, NewDelivery, NewProposal,
-    ProposeDecision, Reason, RefusalOfCase, RefuseCase, RequestCorrection, RequestExtension, ResumeCase,
-    ReturnProposal, SignDecision, Supplement, SupplementCase, SuspendCase, Suspension, WithdrawCase,
+    ProposeDecision, RefusalOfCase, RefuseCase, RequestCorrection, RequestExtension, ResumeCase, ReturnProposal,
+    SignDecision, Supplement, SupplementCase, SuspendCase, Suspension, WithdrawCase, WrittenReason,
 };
 use domain::case::{Act, Outcome, Stage};
 use domain::ids::CaseId;
@@ -72,7 +72,7 @@ pub(crate) async fn done(town: &Town, case: CaseId, act: Act) -> CaseDetail {
 /// Has somebody do an act, in a way that is right in itself, to a case as it was shown.
 pub(crate) async fn perform(town: &Town, who: &Actor, shown: &CaseDetail, act: Act) -> Result<CaseDetail, Problem> {
     let (mut client, id, at) = (town.client(who), shown.id, Some(shown.version));
-    let reason = Reason { reason: "情况有变".to_owned() };
+    let reason = WrittenReason { reason: "情况有变".to_owned() };
     match act {
         Act::Check => {
             let needed = shown.materials.iter().filter(|item| item.needed);

@@ -2,8 +2,8 @@
 
 use domain::access::Actor;
 use domain::case::api::{
-    AnswerExtension, CaseDetail, CaseSummary, ExtensionAnswer, ExtensionRequest, Reason, RequestExtension,
-    ReturnProposal, SuspendCase, Suspension,
+    AnswerExtension, CaseDetail, CaseSummary, ExtensionAnswer, ExtensionRequest, RequestExtension, ReturnProposal,
+    SuspendCase, Suspension, WrittenReason,
 };
 use domain::case::{Act, Stage};
 use domain::endpoint::Page;
@@ -17,7 +17,7 @@ use crate::town::Town;
 
 async fn send_back(town: &Town, case: CaseId, reason: &str) -> Result<CaseDetail, Problem> {
     let version = town.show(&town.deputy, case).await.unwrap().version;
-    let body = Reason { reason: reason.to_owned() };
+    let body = WrittenReason { reason: reason.to_owned() };
     town.client(&town.deputy).call(ReturnProposal, &[&case], &body, Some(version)).await
 }
 

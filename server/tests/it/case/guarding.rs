@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use domain::access::{Actor, Person, Role};
 use domain::case::api::{
-    AcceptCase, CreateDraft, NewDraft, NewProposal, ProposeDecision, Reason, RefusalOfCase, RefuseCase, SaveDraft,
-    SavedDraft, ShowDeskCounts, SubmitDraft, WithdrawCase,
+    AcceptCase, CreateDraft, NewDraft, NewProposal, ProposeDecision, RefusalOfCase, RefuseCase, SaveDraft, SavedDraft,
+    ShowDeskCounts, SubmitDraft, WithdrawCase, WrittenReason,
 };
 use domain::case::{Act, Outcome};
 use domain::endpoint::Created;
@@ -69,7 +69,7 @@ async fn a_repeat_sent_beside_the_first_call_gets_its_answer() {
     let at = town.show(&town.citizen, one.case).await.unwrap().version;
     let withdraw = async || {
         let mut citizen = town.client(&town.citizen).with_key("withdrawn-twice");
-        let body = Reason { reason: "不办了".to_owned() };
+        let body = WrittenReason { reason: "不办了".to_owned() };
         citizen.call(WithdrawCase, &[&one.case], &body, Some(at)).await.unwrap().version
     };
     assert_eq!(tokio::join!(withdraw(), withdraw()), (at + 1, at + 1));
@@ -100,7 +100,7 @@ async fn op_2_nobody_handles_an_application_of_their_own() {
     assert_eq!(problem.clause.as_deref(), Some("OP-2"));
     let acts: Vec<Act> = town.show(&both, case).await.unwrap().acts.into_iter().map(|option| option.act).collect();
     assert_eq!(acts, [Act::Withdraw]);
-    let body = Reason { reason: String::new() };
+    let body = WrittenReason { reason: String::new() };
     town.client(&both).call(WithdrawCase, &[&case], &body, Some(version)).await.unwrap();
 }
 

@@ -94,7 +94,7 @@ async fn xt_2_what_was_uploaded_for_a_correction_goes_when_the_case_is_withdrawn
     let version = ask_for_corrections(&town, case).await;
     let mut citizen = town.client(&town.citizen);
     upload(&mut citizen, &format!("/api/v1/cases/{case}/files")).await.unwrap();
-    let body = domain::case::api::Reason { reason: String::new() };
+    let body = domain::case::api::WrittenReason { reason: String::new() };
     citizen.call(WithdrawCase, &[&case], &body, Some(version)).await.unwrap();
     assert_eq!(town.test.count("SELECT id FROM attachment").await, 0);
 }
@@ -123,7 +123,7 @@ async fn op_4_a_case_takes_files_only_while_it_waits_for_corrections() {
     let version = ask_for_corrections(&town, case).await;
     upload(&mut citizen, &path).await.unwrap();
     upload(&mut town.client(&town.clerk), &path).await.unwrap();
-    let body = domain::case::api::Reason { reason: String::new() };
+    let body = domain::case::api::WrittenReason { reason: String::new() };
     citizen.call(WithdrawCase, &[&case], &body, Some(version)).await.unwrap();
     let late = upload(&mut citizen, &path).await.unwrap_err();
     assert_eq!((late.status, late.code.as_str()), (409, "not_now"));

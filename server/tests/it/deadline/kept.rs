@@ -2,13 +2,13 @@
 //! rules, replicas and jobs do meanwhile.
 
 use chrono::{NaiveDate, NaiveTime};
-use domain::deadline::{Basis, ClockInputs, ClockKind, Facts, Limit, Milestone, StartEvent};
+use domain::deadline::{Basis, ClockInputs, ClockKind, ClockLimit, Facts, Milestone, StartEvent};
 use domain::subject::{Subject, SubjectKind};
 use domain::time::{DAY_MS, Timestamp};
 use serde::{Deserialize, Serialize};
 use server::announce::{Provider, Subscriber};
 use server::db::setting;
-use server::deadline::{self, Deadline, Inputs, Moved, Reached};
+use server::deadline::{self, Deadline, DueDateMoved, Inputs, MilestoneReached};
 use server::error::{Error, Result};
 use server::wiring::Wiring;
 use server::work::{ReadContext, Work};
@@ -40,7 +40,7 @@ impl Request {
     /// To be answered within the two working days of the policy.
     fn clock(self, policy: &domain::policy::Policy) -> ClockInputs {
         let facts = Facts { ended_at: self.answered_at, ..Facts::started(StartEvent::Asked, self.asked_at) };
-        let basis = Basis::of(Limit::ruled(&policy.rectification.verify_days));
+        let basis = Basis::of(ClockLimit::ruled(&policy.rectification.verify_days));
         ClockInputs { kind: ClockKind::OnSiteAnswer, basis, facts }
     }
 }
@@ -59,8 +59,8 @@ impl Provider<Inputs> for Requests {
     }
 }
 
-impl Subscriber<Reached> for Requests {
-    async fn receive(work: &Work, reached: &Reached) -> Result<()> {
+impl Subscriber<MilestoneReached> for Requests {
+    async fn receive(work: &Work, reached: &MilestoneReached) -> Result<()> {
         let what = match &reached.what {
             Milestone::RanOut => "ran out",
             Milestone::Level { key, .. } => key,
@@ -69,8 +69,8 @@ impl Subscriber<Reached> for Requests {
     }
 }
 
-impl Subscriber<Moved> for Requests {
-    async fn receive(work: &Work, _: &Moved) -> Result<()> {
+impl Subscriber<DueDateMoved> for Requests {
+    async fn receive(work: &Work, _: &DueDateMoved) -> Result<()> {
         hear(work, "moved").await
     }
 }
@@ -82,8 +82,8 @@ async fn hear(work: &Work, what: &str) -> Result<()> {
 
 fn requests(wiring: &mut Wiring) {
     wiring.provide::<Inputs, Requests>();
-    wiring.subscribe::<Reached, Requests>();
-    wiring.subscribe::<Moved, Requests>();
+    wiring.subscribe::<MilestoneReached, Requests>();
+    wiring.subscribe::<DueDateMoved, Requests>();
 }
 
 async fn new() -> TestApp {

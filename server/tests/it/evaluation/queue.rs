@@ -30,10 +30,10 @@ async fn ev_1_two_windows_never_call_the_same_ticket() {
         let mut served = 0;
         for (place, answer) in join_all(calls).await.into_iter().enumerate() {
             match answer {
-                Ok(desk) => {
+                Ok(console) => {
                     served += 1;
                     let (client, window) = &mut windows[place];
-                    assert_eq!(desk.current.unwrap().number.to_string(), format!("A{:03}", round + 1));
+                    assert_eq!(console.current.unwrap().number.to_string(), format!("A{:03}", round + 1));
                     call(client, *window, TicketCall::Pass).await.unwrap();
                 }
                 Err(problem) => assert_eq!((problem.status, problem.code.as_str()), (409, "queue_empty")),
@@ -74,8 +74,8 @@ async fn the_green_channel_is_called_first() {
     let status = anybody.get(ShowTicket, &[&first.id]).await.unwrap();
     assert_eq!(status, TicketStatus::Waiting { number: first.number, ahead: 1 });
     let mut clerk = sit_down(&town, &town.clerk, town.window).await;
-    let desk = call(&mut clerk, town.window, TicketCall::Next).await.unwrap();
-    assert_eq!(desk.current.unwrap().number, urgent.number);
+    let console = call(&mut clerk, town.window, TicketCall::Next).await.unwrap();
+    assert_eq!(console.current.unwrap().number, urgent.number);
     let board = anybody.get(ShowHallQueue, &[&town.hall]).await.unwrap();
     assert_eq!((board.calls[0].number, board.calls[0].window), (urgent.number, 3));
     let line = board.lines.iter().find(|line| line.kind == QueueKind::Person).unwrap();
@@ -100,8 +100,8 @@ async fn a_number_set_aside_can_be_called_again_and_one_in_line_cannot_jump_it()
     let refused = clerk.call(CallTicket, &[&town.window], &jump, None).await.unwrap_err();
     assert_eq!((refused.status, refused.errors[0].field.as_str()), (422, "number"));
     let back = CallRequest { call: TicketCall::Next, number: Some(absent.number) };
-    let desk = clerk.call(CallTicket, &[&town.window], &back, None).await.unwrap();
-    assert_eq!(desk.current.unwrap().number, absent.number);
+    let console = clerk.call(CallTicket, &[&town.window], &back, None).await.unwrap();
+    assert_eq!(console.current.unwrap().number, absent.number);
 }
 
 #[tokio::test]
@@ -130,14 +130,14 @@ async fn ev_1_a_ticket_bound_to_a_case_is_rated_as_the_act_that_took_place() {
     let ticket = take_ticket(&town, QueueKind::Person).await;
     let mut clerk = sit_down(&town, &town.clerk, town.window).await;
     call(&mut clerk, town.window, TicketCall::Next).await.unwrap();
-    let desk = clerk.call(BindTicket, &[&ticket.id], &TicketBinding { case }, None).await.unwrap();
-    assert!(desk.current.unwrap().case_number.is_some());
+    let console = clerk.call(BindTicket, &[&ticket.id], &TicketBinding { case }, None).await.unwrap();
+    assert!(console.current.unwrap().case_number.is_some());
     let early = Completion { act: ServiceAct::Acceptance };
     let refused = clerk.call(FinishService, &[&ticket.id], &early, None).await.unwrap_err();
     assert_eq!((refused.status, refused.errors[0].code.as_str()), (422, "act_not_done"));
     accept(&town, case).await;
-    let desk = clerk.call(FinishService, &[&ticket.id], &early, None).await.unwrap();
-    assert_eq!((desk.current, desk.rating.unwrap().number), (None, ticket.number));
+    let console = clerk.call(FinishService, &[&ticket.id], &early, None).await.unwrap();
+    assert_eq!((console.current, console.rating.unwrap().number), (None, ticket.number));
     let own = super::invited(&town, case, ServiceAct::Acceptance).await.unwrap();
     let view = town.stage.signed_out().get(domain::evaluation::api::ShowInvitation, &[&own.as_str()]).await.unwrap();
     assert_eq!(

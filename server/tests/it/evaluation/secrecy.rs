@@ -8,7 +8,7 @@ use domain::evaluation::api::ShowRatingReceipt;
 use domain::evaluation::{QueueKind, Satisfaction, ServiceAct};
 use domain::identity::mask_phone;
 use domain::ids::{CaseId, LetterId, RectificationId, TicketId};
-use domain::rectification::Verdict;
+use domain::rectification::RatingVerdict;
 use domain::rectification::api::{ListRectifications, VerificationRequest, VerifyRating};
 use server::{areas, evaluation};
 use uuid::Uuid;
@@ -105,7 +105,7 @@ async fn xt_2_no_address_that_staff_can_read_leads_from_a_rating_to_the_rater() 
     let issued = rate(&mut town.client(&town.citizen), &token, &bad_rating("等了很久")).await.unwrap();
     let mut supervisor = town.client(&town.supervisor);
     named.rectification = supervisor.get(ListRectifications, &[]).await.unwrap().items[0].id;
-    let genuine = VerificationRequest { verdict: Verdict::Genuine, grounds: "查看了办件记录".to_owned() };
+    let genuine = VerificationRequest { verdict: RatingVerdict::Genuine, grounds: "查看了办件记录".to_owned() };
     supervisor.call(VerifyRating, &[&named.rectification], &genuine, Some(1)).await.unwrap();
     let after = everything(&town, &staff, &named).await;
 

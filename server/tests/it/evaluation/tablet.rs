@@ -2,7 +2,7 @@
 
 use domain::evaluation::api::{
     CreatePairingCode, DeclineTabletRating, ListDevices, PairTablet, PairingRequest, RatingProgress, RevokeDevice,
-    ShowRatingReceipt, ShowTablet, ShowWindowDesk, SubmitTabletRating, TabletDecline, TabletRating,
+    ShowRatingReceipt, ShowTablet, ShowWindowConsole, SubmitTabletRating, TabletDecline, TabletRating,
     TabletRatingOutcome, TabletState,
 };
 use domain::evaluation::{OutboxEntry, Passing, RatingDraft, Satisfaction};
@@ -45,9 +45,9 @@ async fn ev_1_the_next_number_brings_its_question_to_the_tablet_by_itself() {
     let stored = tablet.call(SubmitTabletRating, &[], &body, None).await.unwrap();
     assert!(stored.receipt.is_some());
     assert!(question(&mut tablet).await.is_none());
-    let desk = clerk.get(ShowWindowDesk, &[&town.window]).await.unwrap();
-    assert_eq!(desk.rating.unwrap().progress, RatingProgress::Rated);
-    assert!(desk.tablet_seen_at.is_some());
+    let console = clerk.get(ShowWindowConsole, &[&town.window]).await.unwrap();
+    assert_eq!(console.rating.unwrap().progress, RatingProgress::Rated);
+    assert!(console.tablet_seen_at.is_some());
 }
 
 #[tokio::test]
@@ -60,8 +60,8 @@ async fn ev_1_walking_away_stores_nothing_and_leaves_the_invitation_open() {
     let decline = TabletDecline { token: token.clone(), passing: Passing::TimedOut };
     let view = tablet.call(DeclineTabletRating, &[], &decline, None).await.unwrap();
     assert!(matches!(view.state, TabletState::Standby { .. }));
-    let desk = clerk.get(ShowWindowDesk, &[&town.window]).await.unwrap();
-    assert_eq!(desk.rating.unwrap().progress, RatingProgress::NotRated);
+    let console = clerk.get(ShowWindowConsole, &[&town.window]).await.unwrap();
+    assert_eq!(console.rating.unwrap().progress, RatingProgress::NotRated);
     assert!(town.test.texts("SELECT act FROM rating").await.is_empty());
     assert!(town.test.texts("SELECT line FROM ledger_entry").await.is_empty());
 
@@ -181,7 +181,7 @@ async fn ev_1_a_tablet_rates_only_what_its_own_window_brought_up() {
     assert_eq!(refused.status, 404);
     assert!(question(&mut own).await.is_some());
     let person = clerk.call(SubmitTabletRating, &[], &body, None).await.unwrap_err();
-    assert_eq!(person.status, 403, "a clerk at the desk is no tablet");
+    assert_eq!(person.status, 403, "a clerk at the console is no tablet");
 }
 
 #[tokio::test]

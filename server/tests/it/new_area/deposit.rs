@@ -3,12 +3,12 @@
 //! or notification knows of it.
 
 use docgen::Block;
-use domain::access::{Action, Decision, Relation, may};
+use domain::access::{Action, Permission, Relation, may};
 use domain::account::api::WaitingCount;
 use domain::case::api::{Aside, AsideAct, AsideLine};
 use domain::case::{Act, By, Fact, Hold};
 use domain::counted::Counted;
-use domain::deadline::{Basis, ClockInputs, ClockKind, Facts, Limit, Milestone, StartEvent};
+use domain::deadline::{Basis, ClockInputs, ClockKind, ClockLimit, Facts, Milestone, StartEvent};
 use domain::ids::{CaseId, HallId, HoldId, UnitId};
 use domain::letter::LetterKind;
 use domain::notification::{Message, MessageKind, Text};
@@ -20,7 +20,7 @@ use server::account::Waiting;
 use server::announce::{Provider, Subscriber};
 use server::case::{self, Asides, Moved, orders};
 use server::db::setting;
-use server::deadline::{self, Inputs, Reached};
+use server::deadline::{self, Inputs, MilestoneReached};
 use server::error::{Error, Result};
 use server::files::MayOpen;
 use server::jobs::{InWork, Job};
@@ -48,7 +48,7 @@ pub(super) fn wire(wiring: &mut Wiring) {
     wiring.job::<Forfeit>();
     wiring.add(NOTICE);
     wiring.subscribe::<Moved, Deposits>();
-    wiring.subscribe::<Reached, Deposits>();
+    wiring.subscribe::<MilestoneReached, Deposits>();
     wiring.provide::<Inputs, Deposits>();
     wiring.provide::<Standing, Deposits>();
     wiring.provide::<MayOpen, Deposits>();
@@ -72,7 +72,7 @@ pub(super) struct Deposit {
 impl Deposit {
     fn clock(&self, policy: &Policy) -> ClockInputs {
         let facts = Facts { ended_at: self.paid_at, ..Facts::started(StartEvent::Served, self.demanded_at) };
-        let basis = Basis::of(Limit::ruled(&policy.accountability.explanation_days));
+        let basis = Basis::of(ClockLimit::ruled(&policy.accountability.explanation_days));
         ClockInputs { kind: ClockKind::ToleranceSupplement, basis, facts }
     }
 
@@ -195,8 +195,8 @@ pub(super) async fn pay(work: &Work) -> Result<()> {
     orders::release(work, deposit.case, By::System, deposit.hold, "保证金已缴".to_owned()).await.map(drop)
 }
 
-impl Subscriber<Reached> for Deposits {
-    async fn receive(work: &Work, reached: &Reached) -> Result<()> {
+impl Subscriber<MilestoneReached> for Deposits {
+    async fn receive(work: &Work, reached: &MilestoneReached) -> Result<()> {
         match (find_of(&work.context(), &reached.subject).await?, &reached.what) {
             (Some(deposit), Milestone::RanOut) => work.enqueue(&Forfeit { case: deposit.case }, work.now()).await,
             (Some(_), Milestone::Level { .. }) | (None, _) => Ok(()),
@@ -254,7 +254,7 @@ impl Provider<MayOpen> for Deposits {
 
 impl Provider<Waiting> for Deposits {
     async fn answer(context: &ReadContext<'_>, _: &Waiting) -> Result<Option<Vec<WaitingCount>>> {
-        if may(context.actor, Action::DeliverResult, Relation::General) != Decision::Allow {
+        if may(context.actor, Action::DeliverResult, Relation::General) != Permission::Allow {
             return Ok(None);
         }
         let count = u32::from(find(context).await?.is_some_and(|deposit| deposit.paid_at.is_none()));

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use axum::{Json, Router};
-use domain::notification::Channel;
+use domain::notification::MessageChannel;
 use domain::time::{HOUR_MS, MINUTE_MS};
 use serde_json::{Value, json};
 use server::config::SecretText;
@@ -66,7 +66,7 @@ fn by_phone() -> Recipient {
 async fn a_text_message_goes_to_the_gateway_once() {
     let gateway = Gateway::open(StatusCode::OK).await;
     let office = gateway.office().await;
-    tell(&office, &by_phone(), &[Channel::Sms]).await;
+    tell(&office, &by_phone(), &[MessageChannel::Sms]).await;
     office.test.run_due().await;
     office.test.run_due().await;
     let got = gateway.got();
@@ -81,7 +81,7 @@ async fn a_text_message_goes_to_the_gateway_once() {
 async fn a_gateway_that_fails_is_asked_again_under_the_same_key() {
     let gateway = Gateway::open(StatusCode::SERVICE_UNAVAILABLE).await;
     let office = gateway.office().await;
-    tell(&office, &by_phone(), &[Channel::Sms]).await;
+    tell(&office, &by_phone(), &[MessageChannel::Sms]).await;
     office.test.run_due().await;
     assert_eq!(office.test.texts("SELECT state FROM message").await, ["queued"]);
     *gateway.status.lock().unwrap() = StatusCode::ACCEPTED;
@@ -97,7 +97,7 @@ async fn a_gateway_that_fails_is_asked_again_under_the_same_key() {
 async fn a_gateway_that_never_answers_well_leaves_a_dead_job_that_tells_no_phone() {
     let gateway = Gateway::open(StatusCode::FORBIDDEN).await;
     let mut office = gateway.office().await;
-    tell(&office, &by_phone(), &[Channel::Sms]).await;
+    tell(&office, &by_phone(), &[MessageChannel::Sms]).await;
     for _ in 0..10 {
         office.test.run_due().await;
         office.test.clock.advance_millis(2 * HOUR_MS);
@@ -178,7 +178,7 @@ async fn a_mail_goes_to_the_mail_server() {
     })
     .await;
     let recipient = Recipient { mail: Some("wang@example.cn".to_owned()), ..Recipient::default() };
-    tell(&office, &recipient, &[Channel::Mail]).await;
+    tell(&office, &recipient, &[MessageChannel::Mail]).await;
     office.test.run_due().await;
     let mail = served.await.unwrap();
     assert!(mail.contains("MAIL FROM:<centre@example.cn>"), "{mail}");

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use domain::access::Role;
 use domain::deadline::{Standing, State};
 use domain::endpoint::Page;
-use domain::evaluation::api::{ObjectToExclusion, Objection};
+use domain::evaluation::api::{ObjectToExclusion, ObjectionRequest};
 use domain::rectification::api::{DecideObjection, ObjectionDecision, RectificationRow};
-use domain::rectification::{ObjectionRuling, StageKind, Verdict};
+use domain::rectification::{ObjectionRuling, RatingVerdict, StageKind};
 use domain::subject::{Subject, SubjectKind};
 use sea_orm::ConnectionTrait;
 use server::{calendar, deadline, jobs};
@@ -33,7 +33,7 @@ pub(crate) async fn forget_clocks(test: &TestApp, job: &str) {
 }
 
 async fn object(bad: &Bad) {
-    let body = Objection { grounds: "没有按错，就是不满意".to_owned() };
+    let body = ObjectionRequest { grounds: "没有按错，就是不满意".to_owned() };
     let mut rater = bad.town.stage.signed_out();
     rater.call(ObjectToExclusion, &[&bad.receipt.as_str()], &body, None).await.unwrap();
 }
@@ -53,7 +53,7 @@ async fn noted(bad: &Bad) -> usize {
 async fn ev_5_an_objection_that_nobody_decides_is_warned_of_counted_and_put_on_record() {
     let bad = Bad::rated().await;
     let other = bad.town.hire("0914", &[Role::Supervisor], bad.town.bureau()).await;
-    bad.verify(&bad.town.supervisor, Verdict::Mistaken).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Mistaken).await.unwrap();
     bad.days_later(12).await;
     assert_eq!((noted(&bad).await, late(&bad).await), (0, 0), "excluded in time, and nobody objected");
 
@@ -83,7 +83,7 @@ async fn ev_5_an_objection_that_nobody_decides_is_warned_of_counted_and_put_on_r
 async fn ev_5_an_objection_decided_in_time_is_late_for_nobody() {
     let bad = Bad::rated().await;
     let other = bad.town.hire("0914", &[Role::Supervisor], bad.town.bureau()).await;
-    bad.verify(&bad.town.supervisor, Verdict::Malicious).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Malicious).await.unwrap();
     bad.days_later(12).await;
     object(&bad).await;
     let ruling = ObjectionDecision { ruling: ObjectionRuling::Upheld, reasons: "记录不支持".to_owned() };
@@ -176,7 +176,7 @@ async fn xt_7_an_answer_given_in_time_is_not_judged_again_by_a_later_pack() {
     let first = pack("valid_from = 2026-01-01\nvalid_to = 2026-11-19", "");
     govern(&town, &[&first, &pack("valid_from = 2026-11-20", LONGER_HOURS)]).await;
     let bad = Bad::rated_in(town).await;
-    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
     bad.answer(&bad.town.reviewer).await.unwrap();
     let dues = "SELECT CAST(answer_due AS TEXT) FROM rectification UNION ALL \
         SELECT CAST(solution_due AS TEXT) FROM rectification";

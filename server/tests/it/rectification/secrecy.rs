@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::access::Role;
-use domain::rectification::Verdict;
+use domain::rectification::RatingVerdict;
 use domain::rectification::api::{DiscloseRater, DisclosureRequest, RectificationDetail};
 
 use super::Bad;
@@ -15,7 +15,7 @@ async fn xt_2_the_rated_unit_does_not_learn_the_rater() {
     assert!(bad.list(&bad.town.reviewer).await.is_empty(), "before it is verified the unit knows nothing");
     assert_eq!(bad.show(&bad.town.reviewer).await.unwrap_err().status, 404);
     bad.town.test.clock.advance_millis(3_600_000);
-    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
     let seen = bad.show(&bad.town.reviewer).await.unwrap();
     assert_eq!(seen.case, None);
     let days: Vec<bool> = seen.history.iter().map(|entry| entry.day_only).collect();
@@ -47,7 +47,7 @@ async fn xt_2_each_look_at_the_rater_is_recorded_with_its_purpose() {
     let looked = |detail: RectificationDetail| detail.history.into_iter().find(|entry| entry.what.contains("联系方式"));
     let step = looked(bad.show(&bad.town.supervisor).await.unwrap()).unwrap();
     assert!(step.text == "电话核实田小满所述" && step.who.contains("0911"), "{step:?}");
-    bad.verify(&bad.town.supervisor, Verdict::Genuine).await.unwrap();
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
     assert_eq!(looked(bad.show(&bad.town.reviewer).await.unwrap()), None, "a purpose can name the rater");
 
     let trail = bad.town.test.texts("SELECT data FROM audit WHERE action = 'disclose_rater'").await;

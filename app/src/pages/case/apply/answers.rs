@@ -8,8 +8,8 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    desk::Desk,
-    page::with_desk,
+    editor::DraftEditor,
+    page::with_editor,
     section::{SectionPage, text_of},
 };
 use crate::{
@@ -28,22 +28,22 @@ pub fn ApplyAnswers(
     /// The draft.
     draft: DraftId,
 ) -> impl IntoView {
-    with_desk(draft, |desk| {
-        let questions = desk.clone();
-        view! { <SectionPage desk section=Section::Answers><Questions desk=questions/></SectionPage> }
+    with_editor(draft, |editor| {
+        let questions = editor.clone();
+        view! { <SectionPage editor section=Section::Answers><Questions editor=questions/></SectionPage> }
     })
 }
 
 #[component]
-fn Questions(desk: Desk) -> impl IntoView {
-    desk.guide.matter.form.iter().map(|field| question(&desk, field)).collect_view().into_any()
+fn Questions(editor: DraftEditor) -> impl IntoView {
+    editor.guide.matter.form.iter().map(|field| question(&editor, field)).collect_view().into_any()
 }
 
-fn question(desk: &Desk, field: &FormField) -> AnyView {
+fn question(editor: &DraftEditor, field: &FormField) -> AnyView {
     let key = field.key.as_str().to_owned();
     let read = key.clone();
     let value = text_of(
-        desk,
+        editor,
         move |written| written.answers.get(&read).cloned().unwrap_or_default(),
         move |written, text| {
             written.answers.insert(key.clone(), text);

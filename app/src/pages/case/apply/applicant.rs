@@ -9,8 +9,8 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    desk::Desk,
-    page::with_desk,
+    editor::DraftEditor,
+    page::with_editor,
     section::{SectionPage, text_of},
 };
 use crate::{
@@ -25,9 +25,9 @@ pub fn ApplyApplicant(
     /// The draft.
     draft: DraftId,
 ) -> impl IntoView {
-    with_desk(draft, |desk| {
-        let questions = desk.clone();
-        view! { <SectionPage desk section=Section::Applicant><Questions desk=questions/></SectionPage> }
+    with_editor(draft, |editor| {
+        let questions = editor.clone();
+        view! { <SectionPage editor section=Section::Applicant><Questions editor=questions/></SectionPage> }
     })
 }
 
@@ -42,36 +42,36 @@ struct Answers {
 }
 
 impl Answers {
-    fn of(desk: &Desk) -> Self {
+    fn of(editor: &DraftEditor) -> Self {
         Self {
             kind: text_of(
-                desk,
+                editor,
                 |written| written.applicant.kind.map(|kind| kind.code().to_owned()).unwrap_or_default(),
                 |written, kind| written.applicant.kind = ApplicantKind::from_code(&kind),
             ),
-            name: text_of(desk, |w| w.applicant.name.clone(), |w, text| w.applicant.name = text),
-            number: text_of(desk, |w| w.applicant.number.clone(), |w, text| w.applicant.number = text),
-            phone: text_of(desk, |w| w.applicant.phone.clone(), |w, text| w.applicant.phone = text),
-            contact: text_of(desk, |w| w.applicant.contact.clone(), |w, text| w.applicant.contact = text),
+            name: text_of(editor, |w| w.applicant.name.clone(), |w, text| w.applicant.name = text),
+            number: text_of(editor, |w| w.applicant.number.clone(), |w, text| w.applicant.number = text),
+            phone: text_of(editor, |w| w.applicant.phone.clone(), |w, text| w.applicant.phone = text),
+            contact: text_of(editor, |w| w.applicant.contact.clone(), |w, text| w.applicant.contact = text),
         }
     }
 }
 
 #[component]
-fn Questions(desk: Desk) -> impl IntoView {
-    let answers = Answers::of(&desk);
+fn Questions(editor: DraftEditor) -> impl IntoView {
+    let answers = Answers::of(&editor);
     let kind = Memo::new(move |_| ApplicantKind::from_code(&answers.kind.get()));
-    let at_window = desk.at_window;
+    let at_window = editor.at_window;
     view! {
-        <Radios id="applicant.kind" label=t(Key::ApplyKind) value=answers.kind options=served(&desk)/>
+        <Radios id="applicant.kind" label=t(Key::ApplyKind) value=answers.kind options=served(&editor)/>
         {move || kind.get().map(|kind| particulars(kind, answers, at_window))}
     }
     .into_any()
 }
 
 /// Those whom the matter serves; both where it does not say.
-fn served(desk: &Desk) -> Vec<Choice> {
-    let objects = &desk.guide.matter.service_objects;
+fn served(editor: &DraftEditor) -> Vec<Choice> {
+    let objects = &editor.guide.matter.service_objects;
     let persons = objects.contains(&ServiceObject::Person);
     let others = objects.iter().any(|object| *object != ServiceObject::Person);
     let serves = |choice: &Choice| match ApplicantKind::from_code(&choice.value) {

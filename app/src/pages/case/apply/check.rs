@@ -13,8 +13,8 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
 use super::{
-    desk::Desk,
-    page::with_desk,
+    editor::DraftEditor,
+    page::with_editor,
     section::{SaveStatus, flag_of, section_title},
 };
 use crate::{
@@ -33,61 +33,61 @@ pub fn ApplyCheck(
     /// The draft.
     draft: DraftId,
 ) -> impl IntoView {
-    with_desk(draft, |desk| view! { <Answers desk/> })
+    with_editor(draft, |editor| view! { <Answers editor/> })
 }
 
 #[component]
-fn Answers(desk: Desk) -> impl IntoView {
-    let sections = desk.sections();
-    let summaries = sections.iter().map(|section| summary(&desk, *section)).collect_view();
+fn Answers(editor: DraftEditor) -> impl IntoView {
+    let sections = editor.sections();
+    let summaries = sections.iter().map(|section| summary(&editor, *section)).collect_view();
     let unfinished: Vec<_> = sections
         .into_iter()
         .filter(|section| {
-            desk.application.with_untracked(|written| !written.faults_of(*section, desk.asked()).is_empty())
+            editor.application.with_untracked(|written| !written.faults_of(*section, editor.asked()).is_empty())
         })
         .collect();
-    let missing = (!unfinished.is_empty()).then(|| missing(&desk, &unfinished));
+    let missing = (!unfinished.is_empty()).then(|| missing(&editor, &unfinished));
     let blocked = (!unfinished.is_empty()).then(|| t(Key::ApplyFinishFirst).to_owned());
-    let (status, back) = (desk.clone(), Route::Apply(desk.id).path());
+    let (status, back) = (editor.clone(), Route::Apply(editor.id).path());
     view! {
         <p class="no-print"><a class="back-link" href=back>{t(Key::ApplyBack)}</a></p>
-        <PageHead title=t(Key::ApplyCheckTitle) lead=desk.guide.matter.name.clone()/>
+        <PageHead title=t(Key::ApplyCheckTitle) lead=editor.guide.matter.name.clone()/>
         <div class="stack prose">
             {missing}
             {summaries}
-            <Submit desk blocked/>
-            <SaveStatus desk=status/>
+            <Submit editor blocked/>
+            <SaveStatus editor=status/>
         </div>
     }
     .into_any()
 }
 
 /// The sections that something is missing in, with the way there.
-fn missing(desk: &Desk, sections: &[Section]) -> AnyView {
+fn missing(editor: &DraftEditor, sections: &[Section]) -> AnyView {
     let rows = sections
         .iter()
         .map(|section| {
-            let faults = desk.application.with_untracked(|written| written.faults_of(*section, desk.asked()));
+            let faults = editor.application.with_untracked(|written| written.faults_of(*section, editor.asked()));
             let reasons = faults.into_iter().map(|fault| view! { <li>{fault.message}</li> }).collect_view();
-            view! { <li><a href=change(desk, *section)>{section_title(*section, desk.at_window)}</a><ul>{reasons}</ul></li> }
+            view! { <li><a href=change(editor, *section)>{section_title(*section, editor.at_window)}</a><ul>{reasons}</ul></li> }
         })
         .collect_view();
     view! { <Notice tone=Tone::Soon title=t(Key::ApplyMissing)><ul>{rows}</ul></Notice> }.into_any()
 }
 
 /// The section's page, which leads straight back here.
-fn change(desk: &Desk, section: Section) -> String {
-    with_query(&desk.page(section), &[("back", "check")])
+fn change(editor: &DraftEditor, section: Section) -> String {
+    with_query(&editor.page(section), &[("back", "check")])
 }
 
-fn summary(desk: &Desk, section: Section) -> AnyView {
-    let href = change(desk, section);
-    let answers = desk.application.with_untracked(|written| match section {
+fn summary(editor: &DraftEditor, section: Section) -> AnyView {
+    let href = change(editor, section);
+    let answers = editor.application.with_untracked(|written| match section {
         Section::Applicant => applicant(written),
         Section::Answers => {
-            desk.guide.matter.form.iter().map(|field| (field.label.clone(), answer(field, written))).collect()
+            editor.guide.matter.form.iter().map(|field| (field.label.clone(), answer(field, written))).collect()
         }
-        Section::Materials => materials(desk, written),
+        Section::Materials => materials(editor, written),
         Section::Delivery => delivery(written),
     });
     let items =
@@ -130,7 +130,7 @@ fn applicant(written: &Application) -> Vec<(String, String)> {
     rows
 }
 
-fn materials(desk: &Desk, written: &Application) -> Vec<(String, String)> {
+fn materials(editor: &DraftEditor, written: &Application) -> Vec<(String, String)> {
     let handed_in = |code: &str| {
         let Some(supply) = written.materials.iter().find(|supply| supply.code == code) else { return String::new() };
         let files = (!supply.files.is_empty()).then(|| tf(Key::ApplyFiles, &[("n", &supply.files.len().to_string())]));
@@ -142,7 +142,7 @@ fn materials(desk: &Desk, written: &Application) -> Vec<(String, String)> {
         (true, nothing) if nothing.is_empty() => t(Key::ApplyNotHandedIn).to_owned(),
         (true, something) => something,
     };
-    let all = desk.guide.matter.materials.iter();
+    let all = editor.guide.matter.materials.iter();
     all.map(|material| (material.name.clone(), shown(&material.code, written.needs(material)))).collect()
 }
 
@@ -157,12 +157,12 @@ fn delivery(written: &Application) -> Vec<(String, String)> {
 
 /// The statement and the button.
 #[component]
-fn Submit(desk: Desk, blocked: Option<String>) -> impl IntoView {
+fn Submit(editor: DraftEditor, blocked: Option<String>) -> impl IntoView {
     let navigate = use_travel();
     let sending = Sending::new();
     let Sending { errors, pending, .. } = sending;
-    let truthful = flag_of(&desk, |written| written.truthful, |written, holds| written.truthful = holds);
-    let statement = t(if desk.at_window { Key::ApplyTruthfulAtWindow } else { Key::ApplyTruthful });
+    let truthful = flag_of(&editor, |written| written.truthful, |written, holds| written.truthful = holds);
+    let statement = t(if editor.at_window { Key::ApplyTruthfulAtWindow } else { Key::ApplyTruthful });
     let is_blocked = blocked.is_some();
     let send = move || {
         if is_blocked {
@@ -173,12 +173,12 @@ fn Submit(desk: Desk, blocked: Option<String>) -> impl IntoView {
             return;
         }
         errors.clear();
-        let (desk, navigate) = (desk.clone(), navigate.clone());
+        let (editor, navigate) = (editor.clone(), navigate.clone());
         let submitted = async move {
-            let version = desk.save().await?;
-            let submitted = call(SubmitDraft, &[&desk.id]).version(version).key(sending.key()).send().await?;
+            let version = editor.save().await?;
+            let submitted = call(SubmitDraft, &[&editor.id]).version(version).key(sending.key()).send().await?;
             // Also when the page was left meanwhile: there is no draft any more.
-            Desk::clear();
+            DraftEditor::clear();
             Ok(submitted)
         };
         sending.send(submitted, move |submitted| {

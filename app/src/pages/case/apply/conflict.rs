@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::desk::{Desk, Saving};
+use super::editor::{DraftEditor, Saving};
 use crate::{
     browser,
     text::{Key, t},
@@ -13,26 +13,26 @@ use crate::{
 #[component]
 pub fn ConflictDialog(
     /// The draft.
-    desk: Desk,
+    editor: DraftEditor,
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let failed = RwSignal::new(None::<String>);
-    let saving = desk.saving.clone();
+    let saving = editor.saving.clone();
     // Outside world: the browser's dialog.
     Effect::new(move || open.set(saving.get() == Saving::Conflict));
-    let leaving = desk.saving.clone();
+    let leaving = editor.saving.clone();
     let mine = move || {
-        let desk = desk.clone();
+        let editor = editor.clone();
         failed.set(None);
         spawn_local(async move {
-            if let Err(problem) = desk.keep_mine().await {
+            if let Err(problem) = editor.keep_mine().await {
                 failed.try_set(Some(problem.detail));
             }
         });
     };
     let theirs = move || {
-        Desk::clear();
+        DraftEditor::clear();
         // What is given up here is nothing to be warned about.
         leaving.set(Saving::Saved(browser::now()));
         browser::reload();

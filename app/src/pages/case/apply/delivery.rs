@@ -4,8 +4,8 @@ use domain::{case::draft::Section, ids::DraftId, matter::Delivery, text_enum::Te
 use leptos::prelude::*;
 
 use super::{
-    desk::Desk,
-    page::with_desk,
+    editor::DraftEditor,
+    page::with_editor,
     section::{SectionPage, text_of},
 };
 use crate::{
@@ -23,21 +23,21 @@ pub fn ApplyDelivery(
     /// The draft.
     draft: DraftId,
 ) -> impl IntoView {
-    with_desk(draft, |desk| {
-        let questions = desk.clone();
-        view! { <SectionPage desk section=Section::Delivery><Questions desk=questions/></SectionPage> }
+    with_editor(draft, |editor| {
+        let questions = editor.clone();
+        view! { <SectionPage editor section=Section::Delivery><Questions editor=questions/></SectionPage> }
     })
 }
 
 #[component]
-fn Questions(desk: Desk) -> impl IntoView {
+fn Questions(editor: DraftEditor) -> impl IntoView {
     let way = text_of(
-        &desk,
+        &editor,
         |written| written.delivery.way.map(|way| way.code().to_owned()).unwrap_or_default(),
         |written, way| written.delivery.way = Delivery::from_code(&way),
     );
-    let address = text_of(&desk, |w| w.delivery.address.clone(), |w, text| w.delivery.address = text);
-    let options = desk.guide.matter.deliveries.iter().map(|way| option(*way)).collect::<Vec<_>>();
+    let address = text_of(&editor, |w| w.delivery.address.clone(), |w, text| w.delivery.address = text);
+    let options = editor.guide.matter.deliveries.iter().map(|way| option(*way)).collect::<Vec<_>>();
     let by_post = Memo::new(move |_| Delivery::from_code(&way.get()) == Some(Delivery::Post));
     let post = move || {
         by_post.get().then(|| {

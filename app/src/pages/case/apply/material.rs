@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{desk::Desk, section::flag_of};
+use super::{editor::DraftEditor, section::flag_of};
 use crate::{
     pages::{
         case::{given_files::GivenFiles, words::upload_rules},
@@ -22,21 +22,21 @@ use crate::{
 #[component]
 pub fn MaterialBlock(
     /// The draft.
-    desk: Desk,
+    editor: DraftEditor,
     /// The material.
     material: Material,
 ) -> impl IntoView {
     let heading = format!("material-{}", material.code);
     let labelled = heading.clone();
     let tags = tags(&material);
-    let condition = (material.necessity == Necessity::Conditional).then(|| condition(&desk, &material));
+    let condition = (material.necessity == Necessity::Conditional).then(|| condition(&editor, &material));
     let needed = {
-        let (application, material) = (desk.application.clone(), material.clone());
+        let (application, material) = (editor.application.clone(), material.clone());
         Memo::new(move |_| application.with(|written| written.needs(&material)))
     };
     let name = material.name.clone();
     let how = material.how_to_obtain.clone();
-    let handing_in = move || needed.get().then(|| handing_in(&desk, &material));
+    let handing_in = move || needed.get().then(|| handing_in(&editor, &material));
     view! {
         <section class="card material" aria-labelledby=labelled>
             <h2 class="card__title" id=heading>{name} " " {tags}</h2>
@@ -52,10 +52,10 @@ pub fn MaterialBlock(
 }
 
 /// 属于这种情况的，才要交.
-fn condition(desk: &Desk, material: &Material) -> AnyView {
+fn condition(editor: &DraftEditor, material: &Material) -> AnyView {
     let (read, write) = (material.code.clone(), material.code.clone());
     let holds = flag_of(
-        desk,
+        editor,
         move |written| written.conditions.contains(&read),
         move |written, holds| {
             if holds {
@@ -69,26 +69,26 @@ fn condition(desk: &Desk, material: &Material) -> AnyView {
     view! { <Check id=format!("conditions.{}", material.code) label value=holds/> }.into_any()
 }
 
-fn handing_in(desk: &Desk, material: &Material) -> AnyView {
-    let paper = desk.at_window.then(|| on_paper(desk, material));
-    let (receiver, code) = (desk.clone(), material.code.clone());
+fn handing_in(editor: &DraftEditor, material: &Material) -> AnyView {
+    let paper = editor.at_window.then(|| on_paper(editor, material));
+    let (receiver, code) = (editor.clone(), material.code.clone());
     let arrived = move |answer: String| {
         let Ok(file) = serde_json::from_str::<FileInfo>(&answer) else { return };
         let id = file.id;
         receiver.files.update(|files| files.push(file));
         receiver.write(|written| supply(written, &code, |supply| supply.files.push(id)));
     };
-    let (taker, taken) = (desk.clone(), material.code.clone());
+    let (taker, taken) = (editor.clone(), material.code.clone());
     let remove = move |id: FileId| {
         taker.write(|written| supply(written, &taken, |supply| supply.files.retain(|one| *one != id)));
     };
     view! {
         {paper}
-        <GivenFiles files=given(desk, &material.code) on_remove=remove/>
+        <GivenFiles files=given(editor, &material.code) on_remove=remove/>
         <Upload
             id=format!("materials.{}", material.code)
             label=tf(Key::ApplyUpload, &[("name", &material.name)])
-            url=format!("/api/v1/drafts/{}/files", desk.id)
+            url=format!("/api/v1/drafts/{}/files", editor.id)
             rules=upload_rules()
             listed=true
             on_done=arrived
@@ -98,10 +98,10 @@ fn handing_in(desk: &Desk, material: &Material) -> AnyView {
 }
 
 /// 已收到纸质件, which only the window can say.
-fn on_paper(desk: &Desk, material: &Material) -> AnyView {
+fn on_paper(editor: &DraftEditor, material: &Material) -> AnyView {
     let (read, write) = (material.code.clone(), material.code.clone());
     let received = flag_of(
-        desk,
+        editor,
         move |written| written.materials.iter().any(|supply| supply.code == read && supply.on_paper),
         move |written, received| supply(written, &write, |supply| supply.on_paper = received),
     );
@@ -122,8 +122,8 @@ fn supply(written: &mut Application, code: &str, change: impl FnOnce(&mut Supply
 }
 
 /// The files handed in for one material.
-fn given(desk: &Desk, code: &str) -> Signal<Vec<FileInfo>> {
-    let (application, files, code) = (desk.application.clone(), desk.files.clone(), code.to_owned());
+fn given(editor: &DraftEditor, code: &str) -> Signal<Vec<FileInfo>> {
+    let (application, files, code) = (editor.application.clone(), editor.files.clone(), code.to_owned());
     Signal::derive(move || {
         let known = files.get();
         application.with(|written| {

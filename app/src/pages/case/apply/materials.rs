@@ -3,7 +3,7 @@
 use domain::{case::draft::Section, ids::DraftId};
 use leptos::prelude::*;
 
-use super::{desk::Desk, material::MaterialBlock, page::with_desk, section::SectionPage};
+use super::{editor::DraftEditor, material::MaterialBlock, page::with_editor, section::SectionPage};
 use crate::text::{Key, t};
 
 /// The page.
@@ -12,16 +12,17 @@ pub fn ApplyMaterials(
     /// The draft.
     draft: DraftId,
 ) -> impl IntoView {
-    with_desk(draft, |desk| {
-        let blocks = desk.clone();
-        view! { <SectionPage desk section=Section::Materials><Blocks desk=blocks/></SectionPage> }
+    with_editor(draft, |editor| {
+        let blocks = editor.clone();
+        view! { <SectionPage editor section=Section::Materials><Blocks editor=blocks/></SectionPage> }
     })
 }
 
 #[component]
-fn Blocks(desk: Desk) -> impl IntoView {
-    let materials = desk.guide.matter.materials.iter();
-    let blocks =
-        materials.map(|material| view! { <MaterialBlock desk=desk.clone() material=material.clone()/> }).collect_view();
+fn Blocks(editor: DraftEditor) -> impl IntoView {
+    let materials = editor.guide.matter.materials.iter();
+    let blocks = materials
+        .map(|material| view! { <MaterialBlock editor=editor.clone() material=material.clone()/> })
+        .collect_view();
     view! { <p class="quiet">{t(Key::ApplyPhotoHint)}</p> {blocks} }.into_any()
 }

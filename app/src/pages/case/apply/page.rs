@@ -3,7 +3,7 @@
 use domain::ids::DraftId;
 use leptos::prelude::*;
 
-use super::desk::{Desk, Saving};
+use super::editor::{DraftEditor, Saving};
 use crate::{
     pages::account::gate::signed_in,
     routes::Route,
@@ -14,19 +14,19 @@ use crate::{
 };
 
 /// Draws `view` with the draft.
-pub(super) fn with_desk<V>(draft: DraftId, view: impl Fn(Desk) -> V + Clone + Send + 'static) -> impl IntoView
+pub(super) fn with_editor<V>(draft: DraftId, view: impl Fn(DraftEditor) -> V + Clone + Send + 'static) -> impl IntoView
 where
     V: IntoView + 'static,
 {
     let session = use_session();
     signed_in(move |me| {
         let account = me.account;
-        let desk = Remote::new(move || async move { session.noting(Desk::open(account, draft).await) });
+        let editor = Remote::new(move || async move { session.noting(DraftEditor::open(account, draft).await) });
         let view = view.clone();
-        remote(desk, move |desk| match desk {
-            Some(desk) => {
-                save_before_leaving(desk.clone());
-                view(desk).into_any()
+        remote(editor, move |editor| match editor {
+            Some(editor) => {
+                save_before_leaving(editor.clone());
+                view(editor).into_any()
             }
             None => view! { <Gone/> }.into_any(),
         })
@@ -35,11 +35,11 @@ where
 
 /// What was typed a moment ago is saved before a link leads out of this program. What could not be saved already does not
 /// hold anybody back: the status of the page has said so.
-fn save_before_leaving(desk: Desk) {
+fn save_before_leaving(editor: DraftEditor) {
     finish_before_leaving(move || {
-        let desk = desk.clone();
-        let waits = matches!(desk.saving.get_untracked(), Saving::Changed | Saving::Sending);
-        waits.then(|| Box::pin(async move { desk.save().await.is_ok() }) as _)
+        let editor = editor.clone();
+        let waits = matches!(editor.saving.get_untracked(), Saving::Changed | Saving::Sending);
+        waits.then(|| Box::pin(async move { editor.save().await.is_ok() }) as _)
     });
 }
 

@@ -9,7 +9,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::{
     conflict::ConflictDialog,
-    desk::{Desk, Saving, passes},
+    editor::{DraftEditor, Saving, passes},
 };
 use crate::{
     client::wants_sign_in,
@@ -34,24 +34,24 @@ pub(super) fn section_title(section: Section, at_window: bool) -> &'static str {
 #[component]
 pub fn SectionPage(
     /// The draft.
-    desk: Desk,
+    editor: DraftEditor,
     /// Which section.
     section: Section,
     /// The questions.
     children: Children,
 ) -> impl IntoView {
     let errors = FormErrors::new();
-    let title = section_title(section, desk.at_window);
-    let lead = desk.guide.matter.name.clone();
-    let back = Route::Apply(desk.id).path();
-    let status = desk.clone();
+    let title = section_title(section, editor.at_window);
+    let lead = editor.guide.matter.name.clone();
+    let back = Route::Apply(editor.id).path();
+    let status = editor.clone();
     let navigate = use_navigate();
     let returning = use_location().query.with_untracked(|query| query.get("back").is_some());
     let go_on = move || {
-        let faults = desk.application.with_untracked(|written| written.faults_of(section, desk.asked()));
+        let faults = editor.application.with_untracked(|written| written.faults_of(section, editor.asked()));
         if faults.is_empty() {
-            save_now(&desk);
-            navigate(&next(&desk, section, returning).path(), Default::default());
+            save_now(&editor);
+            navigate(&next(&editor, section, returning).path(), Default::default());
         } else {
             errors.set(faults);
         }
@@ -63,24 +63,24 @@ pub fn SectionPage(
             {children()}
             <SubmitButton pending=false>{t(Key::ApplyContinue)}</SubmitButton>
         </Form>
-        <SaveStatus desk=status/>
+        <SaveStatus editor=status/>
     }
     .into_any()
 }
 
 /// The page after a section: back to the check where that was the wish, otherwise the next section that is not done.
-fn next(desk: &Desk, section: Section, returning: bool) -> Route {
+fn next(editor: &DraftEditor, section: Section, returning: bool) -> Route {
     if returning {
-        return Route::ApplyCheck(desk.id);
+        return Route::ApplyCheck(editor.id);
     }
-    let later = desk.sections().into_iter().skip_while(|one| *one != section).nth(1);
-    later.map_or(Route::ApplyCheck(desk.id), |later| desk.page(later))
+    let later = editor.sections().into_iter().skip_while(|one| *one != section).nth(1);
+    later.map_or(Route::ApplyCheck(editor.id), |later| editor.page(later))
 }
 
-fn save_now(desk: &Desk) {
-    let desk = desk.clone();
+fn save_now(editor: &DraftEditor) {
+    let editor = editor.clone();
     spawn_local(async move {
-        desk.save().await.ok();
+        editor.save().await.ok();
     });
 }
 
@@ -88,10 +88,10 @@ fn save_now(desk: &Desk) {
 #[component]
 pub fn SaveStatus(
     /// The draft.
-    desk: Desk,
+    editor: DraftEditor,
 ) -> impl IntoView {
-    guard_against_loss(&desk);
-    let saving = desk.saving.clone();
+    guard_against_loss(&editor);
+    let saving = editor.saving.clone();
     let choosing = RwSignal::new(false);
     let line = move || {
         match saving.get() {
@@ -107,7 +107,7 @@ pub fn SaveStatus(
         ),
     }
     };
-    view! { <div class="save-status no-print">{line}</div> <ConflictDialog desk open=choosing/> }.into_any()
+    view! { <div class="save-status no-print">{line}</div> <ConflictDialog editor open=choosing/> }.into_any()
 }
 
 fn quiet(words: String) -> AnyView {
@@ -133,14 +133,14 @@ fn not_saved(problem: Problem) -> AnyView {
 
 /// Saves at once when the page goes out of sight and when it comes back, as from signing in again; and has the browser ask before
 /// it closes on something unsaved.
-fn guard_against_loss(desk: &Desk) {
-    let seen = desk.clone();
+fn guard_against_loss(editor: &DraftEditor) {
+    let seen = editor.clone();
     let on_hide = window_event_listener(leptos::ev::visibilitychange, move |_| {
         if seen.saving.get_untracked() != Saving::Conflict {
             save_now(&seen);
         }
     });
-    let saving = desk.saving.clone();
+    let saving = editor.saving.clone();
     let on_leave = window_event_listener(leptos::ev::beforeunload, move |event| {
         if !matches!(saving.get_untracked(), Saving::Saved(_)) {
             event.prevent_default();
@@ -154,17 +154,17 @@ fn guard_against_loss(desk: &Desk) {
 
 /// A text field's signal: it starts as it is written in the draft, and what is typed is written there.
 pub(super) fn text_of(
-    desk: &Desk,
+    editor: &DraftEditor,
     read: impl Fn(&Application) -> String,
     write: impl Fn(&mut Application, String) + 'static,
 ) -> RwSignal<String> {
-    let value = RwSignal::new(desk.application.with_untracked(read));
-    let desk = desk.clone();
+    let value = RwSignal::new(editor.application.with_untracked(read));
+    let editor = editor.clone();
     // Outside world: the draft, which outlives this page.
     Effect::new(move |before: Option<String>| {
         let now = value.get();
         if before.is_some_and(|before| before != now) {
-            desk.write(|application| write(application, now.clone()));
+            editor.write(|application| write(application, now.clone()));
         }
         now
     });
@@ -173,17 +173,17 @@ pub(super) fn text_of(
 
 /// A check box's signal, in the same way.
 pub(super) fn flag_of(
-    desk: &Desk,
+    editor: &DraftEditor,
     read: impl Fn(&Application) -> bool,
     write: impl Fn(&mut Application, bool) + 'static,
 ) -> RwSignal<bool> {
-    let value = RwSignal::new(desk.application.with_untracked(read));
-    let desk = desk.clone();
+    let value = RwSignal::new(editor.application.with_untracked(read));
+    let editor = editor.clone();
     // Outside world: the draft, which outlives this page.
     Effect::new(move |before: Option<bool>| {
         let now = value.get();
         if before.is_some_and(|before| before != now) {
-            desk.write(|application| write(application, now));
+            editor.write(|application| write(application, now));
         }
         now
     });

@@ -10,8 +10,8 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    desk::Desk,
-    page::with_desk,
+    editor::DraftEditor,
+    page::with_editor,
     section::{SaveStatus, section_title},
 };
 use crate::{
@@ -32,22 +32,22 @@ pub fn Apply(
     /// The draft.
     draft: DraftId,
 ) -> impl IntoView {
-    with_desk(draft, |desk| view! { <Tasks desk/> })
+    with_editor(draft, |editor| view! { <Tasks editor/> })
 }
 
 #[component]
-fn Tasks(desk: Desk) -> impl IntoView {
-    let matter = &desk.guide.matter;
+fn Tasks(editor: DraftEditor) -> impl IntoView {
+    let matter = &editor.guide.matter;
     let name = matter.name.clone();
     let limit = limit_words(matter.handling, matter.promised_limit);
     let materials = matter.materials.len().to_string();
-    let facts = tf(Key::ApplyFacts, &[("limit", &limit), ("n", &materials), ("unit", &desk.guide.unit.name)]);
-    let at_window = desk.at_window.then(|| {
+    let facts = tf(Key::ApplyFacts, &[("limit", &limit), ("n", &materials), ("unit", &editor.guide.unit.name)]);
+    let at_window = editor.at_window.then(|| {
         view! { <Notice tone=Tone::Info title=t(Key::ApplyAtWindowTitle)><p>{t(Key::ApplyAtWindow)}</p></Notice> }
     });
-    let guide = Route::Matter(desk.guide.id.to_string());
-    let items = items(&desk);
-    let status = desk.clone();
+    let guide = Route::Matter(editor.guide.id.to_string());
+    let items = items(&editor);
+    let status = editor.clone();
     view! {
         <Breadcrumb above=vec![(name.clone(), guide)] here=t(Key::ApplyTitle)/>
         <PageHead title=tf(Key::ApplyTitleFor, &[("name", &name)]) lead=facts/>
@@ -55,28 +55,28 @@ fn Tasks(desk: Desk) -> impl IntoView {
             {at_window}
             <p>{t(Key::ApplyLead)}</p>
             <Card><TaskList items/></Card>
-            <SaveStatus desk=status/>
-            <Discard desk/>
+            <SaveStatus editor=status/>
+            <Discard editor/>
         </div>
     }
     .into_any()
 }
 
-fn items(desk: &Desk) -> Vec<TaskItem> {
+fn items(editor: &DraftEditor) -> Vec<TaskItem> {
     let progress =
-        |section: Section| desk.application.with_untracked(|written| written.progress(section, desk.asked()));
-    let mut items: Vec<TaskItem> = desk
+        |section: Section| editor.application.with_untracked(|written| written.progress(section, editor.asked()));
+    let mut items: Vec<TaskItem> = editor
         .sections()
         .into_iter()
         .map(|section| TaskItem {
-            title: section_title(section, desk.at_window).to_owned(),
+            title: section_title(section, editor.at_window).to_owned(),
             hint: hint(section).map(|key| t(key).to_owned()),
             state: match progress(section) {
                 Progress::Untouched => TaskState::Todo,
                 Progress::Begun => TaskState::Started,
                 Progress::Done => TaskState::Done,
             },
-            to: desk.page(section),
+            to: editor.page(section),
         })
         .collect();
     let ready = items.iter().all(|item| item.state == TaskState::Done);
@@ -84,7 +84,7 @@ fn items(desk: &Desk) -> Vec<TaskItem> {
         title: t(Key::ApplyCheck).to_owned(),
         hint: (!ready).then(|| t(Key::ApplyCheckLater).to_owned()),
         state: if ready { TaskState::Todo } else { TaskState::Waiting },
-        to: Route::ApplyCheck(desk.id),
+        to: Route::ApplyCheck(editor.id),
     });
     items
 }
@@ -99,18 +99,18 @@ const fn hint(section: Section) -> Option<Key> {
 
 /// Throws the draft away, after asking once more.
 #[component]
-fn Discard(desk: Desk) -> impl IntoView {
+fn Discard(editor: DraftEditor) -> impl IntoView {
     let session = use_session();
     let navigate = use_travel();
     let asked = RwSignal::new(false);
-    let id = desk.id;
-    let name = desk.guide.matter.name.clone();
+    let id = editor.id;
+    let name = editor.guide.matter.name.clone();
     let discard = move || {
         let navigate = navigate.clone();
         spawn_local(async move {
             match session.noting(call(DeleteDraft, &[&id]).send().await) {
                 Ok(_) => {
-                    Desk::clear();
+                    DraftEditor::clear();
                     say(t(Key::ApplyDiscarded));
                     let own = untrack(|| session.me()).is_none_or(|me| is_applicant(&me));
                     let to = if own { Route::MyCases } else { Route::Desk };

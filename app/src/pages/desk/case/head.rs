@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use super::work::CaseWork;
 use crate::{
     browser,
-    pages::deadline::lamp::case_lamp,
+    pages::deadline::due_badge::case_due_badge,
     terms,
     text::{Key, t, tf},
     ui::{Heading, Notice, Tag, Tone, format::fmt_datetime},
 };
 
-/// Matter, number, stage, lamp.
+/// Matter, number, stage, due badge.
 pub(super) fn head(work: CaseWork) -> impl IntoView {
     let title = work.detail.with_untracked(|case| case.matter_name.clone());
     let stage = move || {
@@ -35,7 +35,7 @@ pub(super) fn head(work: CaseWork) -> impl IntoView {
             </div>
             <div class="page-head__actions">
                 {stage}
-                {move || work.detail.with(|case| case_lamp(case.stage == Stage::Correcting, case.standing))}
+                {move || work.detail.with(|case| case_due_badge(case.stage == Stage::Correcting, case.standing))}
                 <a class="casework__jump no-print" href="#acts" on:click=jump>{t(Key::DeskToActs)}</a>
             </div>
         </div>

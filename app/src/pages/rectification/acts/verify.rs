@@ -1,7 +1,7 @@
 //! 核实 and 处理异议: by a unit that is not the one rated, and not twice by the same person (EV-5).
 
 use domain::rectification::{
-    ObjectionRuling, Verdict,
+    ObjectionRuling, RatingVerdict,
     api::{DecideObjection, ObjectionDecision, VerificationRequest, VerifyRating},
 };
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub fn Verify(
     let sending = Sending::new();
     let typed = [verdict, grounds];
     let send = move || {
-        let Some(verdict) = chosen::<Verdict>("verdict", verdict, sending) else { return };
+        let Some(verdict) = chosen::<RatingVerdict>("verdict", verdict, sending) else { return };
         let body = VerificationRequest { verdict, grounds: grounds.get_untracked() };
         if !sending.holds(body.validate()) {
             return;

@@ -82,7 +82,7 @@ pub(super) async fn perform(
     let nothing = Nothing {};
     let detail = client.get(api::ShowCase, &[&case]).await?;
     let version = Some(detail.version);
-    let reason = |text: &str| api::Reason { reason: text.to_owned() };
+    let reason = |text: &str| api::WrittenReason { reason: text.to_owned() };
     match step {
         PlotStep::CheckAll | PlotStep::FindFault => {
             let checks = checks(&detail, step == PlotStep::FindFault);

@@ -3,7 +3,7 @@
 use domain::{
     case::{
         Act,
-        api::{ExtensionAnswer, ExtensionRequest, Reason, Suspension},
+        api::{ExtensionAnswer, ExtensionRequest, Suspension, WrittenReason},
     },
     policy::PauseReason,
     problem::FieldError,
@@ -79,12 +79,12 @@ pub(super) fn resume(work: CaseWork) -> impl IntoView {
 pub(super) fn reasoned(
     label: Key,
     reason: RwSignal<String>,
-    order: fn(Reason) -> Order,
+    order: fn(WrittenReason) -> Order,
 ) -> Callback<(), Result<Order, Vec<FieldError>>> {
     Callback::new(move |()| {
         let reason = reason.get_untracked();
         let wrong = faults(&[Written::new("reason", label, &reason, 500)]);
-        if wrong.is_empty() { Ok(order(Reason { reason })) } else { Err(wrong) }
+        if wrong.is_empty() { Ok(order(WrittenReason { reason })) } else { Err(wrong) }
     })
 }
 

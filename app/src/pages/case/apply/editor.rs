@@ -1,4 +1,4 @@
-//! The draft on the desk (正在填写的申请): what is written, and how far the server has it.
+//! The draft that is being written (正在填写的申请): what is written, and how far the server has it.
 //!
 //! It outlives the pages it is written on: going from one section to the next loads nothing and loses nothing, and a
 //! save that is on its way is never overtaken by the next.
@@ -56,7 +56,7 @@ struct Held {
 
 /// A draft that is being written.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub struct DraftEditor {
     /// Its id.
     pub id: DraftId,
     /// Whether staff write it for somebody at the window.
@@ -75,16 +75,16 @@ pub struct Desk {
 }
 
 thread_local! {
-    static OPEN: RefCell<Option<Desk>> = const { RefCell::new(None) };
+    static OPEN: RefCell<Option<DraftEditor>> = const { RefCell::new(None) };
 }
 
-impl Desk {
-    /// The draft as it lies on the desk, or as the server has it; nothing when there is no such draft (any more).
+impl DraftEditor {
+    /// The draft as it is being written, or as the server has it; nothing when there is no such draft (any more).
     ///
     /// # Errors
     /// The server was out of reach or refused.
     pub async fn open(account: AccountId, id: DraftId) -> Result<Option<Self>, Problem> {
-        let here = OPEN.with_borrow(|open| open.clone().filter(|desk| desk.account == account && desk.id == id));
+        let here = OPEN.with_borrow(|open| open.clone().filter(|editor| editor.account == account && editor.id == id));
         if here.is_some() {
             return Ok(here);
         }
@@ -94,12 +94,12 @@ impl Desk {
             Err(problem) => return Err(problem),
         };
         let guide = call(ShowMatter, &[&draft.matter]).send().await?;
-        let desk = Self::new(account, draft, guide);
-        OPEN.set(Some(desk.clone()));
-        Ok(Some(desk))
+        let editor = Self::new(account, draft, guide);
+        OPEN.set(Some(editor.clone()));
+        Ok(Some(editor))
     }
 
-    /// Takes whatever lies there off the desk, so that it is read anew.
+    /// Forgets the draft that is being written, so that it is read anew.
     pub fn clear() {
         OPEN.set(None);
     }
@@ -167,11 +167,11 @@ impl Desk {
     fn save_after(&self, millis: i32) {
         self.changes.update_value(|changes| *changes += 1);
         let change = self.changes.get_value();
-        let desk = self.clone();
+        let editor = self.clone();
         spawn_local(async move {
             browser::pause(millis).await;
-            if desk.changes.get_value() == change {
-                desk.save().await.ok();
+            if editor.changes.get_value() == change {
+                editor.save().await.ok();
             }
         });
     }

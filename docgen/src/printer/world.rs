@@ -9,7 +9,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
-use super::{Press, TEMPLATES};
+use super::{Printer, TEMPLATES};
 use crate::fonts::Faces;
 
 /// The name under which templates read the sheet's data.
@@ -17,14 +17,14 @@ const DATA: &str = "sheet.json";
 
 /// The surroundings of one sheet.
 pub(super) struct SheetWorld<'a> {
-    press: &'a Press,
+    printer: &'a Printer,
     data: Bytes,
     faces: Faces<'a>,
 }
 
 impl<'a> SheetWorld<'a> {
-    pub(super) fn new(press: &'a Press, data: Vec<u8>) -> Self {
-        Self { press, data: Bytes::new(data), faces: Faces::of(&press.case) }
+    pub(super) fn new(printer: &'a Printer, data: Vec<u8>) -> Self {
+        Self { printer, data: Bytes::new(data), faces: Faces::of(&printer.fonts) }
     }
 
     pub(super) fn lost_face(&self) -> Option<&'a Path> {
@@ -34,20 +34,20 @@ impl<'a> SheetWorld<'a> {
 
 impl World for SheetWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.press.library
+        &self.printer.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.press.case.book()
+        self.printer.fonts.book()
     }
 
     fn main(&self) -> FileId {
-        self.press.main.id()
+        self.printer.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         if id == self.main() {
-            return Ok(self.press.main.clone());
+            return Ok(self.printer.main.clone());
         }
         let name = id.get().vpath().get_without_slash();
         let template = TEMPLATES.iter().find(|(known, _)| *known == name);

@@ -1,4 +1,4 @@
-//! The press: typst with the crate's own templates, one sheet at a time.
+//! The printer: typst with the crate's own templates, one sheet at a time.
 
 mod world;
 
@@ -14,7 +14,7 @@ use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::fonts::{FaceInUse, FontError, TypeCase};
+use crate::fonts::{FaceInUse, FontError, FontSet};
 use crate::letter::Letter;
 use crate::sheet::{self, MAX_CHARACTERS};
 
@@ -33,11 +33,11 @@ const MINUTES_AHEAD_OF_UTC: i32 = 8 * 60;
 
 /// Prints letters. Built once when the program starts.
 ///
-/// One press prints one sheet at a time, whoever calls: while it is printed a sheet needs some 100 MB, most of it type, nearly all of
-/// which goes back to the system afterwards. [`Press::print`] keeps a processor busy for tenths of a second, so async callers put
+/// One printer prints one sheet at a time, whoever calls: while it is printed a sheet needs some 100 MB, most of it type, nearly all of
+/// which goes back to the system afterwards. [`Printer::print`] keeps a processor busy for tenths of a second, so async callers put
 /// it on a blocking thread.
-pub struct Press {
-    case: TypeCase,
+pub struct Printer {
+    fonts: FontSet,
     library: LazyHash<Library>,
     main: Source,
     turn: Mutex<()>,
@@ -83,14 +83,14 @@ pub enum PrintError {
     },
 }
 
-impl Press {
+impl Printer {
     /// Looks for type in folders of the operator's choice and behind them in those of the system.
     ///
     /// # Errors
     ///
     /// A folder of the operator's cannot be read, or there is no face with simplified Chinese anywhere.
     pub fn find(extra_folders: &[PathBuf]) -> Result<Self, FontError> {
-        TypeCase::find(extra_folders).map(Self::with)
+        FontSet::find(extra_folders).map(Self::with)
     }
 
     /// Looks for type in these folders alone.
@@ -99,16 +99,16 @@ impl Press {
     ///
     /// One of the folders cannot be read, or none holds a face with simplified Chinese.
     pub fn find_in(folders: &[PathBuf]) -> Result<Self, FontError> {
-        TypeCase::find_in(folders).map(Self::with)
+        FontSet::find_in(folders).map(Self::with)
     }
 
-    fn with(case: TypeCase) -> Self {
-        Self { case, library: LazyHash::new(Library::default()), main: Source::detached(MAIN), turn: Mutex::new(()) }
+    fn with(fonts: FontSet) -> Self {
+        Self { fonts, library: LazyHash::new(Library::default()), main: Source::detached(MAIN), turn: Mutex::new(()) }
     }
 
     /// The faces that letters are set in, for the operator's check.
     pub fn faces(&self) -> impl Iterator<Item = FaceInUse> {
-        self.case.in_use()
+        self.fonts.in_use()
     }
 
     /// Prints a letter. The same letter and moment give the same bytes on the same machine.
@@ -119,7 +119,7 @@ impl Press {
     ///
     /// The letter is too long or holds characters that cannot be printed, see [`PrintError`].
     pub fn print(&self, letter: &Letter, made_at: DateTime<Utc>) -> Result<Printed, PrintError> {
-        let sheet = sheet::lay_out(letter, &self.case)?;
+        let sheet = sheet::lay_out(letter, &self.fonts)?;
         let options = options(letter, made_at)?;
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let _sweep = Sweep;

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use domain::access::{Actor, Relation};
 use domain::endpoint::Endpoint;
-use domain::evaluation::api::{CurrentTicket, RatingOnTablet, RatingProgress, WindowDesk};
+use domain::evaluation::api::{CurrentTicket, RatingOnTablet, RatingProgress, WindowConsole};
 use domain::evaluation::{Ticket, TicketState};
 use domain::ids::{AccountId, CaseId, HallId, TicketId, WindowId};
 use domain::problem::Refusal;
 use domain::time::{MINUTE_MS, Timestamp};
 use sea_orm::ConnectionTrait;
 
-use super::store::desk::{self, Desk};
+use super::store::console::{self, Console};
 use super::store::prompt::{self, Outcome, Prompt};
 use super::store::{device, ticket};
 use super::{queue, service};
@@ -49,22 +49,24 @@ pub(super) async fn place<E: Endpoint>(call: &Call<E>, db: &impl ConnectionTrait
     Ok(Place { window, hall })
 }
 
-/// A desk opened by whoever sits at it, with the hall's queue held until the work ends.
+/// A console opened by whoever sits at it, with the hall's queue held until the work ends.
 pub(super) struct Attended {
     pub(super) work: Work,
     pub(super) place: Place,
-    pub(super) desk: Desk,
+    pub(super) console: Console,
     pub(super) attendant: AccountId,
 }
 
-/// Opens the desk at which the caller sits.
+/// Opens the console at which the caller sits.
 pub(super) async fn attend<E: Endpoint>(call: &Call<E>, window: WindowId) -> Result<Attended> {
     let work = call.begin().await?;
     let place = place(call, work.db(), window).await?;
     lock(&work, place.hall.id).await?;
-    let desk = desk::find(work.db(), &place.window).await?;
+    let console = console::find(work.db(), &place.window).await?;
     match call.actor().account() {
-        Some(account) if desk.attendant == Some(account) => Ok(Attended { work, place, desk, attendant: account }),
+        Some(account) if console.attendant == Some(account) => {
+            Ok(Attended { work, place, console, attendant: account })
+        }
         Some(_) | None => {
             let message = "您不在这个窗口上岗，请先点“到窗口上岗”";
             Err(Refusal::new("not_at_window", message).under("EV-1").into())
@@ -72,7 +74,7 @@ pub(super) async fn attend<E: Endpoint>(call: &Call<E>, window: WindowId) -> Res
     }
 }
 
-/// Opens the desk that serves this ticket.
+/// Opens the console that serves this ticket.
 pub(super) async fn attend_ticket<E: Endpoint>(call: &Call<E>, id: TicketId) -> Result<(Attended, Ticket)> {
     let reader = call.read();
     let found = ticket::find(reader.db(), id).await?;
@@ -87,7 +89,7 @@ pub(super) async fn attend_ticket<E: Endpoint>(call: &Call<E>, id: TicketId) -> 
     Ok((attended, ticket))
 }
 
-/// Has everybody who changes the queue or a desk of this hall wait for each other.
+/// Has everybody who changes the queue or a console of this hall wait for each other.
 pub(super) async fn lock(work: &Work, hall: HallId) -> Result<()> {
     db::lock(work.db(), &format!("hall/{hall}")).await
 }
@@ -104,17 +106,17 @@ pub(super) async fn view(
     now: Timestamp,
     actor: &Actor,
     place: &Place,
-) -> Result<WindowDesk> {
-    let desk = desk::find(db, &place.window).await?;
+) -> Result<WindowConsole> {
+    let console = console::find(db, &place.window).await?;
     let today = now.local_date();
-    let rating = match desk.prompt {
+    let rating = match console.prompt {
         Some(prompt) => on_tablet(&prompt::get(db, prompt).await?, now)?,
         None => None,
     };
-    Ok(WindowDesk {
+    Ok(WindowConsole {
         window: service::label(&place.window)?,
-        mine: desk.attendant.is_some() && desk.attendant == actor.account(),
-        current: match desk.ticket {
+        mine: console.attendant.is_some() && console.attendant == actor.account(),
+        current: match console.ticket {
             Some(id) => current(db, app, ticket::find(db, id).await?).await?,
             None => None,
         },

@@ -1,4 +1,4 @@
-//! The type case (字盘): one face for each role that a template knows.
+//! The set of fonts (字体): one face for each role that a template knows.
 
 use std::fs::File;
 use std::io::Read;
@@ -11,7 +11,7 @@ use typst::utils::LazyHash;
 
 use super::header::Card;
 use super::{FaceInUse, FontError, search};
-use crate::press::TEMPLATES;
+use crate::printer::TEMPLATES;
 
 /// Characters that any letter may need, beside those of the templates: enough to tell a face with simplified Chinese from one without.
 const SAMPLE: &str =
@@ -108,7 +108,7 @@ const ROLES: &[Role] = &[
 ];
 
 /// The chosen faces and what they can set.
-pub(crate) struct TypeCase {
+pub(crate) struct FontSet {
     book: LazyHash<FontBook>,
     faces: Vec<Face>,
 }
@@ -120,15 +120,15 @@ struct Face {
     role: &'static str,
 }
 
-impl TypeCase {
-    /// Fills the case from folders that the operator named and, behind them, those of the system.
+impl FontSet {
+    /// Finds the fonts in folders that the operator named and, behind them, those of the system.
     pub(crate) fn find(extra: &[PathBuf]) -> Result<Self, FontError> {
         let mut folders = extra.to_vec();
         folders.extend(search::system_folders());
         Self::find_in(&folders)
     }
 
-    /// Fills the case from these folders alone.
+    /// Finds the fonts in these folders alone.
     pub(crate) fn find_in(folders: &[PathBuf]) -> Result<Self, FontError> {
         let cards = search::cards_below(folders)?;
         let (mut book, mut faces) = (FontBook::new(), Vec::new());
@@ -196,26 +196,26 @@ impl Role {
     }
 }
 
-/// The faces of a case for one sheet: each file is read when its first character is set and let go with the sheet.
+/// The faces of the set for one sheet: each file is read when its first character is set and let go with the sheet.
 pub(crate) struct Faces<'a> {
-    case: &'a TypeCase,
+    fonts: &'a FontSet,
     loaded: Vec<OnceLock<Option<Font>>>,
 }
 
 impl<'a> Faces<'a> {
-    pub(crate) fn of(case: &'a TypeCase) -> Self {
-        Self { case, loaded: case.faces.iter().map(|_| OnceLock::new()).collect() }
+    pub(crate) fn of(fonts: &'a FontSet) -> Self {
+        Self { fonts, loaded: fonts.faces.iter().map(|_| OnceLock::new()).collect() }
     }
 
     pub(crate) fn get(&self, index: usize) -> Option<Font> {
-        let face = self.case.faces.get(index)?;
+        let face = self.fonts.faces.get(index)?;
         self.loaded.get(index)?.get_or_init(|| Font::new(Bytes::new(read(&face.path)?), face.index)).clone()
     }
 
-    /// A file that was there when the case was filled and could not be read now.
+    /// A file that was there when the fonts were found and could not be read now.
     pub(crate) fn lost(&self) -> Option<&'a Path> {
         let lost = self.loaded.iter().position(|slot| matches!(slot.get(), Some(None)))?;
-        self.case.faces.get(lost).map(|face| face.path.as_path())
+        self.fonts.faces.get(lost).map(|face| face.path.as_path())
     }
 }
 

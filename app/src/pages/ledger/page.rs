@@ -166,8 +166,8 @@ async fn audit(state: LedgerState, stage: RwSignal<Stage>) -> Result<Stage, Prob
         steps.push(step(pair).await?);
     }
     let head = state.latest.head;
-    let book = read(head.size, reading(stage)).await?;
-    let found = Findings { steps, fault: book.fault(&head), signature: Some(signature) };
+    let copy = read(head.size, reading(stage)).await?;
+    let found = Findings { steps, fault: copy.fault(&head), signature: Some(signature) };
     if found.is_good() {
         remember(&head);
     }
@@ -176,9 +176,9 @@ async fn audit(state: LedgerState, stage: RwSignal<Stage>) -> Result<Stage, Prob
 
 async fn take_away(state: LedgerState, stage: RwSignal<Stage>) -> Result<Stage, Problem> {
     let head = state.latest.head;
-    let book = read(head.size, reading(stage)).await?;
-    browser::save_text(&format!("greenlane-ledger-{}.txt", head.size), &book.text());
-    Ok(Stage::Done(Findings { steps: Vec::new(), fault: book.fault(&head), signature: None }))
+    let copy = read(head.size, reading(stage)).await?;
+    browser::save_text(&format!("greenlane-ledger-{}.txt", head.size), &copy.text());
+    Ok(Stage::Done(Findings { steps: Vec::new(), fault: copy.fault(&head), signature: None }))
 }
 
 fn reading(stage: RwSignal<Stage>) -> impl Fn(u64) {
