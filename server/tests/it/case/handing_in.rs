@@ -140,7 +140,7 @@ async fn xt_2_a_clerks_look_at_a_paper_they_uploaded_for_the_applicant_is_record
     assert_eq!(status_of(&mut clerk, &file).await, 200);
     let own = upload(&mut town.client(&town.citizen), &path).await.unwrap();
     assert_eq!(status_of(&mut town.client(&town.citizen), &own).await, 200);
-    let looked = "SELECT actor FROM audit WHERE action = 'read_file'";
+    let looked = "SELECT id FROM audit WHERE action = 'read_file'";
     assert_eq!(town.test.count(looked).await, 1, "the applicant's own look is nobody's business");
 }
 
