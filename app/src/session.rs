@@ -105,6 +105,12 @@ impl Session {
         self.state.set(me.map_or(SignedIn::Nobody, |me| SignedIn::Person(Box::new(me))));
     }
 
+    /// Somebody has left. The page that is loaded next knows it; this one goes on showing what it shows until then, so that no
+    /// gate takes the way to the sign-in page meanwhile.
+    pub fn leave(self) {
+        browser::store(STORED, "");
+    }
+
     /// Passes an answer on, and notices when it says that the session has ended meanwhile.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { inPage, launch } from "../lib/browser.mjs";
-import { asPerson, staff } from "../lib/people.mjs";
+import { asPerson, forget, staff } from "../lib/people.mjs";
 import { applicantWithCases, createDraft } from "../lib/sample.mjs";
 
 const MATTER = "食品经营许可";
@@ -28,6 +28,18 @@ describe("from program to program", () => {
       await page.goBack();
       await page.getByRole("heading", { level: 1, name: "差评处理" }).waitFor();
     }));
+
+  for (const [from, person] of [["/desk", staff.deputy], ["/desk/bad", staff.sealer], ["/admin", staff.administrator]]) {
+    test(`whoever signs out on ${from} comes to the front page and stays there`, (t) =>
+      asPerson(browser, t, person, { device: "desktop" }, async (page) => {
+        await page.goto(from);
+        await page.getByRole("button", { name: "退出登录" }).click();
+        await page.waitForURL((url) => url.pathname !== from);
+        await page.waitForLoadState("networkidle");
+        assert.equal(new URL(page.url()).pathname, "/");
+        forget(person);
+      }));
+  }
 
   test("administrators get a program of their own", (t) =>
     asPerson(browser, t, staff.administrator, { device: "desktop" }, async (page) => {

@@ -22,6 +22,11 @@ export async function remember(person, context) {
   sessions.set(keyOf(person), await context.cookies());
 }
 
+/** Somebody has signed out: their session is over. */
+export function forget(person) {
+  sessions.delete(keyOf(person));
+}
+
 /**
  * Tells one person's part of a story, signed in, in a browser context of their own. Options as in `openPage`.
  *

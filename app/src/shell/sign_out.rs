@@ -21,7 +21,7 @@ pub fn SignOutButton() -> impl IntoView {
         spawn_local(async move {
             match session.noting(call(SignOut, &[]).send().await) {
                 Ok(_) => {
-                    session.set(None);
+                    session.leave();
                     window().location().replace(&Route::Home.path()).ok();
                 }
                 Err(problem) => say(problem.detail),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Case;
-use super::event::Fact;
+use super::event::{Fact, Outcome};
 use super::front::named_twice;
 use super::state::State;
 use crate::material::{Check, Intake, Item, Supply, Verdict};
@@ -111,8 +111,12 @@ impl Case {
         self.awaits_result() && !checks.is_empty() && checks.iter().all(is_late)
     }
 
-    /// Refuses while a paper that was allowed to follow is not there in legal form.
+    /// Refuses while a paper that was allowed to follow is not there in legal form. A rejection waits for none: whoever is
+    /// rejected is to have a valid decision, and to be able to contest it.
     pub(super) fn nothing_awaited(&self) -> Result<(), Refusal> {
+        if self.state.decision().is_some_and(|decision| decision.outcome == Outcome::Rejected) {
+            return Ok(());
+        }
         let awaited: Vec<&str> =
             self.materials.iter().filter(|item| item.is_awaited()).map(|item| item.name.as_str()).collect();
         if awaited.is_empty() {

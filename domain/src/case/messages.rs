@@ -169,7 +169,10 @@ impl CaseNews {
             }
             Self::ResultReady => ("已办结", format!("您的{case}已办结，可以取结果了。")),
             Self::Lapsed => ("已终止", format!("您的{case}没有在期限内补齐材料，已经终止。材料齐了可以重新申请。")),
-            Self::Ended { cause } => ("已终止", format!("您的{case}已经终止：{cause}。怎么办，请看通知书。")),
+            Self::Ended { cause } => {
+                let cause = cause.trim_end_matches('。');
+                ("已终止", format!("您的{case}已经终止：{cause}。怎么办，请看通知书。"))
+            }
             Self::Delivered { tracking: Some(number) } => {
                 ("结果已寄出", format!("您的{case}结果已寄出，快递单号 {number}。"))
             }

@@ -1,5 +1,8 @@
 //! The history in sentences, without names: in plain words for the applicant, in the official ones for staff.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::event::{By, Event, Fact};
@@ -156,7 +159,7 @@ impl Event {
                 (reader.pick("等您补材料", "一次性告知补正"), detail)
             }
             Fact::Supplemented { supplies, .. } => ("材料已补交", format!("收到 {} 份材料", supplies.len())),
-            Fact::Accepted { by_silence: false, .. } => ("已受理", "材料齐全，发出《受理通知书》".to_owned()),
+            Fact::Accepted { by_silence: false, .. } => ("已受理", "发出《受理通知书》".to_owned()),
             Fact::Accepted { by_silence: true, received_at, .. } => {
                 let day =
                     received_at.map_or_else(|| "当日".to_owned(), |at| format!(" {}", long_date(at.local_date())));
@@ -207,8 +210,13 @@ impl Event {
     }
 }
 
+/// How many papers may follow, and until when: each by its own day.
 fn deferred(items: &[Deferral]) -> String {
-    let last = items.iter().map(|item| item.due_on).max();
-    let until = last.map(|day| format!("，最晚 {}", short_date(day))).unwrap_or_default();
-    format!("{} 份材料可以受理以后补交{until}", items.len())
+    let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    for item in items {
+        *days.entry(item.due_on).or_default() += 1;
+    }
+    let each: Vec<String> =
+        days.into_iter().map(|(day, count)| format!("{count} 份最晚 {}", short_date(day))).collect();
+    format!("{} 份材料可以受理以后补交：{}", items.len(), each.join("，"))
 }

@@ -276,6 +276,20 @@ fn ta_1_a_flawed_paper_may_be_replaced_after_acceptance() {
 }
 
 #[test]
+fn ta_2_a_rejection_waits_for_no_paper_that_was_to_follow() {
+    let mut case = deferred();
+    let rejected = |case: Case| {
+        let mut decision = case.state.decision().unwrap().clone();
+        decision.outcome = Outcome::Rejected;
+        decision
+    };
+    case.state = State::ApprovalSealed(rejected(sealed()));
+    assert_eq!(case.can(Act::SealBureau, ActingAs::Staff(SEALER)), Ok(()));
+    case.state = State::Issued(rejected(issued()));
+    assert_eq!(case.can(Act::Deliver, ActingAs::Staff(CLERK)), Ok(()));
+}
+
+#[test]
 fn no_result_goes_out_before_the_last_paper_is_there_and_found_complete() {
     let case = deferred();
     let supply = |code: &str, on_paper| vec![Supply { code: code.to_owned(), files: Vec::new(), on_paper }];

@@ -89,13 +89,29 @@ pub(super) async fn issue_receipt(work: &Work, loaded: &Loaded) -> Result<Notice
 /// When the database is out of reach.
 pub(super) async fn issue_acceptance(work: &Work, loaded: &Loaded) -> Result<Notice> {
     let terms = &loaded.case.terms;
-    let opening = format!("您申请的“{}”，经审查，申请材料齐全、符合法定形式，现予受理。", terms.matter_name);
+    let opening = match late_papers(loaded) {
+        None => format!("您申请的“{}”，经审查，申请材料齐全、符合法定形式，现予受理。", terms.matter_name),
+        Some(papers) => format!(
+            "您申请的“{}”，经审查，主件齐全、符合法定形式，现予受理。下列材料可以受理以后补交：{papers}。\
+             补齐并核对通过以后，准予的结果才能生效、送达。",
+            terms.matter_name
+        ),
+    };
     let promise = match (terms.instant, terms.promised) {
         (true, _) => "这是即办件，当日办结。".to_owned(),
         (false, Some(limit)) => format!("我们承诺自受理次日起 {limit}内作出决定。"),
         (false, None) => "我们将在法定期限内作出决定。".to_owned(),
     };
     acceptance(work, loaded, work.now(), [opening, promise]).await
+}
+
+/// The papers that may follow, each with its last day (TA-1); nothing where all are there.
+fn late_papers(loaded: &Loaded) -> Option<String> {
+    let awaited = loaded.case.materials.iter().filter(|item| item.is_awaited());
+    let papers: Vec<String> = awaited
+        .filter_map(|item| Some(format!("“{}”（最晚{}）", item.name, long_date(item.deferred_until?))))
+        .collect();
+    (!papers.is_empty()).then(|| papers.join("、"))
 }
 
 /// The notice of acceptance by silence: since when the case counts as accepted, and by when it is to be decided

@@ -225,7 +225,7 @@ async fn xt_7_receipt_and_notice_say_the_days_of_the_pack_and_what_silence_means
 }
 
 /// The words of the case's letter of this kind, the newest in the house.
-async fn letter(town: &Town, case: CaseId, kind: LetterKind) -> String {
+pub(crate) async fn letter(town: &Town, case: CaseId, kind: LetterKind) -> String {
     let newest = format!("SELECT content FROM letter WHERE kind = '{}' ORDER BY number DESC LIMIT 1", kind.code);
     let sealed = town.test.texts(&newest).await.remove(0);
     let letters = town.show(&town.citizen, case).await.unwrap().letters;

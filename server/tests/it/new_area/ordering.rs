@@ -3,12 +3,13 @@
 use domain::access::{Actor, Role};
 use domain::account::api::ListWaiting;
 use domain::case::api::{CaseSummary, CheckMaterials, Checks};
+use domain::case::letters;
 use domain::case::{Act, By, CaseMark, Deferral, Duty, Mandate, Post, Posts, Stage};
 use domain::endpoint::Page;
 use domain::ids::{CaseId, MandateId};
 use domain::material::{Check, Intake, Supply, Verdict};
 use domain::staff::StaffMember;
-use domain::time::DAY_MS;
+use domain::time::{DAY_MS, long_date};
 use server::announce::Provider;
 use server::case::{PostsFor, orders};
 use server::db::setting;
@@ -18,6 +19,7 @@ use server::work::{ReadContext, Work};
 use uuid::Uuid;
 
 use crate::case::acts::{bring, done, perform};
+use crate::deadline::letter;
 use crate::town::Town;
 
 /// Gives an order as an area would, in a work of its own.
@@ -63,7 +65,7 @@ async fn a_paper_that_may_follow_lets_the_case_be_accepted_and_keeps_its_result_
     let shown = town.show(&town.clerk, case).await.unwrap();
     let needed: Vec<_> = shown.materials.iter().filter(|item| item.needed).collect();
     let place = needed.iter().position(|item| !item.key).unwrap();
-    let code = needed[place].code.clone();
+    let (code, name) = (needed[place].code.clone(), needed[place].name.clone());
     let flawed = Verdict::Flawed { fault: "看不清".to_owned() };
     town.check(case, |at| if at == place { flawed.clone() } else { Verdict::Complete }).await;
     let due_on = town.test.app.clock().now().plus_millis(10 * DAY_MS).local_date();
@@ -74,6 +76,9 @@ async fn a_paper_that_may_follow_lets_the_case_be_accepted_and_keeps_its_result_
     for act in [Act::Accept, Act::Propose, Act::Sign, Act::SealApproval] {
         done(&town, case, act).await;
     }
+    let notice = letter(&town, case, letters::ACCEPTANCE).await;
+    let follows = format!("下列材料可以受理以后补交：“{name}”（最晚{}）", long_date(due_on));
+    assert!(notice.contains(&follows) && !notice.contains("材料齐全"), "{notice}");
     let shown = town.show(&town.sealer, case).await.unwrap();
     let refused = perform(&town, &town.sealer, &shown, Act::SealBureau).await.unwrap_err();
     assert_eq!((refused.code.as_str(), refused.clause.as_deref()), ("papers_awaited", Some("TA-2")));
