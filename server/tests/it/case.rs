@@ -3,6 +3,7 @@
 pub(crate) mod acts;
 mod authority;
 mod back_office;
+mod drafts;
 mod guarding;
 mod handing_in;
 mod limits;

@@ -6,8 +6,8 @@ mod waiting;
 use chrono::{NaiveDate, NaiveTime};
 use domain::access::{Actor, Role};
 use domain::case::api::{
-    AcceptCase, AnswerExtension, CaseDetail, ExtensionAnswer, ExtensionRequest, NewProposal, ProposeDecision,
-    RequestExtension, SignDecision, WithdrawCase, WrittenReason,
+    AcceptCase, AnswerExtension, CaseDetail, CaseSummary, ExtensionAnswer, ExtensionRequest, NewProposal,
+    ProposeDecision, RequestExtension, SignDecision, WithdrawCase, WrittenReason,
 };
 use domain::case::{Outcome, Stage};
 use domain::deadline::{ClockKind, Standing};
@@ -150,6 +150,39 @@ async fn gc_5_the_department_explains_and_a_person_of_another_unit_decides() {
     let told = ["超过时限，自动立单", "说明原因和补救情况", "退回说明", "说明原因和补救情况", "作出处理决定"];
     assert_eq!(what, told);
     assert!(closed.acts.iter().all(|act| act.refusal.is_some()), "nothing more can be done");
+}
+
+#[tokio::test]
+async fn gc_5_a_record_that_moved_on_meanwhile_is_not_decided() {
+    let town = Town::found().await;
+    overdue(&town).await;
+    let id = list(&town, &town.reviewer).await[0].id;
+    let explained = explain(&town, &town.reviewer, id, 1).await.unwrap();
+    let mut supervisor = town.client(&town.supervisor);
+    let decision = DecisionRequest { ruling: Ruling::Corrected, reasons: "应提前安排替岗".to_owned() };
+    let stale = Some(explained.version - 1);
+    assert_eq!(supervisor.call(CloseAccountability, &[&id], &decision, stale).await.unwrap_err().status, 412);
+    assert_eq!(list(&town, &town.supervisor).await[0].stage, AccountabilityStage::Explained);
+}
+
+#[tokio::test]
+async fn gc_5_the_desk_shows_whether_a_record_is_open_and_the_applicant_is_not_told() {
+    let town = Town::found().await;
+    let case = overdue(&town).await;
+    let flags = async |who: &Actor, path: &str| {
+        let answer = town.client(who).send("GET", path, None, Vec::new(), None).await;
+        let cases = answer.json::<Page<CaseSummary>>().unwrap().items;
+        cases.into_iter().map(|listed| (listed.id, listed.accountable)).collect::<Vec<_>>()
+    };
+    assert_eq!(flags(&town.reviewer, "/api/v1/desk/cases").await, [(case, true)]);
+    assert_eq!(flags(&town.citizen, "/api/v1/cases").await, [(case, false)]);
+    assert_eq!(flags(&town.stranger, "/api/v1/cases").await, [], "and another's list holds other cases");
+    let id = list(&town, &town.reviewer).await[0].id;
+    let explained = explain(&town, &town.reviewer, id, 1).await.unwrap();
+    let decision = DecisionRequest { ruling: Ruling::Corrected, reasons: "应提前安排替岗".to_owned() };
+    let mut supervisor = town.client(&town.supervisor);
+    supervisor.call(CloseAccountability, &[&id], &decision, Some(explained.version)).await.unwrap();
+    assert_eq!(flags(&town.reviewer, "/api/v1/desk/cases").await, [(case, false)]);
 }
 
 #[tokio::test]

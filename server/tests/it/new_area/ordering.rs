@@ -2,11 +2,11 @@
 
 use domain::access::{Actor, Role};
 use domain::account::api::ListWaiting;
-use domain::case::api::{CaseSummary, CheckMaterials, Checks};
+use domain::case::api::{CaseSummary, CheckMaterials, Checks, FileInfo};
 use domain::case::letters;
 use domain::case::{Act, By, CaseMark, Deferral, Duty, Mandate, Post, Posts, Stage};
 use domain::endpoint::Page;
-use domain::ids::{CaseId, MandateId};
+use domain::ids::{CaseId, FileId, MandateId};
 use domain::material::{Check, Intake, Supply, Verdict};
 use domain::staff::StaffMember;
 use domain::time::{DAY_MS, long_date};
@@ -21,6 +21,8 @@ use uuid::Uuid;
 use crate::case::acts::{bring, done, perform};
 use crate::deadline::letter;
 use crate::town::Town;
+
+use super::PDF;
 
 /// Gives an order as an area would, in a work of its own.
 async fn order<T>(town: &Town, give: impl AsyncFnOnce(&Work) -> Result<T>) -> T {
@@ -82,9 +84,19 @@ async fn a_paper_that_may_follow_lets_the_case_be_accepted_and_keeps_its_result_
     let shown = town.show(&town.sealer, case).await.unwrap();
     let refused = perform(&town, &town.sealer, &shown, Act::SealBureau).await.unwrap_err();
     assert_eq!((refused.code.as_str(), refused.clause.as_deref()), ("papers_awaited", Some("TA-2")));
-    let supply = Supply { code: code.clone(), files: Vec::new(), on_paper: true };
-    order(&town, async |work| orders::supply(work, case, By::Applicant, vec![supply], Intake::AtWindow).await).await;
-    let checks = Checks { checks: vec![Check { code, verdict: Verdict::Complete, on_paper: true }] };
+    let (mut citizen, uploads) = (town.client(&town.citizen), format!("/api/v1/cases/{case}/files"));
+    let mut upload = async || citizen.upload::<FileInfo>(&uploads, "证明.pdf", PDF).await.unwrap().id;
+    let (sent, unsent) = (upload().await, upload().await);
+    assert_ne!(sent, unsent);
+    let supply = |files| Supply { code: code.clone(), files, on_paper: false };
+    let strange = vec![supply(vec![FileId(Uuid::from_u128(3))])];
+    let work = town.test.work().await;
+    assert!(orders::supply(&work, case, By::Applicant, strange, Intake::Online).await.is_err(), "nobody uploaded it");
+    drop(work);
+    let supplied = vec![supply(vec![sent])];
+    order(&town, async |work| orders::supply(work, case, By::Applicant, supplied, Intake::Online).await).await;
+    assert_eq!(town.test.count("SELECT id FROM attachment").await, 1, "what was not handed in is forgotten");
+    let checks = Checks { checks: vec![Check { code, verdict: Verdict::Complete, on_paper: false }] };
     let version = town.show(&town.clerk, case).await.unwrap().version;
     town.client(&town.clerk).call(CheckMaterials, &[&case], &checks, Some(version)).await.unwrap();
     done(&town, case, Act::SealBureau).await;

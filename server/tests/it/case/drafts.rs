@@ -1,0 +1,67 @@
+//! A draft is its owner's alone, and is not changed by somebody who read an older one.
+
+use domain::case::api::{
+    DeleteDraft, Draft, DraftSummary, FileInfo, ListDrafts, SaveDraft, SavedDraft, ShowDraft, SubmitDraft,
+};
+use domain::endpoint::Page;
+use domain::ids::DraftId;
+use domain::problem::Problem;
+
+use super::NOTHING;
+use crate::town::{Town, application};
+
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+async fn shown(town: &Town, draft: DraftId) -> Draft {
+    town.client(&town.citizen).get(ShowDraft, &[&draft]).await.unwrap()
+}
+
+fn told<T: std::fmt::Debug>(answer: Result<T, Problem>) -> u16 {
+    answer.unwrap_err().status
+}
+
+#[tokio::test]
+async fn xt_2_somebody_elses_draft_does_not_exist() {
+    let town = Town::found().await;
+    let (draft, version) = town.draft().await;
+    let body = SavedDraft { application: application(&town.matter.matter) };
+    for who in [&town.stranger, &town.clerk] {
+        let mut other = town.client(who);
+        assert_eq!(told(other.get(ShowDraft, &[&draft]).await), 404);
+        assert_eq!(told(other.call(SaveDraft, &[&draft], &body, Some(version)).await), 404);
+        assert_eq!(told(other.call(SubmitDraft, &[&draft], &NOTHING, Some(version)).await), 404);
+        assert_eq!(told(other.call(DeleteDraft, &[&draft], &NOTHING, None).await), 404);
+        let listed: Page<DraftSummary> = other.get(ListDrafts, &[]).await.unwrap();
+        assert_eq!(listed.items.len(), 0);
+    }
+    assert_eq!(shown(&town, draft).await.version, version, "it stands as it stood");
+    let own: Page<DraftSummary> = town.client(&town.citizen).get(ListDrafts, &[]).await.unwrap();
+    assert_eq!(own.items.iter().map(|draft| draft.id).collect::<Vec<_>>(), [draft]);
+}
+
+#[tokio::test]
+async fn a_draft_that_was_changed_meanwhile_is_neither_saved_nor_submitted() {
+    let town = Town::found().await;
+    let (draft, version) = town.draft().await;
+    let mut citizen = town.client(&town.citizen);
+    let body = SavedDraft { application: application(&town.matter.matter) };
+    let saved = citizen.call(SaveDraft, &[&draft], &body, Some(version)).await.unwrap().version;
+    assert!(saved > version);
+    assert_eq!(told(citizen.call(SaveDraft, &[&draft], &body, Some(version)).await), 412);
+    assert_eq!(told(citizen.call(SubmitDraft, &[&draft], &NOTHING, Some(version)).await), 412);
+    assert!(citizen.call(SubmitDraft, &[&draft], &NOTHING, Some(saved)).await.is_ok());
+}
+
+#[tokio::test]
+async fn xt_2_a_draft_names_no_file_that_was_uploaded_elsewhere() {
+    let town = Town::found().await;
+    let (draft, version) = town.draft().await;
+    let (other, _) = town.draft().await;
+    let mut citizen = town.client(&town.citizen);
+    let strange: FileInfo = citizen.upload(&format!("/api/v1/drafts/{other}/files"), "证明.pdf", PDF).await.unwrap();
+    let mut application = application(&town.matter.matter);
+    application.materials[0].files = vec![strange.id];
+    let refused = citizen.call(SaveDraft, &[&draft], &SavedDraft { application }, Some(version)).await.unwrap_err();
+    assert_eq!((refused.status, refused.errors[0].code.as_str()), (422, "unknown_file"));
+    assert_eq!(shown(&town, draft).await.version, version);
+}
