@@ -33,6 +33,7 @@ describe("from program to program", () => {
     test(`whoever signs out on ${from} comes to the front page and stays there`, (t) =>
       asPerson(browser, t, person, { device: "desktop" }, async (page) => {
         await page.goto(from);
+        await page.getByRole("banner").getByRole("button", { name: "工号" }).click();
         await page.getByRole("button", { name: "退出登录" }).click();
         await page.waitForURL((url) => url.pathname !== from);
         await page.waitForLoadState("networkidle");
