@@ -5,7 +5,7 @@
 //! browser asks the very same ones, so that a button is disabled for the reason the server would refuse with,
 //! and a citizen's phone can recompute a due date.
 //!
-//! Areas stand on floors: each calls only what stands lower, and `tests/house.rs` refuses the rest. From the top:
+//! Areas stand on floors: each calls only what stands lower, and `tests/house` refuses the rest. From the top:
 //!
 //! ```text
 //! 7 supervision

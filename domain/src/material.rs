@@ -1,5 +1,7 @@
 //! Materials (材料): the checklist of one case, what was handed in, and what the window found.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -117,6 +119,13 @@ pub struct Supply {
     /// Whether paper was handed over instead.
     #[serde(default)]
     pub on_paper: bool,
+}
+
+impl Supply {
+    /// Whether it names a file more than once.
+    pub(crate) fn repeats_a_file(&self) -> bool {
+        BTreeSet::from_iter(&self.files).len() < self.files.len()
+    }
 }
 
 /// One thing that the applicant has to put right, as the one-time notice names it (一次性告知, OP-4, DL-3).

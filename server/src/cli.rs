@@ -18,10 +18,14 @@ mod user;
 mod verify;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::LogFormat;
+use crate::app::{App, Migrate};
+use crate::areas;
+use crate::clock::SystemClock;
+use crate::config::{Config, LogFormat};
 use crate::error::Result;
 
 pub use backup::{Backup, Manifest, back_up};
@@ -136,4 +140,11 @@ impl Command {
             Self::Openapi(command) => command.run(),
         }
     }
+}
+
+/// Opens an installation for a command that writes into it; a demo city that was begun and not finished is none.
+async fn open_for_writing(config: Config) -> Result<Arc<App>> {
+    let app = App::open(config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
+    crate::demo::refuse_unfinished(&app).await?;
+    Ok(app)
 }

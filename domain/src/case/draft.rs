@@ -206,7 +206,7 @@ impl Application {
         let mut named = BTreeSet::new();
         let again = self.materials.iter().filter(move |supply| {
             let is_new = named.insert(&supply.code);
-            !is_new || BTreeSet::from_iter(&supply.files).len() < supply.files.len()
+            !is_new || supply.repeats_a_file()
         });
         let twice = again.map(|supply| {
             FieldError::new(format!("materials.{}", supply.code), "twice", "同一份材料、同一个文件只能写一次")

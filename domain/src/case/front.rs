@@ -138,7 +138,7 @@ impl Case {
             if supply.files.iter().any(handed_in) {
                 return of_files("handed_in", "这个文件以前已经交过，请上传新的文件");
             }
-            if BTreeSet::from_iter(&supply.files).len() < supply.files.len() {
+            if supply.repeats_a_file() {
                 return of_files("twice", "同一个文件只能交一次");
             }
             None

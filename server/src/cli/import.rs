@@ -1,7 +1,6 @@
 //! `greenlane import`: official data from files, whole or not at all.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
@@ -9,12 +8,8 @@ use domain::access::Actor;
 use domain::calendar::{Year, read_year};
 
 use super::Finding;
-use crate::app::{App, Migrate};
-use crate::areas;
 use crate::calendar;
-use crate::clock::SystemClock;
 use crate::config::Config;
-use crate::demo;
 use crate::error::{Result, operator};
 use crate::import::{ImportFault, read_file};
 use crate::matter::{self, Imported, Source};
@@ -98,8 +93,7 @@ impl Import {
 impl Catalogue {
     async fn run(self) -> Result<()> {
         let source = Source::open(&self.file)?;
-        let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
-        demo::refuse_unfinished(&app).await?;
+        let app = super::open_for_writing(self.config).await?;
         let work = app.begin(Actor::System, "import catalogue").await?;
         let effective_on = self.effective_on.unwrap_or_else(|| work.now().local_date());
         let imported = matter::import(&work, &source, effective_on).await.map_err(report_faults)?;
@@ -114,8 +108,7 @@ impl Catalogue {
 impl Directory {
     async fn run(self) -> Result<()> {
         let source = unit::Source::open(&self.file)?;
-        let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
-        demo::refuse_unfinished(&app).await?;
+        let app = super::open_for_writing(self.config).await?;
         let work = app.begin(Actor::System, "import directory").await?;
         let imported = unit::import(&work, &source).await.map_err(report_faults)?;
         if !self.dry_run {
@@ -137,8 +130,7 @@ impl Holidays {
             }
             operator(format!("共 {} 处需要改正，什么都没有导入", faults.0.len()))
         })?;
-        let app = App::open(self.config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
-        demo::refuse_unfinished(&app).await?;
+        let app = super::open_for_writing(self.config).await?;
         let is_known = app.rule_book().calendar().years().contains(&year);
         if !self.dry_run && !is_known {
             let work = app.begin(Actor::System, "import holidays").await?;

@@ -12,11 +12,8 @@ use domain::text_enum::TextEnum;
 
 use super::Finding;
 use crate::account::{self, Account, Contact, FirstPassword, password};
-use crate::app::{App, Migrate};
-use crate::areas;
-use crate::clock::SystemClock;
+use crate::app::App;
 use crate::config::Config;
-use crate::demo;
 use crate::error::{Result, operator};
 use crate::unit;
 use crate::work::Work;
@@ -114,8 +111,7 @@ impl User {
 
     pub(super) async fn run(self) -> Result<Finding> {
         let config = self.config().clone();
-        let app = App::open(config, Arc::new(SystemClock), areas::wiring(), Migrate::Embedded).await?;
-        demo::refuse_unfinished(&app).await?;
+        let app = super::open_for_writing(config).await?;
         match self.action {
             Action::Create(create) => create.run(&app).await?,
             Action::List(_) => list(&app).await?,

@@ -63,7 +63,7 @@ pub(super) async fn clear(config: &Config) -> Result<Found> {
     if !config.may_have_database() {
         return Ok(Found::Nothing);
     }
-    // Nobody builds it just now, and nobody has put to other use what was left.
+    // Asked before looking: whoever builds it could else finish between the look and the taking down.
     let alone = InUse::alone(config);
     let store = Store::open(config).await?;
     if !db::is_migrated(&store).await? {

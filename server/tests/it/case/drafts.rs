@@ -8,9 +8,8 @@ use domain::ids::DraftId;
 use domain::problem::Problem;
 
 use super::NOTHING;
+use super::handing_in::PDF;
 use crate::town::{Town, application};
-
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 async fn shown(town: &Town, draft: DraftId) -> Draft {
     town.client(&town.citizen).get(ShowDraft, &[&draft]).await.unwrap()

@@ -15,7 +15,7 @@ use server::demo::client::Client;
 use super::NOTHING;
 use crate::town::{Town, application};
 
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+pub(super) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 async fn upload(client: &mut Client, path: &str) -> Result<FileInfo, Problem> {
     client.upload(path, "营业场所照片.pdf", PDF).await
