@@ -1,5 +1,5 @@
-//! Cases (办件): from draft to archive. One file for each operation; `store` alone touches the tables, `view` makes
-//! what a person may see.
+//! Cases (办件): from draft to archive. One file for each operation; `store` alone changes a case's rows (`draft` those of
+//! drafts, `number` the counters), lists read them for themselves, `view` makes what a person may see.
 
 mod accept;
 mod advance;

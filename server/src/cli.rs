@@ -120,7 +120,17 @@ impl Command {
     fn log_level(&self) -> &'static str {
         match self {
             Self::Serve(_) => "info",
-            _ => "warn",
+            Self::Demo(_)
+            | Self::Migrate(_)
+            | Self::Check(_)
+            | Self::Import(_)
+            | Self::Export(_)
+            | Self::Matter(_)
+            | Self::Backup(_)
+            | Self::Restore(_)
+            | Self::Verify(_)
+            | Self::User(_)
+            | Self::Openapi(_) => "warn",
         }
     }
 

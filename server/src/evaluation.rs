@@ -1,5 +1,5 @@
 //! Rating the service (好差评): invitations, ratings and their receipts, the queue of a hall, and the tablets at its
-//! windows. One file for each operation; `store` alone touches the tables.
+//! windows. One file for each operation; `store` alone changes the tables.
 //!
 //! **Invariants:** a rating needs an invitation's token and a level that a person chose; there is no operation that
 //! could store one without. Nothing that staff can ask for says who rated (XT-2): the rater's account is sealed, and

@@ -52,6 +52,16 @@ impl RatingChannel {
             Self::Desktop | Self::Mobile | Self::QrCode | Self::SelfService | Self::Sms => false,
         }
     }
+
+    /// By what a question that was put over this channel is answered on a device of one's own: nobody stands at the window any
+    /// more, so that of the tablet is answered by the QR code on the ticket or the receipt.
+    #[must_use]
+    pub const fn on_own_device(self) -> Self {
+        match self {
+            Self::Tablet => Self::QrCode,
+            Self::Desktop | Self::Mobile | Self::QrCode | Self::SelfService | Self::Phone | Self::Sms => self,
+        }
+    }
 }
 
 crate::text_enum! {

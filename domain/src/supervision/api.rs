@@ -50,7 +50,7 @@ impl DueCounts {
     }
 }
 
-/// One unit in the overview. Each count leads to its list: `list_watch_cases` with unit and `light`.
+/// One unit in the overview. Each count leads to its list: `list_watch_cases` with unit and `standing`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WatchUnit {
@@ -89,7 +89,7 @@ pub struct WatchOverview {
 pub struct WatchQuery {
     /// Only those that stand so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub light: Option<DueStatus>,
+    pub standing: Option<DueStatus>,
     /// Instead of the open cases, those that were decided within a year outside the procedure (OP-12).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub irregular: bool,

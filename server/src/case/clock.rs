@@ -75,6 +75,10 @@ pub(super) struct ClockRunsOut {
 
 impl Job for ClockRunsOut {
     const KIND: &'static str = "case_clock_runs_out";
+
+    fn unique_key(&self) -> Option<String> {
+        Some(format!("clock_runs_out:{}:{}", self.case, self.version))
+    }
 }
 
 /// A warning level of a case's clock fires.
@@ -90,6 +94,10 @@ pub(super) struct LevelFires {
 
 impl Job for LevelFires {
     const KIND: &'static str = "case_level_fires";
+
+    fn unique_key(&self) -> Option<String> {
+        Some(format!("level_fires:{}:{}:{}", self.case, self.version, self.level))
+    }
 }
 
 /// The last announced day of a special procedure has come.

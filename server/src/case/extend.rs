@@ -23,12 +23,12 @@ pub(super) async fn request_extension(call: Arc<Call<RequestExtension>>) -> Resu
 pub(super) async fn answer_extension(call: Arc<Call<AnswerExtension>>) -> Result<Reply> {
     let step = step::open(&call).await?;
     issue::authorized(&step, Act::AnswerExtension).await?;
-    let granted = match &step.loaded.case.state {
-        State::Reviewing { asked_days: Some(asked), .. } if call.body.granted => {
-            Some(letters::issue_extension(&step.work, &step.loaded, asked).await?)
-        }
-        _ => None,
-    };
+    let mut granted = None;
+    if let State::Reviewing { asked_days: Some(asked), .. } = &step.loaded.case.state
+        && call.body.granted
+    {
+        granted = Some(letters::issue_extension(&step.work, &step.loaded, asked).await?);
+    }
     let fact = step.loaded.case.answer_extension(granted, step.who)?;
     step::close(&call, step, fact).await
 }

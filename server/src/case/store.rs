@@ -76,10 +76,12 @@ impl Loaded {
     /// Who somebody is to the case, as its own rules ask.
     #[must_use]
     pub fn acting_as(&self, actor: &Actor) -> ActingAs {
-        match (actor, actor.account()) {
-            (Actor::System, _) => ActingAs::System,
-            (_, Some(account)) if actor.is_staff() && self.applicant != Some(account) => ActingAs::Staff(account),
-            _ => ActingAs::Applicant,
+        match actor {
+            Actor::System => ActingAs::System,
+            Actor::Person(person) if actor.is_staff() && self.applicant != Some(person.account) => {
+                ActingAs::Staff(person.account)
+            }
+            Actor::Person(_) | Actor::Anonymous | Actor::Device { .. } => ActingAs::Applicant,
         }
     }
 }

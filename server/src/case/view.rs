@@ -105,10 +105,7 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
         answer_kinds: matter.iter().flat_map(|matter| &matter.matter.form).map(|field| field.kind).collect(),
         materials: case.materials.clone(),
         files: files::of_case(db, app, case).await?,
-        lacks: match &case.state {
-            State::Correcting { lacks, .. } => lacks.clone(),
-            _ => Vec::new(),
-        },
+        lacks: if let State::Correcting { lacks, .. } = &case.state { lacks.clone() } else { Vec::new() },
         wanting: if outside { Vec::new() } else { case.lacks() },
         clock,
         standing,
@@ -126,10 +123,7 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
         delivery: DeliveryView { way: loaded.application.delivery.way, tracking },
         acts: acts(context, &loaded).await?,
         proposal: proposal(case, outside),
-        asked_days: match &case.state {
-            State::Reviewing { asked_days: Some(asked), .. } if !outside => Some(asked.days),
-            _ => None,
-        },
+        asked_days: asked_days(case).filter(|_| !outside),
         ratable,
     })
 }
@@ -199,20 +193,22 @@ fn holds(case: &Case, own: bool) -> Vec<HoldView> {
 /// The applicant learns the outcome when the result is valid; staff when it is signed.
 fn outcome_of(case: &Case, own: bool) -> (Option<domain::case::Outcome>, Option<String>) {
     let decision = case.state.decision().filter(|decision| !own || decision.is_valid());
-    let tracking = match &case.state {
-        State::Delivered { tracking, .. } => tracking.clone(),
-        _ => None,
-    };
+    let mut tracking = None;
+    if let State::Delivered { tracking: sent, .. } = &case.state {
+        tracking.clone_from(sent);
+    }
     (decision.map(|decision| decision.outcome), tracking)
 }
 
+/// How many more days the reviewer has asked for, while nobody has answered.
+fn asked_days(case: &Case) -> Option<u16> {
+    let State::Reviewing { asked_days, .. } = &case.state else { return None };
+    asked_days.as_ref().map(|asked| asked.days)
+}
+
 fn proposal(case: &Case, own: bool) -> Option<ProposalView> {
-    match &case.state {
-        State::Proposed { outcome, opinion, basis, .. } if !own => {
-            Some(ProposalView { outcome: *outcome, opinion: opinion.clone(), basis: basis.clone() })
-        }
-        _ => None,
-    }
+    let State::Proposed { outcome, opinion, basis, .. } = &case.state else { return None };
+    (!own).then(|| ProposalView { outcome: *outcome, opinion: opinion.clone(), basis: basis.clone() })
 }
 
 /// Each act that the state and the person's permissions leave open, with the reason when a rule of two persons, a missing

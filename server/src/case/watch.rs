@@ -81,7 +81,7 @@ pub async fn list(db: &impl ConnectionTrait, app: &App, query: &WatchQuery, now:
     let wanted = if query.irregular { outside_procedure(now) } else { Condition::all().add(open()) };
     let wanted = wanted
         .add_option(query.unit.map(|unit| Column::UnitId.eq(unit.0)))
-        .add_option(query.light.map(|status| in_status(status, now)));
+        .add_option(query.standing.map(|status| in_status(status, now)));
     let total = Entity::find().filter(wanted.clone()).limit(COUNT_TO).count(db).await?;
     // By time alone, whatever marks they have: supervisors look for what is late.
     let after = page.after().map(|(at, id)| Column::SortAt.gt(*at).or(Column::SortAt.eq(*at).and(Column::Id.gt(*id))));

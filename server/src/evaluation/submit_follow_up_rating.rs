@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use domain::access::Actor;
-use domain::evaluation::RatingChannel;
 use domain::evaluation::api::SubmitFollowUpRating;
 
 use super::rate::{self, IncomingRating};
@@ -18,11 +17,7 @@ pub(super) async fn submit_follow_up_rating(call: Arc<Call<SubmitFollowUpRating>
     let work = call.app.begin(Actor::Anonymous, call.request()).await?;
     let earlier = rating::find_by_receipt(work.db(), work.app(), &call.path).await?;
     let stored = invitation::get_for_change(&work, earlier.invitation).await?;
-    let channel = match earlier.channel {
-        // Nobody stands at the window any more: the receipt was opened by its QR code.
-        RatingChannel::Tablet => RatingChannel::QrCode,
-        other => other,
-    };
+    let channel = earlier.channel.on_own_device();
     let given = IncomingRating { draft: &call.body, channel, rater: None, entry: None, at: work.now() };
     let taken = rate::later(&work, stored, given).await?;
     let answer = receipt::issue(&work, taken).await?;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use domain::access::Actor;
-use domain::evaluation::RatingChannel;
 use domain::evaluation::api::SubmitRating;
 
 use super::rate::{self, IncomingRating};
@@ -18,11 +17,7 @@ pub(super) async fn submit_rating(call: Arc<Call<SubmitRating>>) -> Result<Reply
     // The trail says that somebody rated, not who (XT-2).
     let work = call.app.begin(Actor::Anonymous, call.request()).await?;
     let stored = invitation::find_for_change(&work, &call.path).await?;
-    let channel = match stored.channel {
-        // The tablet's question answered on one's own phone, by the QR code on the ticket.
-        RatingChannel::Tablet => RatingChannel::QrCode,
-        other => other,
-    };
+    let channel = stored.channel.on_own_device();
     let given =
         IncomingRating { draft: &call.body, channel, rater: call.actor().account(), entry: None, at: work.now() };
     let taken = rate::first(&work, stored, given).await?;

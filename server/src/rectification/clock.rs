@@ -33,7 +33,20 @@ pub(super) fn clock_of(subject: &Subject, key: &str) -> Option<(RectificationId,
 pub(super) fn inputs(record: &Rectification, kind: ClockKind, rules: &Rules) -> ClockInputs {
     match kind {
         ClockKind::RatingSolution => record.solution_clock(&rules.policy.rectification),
-        _ => record.answer_clock(&rules.policy.rectification),
+        // The answer's clock; none of the others is a rectification's.
+        ClockKind::RatingAnswer
+        | ClockKind::AcceptanceAnswer
+        | ClockKind::Decision
+        | ClockKind::Correction
+        | ClockKind::Delivery
+        | ClockKind::OnSiteAnswer
+        | ClockKind::Explanation
+        | ClockKind::UrgeAnswer
+        | ClockKind::SupervisionOrder
+        | ClockKind::AgentReport
+        | ClockKind::VisitAnswer
+        | ClockKind::ToleranceSupplement
+        | ClockKind::ToleranceEndNotice => record.answer_clock(&rules.policy.rectification),
     }
 }
 

@@ -59,22 +59,20 @@ fn requests(events: &[Event], guide: &BTreeSet<&str>) -> Vec<MaterialRequest> {
     let mut supplied: BTreeSet<&str> = BTreeSet::new();
     let mut requests: Vec<(&str, MaterialRequest)> = Vec::new();
     for event in events {
-        match &event.fact {
-            Fact::Supplemented { supplies, .. } => supplied.extend(supplies.iter().map(|supply| supply.code.as_str())),
-            Fact::CorrectionRequested { lacks, .. } => {
-                for lack in lacks {
-                    let again = u8::from(supplied.contains(lack.code.as_str()));
-                    match requests.iter_mut().find(|(code, _)| *code == lack.code) {
-                        Some((_, request)) => request.asked_again = request.asked_again.saturating_add(again),
-                        None => {
-                            let in_guide = guide.contains(lack.code.as_str());
-                            let request = MaterialRequest { material: lack.name.clone(), in_guide, asked_again: again };
-                            requests.push((&lack.code, request));
-                        }
-                    }
+        if let Fact::Supplemented { supplies, .. } = &event.fact {
+            supplied.extend(supplies.iter().map(|supply| supply.code.as_str()));
+        }
+        let Fact::CorrectionRequested { lacks, .. } = &event.fact else { continue };
+        for wanted in lacks {
+            let again = u8::from(supplied.contains(wanted.code.as_str()));
+            match requests.iter_mut().find(|(code, _)| *code == wanted.code) {
+                Some((_, request)) => request.asked_again = request.asked_again.saturating_add(again),
+                None => {
+                    let in_guide = guide.contains(wanted.code.as_str());
+                    let request = MaterialRequest { material: wanted.name.clone(), in_guide, asked_again: again };
+                    requests.push((&wanted.code, request));
                 }
             }
-            _ => {}
         }
     }
     requests.into_iter().map(|(_, request)| request).collect()

@@ -116,10 +116,10 @@ pub(super) async fn save(work: &Work, stored: &mut StoredRectification, record: 
     let columns = list_columns(work, record)?;
     let answer_due = due(work, record.answered_at(), stored.answer_due, columns.answer_due);
     let solution_due = due(work, record.solved_at(), stored.solution_due, columns.solution_due);
-    let (closed_at, ending) = match &record.stage {
-        RectificationStage::Closed { at, ending, .. } => (Some(at.millis()), Some(ending.code().to_owned())),
-        _ => (None, None),
-    };
+    let (mut closed_at, mut ending) = (None, None);
+    if let RectificationStage::Closed { at, ending: how, .. } = &record.stage {
+        (closed_at, ending) = (Some(at.millis()), Some(how.code().to_owned()));
+    }
     let update = rectification::ActiveModel {
         stage: Set(record.stage.kind().code().to_owned()),
         is_open: Set(columns.is_open),

@@ -72,6 +72,8 @@ async fn op_5_an_imported_notice_moves_open_deadlines_with_their_warnings_and_re
     assert_eq!(stored_due(&town).await, [after.due_at.millis().to_string()]);
     let versions = town.test.texts("SELECT CAST(version AS TEXT) FROM case_file").await;
     assert_eq!(versions, [detail.version.to_string()], "the case itself did not change");
+    let waiting = town.test.texts("SELECT kind || payload FROM job WHERE status = 'pending' ORDER BY 1").await;
+    assert!(waiting.windows(2).all(|two| two[0] != two[1]), "counting again sets no second job for it: {waiting:?}");
 
     let records = async || listed::<AccountabilityRow>(&town, &town.supervisor, "/api/v1/accountabilities").await;
     town.test.clock.set(before.due_at.plus_millis(1));

@@ -9,6 +9,7 @@ use server::demo::{self, Extent, Plan};
 use server::error::Result;
 use server::{areas, unit};
 
+use crate::cli::greenlane;
 use crate::support::{EmptyDatabase, start_of_tests};
 use crate::town::Town;
 
@@ -72,6 +73,9 @@ async fn an_unfinished_city_that_is_in_use_is_neither_taken_down_nor_put_to_othe
     let refused = build(&empty.config, |_| {}).await.unwrap_err();
     assert!(refused.chain().contains("正在使用"), "{}", refused.chain());
     drop(app);
+    // At an address that no machine has, so that a program that would serve it ends as well.
+    let (code, text) = greenlane(&empty.config, &["serve", "--listen", "192.0.2.1:8080"]);
+    assert!(code == 2 && text.contains("没有建完"), "{text}");
     build(&empty.config, |_| {}).await.unwrap();
     let built = opened(&empty.config).await;
     demo::refuse_unfinished(&built).await.unwrap();

@@ -263,7 +263,7 @@ async fn op_5_warnings_go_out_by_themselves_when_ninety_percent_of_the_time_is_u
     at(&town, soon_at.plus_millis(-1)).await;
     assert!(watched(&town, "").await[0].warnings.is_empty());
     at(&town, soon_at).await;
-    let warned = watched(&town, "?light=soon").await;
+    let warned = watched(&town, "?standing=soon").await;
     let warnings = &warned[0].warnings;
     assert_eq!((warnings.len(), warnings[0].level.as_str()), (1, "黄色预警"));
     assert_eq!(warnings[0].told, ["经办人"], "the deputy is one of the back office, and told once");
@@ -272,7 +272,7 @@ async fn op_5_warnings_go_out_by_themselves_when_ninety_percent_of_the_time_is_u
     assert!(!town.told(&town.supervisor).await.contains(&"黄色预警".to_owned()));
 
     at(&town, proof.due_at.plus_millis(1)).await;
-    let warned = watched(&town, "?light=late").await;
+    let warned = watched(&town, "?standing=late").await;
     let levels: Vec<&str> = warned[0].warnings.iter().map(|warning| warning.level.as_str()).collect();
     assert_eq!(levels, ["红色预警", "黄色预警"], "each level once, the newest first");
     assert!(town.told(&town.supervisor).await.contains(&"红色预警".to_owned()));
@@ -341,11 +341,11 @@ async fn op_12_every_number_of_the_overview_leads_to_its_list() {
     assert_eq!(overview.units[0].unit, town.unit, "the unit with most late cases comes first");
     let all = watched_page(&town, "?limit=1").await;
     assert_eq!((all.items.len(), all.total), (1, Some(2)), "the total counts every page");
-    for (light, count) in
+    for (standing, count) in
         [("late", unit.cases.late), ("soon", unit.cases.soon), ("on_time", unit.cases.on_time), ("paused", 0)]
     {
-        let listed = watched(&town, &format!("?light={light}&unit={}", town.unit)).await;
-        assert_eq!(u32::try_from(listed.len()).unwrap(), count, "{light}");
+        let listed = watched(&town, &format!("?standing={standing}&unit={}", town.unit)).await;
+        assert_eq!(u32::try_from(listed.len()).unwrap(), count, "{standing}");
     }
     assert_eq!(overview.total, unit.cases);
 }
@@ -384,7 +384,7 @@ async fn op_12_what_silence_accepted_is_counted_as_outside_the_procedure() {
     assert_eq!(overview.irregular, 1);
     let listed = watched(&town, "?irregular=true").await;
     assert_eq!(listed.iter().map(|row| row.case).collect::<Vec<_>>(), [case], "the number leads to its list");
-    assert!(watched(&town, "?irregular=true&light=late").await.is_empty());
+    assert!(watched(&town, "?irregular=true&standing=late").await.is_empty());
 }
 
 #[tokio::test]

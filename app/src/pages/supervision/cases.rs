@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The parameter that says which cases.
-pub const LIGHT: &str = "light";
+pub const STANDING: &str = "standing";
 /// Its value for cases that were decided outside the procedure; the others are the codes of [`DueStatus`].
 pub const IRREGULAR: &str = "irregular";
 
@@ -33,8 +33,8 @@ pub const IRREGULAR: &str = "irregular";
 pub fn Cases() -> impl IntoView {
     let query = use_location().query;
     let head = move || {
-        let light = query.with(|query| query.get(LIGHT)).unwrap_or_default();
-        let (title, lead) = match (light.as_str(), DueStatus::from_code(&light)) {
+        let standing = query.with(|query| query.get(STANDING)).unwrap_or_default();
+        let (title, lead) = match (standing.as_str(), DueStatus::from_code(&standing)) {
             (IRREGULAR, _) => (t(Key::SupervisionIrregular), t(Key::SupervisionIrregularNote)),
             (_, Some(status)) => (terms::due_status(status), overview::note(status)),
             (_, None) => (t(Key::SupervisionAllCases), t(Key::SupervisionAllNote)),
@@ -53,18 +53,18 @@ pub fn Cases() -> impl IntoView {
 fn narrows() -> Vec<Narrow> {
     let standings = DueStatus::ALL.iter().map(|status| Choice::new(status.code(), terms::due_status(*status)));
     let irregular = Choice::new(IRREGULAR, t(Key::SupervisionIrregular));
-    vec![Narrow { name: LIGHT, label: Key::RectificationStanding, options: standings.chain([irregular]).collect() }]
+    vec![Narrow { name: STANDING, label: Key::RectificationStanding, options: standings.chain([irregular]).collect() }]
 }
 
 fn rows(asked: ParamsMap) -> AnyView {
     let session = use_session();
     let cursors = Cursors::new();
-    let light = asked.get(LIGHT).unwrap_or_default();
+    let standing = asked.get(STANDING).unwrap_or_default();
     let unit = asked.get(UNIT).and_then(|unit| unit.parse().ok());
     let rows = Remote::new(move || {
         let query = WatchQuery {
-            light: DueStatus::from_code(&light),
-            irregular: light == IRREGULAR,
+            standing: DueStatus::from_code(&standing),
+            irregular: standing == IRREGULAR,
             unit,
             cursor: cursors.present(),
             limit: None,

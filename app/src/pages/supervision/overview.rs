@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::cases::{IRREGULAR, LIGHT};
+use super::cases::{IRREGULAR, STANDING};
 use crate::{
     client,
     routes::{Route, with_query},
@@ -51,7 +51,7 @@ fn shown(overview: &WatchOverview) -> AnyView {
                 label=t(Key::SupervisionIrregular)
                 value=count_of(overview.irregular)
                 note=t(Key::SupervisionIrregularNote).to_owned()
-                href=with_query(&Route::WatchCases, &[(LIGHT, IRREGULAR)])
+                href=with_query(&Route::WatchCases, &[(STANDING, IRREGULAR)])
             />
         }
     });
@@ -102,7 +102,7 @@ fn count_of(count: u32) -> String {
 /// The address of the list behind a number.
 fn cases_address(status: Option<DueStatus>, unit: Option<UnitId>) -> String {
     let unit = unit.map(|unit| unit.to_string()).unwrap_or_default();
-    with_query(&Route::WatchCases, &[(LIGHT, status.map(TextEnum::code).unwrap_or_default()), ("unit", &unit)])
+    with_query(&Route::WatchCases, &[(STANDING, status.map(TextEnum::code).unwrap_or_default()), ("unit", &unit)])
 }
 
 /// The units with most late cases, each as one bar.

@@ -2,6 +2,7 @@
 //! rules, replicas and jobs do meanwhile.
 
 use chrono::{NaiveDate, NaiveTime};
+use domain::access::Actor;
 use domain::deadline::{Basis, ClockInputs, ClockKind, ClockLimit, Facts, Milestone, StartEvent};
 use domain::subject::{Subject, SubjectKind};
 use domain::time::{DAY_MS, Timestamp};
@@ -256,4 +257,26 @@ async fn op_5_a_clock_that_cannot_be_counted_keeps_no_other_from_being_counted_a
     assert!(kept(&test).await.due_at > before);
     let faults = test.texts("SELECT last_error FROM job WHERE kind = 'recount_deadlines'").await;
     assert!(matches!(faults.as_slice(), [fault] if fault.contains("1 could not be counted")), "{faults:?}");
+}
+
+#[tokio::test]
+async fn xt_1_a_clock_that_a_replica_sets_by_an_older_calendar_is_counted_once_more() {
+    let test = new().await;
+    let date = NaiveDate::from_ymd_opt(2026, 12, 30).unwrap();
+    test.clock.set(Timestamp::from_local(date, NaiveTime::from_hms_opt(10, 0, 0).unwrap()));
+    calendar::keep_up(&test.app).await.unwrap();
+    let behind = test.replica(requests).await.unwrap();
+    assert_eq!(import(&test, NOTICE, &[]).0, 0);
+    calendar::keep_up(&test.app).await.unwrap();
+    test.run_due().await;
+    let request = Request { asked_at: test.app.clock().now(), answered_at: None };
+    let work = behind.begin(Actor::System, "test").await.unwrap();
+    setting::set(work.db(), RECORD, &serde_json::to_string(&request).unwrap(), work.now()).await.unwrap();
+    deadline::set(&work, &REQUEST, ANSWER, &request.clock(&work.rules().policy)).await.unwrap();
+    work.commit().await.unwrap();
+    let stale = kept(&test).await.due_at;
+
+    test.clock.advance_millis(120_000);
+    test.run_due().await;
+    assert!(kept(&test).await.due_at > stale, "the replica had not read the notice yet");
 }

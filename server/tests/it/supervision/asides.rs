@@ -79,3 +79,12 @@ async fn gc_5_the_applicant_and_other_units_read_nothing_of_it() {
     assert_eq!(beside(&town, &town.stranger, case).await, Err(404));
     assert_eq!(beside(&town, &Actor::Anonymous, case).await, Err(401));
 }
+
+#[tokio::test]
+async fn gc_5_a_member_of_staff_who_is_the_applicant_is_told_no_more_than_another() {
+    let town = Town::found().await;
+    let case = overdue(&town).await;
+    assert_eq!(beside(&town, &town.reviewer, case).await.unwrap().len(), 1);
+    town.test.tamper("UPDATE case_file SET applicant_account = (SELECT id FROM account WHERE badge = '0701')").await;
+    assert_eq!(beside(&town, &town.reviewer, case).await, Ok(Vec::new()));
+}
