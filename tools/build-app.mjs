@@ -35,7 +35,7 @@ const bundles = ["index.html", ...named].map((html) => ({ html, name: html === "
 await compile();
 await rm(staging, { recursive: true, force: true });
 await mkdir(join(staging, "whole"), { recursive: true });
-for (const bundle of bundles) await bindAndOptimize(bundle);
+await several(bundles, bindAndOptimize);
 // Trunk copies public/ while app/build.rs may still be writing the texts.
 await cp(join(root, "public"), join(staging, "whole"), { recursive: true });
 await writeContentSecurityHashes(join(staging, "whole"));
@@ -48,6 +48,15 @@ function compile() {
   const bins = bundles.flatMap(({ name }) => ["--bin", `greenlane-${name}`]);
   const target = ["--target", "wasm32-unknown-unknown", "--profile", "wasm-release", "--locked"];
   return run("cargo", ["build", "-p", "greenlane-app", ...target, ...bins]);
+}
+
+/** Does the work for each of the things, as many at a time as there are cores. */
+async function several(things, work) {
+  const waiting = [...things];
+  const hands = Array.from({ length: availableParallelism() }, async () => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await work(next);
+  });
+  await Promise.all(hands);
 }
 
 async function bindAndOptimize({ name, html }) {
@@ -106,11 +115,7 @@ function inlineScripts(html) {
 async function precompress(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && COMPRESSIBLE.has(extname(entry.name)));
-  const paths = files.map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-  const workers = Array.from({ length: availableParallelism() }, async () => {
-    for (let path = paths.pop(); path !== undefined; path = paths.pop()) await precompressOne(path);
-  });
-  await Promise.all(workers);
+  await several(files.map((entry) => join(entry.parentPath ?? entry.path, entry.name)), precompressOne);
 }
 
 async function precompressOne(path) {

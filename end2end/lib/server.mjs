@@ -1,7 +1,7 @@
 /** Starts the real program on a free loopback port with a demo city of its own, and stops it again. */
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The program under test. */
 export const program = process.env.GREENLANE_BIN ?? join(root, "target/release/greenlane");
+/** The city that the last run of city.mjs left behind, and of which program and day it is. */
+const KEPT = join(root, ".tools/city");
 /** The demo city plays two months before it opens; a busy machine takes its time. */
 const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 10_000;
@@ -18,12 +20,15 @@ const STOP_LIMIT_MS = 10_000;
 export const STANDS = "按 Ctrl-C 结束";
 
 /**
- * Starts `greenlane demo` and waits until the city stands and the program answers.
+ * Starts `greenlane demo` and waits until the city stands and the program answers. Where city.mjs has seen this program build
+ * its city today, that city is taken, as it was left.
  *
  * @returns {Promise<{ url: string, log: string, stop: () => Promise<void> }>}
  */
 export async function startDemo() {
-  const data = await mkdtemp(join(tmpdir(), "greenlane-end2end-"));
+  const folder = await mkdtemp(join(tmpdir(), "greenlane-end2end-"));
+  const data = join(folder, "data");
+  if (await isKept()) await cp(join(KEPT, "data"), data, { recursive: true });
   const listen = `127.0.0.1:${await freePort()}`;
   const url = `http://${listen}`;
   const logs = join(root, ".tools/log");
@@ -46,7 +51,7 @@ export async function startDemo() {
     await ended;
     clearTimeout(killer);
     output.end();
-    await rm(data, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
 
   const trouble = await Promise.race([ended, ready(url, stands)]);
@@ -55,6 +60,24 @@ export async function startDemo() {
     throw new Error(`${program} did not become ready: ${trouble}. Its output is in ${log}`);
   }
   return { url, log, stop };
+}
+
+/** Leaves a city that nobody serves any more to those who need one and do not come to see it built. */
+export async function keepCity(data) {
+  await rm(KEPT, { recursive: true, force: true });
+  await cp(data, join(KEPT, "data"), { recursive: true });
+  await writeFile(join(KEPT, "of"), await programToday());
+}
+
+async function isKept() {
+  const of = await readFile(join(KEPT, "of"), "utf8").catch(() => undefined);
+  return of !== undefined && of === (await programToday());
+}
+
+/** The city's history ends with the day on which it is built. */
+async function programToday() {
+  const { size, mtimeMs } = await stat(program);
+  return `${program} ${size} ${mtimeMs} ${new Date().toDateString()}`;
 }
 
 /** Resolves when `stream` has carried `words`. */
