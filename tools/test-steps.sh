@@ -102,7 +102,7 @@ test_clippy() {
 }
 
 test_domain() {
-  run_tests domain app
+  run_tests sources domain app
   RUSTC_WORKSPACE_WRAPPER=$(clippy_driver) cargo test --locked --workspace --doc
 }
 

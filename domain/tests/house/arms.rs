@@ -2,7 +2,7 @@
 //! thought of everywhere. An arm that catches whatever is left, by `_` or by a name, is allowed only over what has no end:
 //! texts, numbers, characters, shapes of data.
 
-use crate::sources;
+use crate::sources_of;
 
 /// Where such arms stand, how many, and over what. Everywhere else there are none.
 const OPEN_ENDED: [(&str, usize, &str); 43] = [
@@ -85,7 +85,7 @@ fn is_catch_all(pattern: &[String]) -> bool {
 #[test]
 fn every_arm_over_states_and_facts_is_written_out() {
     let mut wrong = Vec::new();
-    for source in ["domain/src", "server/src"].into_iter().flat_map(sources::under) {
+    for source in sources_of(&["domain/src", "server/src"]) {
         let allowed = OPEN_ENDED.iter().find(|(path, ..)| *path == source.path).map_or(0, |(_, count, _)| *count);
         let found = catch_alls(&source.tokens);
         if found != allowed {

@@ -1,7 +1,9 @@
 //! A city that sets a value in its pack may rely on it: every value of the schema is read by production code, or stands in
 //! the list of those that wait, with the step that will read it.
 
-use crate::sources::{self, Source};
+use sources::Source;
+
+use crate::sources_of;
 
 const SCHEMA: &str = include_str!("../../src/policy/schema.rs");
 
@@ -94,8 +96,7 @@ fn capital(word: &str) -> String {
 }
 
 fn production() -> Vec<Source> {
-    let mut sources: Vec<Source> =
-        ["domain/src", "server/src", "app/src"].into_iter().flat_map(sources::under).collect();
+    let mut sources = sources_of(&["domain/src", "server/src", "app/src"]);
     // The demo sets the stage; it keeps no promise of a pack.
     sources.retain(|source| {
         !["domain/src/policy", "server/src/demo"].iter().any(|left_out| source.path.starts_with(left_out))
@@ -143,7 +144,7 @@ fn a_value_that_nothing_reads_is_found() {
     let found: Vec<String> = keys(schema).iter().map(|(section, key)| format!("{section}.{key}")).collect();
     assert_eq!(found, ["office.hours", "login.lock_minutes", "login.idle_minutes", "level.over"]);
 
-    let source = |text: &str| Source { path: String::new(), tokens: sources::tokens(text) };
+    let source = |text: &str| Source::new("", text);
     let read = source("fn f(policy: &Login) { policy.lock_minutes.value; other.idle_minutes; \"login.idle_minutes\" }");
     assert!(reads(&read, "login", "lock_minutes"));
     assert!(!reads(&read, "login", "idle_minutes"), "something else that is called so, and what is said in a text");

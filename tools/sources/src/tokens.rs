@@ -1,47 +1,9 @@
-//! The sources as tokens: without comments, texts, and the tests that stand at the end of a file.
-
-use std::fs;
-use std::path::{Path, PathBuf};
-
-/// One source file.
-pub(crate) struct Source {
-    /// Its path from the repository's root, with `/`.
-    pub(crate) path: String,
-    /// What it is made of.
-    pub(crate) tokens: Vec<String>,
-}
-
-/// Every source of this folder, from the repository's root, in the order of their paths.
-pub(crate) fn under(folder: &str) -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut files = Vec::new();
-    gather(&root.join(folder), &mut files);
-    files.sort();
-    assert!(files.len() > 10, "{folder} has sources");
-    files
-        .into_iter()
-        .map(|file| {
-            let path = file.strip_prefix(&root).expect("under the root").to_string_lossy().replace('\\', "/");
-            let text = fs::read_to_string(&file).unwrap_or_else(|fault| panic!("{path}: {fault}"));
-            Source { path, tokens: tokens(&text) }
-        })
-        .collect()
-}
-
-fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap_or_else(|fault| panic!("{}: {fault}", folder.display())) {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            gather(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-}
+//! A source text as tokens: without comments, and without what stands in texts.
 
 /// The tokens that matter: names, `::`, `=>`, and single signs. A text or a character stands as `""`, so that what is
 /// said in it is not taken for code.
-pub(crate) fn tokens(text: &str) -> Vec<String> {
+#[must_use]
+pub fn tokens(text: &str) -> Vec<String> {
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
     let signs: Vec<char> = text.chars().collect();
     let mut tokens = Vec::new();
@@ -115,13 +77,7 @@ fn is_character(signs: &[char], at: usize) -> bool {
 }
 
 /// Whether the tokens stand in the source one after the other.
-pub(crate) fn holds(tokens: &[String], wanted: &[&str]) -> bool {
+#[must_use]
+pub fn holds(tokens: &[String], wanted: &[&str]) -> bool {
     tokens.windows(wanted.len()).any(|window| window.iter().zip(wanted).all(|(token, wanted)| token == wanted))
-}
-
-#[test]
-fn comments_texts_and_tests_are_no_code() {
-    let text = "a::b \"c => d\" // e\n'f' '\\'' '\\u{1f}' r#\"g \"h\" \"# <'i> j=>k\n#[cfg(test)]\nl";
-    let found = tokens(text);
-    assert_eq!(found, ["a", "::", "b", "\"\"", "\"\"", "\"\"", "\"\"", "\"\"", "<", "'", "i", ">", "j", "=>", "k"]);
 }
