@@ -28,13 +28,13 @@ pub(super) async fn schedule(work: &Work, case: &Case) -> Result<()> {
             work.enqueue(&PauseRunsOut { case: id, version, last_day }, end_of(last_day)).await?;
         }
     }
-    work.enqueue(&ClockRunsOut { case: id, version }, proof.due_at.plus_millis(1)).await?;
+    if let State::Correcting { due_on, .. } = &case.state {
+        work.enqueue(&CorrectionDayEnds { case: id, version }, end_of(*due_on)).await?;
+    }
     if inputs.kind == ClockKind::Correction {
         return Ok(());
     }
-    if let State::Correcting { due_on, .. } = &case.state {
-        work.enqueue(&ClockRunsOut { case: id, version }, end_of(*due_on)).await?;
-    }
+    work.enqueue(&ClockRunsOut { case: id, version }, proof.due_at.plus_millis(1)).await?;
     for (level, at) in deadline::warnings_due(&inputs, &rules.calendar, &rules.clock, work.now()) {
         work.enqueue(&LevelFires { case: id, version, level: level.key }, at).await?;
     }
@@ -64,7 +64,24 @@ pub(super) fn end_of(day: NaiveDate) -> Timestamp {
     Timestamp::from_local(day.succ_opt().unwrap_or(day), NaiveTime::MIN)
 }
 
-/// A case's clock has run out.
+/// The last day that the applicant has for corrections is over.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct CorrectionDayEnds {
+    /// The case.
+    pub case: CaseId,
+    /// The version in which they were asked for.
+    pub version: u32,
+}
+
+impl Job for CorrectionDayEnds {
+    const KIND: &'static str = "case_correction_day_ends";
+
+    fn unique_key(&self) -> Option<String> {
+        Some(format!("correction_day_ends:{}:{}", self.case, self.version))
+    }
+}
+
+/// The office's clock for a case has run out.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct ClockRunsOut {
     /// The case.

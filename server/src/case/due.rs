@@ -12,7 +12,7 @@ use domain::policy::Silence;
 use domain::time::Timestamp;
 
 use super::advance::advance;
-use super::clock::{self, ClockRunsOut, LevelFires, PauseNearsEnd, PauseRunsOut};
+use super::clock::{self, ClockRunsOut, CorrectionDayEnds, LevelFires, PauseNearsEnd, PauseRunsOut};
 use super::store::{self, Loaded};
 use super::{files, letters};
 use crate::announce::Announcement;
@@ -51,6 +51,7 @@ impl Announcement for DeadlineReached {}
 /// The handlers of these jobs.
 pub(super) fn jobs(wiring: &mut Wiring) {
     wiring.job::<ClockRunsOut>();
+    wiring.job::<CorrectionDayEnds>();
     wiring.job::<LevelFires>();
     wiring.job::<PauseNearsEnd>();
     wiring.job::<PauseRunsOut>();
@@ -81,6 +82,7 @@ impl InWork for ClockRunsOut {
         }
         match &loaded.case.state {
             State::Submitted { .. } => answer_is_late(work, loaded).await,
+            // A job that an earlier version of the program set for the end of the applicant's day.
             State::Correcting { due_on, .. } if work.now().local_date() > *due_on => lapse(work, loaded).await,
             State::Correcting { .. } => ran_out(work, loaded, ClockKind::AcceptanceAnswer).await,
             State::Reviewing { .. } | State::Suspended { .. } | State::Proposed { .. } => {
@@ -95,6 +97,15 @@ impl InWork for ClockRunsOut {
             | State::Withdrawn { .. }
             | State::Lapsed { .. }
             | State::Ended { .. } => Ok(()),
+        }
+    }
+}
+
+impl InWork for CorrectionDayEnds {
+    async fn run(self, work: &Work) -> Result<()> {
+        match unchanged(work, self.case, self.version).await? {
+            Some(loaded) => lapse(work, loaded).await,
+            None => Ok(()),
         }
     }
 }

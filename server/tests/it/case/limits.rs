@@ -1,11 +1,19 @@
-//! How much and how often: drafts kept, applications that only a window takes, and guessing at somebody else's case.
+//! How much, how often and until when: drafts kept, applications that only a window takes, guessing at somebody else's case,
+//! and the day for corrections.
 
-use domain::case::api::{CreateDeskDraft, CreateDraft, DeleteDraft, NewDraft, TrackCase, TrackRequest, TrackedCase};
+use domain::case::api::{
+    CaseDetail, Correction, CreateDeskDraft, CreateDraft, DeleteDraft, NewDraft, RequestCorrection, TrackCase,
+    TrackRequest, TrackedCase,
+};
+use domain::case::{Act, Stage};
+use domain::ids::CaseId;
+use domain::material::Verdict;
 use domain::problem::Problem;
-use domain::time::HOUR_MS;
+use domain::time::{DAY_MS, HOUR_MS};
 use server::demo::client::Client;
 
 use super::NOTHING;
+use super::acts::done;
 use crate::town::{PHONE, Town};
 
 #[tokio::test]
@@ -70,4 +78,31 @@ async fn whoever_knows_number_and_phone_may_look_as_often_as_one_address_may_ask
     track(&mut town.browser_at([10, 9, 0, 2]), &number, &PHONE[7..]).await.unwrap();
     town.test.clock.advance_millis(HOUR_MS);
     track(&mut own, &number, &PHONE[7..]).await.unwrap();
+}
+
+/// Asks for corrections until so many days from now, of materials that the window finds flawed.
+async fn ask(town: &Town, case: CaseId, flawed: impl Fn(usize) -> bool, days: u16) -> CaseDetail {
+    let flaw = Verdict::Flawed { fault: "看不清".to_owned() };
+    let checked = town.check(case, |at| if flawed(at) { flaw.clone() } else { Verdict::Complete }).await;
+    let body = Correction { days };
+    town.client(&town.clerk).call(RequestCorrection, &[&case], &body, Some(checked.version)).await.unwrap()
+}
+
+#[tokio::test]
+async fn op_4_the_day_for_corrections_ends_the_case_also_where_a_late_demand_leaves_the_window_its_clock() {
+    let town = Town::found().await;
+    let case = town.submit().await.case;
+    ask(&town, case, |at| at == 0, 3).await;
+    town.test.clock.advance_millis(HOUR_MS);
+    done(&town, case, Act::Supplement).await;
+    let asked = ask(&town, case, |at| at == 1, 20).await;
+    assert!(asked.lacks[0].late_demand, "the first notice did not name it: {:?}", asked.lacks);
+    let answer_due = asked.clock.unwrap().proof.due_at;
+    let last_day = town.test.app.clock().now().plus_millis(40 * DAY_MS);
+    assert!(answer_due < last_day);
+    for (now, stage) in [(answer_due.plus_millis(1), Stage::Correcting), (last_day, Stage::Lapsed)] {
+        town.test.clock.set(now);
+        town.test.run_due().await;
+        assert_eq!(town.show(&town.citizen, case).await.unwrap().stage, stage);
+    }
 }
