@@ -323,7 +323,7 @@ fn ev_1_a_number_set_aside_can_be_called_again() {
 }
 
 #[test]
-fn gc_3_the_green_channel_is_next_and_others_keep_the_order_they_came_in() {
+fn the_green_channel_is_next_and_others_keep_the_order_they_came_in() {
     let waiting = |kind, count, minutes| Waiting {
         id: TicketId(Uuid::from_u128(u128::from(count))),
         number: TicketNumber { kind, count },

@@ -156,7 +156,7 @@ fn ev_1_a_ticket_keeps_its_case_when_it_is_called_again_and_loses_it_when_it_is_
 }
 
 #[test]
-fn gc_3_who_came_at_the_same_moment_goes_by_number_and_nobody_is_ahead_of_oneself() {
+fn who_came_at_the_same_moment_goes_by_number_and_nobody_is_ahead_of_oneself() {
     let waiting = |kind, count, later| Waiting {
         id: TicketId(Uuid::from_u128(u128::from(count))),
         number: TicketNumber { kind, count },

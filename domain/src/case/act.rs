@@ -106,7 +106,7 @@ impl Case {
     }
 
     fn is_time_for(&self, act: Act) -> bool {
-        if act == Act::Check && self.state.review().is_some() && self.has_late_papers() {
+        if act == Act::Check && self.has_late_papers() {
             return true;
         }
         match &self.state {

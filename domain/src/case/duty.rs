@@ -58,6 +58,34 @@ impl Duty {
         }
     }
 
+    /// Whether those who carry it at a post of their own have to do with a case in this stage: who seals the decisions of
+    /// all units, only with those that have come to them; everybody else, with the whole case.
+    #[must_use]
+    pub const fn knows(self, stage: Stage) -> bool {
+        match self {
+            Self::SealBureau => match stage {
+                Stage::ApprovalSealed | Stage::Issued | Stage::Delivered | Stage::Archived => true,
+                Stage::Submitted
+                | Stage::Correcting
+                | Stage::Reviewing
+                | Stage::Suspended
+                | Stage::Proposed
+                | Stage::Signed
+                | Stage::Refused
+                | Stage::Withdrawn
+                | Stage::Lapsed
+                | Stage::Ended => false,
+            },
+            Self::Accept
+            | Self::Correct
+            | Self::Review
+            | Self::Sign
+            | Self::SealApproval
+            | Self::Deliver
+            | Self::Archive => true,
+        }
+    }
+
     /// The office that carries it, as records name it: 受理窗口.
     #[must_use]
     pub const fn office(self) -> &'static str {
@@ -175,10 +203,10 @@ impl Terms {
         self.post(Self::owed(stage).unwrap_or(Duty::Review))
     }
 
-    /// Whether a unit answers for the case or for one of its duties.
+    /// Whether a unit answers for the case, or for one of its duties that has to do with it in this stage.
     #[must_use]
-    pub fn involves_unit(&self, unit: UnitId) -> bool {
-        self.unit == unit || self.posts.values().any(|post| post.unit == unit)
+    pub fn involves_unit(&self, unit: UnitId, stage: Stage) -> bool {
+        self.unit == unit || self.posts.iter().any(|(duty, post)| post.unit == unit && duty.knows(stage))
     }
 
     /// Whether the case or one of its duties is handled in a hall.

@@ -96,7 +96,7 @@ impl Case {
     /// Whether the window may look at a paper that was allowed to follow: one that is there, and not yet found complete.
     #[must_use]
     pub fn has_late_papers(&self) -> bool {
-        self.materials.iter().any(|item| item.is_awaited() && item.is_supplied())
+        self.awaits_papers() && self.materials.iter().any(|item| item.is_awaited() && item.is_supplied())
     }
 
     /// Whether a paper that was allowed to follow is yet to come.

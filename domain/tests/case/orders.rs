@@ -66,7 +66,7 @@ fn a_mark_is_put_once_and_taken_once() {
 }
 
 #[test]
-fn gc_4_a_green_case_has_the_shortest_limit_and_the_proof_names_the_rule() {
+fn a_green_case_has_the_shortest_limit_and_the_proof_names_the_rule() {
     let (ordinary, green) = (accepted(), accepted_as(CaseMark::Green));
     let basis = |case: &Case| case.clock(&rules().0).unwrap().basis;
     let clause = rules().0.green_channel.unwrap().shortest_limit.clause;
@@ -77,7 +77,7 @@ fn gc_4_a_green_case_has_the_shortest_limit_and_the_proof_names_the_rule() {
 }
 
 #[test]
-fn kp_10_a_key_project_has_its_limits_reduced_and_no_other_case_has() {
+fn a_key_project_has_its_limits_reduced_and_no_other_case_has() {
     let due = |case: &Case| prove_at(case, at(13, 12)).due_on;
     let with_visit = accepted_as(CaseMark::KeyProject);
     // Fourteen promised working days are halved where somebody looks at the place.
@@ -180,7 +180,7 @@ fn a_hold_stops_no_clock_for_a_reason_that_no_law_lists_or_for_no_time() {
 }
 
 #[test]
-fn ta_1_a_paper_is_allowed_to_follow_once() {
+fn a_paper_is_allowed_to_follow_once() {
     let deferral = Deferral { code: "02".to_owned(), due_on: date(30) };
     let refusal = submitted().defer(vec![deferral.clone(), deferral], date(13)).unwrap_err();
     assert!(refusal.fields.iter().any(|fault| fault.field == "items.1.code" && fault.code == "twice"), "{refusal:?}");
@@ -267,7 +267,7 @@ fn what_may_follow_is_no_key_material_and_is_not_there_already() {
 }
 
 #[test]
-fn ta_1_a_flawed_paper_may_be_replaced_after_acceptance() {
+fn a_flawed_paper_may_be_replaced_after_acceptance() {
     let case = checked(submitted(), at(13, 9), [("01", Verdict::Complete), ("02", flawed())]);
     let fact = case.defer(vec![Deferral { code: "02".to_owned(), due_on: date(27) }], date(13)).unwrap();
     let case = ordered(case, at(13, 10), fact);
@@ -276,7 +276,7 @@ fn ta_1_a_flawed_paper_may_be_replaced_after_acceptance() {
 }
 
 #[test]
-fn ta_2_a_rejection_waits_for_no_paper_that_was_to_follow() {
+fn a_rejection_waits_for_no_paper_that_was_to_follow() {
     let mut case = deferred();
     let rejected = |case: Case| {
         let mut decision = case.state.decision().unwrap().clone();
@@ -327,7 +327,7 @@ fn no_result_goes_out_before_the_last_paper_is_there_and_found_complete() {
 }
 
 #[test]
-fn dl_14_an_agent_is_entrusted_with_a_case_until_the_mandate_ends() {
+fn an_agent_is_entrusted_with_a_case_until_the_mandate_ends() {
     let fact = submitted().entrust(mandate()).unwrap();
     let case = ordered(submitted(), at(13, 8), fact);
     assert!(case.is_entrusted_to(AGENT) && !case.is_entrusted_to(CLERK));
@@ -342,7 +342,7 @@ fn dl_14_an_agent_is_entrusted_with_a_case_until_the_mandate_ends() {
 }
 
 #[test]
-fn dl_14_whoever_worked_on_a_case_for_the_office_is_no_agent_in_it() {
+fn whoever_worked_on_a_case_for_the_office_is_no_agent_in_it() {
     let returned = {
         let fact = proposed().return_proposal("依据不足".to_owned(), ActingAs::Staff(DEPUTY)).unwrap();
         then(proposed(), at(16, 12), staff(DEPUTY), fact)
@@ -395,7 +395,7 @@ fn every_duty_has_one_stage_in_which_it_is_awaited_and_the_applicants_is_no_role
 }
 
 #[test]
-fn cw_3_a_duty_is_carried_by_the_post_laid_down_at_submission_else_by_the_cases_own() {
+fn a_duty_is_carried_by_the_post_laid_down_at_submission_else_by_the_cases_own() {
     let far = Post {
         unit: UnitId(Uuid::from_u128(60)),
         unit_name: "南坪县市场监督管理局".to_owned(),
@@ -406,8 +406,13 @@ fn cw_3_a_duty_is_carried_by_the_post_laid_down_at_submission_else_by_the_cases_
     assert_eq!(case.terms.post(Duty::Accept), far);
     assert_eq!(case.terms.post(Duty::Review).unit, case.terms.unit);
     assert_eq!(case.holder(Reader::Staff), "南坪县市场监督管理局 · 窗口");
-    assert!(case.terms.involves_unit(far.unit) && case.terms.involves_hall(far.hall));
-    assert!(!submitted().terms.involves_unit(far.unit) && !submitted().terms.involves_hall(far.hall));
+    let (terms, stage) = (&case.terms, case.state.stage());
+    assert!(terms.involves_unit(far.unit, stage) && terms.involves_hall(far.hall));
+    assert!(!submitted().terms.involves_unit(far.unit, stage) && !submitted().terms.involves_hall(far.hall));
+    let sealing = Terms { posts: Posts::from([(Duty::SealBureau, far.clone())]), ..submitted().terms };
+    let knows = |stage: &&Stage| sealing.involves_unit(far.unit, **stage);
+    let known: Vec<Stage> = Stage::ALL.iter().filter(knows).copied().collect();
+    assert_eq!(known, [Stage::ApprovalSealed, Stage::Issued, Stage::Delivered, Stage::Archived], "once it came to them");
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn each_stage_opens_its_own_acts_and_no_others() {
 }
 
 #[test]
-fn ta_1_a_late_paper_opens_its_check_beside_the_acts_of_the_stage() {
+fn a_late_paper_opens_its_check_beside_the_acts_of_the_stage() {
     let fact = deferred().accept(notice(), ActingAs::Staff(CLERK)).unwrap();
     let mut case = then(deferred(), at(13, 10), staff(CLERK), fact);
     assert_eq!(case.open_acts(), opened(Stage::Reviewing, false));
@@ -41,6 +41,17 @@ fn ta_1_a_late_paper_opens_its_check_beside_the_acts_of_the_stage() {
     acts.push(Act::Check);
     let in_order: Vec<Act> = Act::ALL.iter().copied().filter(|act| acts.contains(act)).collect();
     assert_eq!(case.open_acts(), in_order);
+}
+
+#[test]
+fn a_late_paper_of_a_case_that_is_over_opens_nothing() {
+    let accept = deferred().accept(notice(), ActingAs::Staff(CLERK)).unwrap();
+    let mut case = then(deferred(), at(13, 10), staff(CLERK), accept);
+    case.materials[1].on_paper = true;
+    assert!(case.has_late_papers());
+    let fact = case.end("容缺材料逾期未补".to_owned(), notice()).unwrap();
+    let case = ordered(case, at(27, 0), fact);
+    assert_eq!((case.has_late_papers(), case.open_acts()), (false, Vec::new()));
 }
 
 #[test]
@@ -65,7 +76,7 @@ fn a_hold_on_handing_out_holds_the_bureaus_seal_and_no_other_act() {
 }
 
 #[test]
-fn dl_14_a_mandate_that_has_ended_ends_no_other() {
+fn a_mandate_that_has_ended_ends_no_other() {
     let fact = submitted().entrust(mandate()).unwrap();
     let case = ordered(submitted(), at(13, 8), fact);
     let ended = Fact::TrustEnded { mandate: mandate().id, why: why() };
@@ -76,7 +87,7 @@ fn dl_14_a_mandate_that_has_ended_ends_no_other() {
 }
 
 #[test]
-fn ta_1_papers_are_awaited_from_acceptance_until_the_case_is_over() {
+fn papers_are_awaited_from_acceptance_until_the_case_is_over() {
     let accept = |case: Case| {
         let fact = case.accept(notice(), ActingAs::Staff(CLERK)).unwrap();
         then(case, at(13, 10), staff(CLERK), fact)
@@ -90,7 +101,7 @@ fn ta_1_papers_are_awaited_from_acceptance_until_the_case_is_over() {
 }
 
 #[test]
-fn ta_1_a_paper_may_be_promised_for_the_same_day() {
+fn a_paper_may_be_promised_for_the_same_day() {
     let mut case = submitted();
     case.materials[1].files.clear();
     let today = vec![Deferral { code: "02".to_owned(), due_on: date(13) }];

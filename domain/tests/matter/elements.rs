@@ -331,7 +331,7 @@ fn a_member_of_a_list_is_named_by_its_place() {
 }
 
 #[test]
-fn ta_1_ta_10_an_instant_matter_lets_nothing_follow_and_another_one_what_is_on_its_list() {
+fn an_instant_matter_lets_nothing_follow_and_another_one_what_is_on_its_list() {
     let matter = food().check().unwrap();
     assert!(matter.is_tolerable());
     let mut instant = matter.clone();

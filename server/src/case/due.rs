@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 use domain::case::{By, Case, State};
-use domain::deadline::{self, ClockKind};
+use domain::deadline::{self, ClockInputs, ClockKind};
 use domain::ids::CaseId;
 use domain::policy::Silence;
 use domain::time::Timestamp;
@@ -125,8 +125,11 @@ async fn answer_is_late(work: &Work, loaded: Loaded) -> Result<()> {
     advance(work, loaded, By::System, fact).await.map(drop)
 }
 
-/// The day for corrections has gone by.
+/// The day for corrections has gone by. Where the office's own clock went on meanwhile and ran out, others hear of that first.
 async fn lapse(work: &Work, loaded: Loaded) -> Result<()> {
+    let kind = ClockKind::AcceptanceAnswer;
+    let is_late = office_clock(work, &loaded.case, kind).is_some_and(|due_at| work.now() > due_at);
+    let loaded = if is_late { tell(work, loaded, CaseMilestone::RanOut(kind)).await? } else { loaded };
     let fact = loaded.case.lapse(work.now().local_date())?;
     files::forget_unsent(work, &loaded.case, &[]).await?;
     advance(work, loaded, By::System, fact).await.map(drop)
@@ -137,9 +140,19 @@ fn is_too_early(work: &Work, case: &Case) -> bool {
     if matches!(&case.state, State::Correcting { due_on, .. } if work.now().local_date() > *due_on) {
         return false;
     }
+    let inputs = case.clock(&work.rules().policy);
+    inputs.is_some_and(|inputs| work.now() <= due_at(work, &inputs))
+}
+
+/// When the case's present clock runs out, if it is of this kind.
+fn office_clock(work: &Work, case: &Case, kind: ClockKind) -> Option<Timestamp> {
+    let inputs = case.clock(&work.rules().policy).filter(|inputs| inputs.kind == kind)?;
+    Some(due_at(work, &inputs))
+}
+
+fn due_at(work: &Work, inputs: &ClockInputs) -> Timestamp {
     let rules = work.rules();
-    case.clock(&rules.policy)
-        .is_some_and(|inputs| work.now() <= deadline::prove(&inputs, &rules.calendar, &rules.clock, work.now()).due_at)
+    deadline::prove(inputs, &rules.calendar, &rules.clock, work.now()).due_at
 }
 
 impl InWork for LevelFires {

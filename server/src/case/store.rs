@@ -1,6 +1,6 @@
 //! Loading a case from its events and saving the next one. Drafts, files and numbers keep their own rows.
 
-use domain::access::{Actor, Relation};
+use domain::access::{Actor, Person, Relation};
 use domain::case::draft::Application;
 use domain::case::{ActingAs, By, Case, CaseMark, Duty, Event, Fact, ORDINARY_RANK, Terms};
 use domain::deadline::{self, Marks};
@@ -13,8 +13,8 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::clock;
 use super::entity::{case_file, event};
+use super::{clock, posts};
 use crate::app::App;
 use crate::audit;
 use crate::calendar;
@@ -51,15 +51,16 @@ impl Loaded {
         match actor {
             Actor::Person(person) if self.applicant == Some(person.account) => Relation::Own,
             Actor::Person(person) if self.case.is_entrusted_to(person.account) => Relation::Entrusted,
-            Actor::Person(person) if person.unit.is_some_and(|unit| self.case.terms.involves_unit(unit)) => {
-                Relation::SameUnit
-            }
-            Actor::Person(person) if person.hall.is_some_and(|hall| self.case.terms.involves_hall(hall)) => {
-                Relation::SameUnit
-            }
+            Actor::Person(person) if self.involves(person) => Relation::SameUnit,
             Actor::Person(_) if actor.is_staff() => Relation::OtherUnit,
             Actor::Person(_) | Actor::Anonymous | Actor::Device { .. } | Actor::System => Relation::Others,
         }
+    }
+
+    fn involves(&self, person: &Person) -> bool {
+        let (terms, stage) = (&self.case.terms, self.case.state.stage());
+        person.unit.is_some_and(|unit| terms.involves_unit(unit, stage))
+            || person.hall.is_some_and(|hall| terms.involves_hall(hall))
     }
 
     /// How the case stands to somebody who wants to do what belongs to this duty: to staff, as its post does.
@@ -153,7 +154,8 @@ pub(super) async fn find_by_number(reader: &Reader, number: &str, phone_tail: &s
 pub(super) async fn load(db: &impl ConnectionTrait, app: &App, row: case_file::Model) -> Result<Loaded> {
     let id = CaseId(row.id);
     let application = app.secrets().open_sealed(APPLICATION, row.id, &row.application)?;
-    let terms: Terms = from_json("terms", row.id, &row.terms)?;
+    let mut terms: Terms = from_json("terms", row.id, &row.terms)?;
+    posts::of_bureau(db, &mut terms).await?;
     let checklist: Vec<Item> = from_json("checklist", row.id, &row.checklist)?;
     let channel = word("channel", row.id, &row.channel)?;
     let events = events_of(db, app, id).await?;

@@ -13,7 +13,7 @@ use domain::problem::Refusal;
 
 use super::advance::announce;
 use super::draft::{self, StoredDraft};
-use super::posts::PostsFor;
+use super::posts::{self, PostsFor};
 use super::store::{self, NewCase};
 use super::{Loaded, files, letters, number, tell};
 use crate::account;
@@ -81,7 +81,7 @@ async fn open(work: &Work, stored: &StoredDraft, matter: &StoredMatter, owner: A
     let asked = PostsFor { matter_code: matter.matter.code.clone(), unit: unit.id, hall, channel };
     let posts = work.context().ask_one(&asked).await?.unwrap_or_default();
     let number = number::next(work, &unit.region_code).await?;
-    let terms = Terms {
+    let mut terms = Terms {
         number,
         matter: stored.matter,
         matter_name: matter.matter.name.clone(),
@@ -94,6 +94,7 @@ async fn open(work: &Work, stored: &StoredDraft, matter: &StoredMatter, owner: A
         site_survey: matter.matter.site_survey,
         posts,
     };
+    posts::of_bureau(work.db(), &mut terms).await?;
     let checklist = stored.application.checklist(&matter.matter.materials, work.now());
     Ok(Case::open(CaseId(work.new_id()), terms, channel, checklist, work.now()))
 }

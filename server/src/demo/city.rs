@@ -203,7 +203,7 @@ impl Hiring<'_> {
             self.authorize(&deputy, *unit, &[Power::Sign, Power::ApprovalSeal]).await?;
             offices.push(Office { unit: *unit, reviewer, deputy });
         }
-        let bureau_sealer = self.person("0490", &[Role::Window], bureau, &mut random).await?;
+        let bureau_sealer = self.person("0490", &[Role::BackOffice], bureau, &mut random).await?;
         self.authorize(&bureau_sealer, bureau, &[Power::BureauSeal]).await?;
         let elsewhere = units.last().copied().unwrap_or(bureau);
         let supervisors = [

@@ -9,7 +9,7 @@ use domain::case::{Act, Stage};
 use domain::ids::CaseId;
 use domain::material::Verdict;
 use domain::problem::Problem;
-use domain::time::{DAY_MS, HOUR_MS};
+use domain::time::{DAY_MS, HOUR_MS, Timestamp};
 use server::demo::client::Client;
 
 use super::NOTHING;
@@ -90,19 +90,35 @@ async fn ask(town: &Town, case: CaseId, flawed: impl Fn(usize) -> bool, days: u1
 
 #[tokio::test]
 async fn op_4_the_day_for_corrections_ends_the_case_also_where_a_late_demand_leaves_the_window_its_clock() {
-    let town = Town::found().await;
-    let case = town.submit().await.case;
-    ask(&town, case, |at| at == 0, 3).await;
-    town.test.clock.advance_millis(HOUR_MS);
-    done(&town, case, Act::Supplement).await;
-    let asked = ask(&town, case, |at| at == 1, 20).await;
-    assert!(asked.lacks[0].late_demand, "the first notice did not name it: {:?}", asked.lacks);
-    let answer_due = asked.clock.unwrap().proof.due_at;
+    let (town, case, answer_due) = late_demand().await;
     let last_day = town.test.app.clock().now().plus_millis(40 * DAY_MS);
     assert!(answer_due < last_day);
     for (now, stage) in [(answer_due.plus_millis(1), Stage::Correcting), (last_day, Stage::Lapsed)] {
         town.test.clock.set(now);
         town.test.run_due().await;
         assert_eq!(town.show(&town.citizen, case).await.unwrap().stage, stage);
+        assert_eq!(town.test.count("SELECT id FROM accountability").await, 1);
     }
+}
+
+#[tokio::test]
+async fn gc_5_the_window_answers_for_a_late_demand_also_where_nothing_ran_until_the_case_was_over() {
+    let (town, case, _) = late_demand().await;
+    town.test.clock.advance_millis(40 * DAY_MS);
+    town.test.run_due().await;
+    assert_eq!(town.show(&town.citizen, case).await.unwrap().stage, Stage::Lapsed);
+    assert_eq!(town.test.count("SELECT id FROM accountability").await, 1);
+}
+
+/// A case whose second notice asks for something that the first could have asked for, so that the window's clock goes on; and
+/// when that runs out.
+async fn late_demand() -> (Town, CaseId, Timestamp) {
+    let town = Town::found().await;
+    let case = town.submit().await.case;
+    ask(&town, case, |at| at == 0, 3).await;
+    town.test.clock.advance_millis(HOUR_MS);
+    done(&town, case, Act::Supplement).await;
+    let asked = ask(&town, case, |at| at == 1, 20).await;
+    assert!(asked.lacks[0].late_demand, "{:?}", asked.lacks);
+    (town, case, asked.clock.unwrap().proof.due_at)
 }

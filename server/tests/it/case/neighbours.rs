@@ -1,12 +1,12 @@
 //! Two units in one hall: whose cases are on whose list, and whose hand counts.
 
 use domain::access::{Actor, Power, Role};
-use domain::account::api::NewAuthorization;
-use domain::case::Act;
+use domain::account::api::{ListWaiting, NewAuthorization};
 use domain::case::api::{ListDeskCases, ShowDeskCounts};
+use domain::case::{Act, Stage};
 use domain::ids::CaseId;
 
-use super::acts::{bring, perform};
+use super::acts::{bring, done, perform};
 use crate::town::Town;
 
 /// The cases on somebody's list.
@@ -60,4 +60,37 @@ async fn op_9_the_deputy_of_one_unit_signs_nothing_of_another() {
         assert_eq!((problem.status, problem.code.as_str()), refusal, "{act}");
         assert_eq!(town.show(&town.deputy, case).await.unwrap().version, shown.version);
     }
+}
+
+#[tokio::test]
+async fn op_11_the_bureau_seals_what_any_hall_handles_and_sees_nothing_of_it_before() {
+    let town = Town::found().await;
+    let (hall, _) = town.another_hall().await;
+    let sealer = town.hire_in("0491", &[Role::BackOffice], town.bureau(), hall).await;
+    let today = town.test.app.clock().now().local_date();
+    let powers = vec![Power::BureauSeal];
+    town.authorize(&sealer, &NewAuthorization { powers, unit: town.bureau(), from: today, to: today }).await;
+    let case = bring(&town, Act::SealApproval).await;
+    assert_eq!(town.show(&sealer, case).await.unwrap_err().status, 404);
+    done(&town, case, Act::SealApproval).await;
+    assert_eq!(listed(&town, &sealer).await, [case]);
+    let shown = town.show(&sealer, case).await.unwrap();
+    assert_eq!(shown.holder, "审批服务局 · 用印");
+    let waiting = town.client(&sealer).get(ListWaiting, &[]).await.unwrap();
+    assert!(waiting.iter().any(|waiting| waiting.page == "/desk" && waiting.count == 1), "their turn: {waiting:?}");
+    let sealed = perform(&town, &sealer, &shown, Act::SealBureau).await.unwrap();
+    assert_eq!((sealed.stage, listed(&town, &sealer).await), (Stage::Issued, vec![]));
+}
+
+#[tokio::test]
+async fn op_11_a_case_of_an_earlier_version_of_the_program_finds_the_bureaus_seal_too() {
+    let town = Town::found().await;
+    let case = bring(&town, Act::SealApproval).await;
+    let stored = town.test.texts("SELECT terms FROM case_file").await.remove(0);
+    let mut terms: serde_json::Value = serde_json::from_str(&stored).unwrap();
+    assert!(terms.as_object_mut().unwrap().remove("posts").is_some());
+    town.test.tamper(&format!("UPDATE case_file SET terms = '{terms}'")).await;
+    done(&town, case, Act::SealApproval).await;
+    assert_eq!(town.show(&town.sealer, case).await.unwrap().holder, "审批服务局 · 用印");
+    assert_eq!(listed(&town, &town.sealer).await, [case]);
 }

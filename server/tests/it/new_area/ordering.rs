@@ -104,7 +104,7 @@ async fn a_paper_that_may_follow_lets_the_case_be_accepted_and_keeps_its_result_
 }
 
 #[tokio::test]
-async fn dl_14_an_agent_sees_the_case_while_the_mandate_holds_and_decides_nothing() {
+async fn an_agent_sees_the_case_while_the_mandate_holds_and_decides_nothing() {
     let town = Town::found().await;
     let agent = town.hire("0600", &[Role::Agent, Role::BackOffice], town.bureau()).await;
     let case = bring(&town, Act::Propose).await;
@@ -134,7 +134,7 @@ async fn dl_14_an_agent_sees_the_case_while_the_mandate_holds_and_decides_nothin
 }
 
 #[tokio::test]
-async fn dl_14_an_agent_reads_what_the_applicant_reads_and_hands_in_what_is_missing() {
+async fn an_agent_reads_what_the_applicant_reads_and_hands_in_what_is_missing() {
     let town = Town::found().await;
     let agent = town.hire("0600", &[Role::Agent], town.bureau()).await;
     let account = agent.account().unwrap();
@@ -180,7 +180,7 @@ impl Provider<PostsFor> for Matrix {
 }
 
 #[tokio::test]
-async fn cw_3_the_post_laid_down_at_submission_sees_lists_and_does_what_is_its_duty() {
+async fn the_post_laid_down_at_submission_sees_lists_and_does_what_is_its_duty() {
     let town = Town::found_with(|wiring: &mut Wiring| wiring.provide::<PostsFor, Matrix>()).await;
     let (hall, _) = town.another_hall().await;
     let far = town.unit_called("slj").await;
