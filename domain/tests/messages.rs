@@ -81,7 +81,7 @@ fn applicants_read_of_each_step_what_happened_and_until_when() {
 
 #[test]
 fn op_5_staff_read_of_a_deadline_what_to_do_and_where() {
-    use supervision::StaffMessage as Told;
+    use supervision::{Ruling, StaffMessage as Told};
     let accountability = AccountabilityId(Uuid::from_u128(8));
     let (desk, watch) = (
         "/desk/cases/00000000-0000-0000-0000-000000000005",
@@ -98,9 +98,12 @@ fn op_5_staff_read_of_a_deadline_what_to_do_and_where() {
     let overdue = Told::ExplanationOverdue { accountability, case: case() };
     let body = "〈件〉的问责单，责任单位没有按时说明原因，请督办。";
     lines(&overdue, ["accountability", "责任单位逾期未说明", body, watch]);
-    let returned = Told::ExplanationReturned { accountability, reasons: "没有写补救情况".into() };
-    let body = "说明还不够清楚：没有写补救情况。请补充后重新提交。";
+    let returned = Told::ExplanationReturned { accountability, case: case(), due: day(11, 12) };
+    let body = "〈件〉的超期说明被退回，理由见问责单。请在11月12日前补充后重新提交。";
     lines(&returned, ["accountability", "超期说明被退回", body, watch]);
+    let decided = Told::AccountabilityDecided { accountability, case: case(), ruling: Ruling::Criticized };
+    let body = "〈件〉的问责单，处理决定是：通报批评。理由见问责单。";
+    lines(&decided, ["accountability", "问责单已作出处理", body, watch]);
 }
 
 #[test]

@@ -335,4 +335,11 @@ impl State {
             Self::Ended { decision, .. } => decision.as_deref(),
         }
     }
+
+    /// The decision by which the case was finished, or is about to be: figures and facts go by it. One that was signed and that
+    /// the end of the case overtook before it was valid finished nothing (EV-8, OP-11).
+    #[must_use]
+    pub fn finishing_decision(&self) -> Option<&Decision> {
+        self.decision().filter(|decision| self.stage() != Stage::Ended || decision.is_valid())
+    }
 }

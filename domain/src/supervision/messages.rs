@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::Ruling;
 use crate::case::CaseReference;
 use crate::ids::AccountabilityId;
 use crate::notification::{Message, MessageKind, Text};
@@ -47,12 +48,23 @@ pub enum StaffMessage {
         /// The case.
         case: CaseReference,
     },
-    /// To the department: the explanation was sent back.
+    /// To the department and its people: the explanation was sent back, and the days for it begin anew.
     ExplanationReturned {
-        /// The record.
+        /// The record, in which the reasons are read.
         accountability: AccountabilityId,
-        /// What was missing.
-        reasons: String,
+        /// The case.
+        case: CaseReference,
+        /// Until when to explain.
+        due: NaiveDate,
+    },
+    /// To the department and its people: how the record was decided.
+    AccountabilityDecided {
+        /// The record, in which the reasons are read.
+        accountability: AccountabilityId,
+        /// The case.
+        case: CaseReference,
+        /// The decision.
+        ruling: Ruling,
     },
 }
 
@@ -60,9 +72,10 @@ impl Message for StaffMessage {
     fn kind(&self) -> MessageKind {
         match self {
             Self::Warned { .. } | Self::PauseEnds { .. } => DEADLINE,
-            Self::CalledToAccount { .. } | Self::ExplanationOverdue { .. } | Self::ExplanationReturned { .. } => {
-                ACCOUNTABILITY
-            }
+            Self::CalledToAccount { .. }
+            | Self::ExplanationOverdue { .. }
+            | Self::ExplanationReturned { .. }
+            | Self::AccountabilityDecided { .. } => ACCOUNTABILITY,
         }
     }
 
@@ -97,9 +110,14 @@ impl Message for StaffMessage {
                 format!("{}的问责单，责任单位没有按时说明原因，请督办。", case.words()),
                 accountability_page(accountability),
             ),
-            Self::ExplanationReturned { accountability, reasons } => Text::new(
+            Self::ExplanationReturned { accountability, case, due } => Text::new(
                 "超期说明被退回",
-                format!("说明还不够清楚：{reasons}。请补充后重新提交。"),
+                format!("{}的超期说明被退回，理由见问责单。请在{}前补充后重新提交。", case.words(), short_date(*due)),
+                accountability_page(accountability),
+            ),
+            Self::AccountabilityDecided { accountability, case, ruling } => Text::new(
+                "问责单已作出处理",
+                format!("{}的问责单，处理决定是：{ruling}。理由见问责单。", case.words()),
                 accountability_page(accountability),
             ),
         }

@@ -412,7 +412,11 @@ fn a_duty_is_carried_by_the_post_laid_down_at_submission_else_by_the_cases_own()
     let sealing = Terms { posts: Posts::from([(Duty::SealBureau, far.clone())]), ..submitted().terms };
     let knows = |stage: &&Stage| sealing.involves_unit(far.unit, **stage);
     let known: Vec<Stage> = Stage::ALL.iter().filter(knows).copied().collect();
-    assert_eq!(known, [Stage::ApprovalSealed, Stage::Issued, Stage::Delivered, Stage::Archived], "once it came to them");
+    assert_eq!(
+        known,
+        [Stage::ApprovalSealed, Stage::Issued, Stage::Delivered, Stage::Archived],
+        "once it came to them"
+    );
 }
 
 #[test]

@@ -131,7 +131,7 @@ pub(super) async fn show_draft(call: Arc<Call<ShowDraft>>) -> Result<Reply> {
 /// Save a draft.
 pub(super) async fn save_draft(call: Arc<Call<SaveDraft>>) -> Result<Reply> {
     let work = call.begin().await?;
-    let mut stored = find_own(work.db(), work.app(), call.path, owner(&call)?).await?;
+    let mut stored = find_own_for_change(&work, call.path, owner(&call)?).await?;
     call.expect_version(stored.version)?;
     stored.application = fit(call.body.application.clone())?;
     files::require_own(work.db(), stored.id, &stored.application).await?;
@@ -158,7 +158,7 @@ pub(super) async fn save_draft(call: Arc<Call<SaveDraft>>) -> Result<Reply> {
 /// Throw a draft away, with its files.
 pub(super) async fn delete_draft(call: Arc<Call<DeleteDraft>>) -> Result<Reply> {
     let work = call.begin().await?;
-    let stored = find_own(work.db(), work.app(), call.path, owner(&call)?).await?;
+    let stored = find_own_for_change(&work, call.path, owner(&call)?).await?;
     files::forget(&work, stored.id).await?;
     remove(&work, stored.id).await?;
     work.record(audit::Entry::new("draft", stored.id.0, "delete_draft")).await?;
@@ -172,11 +172,20 @@ pub(super) async fn find_own(
     id: DraftId,
     owner: AccountId,
 ) -> Result<StoredDraft> {
-    let row = draft::Entity::find_by_id(id.0).one(db).await?.filter(|row| row.owner == owner.0);
-    let row = row.ok_or(Error::NotFound)?;
+    stored(app, draft::Entity::find_by_id(id.0).one(db).await?, owner)
+}
+
+/// The draft, if it is this person's, for changing it or what hangs on it: on PostgreSQL its row stays locked until the work
+/// ends, so that it is neither submitted nor thrown away meanwhile.
+pub(super) async fn find_own_for_change(work: &Work, id: DraftId, owner: AccountId) -> Result<StoredDraft> {
+    stored(work.app(), draft::Entity::find_by_id(id.0).lock_exclusive().one(work.db()).await?, owner)
+}
+
+fn stored(app: &App, row: Option<draft::Model>, owner: AccountId) -> Result<StoredDraft> {
+    let row = row.filter(|row| row.owner == owner.0).ok_or(Error::NotFound)?;
     let content = app.secrets().open_sealed(CONTENT, row.id, &row.content)?;
     Ok(StoredDraft {
-        id,
+        id: DraftId(row.id),
         matter: MatterId(row.matter_id),
         matter_name: row.matter_name,
         at_window: row.at_window,

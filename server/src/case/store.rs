@@ -290,7 +290,7 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveMo
     };
     let due_at = due(|marks| Some(marks.due_at));
     let is_paused = marks.as_ref().is_some_and(|(_, marks)| marks.paused_left.is_some());
-    let decision = case.state.decision();
+    let decision = case.state.finishing_decision();
     let waits = due_at.is_some() && !is_closed;
     let post = case.terms.answering(case.state.stage());
     case_file::ActiveModel {

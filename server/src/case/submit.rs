@@ -27,7 +27,7 @@ use crate::work::Work;
 pub(super) async fn submit_draft(call: Arc<Call<SubmitDraft>>) -> Result<Reply> {
     let work = call.begin().await?;
     let owner = draft::owner(&call)?;
-    let stored = draft::find_own(work.db(), work.app(), call.path, owner).await?;
+    let stored = draft::find_own_for_change(&work, call.path, owner).await?;
     call.expect_version(stored.version)?;
     if !stored.at_window {
         draft::refuse_staff(call.actor())?;

@@ -8,7 +8,7 @@ use domain::access::{Action, Actor, Relation};
 use domain::case::api::FileInfo;
 use domain::case::{Act, Duty};
 use domain::endpoint::Method;
-use domain::ids::{CaseId, DraftId};
+use domain::ids::{AccountId, CaseId, DraftId};
 use domain::subject::Subject;
 
 use super::files::handed_in;
@@ -49,8 +49,7 @@ async fn upload_draft_file(State(app): State<Arc<App>>, request: Request) -> Res
         let draft = DraftId(id);
         draft::find_own(app.store().reader(), &app, draft, owner).await?;
         let subject = Subject::draft(draft);
-        let home = subject.clone();
-        files::upload(&app, caller, subject, request, async move |work| files::count(work.db(), &home, &[]).await).await
+        files::upload(&app, caller, subject, request, async move |work| waiting_with(work, draft, owner).await).await
     })
     .await
 }
@@ -65,6 +64,12 @@ async fn upload_case_file(State(app): State<Arc<App>>, request: Request) -> Resp
         files::upload(&app, caller, Subject::case(case), request, async move |work| waiting(work, case).await).await
     })
     .await
+}
+
+/// How many files hang on the draft beside a new one. Asked when the file has arrived: the draft may be gone by then.
+async fn waiting_with(work: &Work, draft: DraftId, owner: AccountId) -> Result<u64> {
+    draft::find_own_for_change(work, draft, owner).await?;
+    files::count(work.db(), &Subject::draft(draft), &[]).await
 }
 
 /// Files come for a correction, or for papers that were allowed to follow.

@@ -19,6 +19,7 @@ mod m20261128_000039_subject;
 mod m20261128_000040_deadline;
 mod m20261128_000041_order;
 mod m20261128_000042_excluded_rating;
+mod m20261129_000043_stray_file;
 
 use sea_orm_migration::prelude::*;
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000040_deadline::Migration),
             Box::new(m20261128_000041_order::Migration),
             Box::new(m20261128_000042_excluded_rating::Migration),
+            Box::new(m20261129_000043_stray_file::Migration),
         ]
     }
 

@@ -119,6 +119,18 @@ impl Client {
         body: Vec<u8>,
         version: Option<u32>,
     ) -> Answer {
+        self.stream(method, path, media_type, Body::from(body), version).await
+    }
+
+    /// The same of a body that comes as it comes: a slow upload.
+    pub async fn stream(
+        &mut self,
+        method: &str,
+        path: &str,
+        media_type: Option<&str>,
+        body: Body,
+        version: Option<u32>,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
         if let Some(cookie) = &self.cookie {
             request = request.header(COOKIE, cookie);
@@ -135,7 +147,7 @@ impl Client {
         if let Some(actor) = &self.actor {
             request = request.extension(InProcess(actor.clone()));
         }
-        let response = match request.extension(ConnectInfo(SocketAddr::new(self.address, 0))).body(Body::from(body)) {
+        let response = match request.extension(ConnectInfo(SocketAddr::new(self.address, 0))).body(body) {
             Ok(request) => match self.router.clone().oneshot(request).await {
                 Ok(response) => response,
                 Err(never) => match never {},

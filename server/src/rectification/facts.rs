@@ -26,7 +26,7 @@ pub(super) async fn facts(work: &Work, case: Option<CaseId>) -> Result<CaseFacts
     Ok(CaseFacts {
         promised_due: due(work, &loaded.case, Origin::Promised),
         statutory_due: due(work, &loaded.case, Origin::Statutory),
-        decided_at: loaded.case.state.decision().map(|decision| decision.signed_at),
+        decided_at: loaded.case.state.finishing_decision().map(|decision| decision.signed_at),
         read_at,
         requests: guide.map(|_| requests(&loaded.events, &codes)),
         guide_materials: guide.and_then(|guide| u16::try_from(guide.materials.len()).ok()),

@@ -4,9 +4,10 @@ use domain::access::{Power, Role};
 use domain::case::{Duty, Stage, Terms};
 use domain::ids::{AccountId, UnitId};
 use domain::policy::WarnedOffice;
-use domain::supervision::WarningRecipient;
+use domain::supervision::{Accountability, StaffMessage, WarningRecipient};
 use sea_orm::ConnectionTrait;
 
+use super::overdue::CHANNELS;
 use crate::account::{self, Account};
 use crate::case::Loaded;
 use crate::error::Result;
@@ -41,6 +42,14 @@ pub(super) async fn department(work: &Work, unit: UnitId) -> Result<Vec<AccountI
     people.extend(ids(account::staff_in_role(work.db(), Role::Window, Some(unit)).await?));
     people.extend(account::holders_of(work.db(), Power::Sign, unit, work.now().local_date()).await?);
     Ok(people)
+}
+
+/// Tells the department that a record calls to account, and whoever had the case in hand, over the channels by which they heard
+/// that it was opened.
+pub(super) async fn tell_responsible(work: &Work, record: &Accountability, message: &StaffMessage) -> Result<()> {
+    let mut people = department(work, record.facts.unit).await?;
+    people.extend(record.facts.holder);
+    account::tell_staff(work, people, message, CHANNELS).await
 }
 
 /// Those who carry the duty that the office owes in this stage: the windows of its post's hall, or the back office of its

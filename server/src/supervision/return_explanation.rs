@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use domain::notification::MessageChannel;
 use domain::supervision::api::ReturnExplanation;
-use domain::supervision::{AccountabilityAct, AccountabilityState, StaffMessage};
+use domain::supervision::{AccountabilityAct, StaffMessage};
 
 use super::event::{EventKind, EventText};
-use super::explanation;
 use super::step::OpenedAccountability;
-use crate::account;
+use super::{explanation, offices};
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
@@ -18,14 +16,11 @@ pub(super) async fn return_explanation(call: Arc<Call<ReturnExplanation>>) -> Re
     call.body.validate()?;
     let mut opened = OpenedAccountability::open(&call, call.path, AccountabilityAct::Return).await?;
     let reasons = call.body.reasons.trim().to_owned();
-    let explained_by = match &opened.stored.record.state {
-        AccountabilityState::Explained { explanation } => Some(explanation.by.account),
-        AccountabilityState::Opened | AccountabilityState::Decided { .. } => None,
-    };
     let record = opened.record().send_back(opened.by, reasons.clone())?;
-    let message = StaffMessage::ExplanationReturned { accountability: record.id, reasons: reasons.clone() };
-    account::tell_staff(&opened.work, explained_by, &message, &[MessageChannel::Inbox]).await?;
-    explanation::set(&opened.work, &record).await?;
+    let due = explanation::set(&opened.work, &record).await?;
+    let (accountability, case) = (record.id, opened.stored.case()?);
+    let message = StaffMessage::ExplanationReturned { accountability, case, due };
+    offices::tell_responsible(&opened.work, &record, &message).await?;
     opened.save(record, &EventText { kind: EventKind::Returned, words: reasons }).await?;
     opened.answer(&call).await
 }

@@ -58,7 +58,7 @@ async fn letters_files_and_records_of_an_earlier_database_are_kept() {
     let empty = EmptyDatabase::new().await;
     let connection = empty.connect().await;
     Migrator::up(&connection, Some(BEFORE_SUBJECTS)).await.unwrap();
-    let [case, other, letter, draft, file, upload] = [1, 2, 3, 4, 5, 6].map(|number| id(&connection, number));
+    let [case, other, letter, draft, file, upload, stray] = [1, 2, 3, 4, 5, 6, 7].map(|number| id(&connection, number));
     for (case, number) in [(&case, "A1"), (&other, "A2")] {
         run(&connection, &case_file(case, number)).await;
         run(&connection, &accountability(case, number, if number == "A1" { "opened" } else { "decided" })).await;
@@ -71,7 +71,21 @@ async fn letters_files_and_records_of_an_earlier_database_are_kept() {
         ),
     )
     .await;
-    for (file, draft_id, case_id) in [(&file, "NULL", case.as_str()), (&upload, draft.as_str(), "NULL")] {
+    run(
+        &connection,
+        &format!(
+            "INSERT INTO draft (id, owner, matter_id, matter_name, at_window, content, version, saved_at) \
+             VALUES ({draft}, {draft}, {draft}, 'm', FALSE, 'c', 1, 1)"
+        ),
+    )
+    .await;
+    let hung = [
+        (&file, "NULL", case.as_str()),
+        (&upload, draft.as_str(), "NULL"),
+        // Its draft was thrown away before it had arrived.
+        (&stray, stray.as_str(), "NULL"),
+    ];
+    for (file, draft_id, case_id) in hung {
         run(
             &connection,
             &format!(
@@ -101,6 +115,10 @@ async fn letters_files_and_records_of_an_earlier_database_are_kept() {
     };
     assert_eq!(words(&connection, &of("case", &case)).await, ["case"]);
     assert_eq!(words(&connection, &of("draft", &draft)).await, ["draft"]);
+    for table in ["attachment", "file"] {
+        let gone = format!("SELECT 'there' FROM {table} WHERE id = {stray}");
+        assert_eq!(words(&connection, &gone).await, [""; 0], "{table}: what arrived for a draft that was gone");
+    }
     assert_eq!(words(&connection, "SELECT number FROM case_file WHERE accountable").await, ["A1"]);
     let changed = connection.execute_unprepared("UPDATE letter SET code = 'OTHER'").await;
     assert!(changed.is_err(), "letters are still append-only");

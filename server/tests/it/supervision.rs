@@ -142,10 +142,13 @@ async fn gc_5_the_department_explains_and_a_person_of_another_unit_decides() {
     let back = ReturnRequest { reasons: "没有写补救到哪一步".to_owned() };
     let returned = supervisor.call(ReturnExplanation, &[&id], &back, Some(explained.version)).await.unwrap();
     assert_eq!(returned.row.stage, AccountabilityStage::Opened);
-    assert!(town.told(&town.reviewer).await.contains(&"超期说明被退回".to_owned()));
+    for person in [&town.reviewer, &town.deputy] {
+        assert!(town.told(person).await.contains(&"超期说明被退回".to_owned()), "as they heard that it was opened");
+    }
     let explained = explain(&town, &town.reviewer, id, returned.version).await.unwrap();
     let closed = supervisor.call(CloseAccountability, &[&id], &decision, Some(explained.version)).await.unwrap();
     assert_eq!(closed.row.stage, AccountabilityStage::Decided);
+    assert!(town.told(&town.deputy).await.contains(&"问责单已作出处理".to_owned()));
     let what: Vec<&str> = closed.history.iter().map(|entry| entry.what.as_str()).collect();
     let told = ["超过时限，自动立单", "说明原因和补救情况", "退回说明", "说明原因和补救情况", "作出处理决定"];
     assert_eq!(what, told);

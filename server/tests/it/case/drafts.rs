@@ -1,11 +1,15 @@
 //! A draft is its owner's alone, and is not changed by somebody who read an older one.
 
+use std::convert::Infallible;
+
+use axum::body::Body;
 use domain::case::api::{
     DeleteDraft, Draft, DraftSummary, FileInfo, ListDrafts, SaveDraft, SavedDraft, ShowDraft, SubmitDraft,
 };
 use domain::endpoint::Page;
 use domain::ids::DraftId;
 use domain::problem::Problem;
+use futures_util::{StreamExt, stream};
 
 use super::NOTHING;
 use super::handing_in::PDF;
@@ -63,4 +67,29 @@ async fn xt_2_a_draft_names_no_file_that_was_uploaded_elsewhere() {
     let refused = citizen.call(SaveDraft, &[&draft], &SavedDraft { application }, Some(version)).await.unwrap_err();
     assert_eq!((refused.status, refused.errors[0].code.as_str()), (422, "unknown_file"));
     assert_eq!(shown(&town, draft).await.version, version);
+}
+
+#[tokio::test]
+async fn xt_2_a_file_that_arrives_when_its_draft_is_gone_is_not_kept() {
+    let town = Town::found().await;
+    let (draft, version) = town.draft().await;
+    let other = town.draft().await;
+    for (draft, version, is_submitted) in [(draft, version, false), (other.0, other.1, true)] {
+        let mut second_tab = town.client(&town.citizen);
+        let rest = async move {
+            if is_submitted {
+                second_tab.call(SubmitDraft, &[&draft], &NOTHING, Some(version)).await.unwrap();
+            } else {
+                second_tab.call(DeleteDraft, &[&draft], &NOTHING, None).await.unwrap();
+            }
+            Ok::<_, Infallible>([PDF, b"\r\n--part--\r\n"].concat())
+        };
+        let head = b"--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n".to_vec();
+        let body = Body::from_stream(stream::iter([Ok(head)]).chain(stream::once(rest)));
+        let path = format!("/api/v1/drafts/{draft}/files");
+        let form = Some("multipart/form-data; boundary=part");
+        let answer = town.client(&town.citizen).stream("POST", &path, form, body, None).await;
+        assert_eq!(answer.status, 404, "submitted: {is_submitted}");
+    }
+    assert_eq!(town.test.count("SELECT id FROM attachment WHERE subject_kind = 'draft'").await, 0);
 }
