@@ -21,6 +21,19 @@
     }
   });
 
+  // A page that the browser kept whole while another of our programs was open may be of somebody who has signed out since, of
+  // other reading preferences, of an older list. It is not shown again, it is loaded anew.
+  window.addEventListener("pagehide", function (event) {
+    if (event.persisted) {
+      document.documentElement.style.visibility = "hidden";
+    }
+  });
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) {
+      window.location.reload();
+    }
+  });
+
   // Paper shows what is folded away, and the page is afterwards as it was.
   var unfolded = [];
   window.addEventListener("beforeprint", function () {

@@ -28,6 +28,25 @@ pub fn carry(key: &str, value: &str) {
     }
 }
 
+/// What was kept in this tab.
+#[must_use]
+pub fn carried(key: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(key).ok()?
+}
+
+/// Whether the page was loaded by Back, Forward or a reload, and not by a link or an address.
+#[must_use]
+pub fn is_return() -> bool {
+    const RELOAD: f64 = 1.0;
+    const BACK_FORWARD: f64 = 2.0;
+    // By name: the newer way of asking is a list to search, and old browsers have none.
+    let kind = || -> Result<JsValue, JsValue> {
+        let performance = js_sys::Reflect::get(&window(), &"performance".into())?;
+        js_sys::Reflect::get(&js_sys::Reflect::get(&performance, &"navigation".into())?, &"type".into())
+    };
+    kind().ok().and_then(|kind| kind.as_f64()).is_some_and(|kind| kind == RELOAD || kind == BACK_FORWARD)
+}
+
 /// What was kept for this page by the one before it in this tab, once.
 #[must_use]
 pub fn take_carried(key: &str) -> Option<String> {

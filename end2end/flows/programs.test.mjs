@@ -72,6 +72,68 @@ describe("from program to program", () => {
     }));
 });
 
+/** People's browsers keep a page whole while another one is open, and Back shows it again as it was. */
+describe("back from another program, in a browser that keeps pages whole", () => {
+  let browser;
+  before(async () => { browser = await launch({ keepsPages: true }); });
+  after(() => browser.close());
+
+  test("nothing is shown of somebody who has signed out", (t) =>
+    asPerson(browser, t, staff.clerk, { device: "desktop" }, async (page) => {
+      await page.goto("/desk");
+      await page.getByRole("navigation", { name: "工作导航" }).getByRole("link", { name: "叫号台" }).click();
+      await page.waitForURL(/\/desk\/queue$/);
+      await page.getByRole("banner").getByRole("button", { name: "工号" }).click();
+      await page.getByRole("button", { name: "退出登录" }).click();
+      await page.waitForURL((url) => url.pathname === "/");
+      forget(staff.clerk);
+      for (let steps = 0; steps < 2; steps += 1) {
+        await back(page);
+        await page.getByRole("heading", { level: 1, name: "登录" }).waitFor();
+        assert.equal(await page.getByText(`工号 ${staff.clerk.badge}`).count(), 0);
+      }
+    }));
+
+  test("what was chosen, deleted and left meanwhile is as it is now", (t) =>
+    inPage(browser, t.name, { device: "phone" }, async (page, context) => {
+      const applicant = await applicantWithCases();
+      await context.addCookies(applicant.cookies);
+      const draft = await createDraft(applicant, MATTER);
+      const link = page.locator(`a[href="/apply/${draft}"]`);
+      await page.goto("/my/cases");
+      await link.click();
+      await page.getByRole("button", { name: "删除这份申请" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "删除这份申请" }).click();
+      await page.waitForURL(/\/my\/cases$/);
+      await page.getByRole("contentinfo").getByRole("link", { name: "显示设置" }).click();
+      await page.getByRole("radio", { name: "长辈版" }).check();
+      await back(page);
+      await page.getByRole("heading", { level: 1, name: "我的办件" }).waitFor();
+      assert.equal(await page.locator("html").getAttribute("data-mode"), "elder");
+      assert.equal(await link.count(), 0);
+    }));
+
+  test("the reader is where they were", (t) =>
+    inPage(browser, t.name, { device: "phone" }, async (page) => {
+      await page.goto("/help");
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.evaluate(() => scrollTo(0, 400));
+      await page.waitForFunction(() => scrollY === 400);
+      await page.locator('a[href="/public"]').first().click();
+      await page.waitForURL(/\/public/);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await back(page);
+      await page.waitForFunction(() => scrollY === 400);
+      assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+    }));
+});
+
+/** Presses Back. By the page itself: the driver waits for a loading that does not happen when a kept page is shown. */
+async function back(page) {
+  await page.evaluate(() => { setTimeout(() => history.back(), 0); });
+  await page.waitForEvent("load");
+}
+
 async function openDraft(page, context, section) {
   const applicant = await applicantWithCases();
   await context.addCookies(applicant.cookies);

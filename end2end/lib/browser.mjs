@@ -18,9 +18,14 @@ export function baseUrl() {
   return url;
 }
 
-export function launch() {
+/**
+ * @param {object} [how]
+ * @param {boolean} [how.keepsPages] whether the browser keeps pages whole for Back, as people's browsers do
+ */
+export function launch({ keepsPages = false } = {}) {
   return chromium.launch({
     executablePath: EXECUTABLE,
+    ignoreDefaultArgs: keepsPages ? ["--disable-back-forward-cache"] : [],
     args: [
       "--no-sandbox",
       "--disable-gpu",

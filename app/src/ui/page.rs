@@ -1,7 +1,7 @@
 //! The head of a page, and what happens on the way from one page to the next (页面切换): the title in the window, the
 //! keyboard at the heading, one spoken sentence, the scroll position on the way back.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
@@ -31,8 +31,6 @@ struct Journey {
     by_history: bool,
     /// How far down the present page is scrolled. Kept, because by the time its address changes it may be gone.
     down: f64,
-    /// How far down each page was left.
-    scrolled: HashMap<String, f64>,
 }
 
 #[derive(Clone, Copy)]
@@ -53,20 +51,43 @@ pub fn watch_history() {
     if let Ok(history) = window().history() {
         history.set_scroll_restoration(ScrollRestoration::Manual).ok();
     }
-    // A link from another of our programs loads the page anew, and is a step from page to page all the same.
-    if document().referrer().starts_with(&browser::origin()) {
-        JOURNEY.with_borrow_mut(|journey| journey.arriving = Some(Arrival::Forward));
-    }
+    // Into another of our programs the page is loaded anew, and it is a step from page to page all the same.
+    let path = window().location().pathname().unwrap_or_default();
+    let arriving = if browser::is_return() {
+        left_at(&path).map(Arrival::Return)
+    } else {
+        document().referrer().starts_with(&browser::origin()).then_some(Arrival::Forward)
+    };
+    JOURNEY.with_borrow_mut(|journey| journey.arriving = arriving);
     let back =
         window_event_listener(leptos::ev::popstate, |_| JOURNEY.with_borrow_mut(|journey| journey.by_history = true));
     let scroll = window_event_listener(leptos::ev::scroll, |_| {
         let down = window().scroll_y().unwrap_or_default();
         JOURNEY.with_borrow_mut(|journey| journey.down = down);
     });
+    let leaving = window_event_listener(leptos::ev::pagehide, |_| {
+        let path = window().location().pathname().unwrap_or_default();
+        JOURNEY.with_borrow(|journey| leave_at(&path, journey.down));
+    });
     on_cleanup(move || {
         back.remove();
         scroll.remove();
+        leaving.remove();
     });
+}
+
+/// Under what this tab keeps how far down a page was left, whichever program shows it next.
+fn place(path: &str) -> String {
+    format!("greenlane.down.{path}")
+}
+
+fn leave_at(path: &str, down: f64) {
+    browser::carry(&place(path), &down.to_string());
+}
+
+/// How far down the page was left in this tab; nothing where it was not open.
+fn left_at(path: &str) -> Option<f64> {
+    browser::carried(&place(path))?.parse().ok()
 }
 
 /// Watches the address; the shell draws it once, inside the router. It holds the region that speaks new titles.
@@ -77,7 +98,7 @@ pub fn RouteFx() -> impl IntoView {
     Effect::new(move |before: Option<String>| {
         let path = path.get();
         if let Some(before) = before.filter(|before| *before != path) {
-            JOURNEY.with_borrow_mut(|journey| journey.leave(before, &path));
+            JOURNEY.with_borrow_mut(|journey| journey.leave(&before, &path));
         }
         path
     });
@@ -85,10 +106,10 @@ pub fn RouteFx() -> impl IntoView {
 }
 
 impl Journey {
-    fn leave(&mut self, before: String, path: &str) {
-        self.scrolled.insert(before, std::mem::take(&mut self.down));
+    fn leave(&mut self, before: &str, path: &str) {
+        leave_at(before, std::mem::take(&mut self.down));
         let back = std::mem::take(&mut self.by_history);
-        let to = self.scrolled.get(path).copied().unwrap_or_default();
+        let to = left_at(path).unwrap_or_default();
         self.arriving = Some(if back { Arrival::Return(to) } else { Arrival::Forward });
     }
 }

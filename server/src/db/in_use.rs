@@ -37,7 +37,10 @@ impl InUse {
 fn open(config: &Config) -> Result<File> {
     config.create_data_directory()?;
     let path = config.data.join(FILE);
-    File::create(&path).map_err(|fault| operator(format!("写不了 {}：{fault}", path.display())))
+    // Where somebody else made it, as root with a command of their own, it is locked as it is.
+    File::create(&path)
+        .or_else(|fault| File::open(&path).map_err(|_| fault))
+        .map_err(|fault| operator(format!("写不了 {}：{fault}", path.display())))
 }
 
 fn taken(answer: std::result::Result<(), TryLockError>, lock: File) -> Result<InUse> {

@@ -113,7 +113,7 @@ impl<E: Endpoint> Call<E> {
             let body = self.app.secrets().seal(self.app.clock(), ANSWER, self.place(), &reply.body)?;
             let fingerprint = self.fingerprint.clone();
             let answer = idempotency::Answer { fingerprint, status: reply.status.as_u16(), body };
-            idempotency::remember(&work, &self.caller.key(), key, answer).await?;
+            idempotency::remember(&work, &self.caller.key_of_answers(), key, answer).await?;
         }
         work.commit().await?;
         Ok(reply)
@@ -123,7 +123,9 @@ impl<E: Endpoint> Call<E> {
     pub(super) async fn recall(&self) -> Result<Option<Reply>> {
         let Some(key) = &self.idempotency_key else { return Ok(None) };
         let reader = self.read();
-        let Some(answer) = idempotency::recall(&reader, &self.caller.key(), key).await? else { return Ok(None) };
+        let Some(answer) = idempotency::recall(&reader, &self.caller.key_of_answers(), key).await? else {
+            return Ok(None);
+        };
         if answer.fingerprint != self.fingerprint {
             let message = "刚才那次可能已经提交成功，请刷新页面看看结果";
             return Err(Error::Invalid(Refusal::new("idempotency_key_reused", message)));

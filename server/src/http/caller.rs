@@ -7,8 +7,10 @@ use axum::extract::ConnectInfo;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, HeaderValue};
-use domain::access::Actor;
+use domain::access::{Actor, Person};
 use domain::ids::SessionId;
+use domain::text_enum::TextEnum;
+use uuid::Uuid;
 
 use crate::announce::Query;
 use crate::app::App;
@@ -52,7 +54,23 @@ impl Caller {
         Ok(Self { actor: Actor::Anonymous, session: None, address })
     }
 
-    /// The name under which remembered answers and rate limits are kept: the account, the device, or the address.
+    /// The name under which answers are remembered: whoever has another role, unit or hall since is answered anew, by what they
+    /// may see now.
+    #[must_use]
+    pub(super) fn key_of_answers(&self) -> String {
+        let Actor::Person(Person { roles, unit, hall, .. }) = &self.actor else { return self.key() };
+        let place = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
+        let roles: Vec<&str> = roles.iter().map(|role| role.code()).collect();
+        format!(
+            "{}:{}:{}:{}",
+            self.key(),
+            place(unit.map(|unit| unit.0)),
+            place(hall.map(|hall| hall.0)),
+            roles.join("+")
+        )
+    }
+
+    /// The name under which rate limits are kept: the account, the device, or the address.
     #[must_use]
     pub fn key(&self) -> String {
         match &self.actor {
@@ -111,7 +129,8 @@ pub(super) fn address_of(headers: &HeaderMap, extensions: &Extensions) -> IpAddr
     }
 }
 
-/// The right-most address that is not a proxy of ours: further left, the header is whatever the client wrote.
+/// The right-most address that is not a proxy of ours: further left, the header is whatever the client wrote. A hop that cannot
+/// be read is not skipped, since what stands left of it is the client's word as well.
 fn sender(headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
     let proxies = extensions.get::<TrustedProxies>().cloned().unwrap_or_default();
@@ -120,8 +139,16 @@ fn sender(headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
         return peer;
     }
     let lines = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-    let hops: Vec<IpAddr> = lines.flat_map(|line| line.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
-    hops.into_iter().rev().find(|hop| !trusted(*hop)).unwrap_or(peer)
+    let hops: Vec<Option<IpAddr>> = lines.flat_map(|line| line.split(',')).map(read_hop).collect();
+    hops.into_iter().rev().map_while(|hop| hop).find(|hop| !trusted(*hop)).unwrap_or(peer)
+}
+
+/// One hop: an address, with its port or in brackets where a proxy writes it so.
+fn read_hop(written: &str) -> Option<IpAddr> {
+    let written = written.trim();
+    let with_port = || written.parse::<SocketAddr>().ok().map(|hop| hop.ip());
+    let in_brackets = || written.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    written.parse().ok().or_else(with_port).or_else(in_brackets)
 }
 
 fn cookie(headers: &HeaderMap, app: &App, name: &str) -> Option<String> {

@@ -6,12 +6,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Method, Request};
+use domain::endpoint::Endpoint;
 use domain::evaluation::api::{PairTablet, PairingRequest};
 use domain::ledger::api::ShowLedgerHead;
 use governor::Quota;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
+use server::config::Network;
 use server::demo::client::Client;
 use server::error::Result;
 use server::http::{AddressLimit, Call, Reply, Routes, TrustedProxies};
@@ -101,6 +104,29 @@ async fn limits_count_a_network_of_ipv6_as_one_address() {
     let neighbour = Ipv6Addr::new(0x2001, 0xdb8, 0, 8, 0, 0, 0, 1);
     let answer = Client::new(router, neighbour.into()).call(PairTablet, &[], &body, None).await;
     assert_eq!(answer.unwrap_err().status, 422);
+}
+
+#[tokio::test]
+async fn limits_count_the_address_that_a_trusted_proxy_wrote_whatever_stands_left_of_it() {
+    let test = TestApp::new().await;
+    let router = http::router(Arc::clone(&test.app), areas::routes());
+    let proxies: Arc<[Network]> = ["127.0.0.0/8".parse().unwrap()].into();
+    let body =
+        serde_json::to_vec(&PairingRequest { code: "000000".parse().unwrap(), name: "平板".to_owned() }).unwrap();
+    for written in ["192.0.2.4", "192.0.2.5:5555", "[2001:db8:1::1]", "[2001:db8:2::1]:80", "unknown"] {
+        let mut statuses = Vec::new();
+        for host in 1..=21 {
+            let request = Request::post(PairTablet::PATH)
+                .header("sec-fetch-site", "same-origin")
+                .header("content-type", "application/json")
+                .header("x-forwarded-for", format!("198.51.100.{host}, {written}, 127.0.0.9"))
+                .extension(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 0))))
+                .extension(TrustedProxies(Arc::clone(&proxies)));
+            let request = request.body(Body::from(body.clone())).unwrap();
+            statuses.push(router.clone().oneshot(request).await.unwrap().status().as_u16());
+        }
+        assert_eq!((statuses[19], statuses[20]), (422, 429), "{written}");
+    }
 }
 
 /// A site on a port of its own, until it is ended.

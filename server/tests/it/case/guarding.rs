@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use domain::access::{Actor, Person, Role};
 use domain::case::api::{
-    AcceptCase, CreateDraft, NewDraft, NewProposal, ProposeDecision, RefusalOfCase, RefuseCase, SaveDraft, SavedDraft,
-    ShowDeskCounts, SubmitDraft, WithdrawCase, WrittenReason,
+    AcceptCase, CheckMaterials, Checks, CreateDraft, NewDraft, NewProposal, ProposeDecision, RefusalOfCase, RefuseCase,
+    SaveDraft, SavedDraft, ShowDeskCounts, SubmitDraft, WithdrawCase, WrittenReason,
 };
 use domain::case::{Act, Outcome};
 use domain::endpoint::Created;
@@ -168,4 +168,22 @@ async fn counts_above_a_list_stop_at_a_thousand() {
     }
     assert_eq!(town.test.count("SELECT id FROM case_file").await, 1024);
     assert_eq!(town.client(&town.clerk).get(ShowDeskCounts, &[]).await.unwrap().on_time, 1000);
+}
+
+#[tokio::test]
+async fn what_is_remembered_of_an_answer_is_not_told_to_whoever_has_another_place_since() {
+    let town = Town::found().await;
+    let case = town.submit().await.case;
+    let (hall, _) = town.another_hall().await;
+    let Actor::Person(person) = &town.clerk else { unreachable!("a clerk is a person") };
+    let moved = Actor::Person(Person { hall: Some(hall), unit: Some(town.unit_called("lyj").await), ..person.clone() });
+    let version = town.show(&town.clerk, case).await.unwrap().version;
+    let checks = Checks { checks: Vec::new() };
+    let mut told = Vec::new();
+    for who in [&town.clerk, &town.clerk, &moved] {
+        let answer = town.client(who).with_key("one").call(CheckMaterials, &[&case], &checks, Some(version)).await;
+        told.push(answer.map_err(|problem| problem.status).map(|detail| detail.version));
+    }
+    assert_eq!(told[0], told[1]);
+    assert_eq!(told[2], Err(404), "{told:?}");
 }
