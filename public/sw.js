@@ -55,13 +55,16 @@ function unreachable() {
   return new Response(html, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
-/** Keeps a document with the files that it names, and lets go of those that no kept document names any more. */
+/**
+ * Keeps a document with the files that it names, and lets go of those that no kept document names any more. The files first: where
+ * they do not all arrive, the older document stays with its own.
+ */
 async function keepPage(pathname, answer) {
   if (!answer.ok || !answer.headers.get("content-type")?.startsWith("text/html")) return;
   const cache = await caches.open(CACHE);
-  await cache.put(keyOf(pathname), answer.clone());
-  const named = filesIn(await answer.text());
+  const named = filesIn(await answer.clone().text());
   await Promise.all(named.map(async (name) => (await cache.match(name)) ?? cache.add(name)));
+  await cache.put(keyOf(pathname), answer);
   await forgetUnnamed(cache);
 }
 

@@ -5,7 +5,7 @@ use domain::{
     account::api::{Me, ShowMe},
     problem::Problem,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{browser, client};
 
@@ -101,7 +101,7 @@ impl Session {
 
     /// Somebody signed in, or the server said who is.
     pub fn set(self, me: Option<Me>) {
-        browser::store(STORED, if me.is_some() { "yes" } else { "" });
+        browser::store(STORED, &mark_of(me.as_ref()));
         self.state.set(me.map_or(SignedIn::Nobody, |me| SignedIn::Person(Box::new(me))));
     }
 
@@ -121,6 +121,33 @@ impl Session {
         }
         answer
     }
+}
+
+/// What this device stores of who is signed in: the account, so that another tab can tell one person from the next.
+fn mark_of(me: Option<&Me>) -> String {
+    me.map(|me| me.account.to_string()).unwrap_or_default()
+}
+
+/// Loads this tab anew when somebody else has signed in on this device in another one, and asks who is signed in when somebody
+/// has left there: no page shows one person while its acts would be another's.
+pub fn watch_other_tabs(session: Session) {
+    let changes = window_event_listener(ev::storage, move |change| {
+        if change.key().as_deref() != Some(STORED) {
+            return;
+        }
+        let now = change.new_value().unwrap_or_default();
+        match session.state.get_untracked() {
+            SignedIn::Person(me) if now != mark_of(Some(&me)) => {
+                if now.is_empty() {
+                    session.ask()
+                } else {
+                    browser::reload()
+                }
+            }
+            SignedIn::Person(_) | SignedIn::Unknown | SignedIn::Nobody => {}
+        }
+    });
+    on_cleanup(move || changes.remove());
 }
 
 /// The session that the shell provides to every page.

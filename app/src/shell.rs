@@ -21,7 +21,7 @@ use crate::{
     browser,
     program::Program,
     routes::{Layout, Route},
-    session::Session,
+    session::{Session, watch_other_tabs},
     text,
     travel::watch_links,
     ui::{RouteFx, SkipLink, Toasts, watch_history},
@@ -37,6 +37,7 @@ pub fn Shell(
     watch_links(program);
     let session = Session::new();
     session.resume();
+    watch_other_tabs(session);
     provide_context(session);
     provide_context(Navigation::new());
     view! {

@@ -105,8 +105,9 @@ fn ev_5_an_excluded_rating_can_be_objected_to_and_another_person_decides() {
 
     let restored = objected.decide_objection(other, ObjectionRuling::Restored, "记录支持".into()).expect("decided");
     assert_eq!(restored.stage.kind(), StageKind::Handling);
-    for kind in [ClockKind::RatingAnswer, ClockKind::RatingSolution] {
-        assert_eq!(restored.clock_start(kind), later(2), "the unit could do nothing before");
+    let rules = taojiang().rectification;
+    for clock in [restored.answer_clock(&rules), restored.solution_clock(&rules)] {
+        assert_eq!(clock.facts.start.at, later(2), "the unit could do nothing before");
     }
     let kept = restored.restored.expect("the exclusion stays on file");
     assert_eq!((kept.excluded.verdict, kept.objection.as_str()), (RatingVerdict::Malicious, "我确实等了三个小时"));

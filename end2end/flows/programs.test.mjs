@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { inPage, launch } from "../lib/browser.mjs";
-import { asPerson, forget, staff } from "../lib/people.mjs";
+import { asPerson, forget, signIn, staff } from "../lib/people.mjs";
 import { applicantWithCases, createDraft } from "../lib/sample.mjs";
 
 const MATTER = "食品经营许可";
@@ -60,6 +60,36 @@ describe("from program to program", () => {
       await page.goto(`/apply/${draft}/applicant`);
       await page.getByLabel("姓名").waitFor();
       assert.equal(await page.getByLabel("姓名").inputValue(), "刚写的");
+    }));
+
+  test("a tab does not go on showing one clerk when another has signed in beside it", (t) =>
+    asPerson(browser, t, staff.clerk, { device: "desktop" }, async (page, context) => {
+      await page.goto("/desk");
+      await page.getByRole("banner").getByText(staff.clerk.badge).waitFor();
+      const beside = await context.newPage();
+      await beside.goto("/desk");
+      await beside.getByRole("banner").getByRole("button", { name: "工号" }).click();
+      await beside.getByRole("button", { name: "退出登录" }).click();
+      await beside.waitForURL((url) => url.pathname === "/");
+      forget(staff.clerk);
+      await beside.goto("/sign-in?next=/desk");
+      await signIn(beside, staff.reviewer);
+      await beside.getByRole("banner").getByText(staff.reviewer.badge).waitFor();
+      await page.getByText(staff.clerk.badge).waitFor({ state: "detached" });
+      await page.goto("/desk");
+      await page.getByRole("banner").getByText(staff.reviewer.badge).waitFor();
+    }));
+
+  test("without a network a page that was never open says so", (t) =>
+    asPerson(browser, t, staff.deputy, { device: "desktop", allowed: [/Failed to load resource/] }, async (page, context) => {
+      await page.goto("/desk");
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      await context.setOffline(true);
+      await page.getByRole("navigation", { name: "工作导航" }).getByRole("link", { name: "差评处理" }).click();
+      await page.getByRole("heading", { level: 1, name: "网络不通" }).waitFor();
+      await context.setOffline(false);
+      await page.reload();
+      await page.getByRole("heading", { level: 1, name: "差评处理" }).waitFor();
     }));
 
   test("what an application says last is still said on the next page", (t) =>

@@ -182,15 +182,9 @@ impl Rectification {
         }
     }
 
-    /// From when the clock of this kind runs: from the rating, or from the day on which a wrong exclusion was taken back,
-    /// since the unit could do nothing before. The answer's clock runs from the rater's objection, once there is one: an
-    /// objection that nobody decides would otherwise never be late.
-    #[must_use]
-    pub fn clock_start(&self, kind: ClockKind) -> Timestamp {
-        self.started(kind).at
-    }
-
-    /// What set the clock of this kind going, and when.
+    /// What set the clock of this kind going, and when: the rating, or the day on which a wrong exclusion was taken back, since
+    /// the unit could do nothing before; for the answer's clock the rater's objection, once there is one, since an objection
+    /// that nobody decides would otherwise never be late.
     pub(super) fn started(&self, kind: ClockKind) -> Start {
         let from_rating = self.restored.as_ref().map_or(self.opened_at, |restored| restored.at);
         let objected_at = match kind {

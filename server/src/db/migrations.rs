@@ -20,6 +20,7 @@ mod m20261128_000040_deadline;
 mod m20261128_000041_order;
 mod m20261128_000042_excluded_rating;
 mod m20261129_000043_stray_file;
+mod m20261129_000044_second_lateness;
 
 use sea_orm_migration::prelude::*;
 
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000041_order::Migration),
             Box::new(m20261128_000042_excluded_rating::Migration),
             Box::new(m20261129_000043_stray_file::Migration),
+            Box::new(m20261129_000044_second_lateness::Migration),
         ]
     }
 

@@ -8,7 +8,8 @@ use crate::work::Work;
 
 impl StoredDeadline {
     /// Counts the clock by these inputs and the rules in force. One that had ended keeps the due date by which it was judged;
-    /// one that was set going anew has told nothing yet.
+    /// one that was set going anew has told nothing yet, and what one told for an instant that is now yet to come, it tells
+    /// again.
     pub(super) fn count(&mut self, work: &Work, inputs: &ClockInputs) {
         let deadline = &mut self.deadline;
         let facts = &inputs.facts;
@@ -22,7 +23,19 @@ impl StoredDeadline {
         let rules = work.rules();
         deadline.ended_at = facts.ended_at;
         deadline.due_at = prove(inputs, &rules.calendar, &rules.clock, work.now()).due_at;
+        self.forget_untimely(work, inputs);
         self.deadline.next_at = self.untold(work, inputs).first().map(|(at, _)| *at);
+    }
+
+    /// Forgets what was told too early by the rules in force: by a wrong notice of holidays, before one that came late.
+    fn forget_untimely(&mut self, work: &Work, inputs: &ClockInputs) {
+        let (rules, now) = (work.rules(), work.now());
+        for (_, what) in milestones(inputs, &rules.calendar, &rules.clock, now).iter().filter(|(at, _)| *at > now) {
+            match what {
+                Milestone::RanOut => self.deadline.ran_out_at = None,
+                Milestone::Level { key, .. } => self.told.retain(|told| told != key),
+            }
+        }
     }
 
     /// Marks as told what the clock has reached by now, and returns it.

@@ -3,6 +3,7 @@
 
 use domain::deadline::{ClockKind, Milestone};
 use domain::rectification::StaffMessage;
+use domain::time::Timestamp;
 
 use super::event::{Author, EventKind};
 use super::store::{self, StoredRectification};
@@ -22,17 +23,25 @@ impl Subscriber<deadline::MilestoneReached> for Warn {
         let Some((id, kind)) = clock::clock_of(&reached.subject, &reached.key) else { return Ok(()) };
         let stored = store::find_for_change(work, id).await?;
         match &reached.what {
-            Milestone::RanOut => note(work, &stored, kind, &EventKind::Overdue { clock: kind }).await.map(drop),
-            Milestone::Level { key, .. } => warn(work, &stored, kind, key).await,
+            Milestone::RanOut => {
+                let due_at = clock::proof(work, &stored.record, kind).due_at;
+                note(work, &stored, due_at, &EventKind::Overdue { clock: kind }).await.map(drop)
+            }
+            Milestone::Level { key, at } => warn(work, &stored, kind, (key, *at)).await,
         }
     }
 }
 
 /// Records that the level fired, and tells whom it names over its channels.
-async fn warn(work: &Work, stored: &StoredRectification, kind: ClockKind, level: &str) -> Result<()> {
+async fn warn(
+    work: &Work,
+    stored: &StoredRectification,
+    kind: ClockKind,
+    (level, at): (&str, Timestamp),
+) -> Result<()> {
     let rules = work.rules();
     let Some(level) = rules.clock.levels.iter().find(|known| known.key == level) else { return Ok(()) };
-    if !note(work, stored, kind, &EventKind::Warned { clock: kind, level: level.name.clone() }).await? {
+    if !note(work, stored, at, &EventKind::Warned { clock: kind, level: level.name.clone() }).await? {
         return Ok(());
     }
     let standing = clock::proof(work, &stored.record, kind).standing(work.now()).words();
@@ -41,12 +50,12 @@ async fn warn(work: &Work, stored: &StoredRectification, kind: ClockKind, level:
     account::tell_staff(work, told, &message, &level.channels).await
 }
 
-/// Puts on record what came of the clock, once for each start of it, and returns whether it is news. That it is on record
-/// happens to rectifications of an earlier version of the program, whose clocks were set anew.
-async fn note(work: &Work, stored: &StoredRectification, kind: ClockKind, what: &EventKind) -> Result<bool> {
-    let (id, started_at) = (stored.record.id, stored.record.clock_start(kind));
+/// Puts on record what the clock reached at this instant, once, and returns whether it is news. That it is on record happens to
+/// rectifications of an earlier version of the program, whose clocks were set anew.
+async fn note(work: &Work, stored: &StoredRectification, at: Timestamp, what: &EventKind) -> Result<bool> {
+    let id = stored.record.id;
     let history = store::history(work.db(), work.app().secrets(), id).await?;
-    let is_news = !history.iter().any(|event| event.what == *what && event.at >= started_at);
+    let is_news = !history.iter().any(|event| event.what == *what && event.at >= at);
     if is_news {
         store::note(work, id, &Author::System, what).await?;
     }

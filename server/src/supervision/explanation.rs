@@ -71,8 +71,9 @@ impl Subscriber<deadline::MilestoneReached> for ExplanationClock {
 async fn ran_out(work: &Work, id: AccountabilityId) -> Result<()> {
     let stored = store::find_for_change(work, id).await?;
     let history = store::history(work.db(), work.app().secrets(), id).await?;
-    let waited_from = inputs(&stored.record, work.rules()).facts.start.at;
-    if history.iter().any(|event| event.what.kind == EventKind::ExplanationOverdue && event.at >= waited_from) {
+    let rules = work.rules();
+    let due_at = prove(&inputs(&stored.record, rules), &rules.calendar, &rules.clock, work.now()).due_at;
+    if history.iter().any(|event| event.what.kind == EventKind::ExplanationOverdue && event.at > due_at) {
         // By an earlier version of the program, whose clocks were set anew.
         return Ok(());
     }

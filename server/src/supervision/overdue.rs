@@ -19,7 +19,8 @@ pub(super) const CHANNELS: &[MessageChannel] = &[MessageChannel::Inbox, MessageC
 
 /// Opens the accountability record of a case whose clock of this kind has run out, with the facts of that instant,
 /// and tells the department and the supervisors. Where there is one already, the limit has not run out, or the policy
-/// opens none, it does nothing.
+/// opens none, it does nothing. One that was opened before the limit, as counted now, is of another lateness: the case has got
+/// more time since, or a wrong notice of holidays was put right.
 ///
 /// # Errors
 /// When the database is out of reach.
@@ -29,10 +30,10 @@ pub(super) async fn overdue(work: &Work, loaded: &Loaded, kind: ClockKind) -> Re
         return Ok(());
     }
     let Some(inputs) = case.clock(&rules.policy).filter(|inputs| inputs.kind == kind) else { return Ok(()) };
-    if store::was_opened_for(work, case.id, kind).await? {
+    let Some(stored) = opened(work, loaded, inputs)? else { return Ok(()) };
+    if store::was_opened_for(work, case.id, kind, stored.record.facts.due_at).await? {
         return Ok(());
     }
-    let Some(stored) = opened(work, loaded, inputs)? else { return Ok(()) };
     store::insert(work, &stored).await?;
     case::show_accountable(work, case.id, true).await?;
     let entry = audit::Entry::new("accountability", stored.record.id.0, "open_accountability");

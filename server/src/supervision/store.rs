@@ -178,11 +178,12 @@ pub(super) async fn unexplained(db: &impl ConnectionTrait) -> Result<Vec<Account
 
 /// Whether a record was ever opened for this clock of the case. Whoever asks next for the same case waits for this
 /// work to end.
-pub(super) async fn was_opened_for(work: &Work, case: CaseId, clock: ClockKind) -> Result<bool> {
+pub(super) async fn was_opened_for(work: &Work, case: CaseId, clock: ClockKind, due_at: Timestamp) -> Result<bool> {
     db::lock(work.db(), &format!("accountability/case/{case}")).await?;
     let found = accountability::Entity::find()
         .filter(accountability::Column::CaseId.eq(case.0))
         .filter(accountability::Column::Clock.eq(clock.code()))
+        .filter(accountability::Column::OpenedAt.gt(due_at.millis()))
         .one(work.db())
         .await?;
     Ok(found.is_some())

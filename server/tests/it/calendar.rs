@@ -140,6 +140,31 @@ async fn op_5_ev_5_a_corrected_notice_that_takes_days_off_back_moves_deadlines_e
 }
 
 #[tokio::test]
+async fn gc_5_a_case_that_a_wrong_notice_made_late_too_early_is_called_to_account_when_it_really_is() {
+    let (town, case) = due_next_year().await;
+    let take = async |notice: &str| {
+        assert_eq!(import(&town.test, notice, &[]).0, 0);
+        calendar::keep_up(&town.test.app).await.unwrap();
+        town.test.run_due().await;
+        town.show(&town.citizen, case.id).await.unwrap().clock.unwrap().proof.due_at
+    };
+    let records = async |now: Timestamp| {
+        town.test.clock.set(now);
+        town.test.run_due().await;
+        let rows = listed::<AccountabilityRow>(&town, &town.supervisor, "/api/v1/accountabilities").await;
+        rows.iter().filter(|row| row.clock == ClockKind::Decision).count()
+    };
+    let wrong = NOTICE.replace("2027-01-08", "2027-01-03").replace("2027-01-09", "2027-01-10");
+    let early = take(&wrong).await;
+    assert_eq!(records(early.plus_millis(1)).await, 1);
+    let due = take(NOTICE).await;
+    assert!(due > early);
+    assert_eq!(records(due).await, 1, "it is in time again");
+    assert_eq!(records(due.plus_millis(1)).await, 2);
+    assert_eq!(records(due.plus_millis(9_000_000)).await, 2, "once");
+}
+
+#[tokio::test]
 async fn a_replica_that_starts_or_runs_takes_the_notice_up() {
     let (town, _) = due_next_year().await;
     let running = town.test.replica(|_| {}).await.unwrap();

@@ -280,3 +280,28 @@ async fn xt_1_a_clock_that_a_replica_sets_by_an_older_calendar_is_counted_once_m
     test.run_due().await;
     assert!(kept(&test).await.due_at > stale, "the replica had not read the notice yet");
 }
+
+#[tokio::test]
+async fn op_5_what_a_wrong_notice_had_told_too_early_is_told_again_when_its_time_comes() {
+    let test = new().await;
+    let date = NaiveDate::from_ymd_opt(2026, 12, 30).unwrap();
+    test.clock.set(Timestamp::from_local(date, NaiveTime::from_hms_opt(10, 0, 0).unwrap()));
+    calendar::keep_up(&test.app).await.unwrap();
+    ask(&test).await;
+    let take = async |notice: &str| {
+        assert_eq!(import(&test, notice, &[]).0, 0);
+        calendar::keep_up(&test.app).await.unwrap();
+        test.run_due().await;
+        kept(&test).await.due_at
+    };
+    let wrong = NOTICE.replace("2027-01-08", "2027-01-03").replace("2027-01-09", "2027-01-10");
+    let early = take(&wrong).await;
+    let told = heard_at(&test, early.plus_millis(1)).await;
+    assert!(told.ends_with("ran out;red;"), "{told}");
+    let due = take(NOTICE).await;
+    assert!(due > early && kept(&test).await.ran_out_at.is_none());
+    let put_right = heard(&test).await;
+    assert_eq!(put_right, format!("{told}moved;"));
+    let again = heard_at(&test, due.plus_millis(1)).await;
+    assert!(again.starts_with(&put_right) && again.ends_with("ran out;red;"), "{again}");
+}
