@@ -99,7 +99,17 @@ fn headline(statistics: &PublicStatistics, key: FigureKey) -> Option<AnyView> {
             (Key::StatisticsBad, shown, note)
         }
         FigureKey::OnTime => (Key::StatisticsOnTime, value::value(figure), t(Key::StatisticsOnTimeNote).to_owned()),
-        _ => (Key::StatisticsConfirmed, value::value(figure), value::made_of(figure)),
+        FigureKey::ConfirmedByRater => (Key::StatisticsConfirmed, value::value(figure), value::made_of(figure)),
+        // The table below has them all; these do not stand first.
+        FigureKey::Received
+        | FigureKey::Overdue
+        | FigureKey::Participation
+        | FigureKey::Unprompted
+        | FigureKey::Satisfied
+        | FigureKey::Excluded
+        | FigureKey::AnsweredInTime
+        | FigureKey::SolvedInTime
+        | FigureKey::Improved => return None,
     };
     let stat = match &figure.records {
         Some(records) => view! { <Stat label=t(label) value=shown note href=records.path.clone()/> }.into_any(),

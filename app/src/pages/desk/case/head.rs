@@ -36,7 +36,10 @@ pub(super) fn head(work: CaseWork) -> impl IntoView {
             <div class="page-head__actions">
                 {stage}
                 {move || work.detail.with(|case| case_due_badge(case.stage == Stage::Correcting, case.standing))}
-                <a class="casework__jump no-print" href="#acts" on:click=jump>{t(Key::DeskToActs)}</a>
+                {move || {
+                    let has_acts = work.detail.with(|case| !case.acts.is_empty());
+                    has_acts.then(|| view! { <a class="casework__jump no-print" href="#acts" on:click=jump>{t(Key::DeskToActs)}</a> })
+                }}
             </div>
         </div>
     }

@@ -66,7 +66,20 @@ impl Order {
         match self {
             Self::Refuse(_) => true,
             Self::Propose(proposal) => matches!(proposal.outcome, Outcome::Rejected),
-            _ => false,
+            Self::Check(_)
+            | Self::RequestCorrection(_)
+            | Self::Accept
+            | Self::Supplement(_)
+            | Self::Suspend(_)
+            | Self::Resume(_)
+            | Self::RequestExtension(_)
+            | Self::AnswerExtension(_)
+            | Self::Return(_)
+            | Self::Sign
+            | Self::SealApproval
+            | Self::SealBureau
+            | Self::Deliver(_)
+            | Self::Archive => false,
         }
     }
 

@@ -112,11 +112,11 @@ impl Tablet {
         }
         let asked = self.view.with(|view| match view.as_ref().map(|view| &view.state) {
             Some(TabletState::Rating { question, .. }) => Some(question.clone()),
-            _ => None,
+            Some(TabletState::Closed | TabletState::Standby { .. }) | None => None,
         });
         match asked {
             Some(question) if !self.is_done(&question.token) => Screen::Question(Box::new(question)),
-            _ => Screen::Standby,
+            Some(_) | None => Screen::Standby,
         }
     }
 
