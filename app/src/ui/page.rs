@@ -82,12 +82,13 @@ fn place(path: &str) -> String {
 }
 
 fn leave_at(path: &str, down: f64) {
-    browser::carry(&place(path), &down.to_string());
+    browser::carry(&place(path), &down.round().to_string());
 }
 
 /// How far down the page was left in this tab; nothing where it was not open.
 fn left_at(path: &str) -> Option<f64> {
-    browser::carried(&place(path))?.parse().ok()
+    // Whole pixels: reading fractions would make each program twelve kilobytes heavier.
+    browser::carried(&place(path))?.parse().ok().map(i32::into)
 }
 
 /// Watches the address; the shell draws it once, inside the router. It holds the region that speaks new titles.

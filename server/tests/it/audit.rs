@@ -160,6 +160,15 @@ async fn an_altered_seal_is_found() {
 }
 
 #[tokio::test]
+async fn a_seal_given_another_hash_is_found_and_so_is_the_chain_that_it_breaks() {
+    let test = sealed_trail().await;
+    unguard(&test, "audit_seal").await;
+    test.tamper("UPDATE audit_seal SET hash = root WHERE seq = 1").await;
+    let found = [("seal #1".to_owned(), Fault::SealAltered), ("seal #2".to_owned(), Fault::SealMissing)];
+    assert_eq!(faults(&test).await, found);
+}
+
+#[tokio::test]
 async fn a_removed_seal_is_found() {
     let test = sealed_trail().await;
     unguard(&test, "audit_seal").await;

@@ -6,6 +6,7 @@ mod back_office;
 mod drafts;
 mod guarding;
 mod handing_in;
+mod letters;
 mod limits;
 mod lists;
 mod neighbours;

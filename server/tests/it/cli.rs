@@ -42,6 +42,7 @@ async fn verify_ends_with_1_and_names_the_place_when_the_trail_was_tampered_with
     work.commit().await.unwrap();
     let (code, text) = greenlane(&test.config(), &["verify"]);
     assert!(code == 0 && text.contains("全部哈希重算一致"), "{text}");
+    assert!(text.contains("评价账本：0 条记录，0 个签名树头"), "{text}");
     let guard =
         if test.is_postgres() { "ALTER TABLE audit DISABLE TRIGGER ALL" } else { "DROP TRIGGER audit_no_update" };
     test.tamper(guard).await;

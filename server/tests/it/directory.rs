@@ -197,6 +197,8 @@ async fn the_commands_check_import_and_export() {
     assert!(code == 0 && text.contains(&format!("{} 条", entries())), "{text}");
     let (code, text) = greenlane(&test, &["export", "directory", &path("empty.xlsx"), "--template"]);
     assert_eq!(code, 0, "{text}");
+    let template = std::fs::read(path("empty.xlsx")).unwrap();
+    assert!(template.starts_with(b"PK") && template.len() > 1000, "a spreadsheet of {} bytes", template.len());
     std::fs::write(path("wrong.json"), DEMO.replace("\"spj\"", "\"SPJ\"")).unwrap();
     let (code, text) = greenlane(&test, &["import", "directory", &path("wrong.json")]);
     assert!(code == 2 && text.contains("units.code") && text.contains("什么都没有导入"), "{text}");

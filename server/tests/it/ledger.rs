@@ -36,7 +36,7 @@ fn holds(receipt: &LedgerReceipt) -> bool {
     is_signed(&receipt.head) && receipt.proof.verify(&leaf, &receipt.head.head.root).is_ok()
 }
 
-async fn verified(test: &TestApp) -> Report {
+pub(crate) async fn verified(test: &TestApp) -> Report {
     let (store, secrets) = (test.app.store(), test.app.secrets());
     let mut report = ledger::verify(store, secrets).await.unwrap();
     evaluation::verify(store, secrets, &mut report).await.unwrap();

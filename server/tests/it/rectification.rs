@@ -306,6 +306,7 @@ async fn an_excluded_rating_stays_listed_and_another_person_decides_the_raters_o
     let restored = another.call(DecideObjection, &[&bad.id], &ruling, bad.version().await).await.unwrap();
     assert_eq!(restored.row.stage, StageKind::Handling);
     assert!(matches!(bad.lines().await.as_slice(), [Leaf::Exclusion { .. }, Leaf::Restoration { .. }]));
+    assert_eq!(crate::ledger::verified(&bad.town.test).await.breaks, [], "lines that are no ratings need none");
     assert_eq!((bad.counted("excluded").await, bad.counted("reason:208").await), (0, 1), "it counts again");
 }
 

@@ -377,6 +377,8 @@ async fn op_12_what_silence_accepted_is_counted_as_outside_the_procedure() {
     let town = Town::found().await;
     let overview = town.client(&town.supervisor).get(ShowWatchOverview, &[]).await.unwrap();
     assert_eq!(overview.irregular, 0);
+    let regular = accepted(&town).await.id;
+    decide(&town, regular).await;
     let case = town.submit().await.case;
     let date = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
     at(&town, Timestamp::from_local(date, NaiveTime::from_hms_opt(10, 0, 0).unwrap())).await;

@@ -87,7 +87,7 @@ impl Town {
         let clerk = hire("0417", Role::Window, bureau).await;
         let reviewer = hire("0701", Role::BackOffice, unit).await;
         let deputy = hire("0702", Role::BackOffice, unit).await;
-        let sealer = hire("0490", Role::BackOffice, bureau).await;
+        let sealer = self::hire(&work, "0490", &[Role::Window, Role::BackOffice], bureau, hall, &password).await;
         let supervisor = hire("0911", Role::Supervisor, bureau).await;
         let administrator = hire("0001", Role::Administrator, bureau).await;
         authorize(&work, &deputy, unit, &[Power::Sign, Power::ApprovalSeal]).await;

@@ -93,3 +93,36 @@ async fn xt_2_a_file_that_arrives_when_its_draft_is_gone_is_not_kept() {
     }
     assert_eq!(town.test.count("SELECT id FROM attachment WHERE subject_kind = 'draft'").await, 0);
 }
+
+#[tokio::test]
+async fn a_draft_has_bounds_and_takes_what_just_fits() {
+    let town = Town::found().await;
+    let (draft, mut version) = town.draft().await;
+    let full = || application(&town.matter.matter);
+    let with = |key: String, text: String| {
+        let mut application = full();
+        application.answers.insert(key, text);
+        application
+    };
+    let many = |count: usize| {
+        let mut application = full();
+        application.answers = (0..count).map(|number| (format!("k{number}"), "a".to_owned())).collect();
+        application
+    };
+    let mut citizen = town.client(&town.citizen);
+    for (application, fault) in [
+        (with("k".to_owned(), "字".repeat(5000)), None),
+        (with("k".to_owned(), "字".repeat(5001)), Some(("answers.k", "text_too_long"))),
+        (many(200), None),
+        (many(201), Some(("answers", "too_many"))),
+    ] {
+        let saved = citizen.call(SaveDraft, &[&draft], &SavedDraft { application }, Some(version)).await;
+        match (saved, fault) {
+            (Ok(saved), None) => version = saved.version,
+            (Err(problem), Some((field, code))) => {
+                assert_eq!((problem.errors[0].field.as_str(), problem.errors[0].code.as_str()), (field, code));
+            }
+            (saved, fault) => panic!("{fault:?}: {saved:?}"),
+        }
+    }
+}

@@ -147,6 +147,21 @@ async fn ev_1_a_ticket_bound_to_a_case_is_rated_as_the_act_that_took_place() {
 }
 
 #[tokio::test]
+async fn ev_1_advice_on_a_case_is_rated_each_time_that_it_is_given() {
+    let town = Town::found().await;
+    let case = town.submit().await.case;
+    let mut clerk = sit_down(&town, &town.clerk, town.window).await;
+    for _ in 0..2 {
+        let ticket = take_ticket(&town, QueueKind::Person).await;
+        call(&mut clerk, town.window, TicketCall::Next).await.unwrap();
+        clerk.call(BindTicket, &[&ticket.id], &TicketBinding { case }, None).await.unwrap();
+        clerk.call(FinishService, &[&ticket.id], &Completion { act: ServiceAct::Advice }, None).await.unwrap();
+    }
+    let invited = "SELECT CAST(occasion AS TEXT) FROM invitation WHERE act = 'advice' ORDER BY occasion";
+    assert_eq!(town.test.texts(invited).await, ["1", "2"]);
+}
+
+#[tokio::test]
 async fn an_administrator_pairs_the_first_tablet_of_any_window() {
     let town = Town::found().await;
     let (_, elsewhere) = town.another_hall().await;

@@ -202,6 +202,43 @@ async fn a_pairing_code_pairs_one_tablet_within_ten_minutes() {
 }
 
 #[tokio::test]
+async fn each_pairing_code_pairs_its_own_window_and_no_other_code_does() {
+    let town = Town::found().await;
+    let other = super::another_window(&town).await;
+    let mut clerk = town.client(&town.clerk);
+    let mut codes = Vec::new();
+    for window in [town.window, other] {
+        codes.push((window, clerk.call(CreatePairingCode, &[&window], &NOTHING, None).await.unwrap().code));
+    }
+    let guess = (0..).map(domain::evaluation::PairingCode::from_random);
+    let wrong = guess.into_iter().find(|code| codes.iter().all(|(_, issued)| issued != code)).unwrap();
+    let pair = async |code| {
+        let request = PairingRequest { code, name: "平板".to_owned() };
+        town.stage.signed_out().call(PairTablet, &[], &request, None).await
+    };
+    assert_eq!(pair(wrong).await.unwrap_err().status, 422);
+    for (window, code) in codes {
+        assert_eq!(pair(code).await.unwrap().window.id, window);
+    }
+}
+
+#[tokio::test]
+async fn a_tablet_that_asks_and_asks_is_noted_every_half_minute_and_at_once_where_it_has_more_to_send() {
+    let town = Town::found().await;
+    let mut tablet = pair(&town, town.window).await;
+    let mut noted = async |pending: u8, later: i64| {
+        town.test.clock.advance_millis(later);
+        tablet.send("GET", &format!("/api/v1/tablet?pending={pending}"), None, Vec::new(), None).await;
+        let seen = town.test.texts("SELECT CAST(seen_at AS TEXT) FROM device").await.remove(0);
+        now(&town).millis() - seen.parse::<i64>().unwrap()
+    };
+    assert_eq!(noted(0, MINUTE_MS).await, 0);
+    assert_eq!(noted(0, 29_999).await, 29_999, "nothing is written");
+    assert_eq!(noted(0, 1).await, 0);
+    assert_eq!(noted(2, 1).await, 0);
+}
+
+#[tokio::test]
 async fn whoever_guesses_pairing_codes_is_stopped() {
     let town = Town::found().await;
     let mut guesser = town.stage.signed_out();

@@ -46,6 +46,8 @@ async fn a_matter_is_found_by_two_characters_initials_everyday_words_and_its_cod
         assert!(found.contains(&name.to_owned()), "{typed} finds {found:?}");
     }
     assert_eq!(names(&mut anybody, "宇宙飞船").await, Vec::<String>::new());
+    let nearly = names(&mut anybody, "gyjsydsyqjfwsyqscdx").await;
+    assert_eq!(nearly, Vec::<String>::new(), "every initial counts, to the last of a long name");
     assert_eq!(names(&mut anybody, "食品 飞船").await, Vec::<String>::new());
 }
 
