@@ -145,14 +145,14 @@ describe("back from another program, in a browser that keeps pages whole", () =>
     inPage(browser, t.name, { device: "phone" }, async (page) => {
       await page.goto("/");
       await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.evaluate(() => scrollTo(0, 400));
-      await page.waitForFunction(() => scrollY === 400);
+      await page.evaluate(() => scrollTo(0, 100));
+      await page.waitForFunction(() => scrollY === 100);
       // A click of the driver's would scroll to the link first.
       await page.evaluate(() => document.querySelector('a[href="/track"]').click());
       await page.waitForURL(/\/track/);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await back(page);
-      await page.waitForFunction(() => scrollY === 400);
+      await page.waitForFunction(() => scrollY === 100);
       assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
     }));
 });
