@@ -49,7 +49,7 @@ function unreachable() {
   const html = `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
     <title>网络不通 - 绿通</title></head><body><h1>网络不通</h1>
-    <p>这一页还没有在这台设备上打开过，现在打不开。请检查网络，再刷新这一页；或者返回上一页，刚才的页面还在。</p>
+    <p>这一页还没有在这台设备上打开过，现在打不开。请检查网络，再刷新这一页；或者返回上一页。</p>
     <p lang="en">No network, and this page has not been open on this device before. Reload it when the network is back, or go back.</p>
     </body></html>`;
   return new Response(html, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
