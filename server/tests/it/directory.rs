@@ -61,7 +61,7 @@ async fn everything_wrong_in_a_json_file_is_told_at_once_and_nothing_is_imported
         directory["halls"][1]["phone"] = "请到现场问".into();
         directory["halls"][0]["is_main"] = false.into();
         directory["windows"][1]["number"] = "1".into();
-        directory["windows"][2]["number"] = "A01".into();
+        directory["windows"][2]["number"] = "1000".into();
         directory["windows"][2]["hall"] = "nowhere".into();
         directory["windows"][2]["colour"] = "绿".into();
     });

@@ -72,6 +72,25 @@ async fn open(test: &TestApp, accept: &str) -> (u16, String, String) {
 }
 
 #[tokio::test]
+async fn a_page_of_what_is_not_there_says_so_and_leads_home() {
+    let test = TestApp::new().await;
+    let get = async |accept: &str| {
+        let router = http::router(Arc::clone(&test.app), areas::routes());
+        let address = "/api/v1/matters/00000000-0000-0000-0000-000000000063";
+        let request = Request::get(address).header("accept", accept).body(Body::empty()).unwrap();
+        let (parts, body) = router.oneshot(request).await.unwrap().into_parts();
+        assert_eq!(parts.status, 404);
+        String::from_utf8(body.collect().await.unwrap().to_bytes().to_vec()).unwrap()
+    };
+    let problem: Value = serde_json::from_str(&get("application/json").await).unwrap();
+    let (title, detail) = (problem["title"].as_str().unwrap(), problem["detail"].as_str().unwrap());
+    let page = get("text/html").await;
+    assert!(page.contains(&format!("<h1>{title}</h1>")), "{page}");
+    assert_eq!(page.contains(&format!("<p>{detail}</p>")), title != detail, "said once: {page}");
+    assert!(page.contains("它可能已经删除") && page.contains("<a href=\"/\">"), "{page}");
+}
+
+#[tokio::test]
 async fn a_document_that_does_not_open_in_a_tab_says_why_on_a_page() {
     let test = TestApp::new().await;
     let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8";

@@ -12,7 +12,7 @@ use domain::case::api::{
 use domain::case::{Outcome, Stage};
 use domain::deadline::{ClockKind, Standing};
 use domain::endpoint::{Method, Nothing, Page};
-use domain::ids::{AccountabilityId, CaseId};
+use domain::ids::{AccountabilityId, CaseId, UnitId};
 use domain::problem::Problem;
 use domain::supervision::api::{
     AccountabilityDetail, AccountabilityRow, CloseAccountability, DecisionRequest, ExplainOverdue, ExplanationRequest,
@@ -202,6 +202,25 @@ async fn gc_5_a_department_cannot_decide_its_own_record_and_others_cannot_explai
     let shown = town.client(&own).get(ShowAccountability, &[&id]).await.unwrap();
     let decide = shown.acts.iter().find(|act| act.act == AccountabilityAct::Decide).unwrap();
     assert!(decide.refusal.as_ref().unwrap().contains("责任单位"));
+}
+
+#[tokio::test]
+async fn gc_5_supervisors_list_the_records_of_all_units_or_of_one_and_a_unit_its_own() {
+    let town = Town::found().await;
+    overdue(&town).await;
+    let forestry = town.unit_called("lyj").await;
+    let neighbour = town.hire("0705", &[Role::BackOffice], forestry).await;
+    let of = async |who: &Actor, unit: Option<UnitId>| {
+        let narrowed = unit.map(|unit| format!("?unit={unit}")).unwrap_or_default();
+        let path = format!("/api/v1/accountabilities{narrowed}");
+        let answer = town.client(who).send("GET", &path, None, Vec::new(), None).await;
+        answer.json::<Page<AccountabilityRow>>().map(|page| page.items.len()).map_err(|problem| problem.status)
+    };
+    assert_eq!(of(&town.supervisor, None).await, Ok(1));
+    assert_eq!(of(&town.supervisor, Some(town.unit)).await, Ok(1));
+    assert_eq!(of(&town.supervisor, Some(forestry)).await, Ok(0));
+    assert_eq!(of(&town.reviewer, None).await, Ok(1));
+    assert_eq!(of(&neighbour, None).await, Ok(0));
 }
 
 #[tokio::test]
