@@ -4,7 +4,7 @@
  * the seed is fixed, so a finding can be had again.
  */
 import { spawn } from "node:child_process";
-import { availableParallelism } from "node:os";
+import { several } from "../tools/several.mjs";
 import { cookieOf, staff } from "./lib/people.mjs";
 import { applicantWithCases } from "./lib/sample.mjs";
 import { startDemo } from "./lib/server.mjs";
@@ -24,16 +24,11 @@ const CHECKS = [
 const server = await startDemo();
 process.env.GREENLANE_URL = server.url;
 try {
-  const waiting = await callers();
-  const hands = Array.from({ length: availableParallelism() }, async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [name, cookie] = next;
-      const { code, said } = await schemathesis(server.url, cookie);
-      console.log(`\nas ${name}\n${said}`);
-      if (code !== 0) process.exitCode = code;
-    }
+  await several(await callers(), async ([name, cookie]) => {
+    const { code, said } = await schemathesis(server.url, cookie);
+    console.log(`\nas ${name}\n${said}`);
+    if (code !== 0) process.exitCode = code;
   });
-  await Promise.all(hands);
 } finally {
   await server.stop();
 }

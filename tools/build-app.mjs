@@ -10,11 +10,11 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { several } from "./several.mjs";
 
 const COMPRESSIBLE = new Set([".html", ".js", ".mjs", ".css", ".wasm", ".svg", ".json", ".webmanifest", ".txt"]);
 const WORTH_COMPRESSING = 1024;
@@ -48,15 +48,6 @@ function compile() {
   const bins = bundles.flatMap(({ name }) => ["--bin", `greenlane-${name}`]);
   const target = ["--target", "wasm32-unknown-unknown", "--profile", "wasm-release", "--locked"];
   return run("cargo", ["build", "-p", "greenlane-app", ...target, ...bins]);
-}
-
-/** Does the work for each of the things, as many at a time as there are cores. */
-async function several(things, work) {
-  const waiting = [...things];
-  const hands = Array.from({ length: availableParallelism() }, async () => {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await work(next);
-  });
-  await Promise.all(hands);
 }
 
 async function bindAndOptimize({ name, html }) {

@@ -13,12 +13,16 @@ use chrono::NaiveDate;
 use domain::{
     access::{Power, Role},
     account::api::WaitingCount,
-    case::{Act, Channel, Outcome, Stage},
+    case::{self, Act, Channel, Outcome, Stage},
+    counted::FigureKind,
     deadline::DueStatus,
+    evaluation,
     ids::{AccountId, CaseId},
     material::Intake,
     matter::Delivery,
     policy::PauseReason,
+    rectification,
+    supervision::Figure,
     text_enum::TextEnum,
 };
 
@@ -124,6 +128,17 @@ fn staff_read_the_official_terms() {
     check_names::<PauseReason>(terms::procedure);
     check_names::<Role>(terms::role);
     check_names::<Power>(terms::power);
+}
+
+#[test]
+fn ev_8_a_figure_and_its_formula_read_as_its_area_says_them() {
+    let figures = [case::counted::FIGURES, evaluation::counted::FIGURES, rectification::counted::FIGURES].concat();
+    let nobody_here =
+        FigureKind { word: "elsewhere", name: "别处的指标", formula: "别处的算法", ..figures[0] };
+    for kind in figures.into_iter().chain([nobody_here]) {
+        let said = terms::figure(&Figure::made(&kind, |_| 10));
+        assert_eq!(said, (kind.name.to_owned(), kind.formula.to_owned()));
+    }
 }
 
 #[test]

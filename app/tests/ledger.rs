@@ -12,13 +12,13 @@ use app::pages::{
     statistics::recount::compare,
 };
 use domain::{
-    evaluation::{RatingChannel, RatingDraft, ReasonCode, Satisfaction, ServiceAct},
+    evaluation::{RatingChannel, RatingDraft, ReasonCode, Satisfaction, ServiceAct, counted::BAD_SHARE},
     ids::UnitId,
     ledger::{
         Leaf, MerkleTree, ProofError, RatingLeaf, Salt, SealedPart, TreeHead,
         api::{LedgerConsistency, LedgerReceipt, SignedTreeHead},
     },
-    supervision::{Figure, FigureKey},
+    supervision::Figure,
     time::Timestamp,
 };
 use uuid::Uuid;
@@ -139,7 +139,7 @@ fn xt_3_one_changed_line_breaks_the_book() {
 
 #[test]
 fn ev_8_the_published_share_of_bad_ratings_follows_from_the_ledger() {
-    let published = |bad, all| Figure::share(FigureKey::Bad, domain::evaluation::Proportion::new(bad, all), None);
+    let published = |bad, all| Figure::share(&BAD_SHARE, domain::evaluation::Proportion::new(bad, all));
     let copy = copy(&leaves());
     let agree = |figure: Figure| compare(&copy, "2026-10", &[figure]).unwrap().rows[0].agrees();
     assert!(agree(published(1, 10)));
@@ -151,7 +151,7 @@ fn ev_8_the_published_share_of_bad_ratings_follows_from_the_ledger() {
 fn ev_8_lines_that_are_published_tomorrow_are_left_out_and_said_to_be() {
     let mut copy = copy(&leaves());
     copy.enter(10, leaves()[0].hash(), None);
-    let figure = Figure::share(FigureKey::Bad, domain::evaluation::Proportion::new(1, 10), None);
+    let figure = Figure::share(&BAD_SHARE, domain::evaluation::Proportion::new(1, 10));
     let found = compare(&copy, "2026-10", &[figure]).unwrap();
     assert_eq!(found.waiting, 1);
     assert!(found.rows[0].agrees());

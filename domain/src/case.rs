@@ -33,6 +33,7 @@ pub use back::Proposal;
 pub use draft::Application;
 pub use duty::{Duty, Post, Posts, Turn};
 pub use event::{By, Channel, Event, Fact, Notice, Outcome};
+pub use in_state::{Correcting, Proposed};
 pub use late_papers::Deferral;
 pub use mandate::{Mandate, PlacedMandate};
 pub use messages::{CaseMessage, CaseNews, CaseReference};

@@ -1,4 +1,5 @@
-//! What the published figures are counted from: named counts of a day, declared by the areas whose tables hold it.
+//! The published figures (公开指标) and what they are counted from: named counts of a day. The areas whose tables hold it
+//! declare both, so that a new area publishes figures without leave of anybody.
 
 /// Something that is counted for each day, unit and hall. Its area declares it as a constant and does the counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,5 +47,64 @@ impl Counted {
     #[must_use]
     pub const fn last_seen(word: &'static str) -> Self {
         Self { word, days: Days::LastSeen, publish: Publish::AtOnce }
+    }
+}
+
+/// A published figure, as its area declares it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigureKind {
+    /// The word by which programs know it, which never changes once released: `on_time`.
+    pub word: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// How it is computed, in words, as the public page says it beside the figure.
+    pub formula: &'static str,
+    /// What it is made of.
+    pub made_of: MadeOf,
+    /// The public page with the records behind it: its name and its path. Nothing where none are public.
+    pub records: Option<(&'static str, &'static str)>,
+}
+
+/// What a figure is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MadeOf {
+    /// A plain count.
+    Count(Sum),
+    /// A share of a whole. It is withheld where fewer than five stand behind it (XT-2).
+    Share {
+        /// What stands above the line.
+        part: Sum,
+        /// What stands below it.
+        whole: Sum,
+    },
+}
+
+/// Counts added to each other and taken away, never less than none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// What is added.
+    pub plus: &'static [Counted],
+    /// What is taken away.
+    pub minus: &'static [Counted],
+}
+
+impl Sum {
+    /// Counts added to each other.
+    #[must_use]
+    pub const fn of(plus: &'static [Counted]) -> Self {
+        Self { plus, minus: &[] }
+    }
+
+    /// The same, less these.
+    #[must_use]
+    pub const fn less(self, minus: &'static [Counted]) -> Self {
+        Self { minus, ..self }
+    }
+
+    /// Its value, where each count is what `count` says.
+    #[must_use]
+    pub fn value(self, count: impl Fn(Counted) -> u64) -> u64 {
+        let total = |counts: &[Counted]| counts.iter().map(|counted| count(*counted)).sum::<u64>();
+        total(self.plus).saturating_sub(total(self.minus))
     }
 }

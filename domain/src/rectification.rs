@@ -17,6 +17,7 @@ mod stage;
 mod transition;
 
 pub use act::{RectificationAct, RectificationActor};
+pub use clock::RectificationClock;
 pub use evidence::{CaseFacts, Evidence, EvidenceFinding, MaterialRequest, evidence};
 pub use messages::{RaterMessage, StaffMessage};
 pub use record::{

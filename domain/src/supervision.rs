@@ -12,6 +12,6 @@ pub use accountability::{
     Accountability, AccountabilityAct, AccountabilityDecision, AccountabilityStage, AccountabilityState, Explanation,
     OverdueFacts, Returned, Ruling,
 };
-pub use figure::{Figure, FigureKey, RecordsLink, Share};
+pub use figure::{Figure, RecordsLink, Share};
 pub use messages::StaffMessage;
 pub use warning::{Warning, WarningRecipient};

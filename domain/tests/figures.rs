@@ -1,11 +1,13 @@
 //! Counts, shares and published figures; queue tickets at the edges.
 
+use domain::case::counted::{DECIDED, DECIDED_IN_TIME, ON_TIME_SHARE, OVERDUE, OVERDUE_COUNT};
+use domain::evaluation::counted::{BAD, BAD_SHARE, EXCLUDED, RATINGS, SATISFIED_SHARE};
 use domain::evaluation::{
     Proportion, QueueKind, RatingChannel, RatingCounts, RatingFigure, RatingKind, Satisfaction, Tally, Ticket,
     TicketNumber, TicketState, Waiting,
 };
 use domain::ids::{CaseId, HallId, TicketId, WindowId};
-use domain::supervision::{Figure, FigureKey, RecordsLink};
+use domain::supervision::{Figure, RecordsLink};
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use uuid::Uuid;
@@ -57,17 +59,32 @@ fn xt_2_one_to_four_people_are_few_and_none_and_five_are_not() {
 
 #[test]
 fn a_published_share_carries_its_interval_in_percent_and_a_count_its_number() {
-    let link = RecordsLink { label: "账本".into(), path: "/ledger".into() };
-    let figure = Figure::share(FigureKey::Bad, Proportion::new(50, 100), Some(link.clone()));
+    let link = RecordsLink { label: "公开账本".into(), path: "/public/ledger".into() };
+    let figure = Figure::share(&BAD_SHARE, Proportion::new(50, 100));
     let share = figure.share.expect("a share");
     assert!(near(share.percent, 50.0));
     assert!((share.low - 40.383_15).abs() < 1e-4 && (share.high - 59.616_85).abs() < 1e-4, "{share:?}");
     assert_eq!((figure.numerator, figure.denominator, figure.records), (Some(50), Some(100), Some(link.clone())));
-    let count = Figure::count(FigureKey::Overdue, 3, Some(link.clone()));
+    let count = Figure::made(&OVERDUE_COUNT, |counted| if counted == OVERDUE { 3 } else { 100 });
     assert_eq!((count.numerator, count.denominator, count.share, count.withheld), (Some(3), None, None, false));
-    assert_eq!((count.key, count.name.as_str(), count.records), (FigureKey::Overdue, "超期未办结", Some(link.clone())));
-    let withheld = Figure::share(FigureKey::Bad, Proportion::new(1, 4), Some(link.clone()));
+    assert_eq!((count.key.as_str(), count.name.as_str(), count.records), ("overdue", "超期未办结", None));
+    let withheld = Figure::share(&BAD_SHARE, Proportion::new(1, 4));
     assert_eq!((withheld.withheld, withheld.records), (true, Some(link)));
+}
+
+#[test]
+fn ev_8_a_figure_adds_and_takes_away_what_it_is_declared_to_be_made_of() {
+    let counts = [(RATINGS, 40), (BAD, 9), (EXCLUDED, 3), (DECIDED, 20), (DECIDED_IN_TIME, 19), (OVERDUE, 5)];
+    let count = |wanted| counts.iter().find(|(counted, _)| *counted == wanted).map_or(0, |(_, count)| *count);
+    let parts = |kind| {
+        let figure = Figure::made(kind, count);
+        (figure.numerator, figure.denominator)
+    };
+    assert_eq!(parts(&BAD_SHARE), (Some(6), Some(37)));
+    assert_eq!(parts(&SATISFIED_SHARE), (Some(31), Some(37)));
+    assert_eq!(parts(&ON_TIME_SHARE), (Some(19), Some(25)));
+    let none = Figure::made(&BAD_SHARE, |counted| if counted == RATINGS { 20 } else { u64::from(counted == EXCLUDED) });
+    assert_eq!((none.numerator, none.denominator), (Some(0), Some(19)), "never less than none");
 }
 
 #[test]

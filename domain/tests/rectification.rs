@@ -11,7 +11,7 @@ use domain::problem::Refusal;
 use domain::rectification::{
     Answer, Attempt, AttemptOutcome, CaseFacts, Cause, ContactChannel, Ending, EvidenceFinding, Feedback,
     ImprovementItem, MaterialRequest, ObjectionRuling, RatingVerdict, Rectification, RectificationAct,
-    RectificationActor, StageKind, Verification, evidence,
+    RectificationActor, RectificationClock, StageKind, Verification, evidence,
 };
 use domain::staff::Attribution;
 use domain::text_enum::TextEnum;
@@ -106,7 +106,7 @@ fn ev_5_an_excluded_rating_can_be_objected_to_and_another_person_decides() {
     let restored = objected.decide_objection(other, ObjectionRuling::Restored, "记录支持".into()).expect("decided");
     assert_eq!(restored.stage.kind(), StageKind::Handling);
     let rules = taojiang().rectification;
-    for clock in [restored.answer_clock(&rules), restored.solution_clock(&rules)] {
+    for clock in RectificationClock::ALL.map(|clock| restored.clock(clock, &rules)) {
         assert_eq!(clock.facts.start.at, later(2), "the unit could do nothing before");
     }
     let kept = restored.restored.expect("the exclusion stays on file");
@@ -118,8 +118,10 @@ fn ev_5_an_objection_has_a_clock_of_its_own_until_it_is_decided() {
     let (policy, calendar) = (taojiang(), calendar::embedded([]).expect("the built-in notices are sound"));
     let clock_rules = ClockRules::from(&policy);
     let clocks = |record: &Rectification, now: Timestamp| {
-        let answer = prove(&record.answer_clock(&policy.rectification), &calendar, &clock_rules, now);
-        let solution = prove(&record.solution_clock(&policy.rectification), &calendar, &clock_rules, now);
+        let answer =
+            prove(&record.clock(RectificationClock::Answer, &policy.rectification), &calendar, &clock_rules, now);
+        let solution =
+            prove(&record.clock(RectificationClock::Solution, &policy.rectification), &calendar, &clock_rules, now);
         (answer, solution.state)
     };
     assert_eq!(clocks(&excluded(), later(20)).0.state, State::Met, "nobody objects");
@@ -219,13 +221,12 @@ fn taojiang() -> Policy {
 fn ev_5_and_ev_6_are_due_after_two_and_seven_working_days() {
     let (policy, calendar) = (taojiang(), calendar::embedded([]).expect("the built-in notices are sound"));
     let rules = ClockRules::from(&policy);
-    let (first, second) =
-        (opened().answer_clock(&policy.rectification), opened().solution_clock(&policy.rectification));
+    let [first, second] = RectificationClock::ALL.map(|clock| opened().clock(clock, &policy.rectification));
     assert_eq!((first.kind, second.kind), (ClockKind::RatingAnswer, ClockKind::RatingSolution));
     let due = |inputs| prove(&inputs, &calendar, &rules, NOW).due_on.to_string();
     assert_eq!(due(first), "2026-11-04");
     assert_eq!(due(second), "2026-11-11");
-    assert_eq!(fed_back().answer_clock(&policy.rectification).facts.ended_at, Some(later(1)));
+    assert_eq!(fed_back().clock(RectificationClock::Answer, &policy.rectification).facts.ended_at, Some(later(1)));
 }
 
 #[test]

@@ -186,8 +186,8 @@ impl Case {
 
     fn not_the_reviewer(&self, act: Act, who: ActingAs) -> Result<(), Refusal> {
         self.reviewer_did_not_accept(act, who)?;
-        let (_, _, reviewer) = self.state.proposed().ok_or_else(|| self.not_now(act))?;
-        if who.is(reviewer) {
+        let proposed = self.state.proposed().ok_or_else(|| self.not_now(act))?;
+        if who.is(proposed.reviewer) {
             return Err(Refusal::new("same_person", "审查意见是您提出的，要由获授权的分管领导签发").under("OP-11"));
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::event::{By, Channel, Event, Fact, Notice};
-use super::in_state::Suspended;
+use super::in_state::{Proposed, Suspended};
 use super::state::{AskedDays, Decision, Extension, Pause, Review, SealUse, State};
 use super::terms::Terms;
 use crate::ids::CaseId;
@@ -110,7 +110,7 @@ impl Case {
                 let (review, outcome, reviewer) = (self.state.reviewing()?.0.clone(), *outcome, staff(by)?);
                 Some(State::Proposed { review, outcome, reviewer, opinion: opinion.clone(), basis: basis.clone() })
             }
-            Fact::Returned { .. } => self.state.proposed().map(|(review, ..)| reviewing(review.clone())),
+            Fact::Returned { .. } => self.state.proposed().map(|proposed| reviewing(proposed.review.clone())),
             Fact::Signed { notice, .. } => self.signed(notice, at, by),
             Fact::ApprovalSealed { .. } => {
                 let approval_seal = Some(SealUse { at, by: staff(by)? });
@@ -127,7 +127,7 @@ impl Case {
             }
             Fact::Archived => {
                 staff(by)?;
-                Some(State::Archived { decision: self.state.delivered()?.clone(), archived_at: at })
+                Some(State::Archived { decision: self.state.delivered()?.0.clone(), archived_at: at })
             }
             Fact::Marked { mark, .. } => self.put_mark(*mark, at),
             Fact::Unmarked { mark, .. } => self.take_mark(*mark, at),
@@ -211,7 +211,7 @@ impl Case {
     }
 
     fn signed(&self, notice: &Notice, signed_at: Timestamp, by: &By) -> Option<State> {
-        let (review, outcome, _) = self.state.proposed()?;
+        let Proposed { review, outcome, .. } = self.state.proposed()?;
         let (review, signed_by, notice) = (review.clone(), staff(by)?, notice.clone());
         let (approval_seal, bureau_seal) = (None, None);
         Some(State::Signed(Decision { review, outcome, signed_at, signed_by, notice, approval_seal, bureau_seal }))

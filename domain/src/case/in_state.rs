@@ -11,15 +11,16 @@ use crate::staff::StaffMember;
 use crate::time::Timestamp;
 
 /// What the applicant was asked to correct.
-pub(super) struct Correcting<'a> {
+#[derive(Clone, Copy, Debug)]
+pub struct Correcting<'a> {
     /// When the window's clock began.
-    pub(super) received_at: Timestamp,
+    pub received_at: Timestamp,
     /// The last day the applicant has.
-    pub(super) due_on: NaiveDate,
+    pub due_on: NaiveDate,
     /// What is to be corrected.
-    pub(super) lacks: &'a [CorrectionItem],
+    pub lacks: &'a [CorrectionItem],
     /// Whether the window's clock stands still meanwhile.
-    pub(super) stops_clock: bool,
+    pub stops_clock: bool,
 }
 
 /// A special procedure that is on.
@@ -34,6 +35,21 @@ pub(super) struct Suspended<'a> {
     pub(super) expected_days: u16,
     /// The notice that said so.
     pub(super) notice: &'a Notice,
+}
+
+/// A decision that waits for the deputy's signature.
+#[derive(Clone, Copy, Debug)]
+pub struct Proposed<'a> {
+    /// What is known since acceptance.
+    pub review: &'a Review,
+    /// How the reviewer would decide.
+    pub outcome: Outcome,
+    /// The reviewer.
+    pub reviewer: &'a StaffMember,
+    /// The reviewer's opinion.
+    pub opinion: &'a str,
+    /// The law it rests on.
+    pub basis: &'a str,
 }
 
 impl State {
@@ -58,7 +74,8 @@ impl State {
     }
 
     /// What the applicant was asked to correct; nothing unless the case waits for it.
-    pub(super) fn correcting(&self) -> Option<Correcting<'_>> {
+    #[must_use]
+    pub fn correcting(&self) -> Option<Correcting<'_>> {
         match self {
             Self::Correcting { received_at, due_on, lacks, stops_clock, .. } => {
                 Some(Correcting { received_at: *received_at, due_on: *due_on, lacks, stops_clock: *stops_clock })
@@ -80,7 +97,8 @@ impl State {
     }
 
     /// What is known since acceptance, and more time asked for; nothing unless the case is in the back office.
-    pub(super) const fn reviewing(&self) -> Option<(&Review, Option<&AskedDays>)> {
+    #[must_use]
+    pub const fn reviewing(&self) -> Option<(&Review, Option<&AskedDays>)> {
         match self {
             Self::Reviewing { review, asked_days } => Some((review, asked_days.as_ref())),
             Self::Submitted { .. }
@@ -121,10 +139,13 @@ impl State {
         }
     }
 
-    /// What is known since acceptance, how the reviewer would decide, and who that is; nothing unless it waits for the deputy.
-    pub(super) const fn proposed(&self) -> Option<(&Review, Outcome, &StaffMember)> {
+    /// How the reviewer would decide; nothing unless it waits for the deputy.
+    #[must_use]
+    pub fn proposed(&self) -> Option<Proposed<'_>> {
         match self {
-            Self::Proposed { review, outcome, reviewer, .. } => Some((review, *outcome, reviewer)),
+            Self::Proposed { review, outcome, reviewer, opinion, basis } => {
+                Some(Proposed { review, outcome: *outcome, reviewer, opinion, basis })
+            }
             Self::Submitted { .. }
             | Self::Correcting { .. }
             | Self::Reviewing { .. }
@@ -201,10 +222,11 @@ impl State {
         }
     }
 
-    /// The decision that the applicant has and that waits to be archived.
-    pub(super) const fn delivered(&self) -> Option<&Decision> {
+    /// The decision that the applicant has and that waits to be archived, and the number of its parcel if it was sent.
+    #[must_use]
+    pub fn delivered(&self) -> Option<(&Decision, Option<&str>)> {
         match self {
-            Self::Delivered { decision, .. } => Some(decision),
+            Self::Delivered { decision, tracking, .. } => Some((decision, tracking.as_deref())),
             Self::Submitted { .. }
             | Self::Correcting { .. }
             | Self::Reviewing { .. }

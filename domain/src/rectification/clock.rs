@@ -3,26 +3,41 @@
 use super::Rectification;
 use crate::deadline::{Basis, ClockInputs, ClockKind, ClockLimit, Facts};
 use crate::policy;
-use crate::policy::Rule;
-use crate::time::Timestamp;
+
+/// One of the two clocks of a bad rating (差评整改时限).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RectificationClock {
+    /// Verifying, handling and answering: it ends when the rater is told the outcome (EV-5). An objection sets it going
+    /// again, until it is decided.
+    Answer,
+    /// Solving: it ends with the answer that the rater has not turned down (EV-6).
+    Solution,
+}
+
+impl RectificationClock {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Answer, Self::Solution];
+
+    /// What kind of clock it is.
+    #[must_use]
+    pub const fn kind(self) -> ClockKind {
+        match self {
+            Self::Answer => ClockKind::RatingAnswer,
+            Self::Solution => ClockKind::RatingSolution,
+        }
+    }
+}
 
 impl Rectification {
-    /// The clock of verifying, handling and answering: it ends when the rater is told the outcome (EV-5). An objection
-    /// sets it going again, until it is decided.
+    /// What this clock follows from.
     #[must_use]
-    pub fn answer_clock(&self, rules: &policy::Rectification) -> ClockInputs {
-        self.clock(ClockKind::RatingAnswer, &rules.verify_days, self.answered_at())
-    }
-
-    /// The clock of solving: it ends with the answer that the rater has not turned down (EV-6).
-    #[must_use]
-    pub fn solution_clock(&self, rules: &policy::Rectification) -> ClockInputs {
-        self.clock(ClockKind::RatingSolution, &rules.solve_days, self.solved_at())
-    }
-
-    fn clock(&self, kind: ClockKind, days: &Rule<u16>, ended_at: Option<Timestamp>) -> ClockInputs {
-        let start = self.started(kind);
+    pub fn clock(&self, clock: RectificationClock, rules: &policy::Rectification) -> ClockInputs {
+        let (days, ended_at) = match clock {
+            RectificationClock::Answer => (&rules.verify_days, self.answered_at()),
+            RectificationClock::Solution => (&rules.solve_days, self.solved_at()),
+        };
+        let start = self.started(clock);
         let facts = Facts { ended_at, ..Facts::started(start.event, start.at) };
-        ClockInputs { kind, basis: Basis::of(ClockLimit::ruled(days)), facts }
+        ClockInputs { kind: clock.kind(), basis: Basis::of(ClockLimit::ruled(days)), facts }
     }
 }

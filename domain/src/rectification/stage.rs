@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Attempt, Ending, Feedback, ImprovementItem, Objection, RectificationAct, Verification};
-use crate::deadline::{ClockKind, Start, StartEvent};
+use super::{
+    Answer, Attempt, Ending, Feedback, ImprovementItem, Objection, RectificationAct, RectificationClock, Verification,
+};
+use crate::deadline::{Start, StartEvent};
 use crate::ids::{RatingId, RectificationId, UnitId};
 use crate::problem::Refusal;
 use crate::time::Timestamp;
@@ -139,6 +141,32 @@ impl RectificationStage {
         }
     }
 
+    /// How it ended and when; nothing while it is not closed.
+    #[must_use]
+    pub const fn closed(&self) -> Option<(&Ending, Timestamp)> {
+        match self {
+            Self::Closed { ending, at, .. } => Some((ending, *at)),
+            Self::Opened
+            | Self::Excluded { .. }
+            | Self::Handling { .. }
+            | Self::Answered { .. }
+            | Self::FedBack { .. } => None,
+        }
+    }
+
+    /// On what grounds, and by whom, it was excluded; nothing unless it is.
+    #[must_use]
+    pub const fn excluded(&self) -> Option<&Verification> {
+        match self {
+            Self::Excluded { verification, .. } => Some(verification),
+            Self::Opened
+            | Self::Handling { .. }
+            | Self::Answered { .. }
+            | Self::FedBack { .. }
+            | Self::Closed { .. } => None,
+        }
+    }
+
     pub(super) fn refusal(&self, act: RectificationAct) -> Refusal {
         let message = format!("这条差评现在是“{}”，不能{act}", self.kind());
         Refusal::new("stage_does_not_allow", message).under("EV-5")
@@ -182,27 +210,14 @@ impl Rectification {
         }
     }
 
-    /// What set the clock of this kind going, and when: the rating, or the day on which a wrong exclusion was taken back, since
+    /// What set this clock going, and when: the rating, or the day on which a wrong exclusion was taken back, since
     /// the unit could do nothing before; for the answer's clock the rater's objection, once there is one, since an objection
     /// that nobody decides would otherwise never be late.
-    pub(super) fn started(&self, kind: ClockKind) -> Start {
+    pub(super) fn started(&self, clock: RectificationClock) -> Start {
         let from_rating = self.restored.as_ref().map_or(self.opened_at, |restored| restored.at);
-        let objected_at = match kind {
-            ClockKind::RatingAnswer => self.stage.objected_at(),
-            // The solution's clock; none of the others is a rectification's.
-            ClockKind::RatingSolution
-            | ClockKind::AcceptanceAnswer
-            | ClockKind::Decision
-            | ClockKind::Correction
-            | ClockKind::Delivery
-            | ClockKind::OnSiteAnswer
-            | ClockKind::Explanation
-            | ClockKind::UrgeAnswer
-            | ClockKind::SupervisionOrder
-            | ClockKind::AgentReport
-            | ClockKind::VisitAnswer
-            | ClockKind::ToleranceSupplement
-            | ClockKind::ToleranceEndNotice => None,
+        let objected_at = match clock {
+            RectificationClock::Answer => self.stage.objected_at(),
+            RectificationClock::Solution => None,
         };
         match objected_at {
             Some(at) => Start { event: StartEvent::Asked, at },

@@ -2,61 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::counted::{Counted, FigureKind, MadeOf};
 use crate::evaluation::Proportion;
-
-crate::text_enum! {
-    /// A published figure (公开指标), by name.
-    pub enum FigureKey {
-        /// Cases received.
-        Received = "received", "收件数";
-        /// Cases decided in time, those still open past their due date counted as not in time.
-        OnTime = "on_time", "按期办结率";
-        /// Cases open past their due date.
-        Overdue = "overdue", "超期未办结";
-        /// Ratings given.
-        Ratings = "ratings", "评价数";
-        /// Service acts with a rating, of those that could be rated.
-        Participation = "participation", "参评率";
-        /// Ratings that people started by themselves.
-        Unprompted = "unprompted", "主动评价率";
-        /// Ratings that are not bad.
-        Satisfied = "satisfied", "好评率";
-        /// Bad ratings.
-        Bad = "bad", "差评率";
-        /// Bad ratings excluded as mistaken or malicious.
-        Excluded = "excluded", "不认定率";
-        /// Bad ratings answered within the limit (EV-5).
-        AnsweredInTime = "answered_in_time", "差评按期答复率";
-        /// Bad ratings solved within the limit (EV-6).
-        SolvedInTime = "solved_in_time", "按期整改率";
-        /// Rectifications closed by the rater's own confirmation.
-        ConfirmedByRater = "confirmed_by_rater", "评价人确认整改率";
-        /// Later ratings that are better than the first.
-        Improved = "improved", "复评上升率";
-    }
-}
-
-impl FigureKey {
-    /// The formula in words, as the public page shows it beside the figure.
-    #[must_use]
-    pub const fn formula(self) -> &'static str {
-        match self {
-            Self::Received => "本期提交的办件数",
-            Self::OnTime => "按期办结的办件数 ÷（本期应办结的办件数，含超期仍未办结的）",
-            Self::Overdue => "已过承诺时限、还没有办结的办件数",
-            Self::Ratings => "本期收到的评价数，没有一条是默认评价",
-            Self::Participation => "有评价的服务次数 ÷ 可以评价的服务次数",
-            Self::Unprompted => "群众自己发起的评价数 ÷ 全部评价数",
-            Self::Satisfied => "未选差评等级的评价数 ÷ 计入的评价数",
-            Self::Bad => "差评数 ÷ 计入的评价数；认定为误评、恶意的不计入，另行列出",
-            Self::Excluded => "认定为误评或恶意的差评数 ÷ 收到的全部差评数",
-            Self::AnsweredInTime => "按期答复的差评数 ÷（应答复的差评数，含到期仍未答复的）",
-            Self::SolvedInTime => "按期整改的差评数 ÷（应整改的差评数，含到期仍未整改的）",
-            Self::ConfirmedByRater => "评价人本人确认解决的差评数 ÷ 已办结的差评数",
-            Self::Improved => "追加评价好于首次评价的数 ÷ 追加评价数",
-        }
-    }
-}
 
 /// A share with its 95 % interval, so that three ratings do not look like three thousand.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -84,8 +31,8 @@ pub struct RecordsLink {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Figure {
-    /// Which.
-    pub key: FigureKey,
+    /// Which, by the word of its kind: `on_time`.
+    pub key: String,
     /// Its name.
     pub name: String,
     /// The count above the line; for a plain count, the figure itself. Nothing where it is withheld.
@@ -107,17 +54,22 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// A plain count.
+    /// The figure of this kind, where each count is what `count` says.
     #[must_use]
-    pub fn count(key: FigureKey, value: u64, records: Option<RecordsLink>) -> Self {
-        Self { numerator: Some(value), ..Self::bare(key, records) }
+    pub fn made(kind: &FigureKind, count: impl Fn(Counted) -> u64) -> Self {
+        match kind.made_of {
+            MadeOf::Count(sum) => Self { numerator: Some(sum.value(count)), ..Self::bare(kind) },
+            MadeOf::Share { part, whole } => {
+                Self::share(kind, Proportion::new(part.value(&count), whole.value(&count)))
+            }
+        }
     }
 
     /// A share, withheld where it would say something about fewer than [`crate::evaluation::SMALLEST_CELL`] people.
     #[must_use]
-    pub fn share(key: FigureKey, proportion: Proportion, records: Option<RecordsLink>) -> Self {
+    pub fn share(kind: &FigureKind, proportion: Proportion) -> Self {
         if proportion.is_small() {
-            return Self { withheld: true, ..Self::bare(key, records) };
+            return Self { withheld: true, ..Self::bare(kind) };
         }
         let share = proportion.value().zip(proportion.interval()).map(|(value, (low, high))| Share {
             percent: value * 100.0,
@@ -128,20 +80,27 @@ impl Figure {
             numerator: Some(proportion.numerator),
             denominator: Some(proportion.denominator),
             share,
-            ..Self::bare(key, records)
+            ..Self::bare(kind)
         }
     }
 
-    fn bare(key: FigureKey, records: Option<RecordsLink>) -> Self {
+    /// Whether it is the figure of this kind.
+    #[must_use]
+    pub fn is(&self, kind: &FigureKind) -> bool {
+        self.key == kind.word
+    }
+
+    fn bare(kind: &FigureKind) -> Self {
+        let link = |(label, path): (&str, &str)| RecordsLink { label: label.to_owned(), path: path.to_owned() };
         Self {
-            key,
-            name: key.to_string(),
+            key: kind.word.to_owned(),
+            name: kind.name.to_owned(),
             numerator: None,
             denominator: None,
             share: None,
             withheld: false,
-            formula: key.formula().to_owned(),
-            records,
+            formula: kind.formula.to_owned(),
+            records: kind.records.map(link),
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
-use domain::case::{Case, State};
+use domain::case::Case;
 use domain::deadline::{self, ClockKind};
 use domain::ids::CaseId;
 use domain::policy::time_of;
@@ -28,8 +28,8 @@ pub(super) async fn schedule(work: &Work, case: &Case) -> Result<()> {
             work.enqueue(&PauseRunsOut { case: id, version, last_day }, end_of(last_day)).await?;
         }
     }
-    if let State::Correcting { due_on, .. } = &case.state {
-        work.enqueue(&CorrectionDayEnds { case: id, version }, end_of(*due_on)).await?;
+    if let Some(asked) = case.state.correcting() {
+        work.enqueue(&CorrectionDayEnds { case: id, version }, end_of(asked.due_on)).await?;
     }
     if inputs.kind == ClockKind::Correction {
         return Ok(());

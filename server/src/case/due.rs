@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 use domain::case::{By, Case, State};
-use domain::deadline::{self, ClockInputs, ClockKind};
+use domain::deadline::{self, ClockKind};
 use domain::ids::CaseId;
 use domain::policy::Silence;
 use domain::time::Timestamp;
@@ -128,7 +128,7 @@ async fn answer_is_late(work: &Work, loaded: Loaded) -> Result<()> {
 /// The day for corrections has gone by. Where the office's own clock went on meanwhile and ran out, others hear of that first.
 async fn lapse(work: &Work, loaded: Loaded) -> Result<()> {
     let kind = ClockKind::AcceptanceAnswer;
-    let is_late = office_clock(work, &loaded.case, kind).is_some_and(|due_at| work.now() > due_at);
+    let is_late = running(work, &loaded.case).is_some_and(|(running, due_at)| running == kind && work.now() > due_at);
     let loaded = if is_late { tell(work, loaded, CaseMilestone::RanOut(kind)).await? } else { loaded };
     let fact = loaded.case.lapse(work.now().local_date())?;
     files::forget_unsent(work, &loaded.case, &[]).await?;
@@ -137,22 +137,15 @@ async fn lapse(work: &Work, loaded: Loaded) -> Result<()> {
 
 /// Whether the case's clock, counted again under today's rules and calendar, has not run out yet.
 fn is_too_early(work: &Work, case: &Case) -> bool {
-    if matches!(&case.state, State::Correcting { due_on, .. } if work.now().local_date() > *due_on) {
-        return false;
-    }
-    let inputs = case.clock(&work.rules().policy);
-    inputs.is_some_and(|inputs| work.now() <= due_at(work, &inputs))
+    let corrections_over = case.state.correcting().is_some_and(|asked| work.now().local_date() > asked.due_on);
+    !corrections_over && running(work, case).is_some_and(|(_, due_at)| work.now() <= due_at)
 }
 
-/// When the case's present clock runs out, if it is of this kind.
-fn office_clock(work: &Work, case: &Case, kind: ClockKind) -> Option<Timestamp> {
-    let inputs = case.clock(&work.rules().policy).filter(|inputs| inputs.kind == kind)?;
-    Some(due_at(work, &inputs))
-}
-
-fn due_at(work: &Work, inputs: &ClockInputs) -> Timestamp {
+/// The kind of the case's present clock, and when it runs out by today's rules and calendar.
+fn running(work: &Work, case: &Case) -> Option<(ClockKind, Timestamp)> {
     let rules = work.rules();
-    deadline::prove(inputs, &rules.calendar, &rules.clock, work.now()).due_at
+    let inputs = case.clock(&rules.policy)?;
+    Some((inputs.kind, deadline::prove(&inputs, &rules.calendar, &rules.clock, work.now()).due_at))
 }
 
 impl InWork for LevelFires {

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
+use domain::case::Act;
 use domain::case::api::{AnswerExtension, RequestExtension};
-use domain::case::{Act, State};
 
 use super::{issue, letters, step};
 use crate::error::Result;
@@ -23,12 +23,11 @@ pub(super) async fn request_extension(call: Arc<Call<RequestExtension>>) -> Resu
 pub(super) async fn answer_extension(call: Arc<Call<AnswerExtension>>) -> Result<Reply> {
     let step = step::open(&call).await?;
     issue::authorized(&step, Act::AnswerExtension).await?;
-    let mut granted = None;
-    if let State::Reviewing { asked_days: Some(asked), .. } = &step.loaded.case.state
-        && call.body.granted
-    {
-        granted = Some(letters::issue_extension(&step.work, &step.loaded, asked).await?);
-    }
+    let asked = step.loaded.case.state.reviewing().and_then(|(_, asked)| asked);
+    let granted = match asked.filter(|_| call.body.granted) {
+        Some(asked) => Some(letters::issue_extension(&step.work, &step.loaded, asked).await?),
+        None => None,
+    };
     let fact = step.loaded.case.answer_extension(granted, step.who)?;
     step::close(&call, step, fact).await
 }

@@ -1,7 +1,7 @@
 //! What is counted of cases for the published figures.
 
 use domain::case::counted::{self, DECIDED, DECIDED_IN_TIME, OVERDUE, RECEIVED};
-use domain::counted::Counted;
+use domain::counted::{Counted, FigureKind};
 
 use crate::error::Result;
 use crate::statistics::{Counts, CountsDays, Day};
@@ -13,6 +13,7 @@ pub struct Figures;
 
 impl CountsDays for Figures {
     const COUNTED: &'static [Counted] = counted::ALL;
+    const FIGURES: &'static [FigureKind] = counted::FIGURES;
 
     async fn count(context: &ReadContext<'_>, day: Day, counts: &mut Counts) -> Result<()> {
         let db = &context.db;

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use docgen::{Block, Form, Item, Letter};
 use domain::case::api::Suspension;
-use domain::case::{AskedDays, Notice, Outcome, State, letters};
+use domain::case::{AskedDays, Notice, Outcome, Proposed, letters};
 use domain::deadline::prove;
 use domain::evaluation::ServiceAct;
 use domain::ids::CaseId;
@@ -247,7 +247,7 @@ pub(super) async fn issue_extension(work: &Work, loaded: &Loaded, asked: &AskedD
 /// # Errors
 /// No proposal waits for a signature; or the database is out of reach.
 pub(super) async fn issue_decision(work: &Work, loaded: &Loaded) -> Result<Notice> {
-    let State::Proposed { outcome, opinion, basis, .. } = &loaded.case.state else {
+    let Some(Proposed { outcome, opinion, basis, .. }) = loaded.case.state.proposed() else {
         return Err(Refusal::new("not_proposed", "还没有审查意见，不能签发").under("OP-11").into());
     };
     let kind = match outcome {
@@ -262,13 +262,13 @@ pub(super) async fn issue_decision(work: &Work, loaded: &Loaded) -> Result<Notic
         }
         Outcome::Rejected => vec![
             Block::Paragraph(format!("您申请的“{name}”，经审查，不符合规定的条件，决定不予许可。理由如下：")),
-            Block::Paragraph(opinion.clone()),
+            Block::Paragraph(opinion.to_owned()),
         ],
     };
     blocks.push(Block::Facts(facts(work, loaded)));
     let mut letter = Letter { form: Form::Decision, ..draft.letter(work, blocks) };
     letter.basis = legal_bases(&matter_of(work, loaded).await?, basis);
-    if *outcome == Outcome::Rejected {
+    if outcome == Outcome::Rejected {
         letter.remedies = remedies(&matter_of(work, loaded).await?);
     }
     draft.keep(work, &letter).await

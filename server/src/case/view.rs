@@ -3,7 +3,7 @@
 use domain::access::{self, Action, Actor, Permission, Relation, Role};
 use domain::case::api::{ActOption, ApplicantView, CaseDetail, DeliveryView, HoldView, ProposalView};
 use domain::case::draft::ApplicantKind;
-use domain::case::{Act, Case, Entry, PlacedHold, Reader, Stage, State};
+use domain::case::{Act, Case, Entry, PlacedHold, Reader, Stage};
 use domain::deadline::{ProvenClock, Standing};
 use domain::identity::{mask_name, mask_person_number, mask_phone};
 use domain::policy::basis;
@@ -105,7 +105,7 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
         answer_kinds: matter.iter().flat_map(|matter| &matter.matter.form).map(|field| field.kind).collect(),
         materials: case.materials.clone(),
         files: files::of_case(db, app, case).await?,
-        lacks: if let State::Correcting { lacks, .. } = &case.state { lacks.clone() } else { Vec::new() },
+        lacks: case.state.correcting().map(|asked| asked.lacks.to_vec()).unwrap_or_default(),
         wanting: if outside { Vec::new() } else { case.lacks() },
         clock,
         standing,
@@ -193,22 +193,19 @@ fn holds(case: &Case, own: bool) -> Vec<HoldView> {
 /// The applicant learns the outcome when the result is valid; staff when it is signed.
 fn outcome_of(case: &Case, own: bool) -> (Option<domain::case::Outcome>, Option<String>) {
     let decision = case.state.decision().filter(|decision| !own || decision.is_valid());
-    let mut tracking = None;
-    if let State::Delivered { tracking: sent, .. } = &case.state {
-        tracking.clone_from(sent);
-    }
-    (decision.map(|decision| decision.outcome), tracking)
+    let tracking = case.state.delivered().and_then(|(_, tracking)| tracking);
+    (decision.map(|decision| decision.outcome), tracking.map(str::to_owned))
 }
 
 /// How many more days the reviewer has asked for, while nobody has answered.
 fn asked_days(case: &Case) -> Option<u16> {
-    let State::Reviewing { asked_days, .. } = &case.state else { return None };
-    asked_days.as_ref().map(|asked| asked.days)
+    case.state.reviewing().and_then(|(_, asked)| asked).map(|asked| asked.days)
 }
 
 fn proposal(case: &Case, own: bool) -> Option<ProposalView> {
-    let State::Proposed { outcome, opinion, basis, .. } = &case.state else { return None };
-    (!own).then(|| ProposalView { outcome: *outcome, opinion: opinion.clone(), basis: basis.clone() })
+    let proposed = case.state.proposed().filter(|_| !own)?;
+    let (opinion, basis) = (proposed.opinion.to_owned(), proposed.basis.to_owned());
+    Some(ProposalView { outcome: proposed.outcome, opinion, basis })
 }
 
 /// Each act that the state and the person's permissions leave open, with the reason when a rule of two persons, a missing

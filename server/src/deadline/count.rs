@@ -23,14 +23,14 @@ impl StoredDeadline {
         let rules = work.rules();
         deadline.ended_at = facts.ended_at;
         deadline.due_at = prove(inputs, &rules.calendar, &rules.clock, work.now()).due_at;
-        self.forget_untimely(work, inputs);
-        self.deadline.next_at = self.untold(work, inputs).first().map(|(at, _)| *at);
+        let ahead = milestones(inputs, &rules.calendar, &rules.clock, work.now());
+        self.forget_untimely(&ahead, work.now());
+        self.deadline.next_at = self.untold(ahead).first().map(|(at, _)| *at);
     }
 
     /// Forgets what was told too early by the rules in force: by a wrong notice of holidays, before one that came late.
-    fn forget_untimely(&mut self, work: &Work, inputs: &ClockInputs) {
-        let (rules, now) = (work.rules(), work.now());
-        for (_, what) in milestones(inputs, &rules.calendar, &rules.clock, now).iter().filter(|(at, _)| *at > now) {
+    fn forget_untimely(&mut self, milestones: &[(Timestamp, Milestone)], now: Timestamp) {
+        for (_, what) in milestones.iter().filter(|(at, _)| *at > now) {
             match what {
                 Milestone::RanOut => self.deadline.ran_out_at = None,
                 Milestone::Level { key, .. } => self.told.retain(|told| told != key),
@@ -40,8 +40,9 @@ impl StoredDeadline {
 
     /// Marks as told what the clock has reached by now, and returns it.
     pub(super) fn tell(&mut self, work: &Work, inputs: &ClockInputs) -> Vec<Milestone> {
-        let now = work.now();
-        let (reached, ahead): (Vec<_>, Vec<_>) = self.untold(work, inputs).into_iter().partition(|(at, _)| *at <= now);
+        let (rules, now) = (work.rules(), work.now());
+        let untold = self.untold(milestones(inputs, &rules.calendar, &rules.clock, now));
+        let (reached, ahead): (Vec<_>, Vec<_>) = untold.into_iter().partition(|(at, _)| *at <= now);
         for (_, what) in &reached {
             match what {
                 Milestone::RanOut => self.deadline.ran_out_at = Some(now),
@@ -52,14 +53,12 @@ impl StoredDeadline {
         reached.into_iter().map(|(_, what)| what).collect()
     }
 
-    /// What the clock has still to tell, the earliest first.
-    fn untold(&self, work: &Work, inputs: &ClockInputs) -> Vec<(Timestamp, Milestone)> {
-        let rules = work.rules();
-        let mut ahead = milestones(inputs, &rules.calendar, &rules.clock, work.now());
-        ahead.retain(|(_, what)| match what {
+    /// Which of these the clock has still to tell, the earliest first.
+    fn untold(&self, mut milestones: Vec<(Timestamp, Milestone)>) -> Vec<(Timestamp, Milestone)> {
+        milestones.retain(|(_, what)| match what {
             Milestone::RanOut => self.deadline.ran_out_at.is_none(),
             Milestone::Level { key, .. } => !self.told.contains(key),
         });
-        ahead
+        milestones
     }
 }

@@ -1,6 +1,6 @@
 //! What is counted of ratings for the published figures.
 
-use domain::counted::Counted;
+use domain::counted::{Counted, FigureKind};
 use domain::evaluation::counted::{
     self, BAD, EXCLUDED, FOLLOW_UPS, IMPROVED, RATABLE, RATED, RATINGS, REASON, UNPROMPTED,
 };
@@ -21,6 +21,7 @@ pub struct Figures;
 
 impl CountsDays for Figures {
     const COUNTED: &'static [Counted] = counted::ALL;
+    const FIGURES: &'static [FigureKind] = counted::FIGURES;
 
     async fn count(context: &ReadContext<'_>, day: Day, counts: &mut Counts) -> Result<()> {
         let db = &context.db;

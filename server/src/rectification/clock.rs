@@ -1,66 +1,46 @@
 //! The two clocks of a bad rating (EV-5, EV-6, OP-5), which [`crate::deadline`] keeps; `due` says what they bring.
 
-use domain::deadline::{ClockInputs, ClockKind, Proof, prove};
+use domain::deadline::{ClockInputs, Proof, prove};
 use domain::ids::RectificationId;
-use domain::rectification::Rectification;
+use domain::rectification::{Rectification, RectificationClock};
 use domain::subject::{Subject, SubjectKind};
 
 use super::store;
 use crate::announce::Provider;
 use crate::deadline;
 use crate::error::Result;
-use crate::rules::Rules;
 use crate::work::{ReadContext, Work};
 
 /// What its clocks hang on.
 const SUBJECT: SubjectKind = SubjectKind::new("rectification");
-/// The key of the answer's clock.
-const ANSWER: &str = "rectification.answer";
-/// The key of the solution's clock.
-const SOLUTION: &str = "rectification.solution";
 
-/// The rectification and the kind of its clock that this key of this subject means, if it is one of them.
-pub(super) fn clock_of(subject: &Subject, key: &str) -> Option<(RectificationId, ClockKind)> {
-    let kind = match key {
-        ANSWER => ClockKind::RatingAnswer,
-        SOLUTION => ClockKind::RatingSolution,
-        _ => return None,
-    };
-    (subject.kind == SUBJECT).then_some((RectificationId(subject.id), kind))
-}
-
-/// The clock of this kind.
-pub(super) fn inputs(record: &Rectification, kind: ClockKind, rules: &Rules) -> ClockInputs {
-    match kind {
-        ClockKind::RatingSolution => record.solution_clock(&rules.policy.rectification),
-        // The answer's clock; none of the others is a rectification's.
-        ClockKind::RatingAnswer
-        | ClockKind::AcceptanceAnswer
-        | ClockKind::Decision
-        | ClockKind::Correction
-        | ClockKind::Delivery
-        | ClockKind::OnSiteAnswer
-        | ClockKind::Explanation
-        | ClockKind::UrgeAnswer
-        | ClockKind::SupervisionOrder
-        | ClockKind::AgentReport
-        | ClockKind::VisitAnswer
-        | ClockKind::ToleranceSupplement
-        | ClockKind::ToleranceEndNotice => record.answer_clock(&rules.policy.rectification),
+/// The key under which a clock is kept.
+const fn key(clock: RectificationClock) -> &'static str {
+    match clock {
+        RectificationClock::Answer => "rectification.answer",
+        RectificationClock::Solution => "rectification.solution",
     }
 }
 
-/// The proof of the clock of this kind as it stands now.
-pub(super) fn proof(work: &Work, record: &Rectification, kind: ClockKind) -> Proof {
+/// The rectification and its clock that this key of this subject means, if it is one of them.
+pub(super) fn clock_of(subject: &Subject, of_key: &str) -> Option<(RectificationId, RectificationClock)> {
+    let clock = RectificationClock::ALL.into_iter().find(|clock| key(*clock) == of_key)?;
+    (subject.kind == SUBJECT).then_some((RectificationId(subject.id), clock))
+}
+
+/// The proof of a clock as it stands now.
+pub(super) fn proof(work: &Work, record: &Rectification, clock: RectificationClock) -> Proof {
     let rules = work.rules();
-    prove(&inputs(record, kind, rules), &rules.calendar, &rules.clock, work.now())
+    prove(&record.clock(clock, &rules.policy.rectification), &rules.calendar, &rules.clock, work.now())
 }
 
 /// Sets both clocks as the record, which is stored, says. What came due while one rested is told when it runs again.
 pub(super) async fn set(work: &Work, record: &Rectification) -> Result<()> {
-    let (subject, rules) = (Subject::new(SUBJECT, record.id.0), work.rules());
-    deadline::set(work, &subject, ANSWER, &inputs(record, ClockKind::RatingAnswer, rules)).await?;
-    deadline::set(work, &subject, SOLUTION, &inputs(record, ClockKind::RatingSolution, rules)).await
+    let (subject, policy) = (Subject::new(SUBJECT, record.id.0), &work.rules().policy.rectification);
+    for clock in RectificationClock::ALL {
+        deadline::set(work, &subject, key(clock), &record.clock(clock, policy)).await?;
+    }
+    Ok(())
 }
 
 /// What the two clocks follow from.
@@ -69,8 +49,8 @@ pub struct Clocks;
 
 impl Provider<deadline::Inputs> for Clocks {
     async fn answer(context: &ReadContext<'_>, asked: &deadline::Inputs) -> Result<Option<ClockInputs>> {
-        let Some((id, kind)) = clock_of(&asked.subject, &asked.key) else { return Ok(None) };
+        let Some((id, clock)) = clock_of(&asked.subject, &asked.key) else { return Ok(None) };
         let stored = store::find_locked(&context.db, context.app.secrets(), id).await?;
-        Ok(Some(inputs(&stored.record, kind, context.rules)))
+        Ok(Some(stored.record.clock(clock, &context.rules.policy.rectification)))
     }
 }

@@ -1,8 +1,8 @@
 //! What the clocks of a bad rating bring: warnings at their levels, and a note when a limit runs out (EV-5, EV-6, OP-5). And
 //! what follows in the rectification's own row when the rules move a due date.
 
-use domain::deadline::{ClockKind, Milestone};
-use domain::rectification::StaffMessage;
+use domain::deadline::Milestone;
+use domain::rectification::{RectificationClock, StaffMessage};
 use domain::time::Timestamp;
 
 use super::event::{Author, EventKind};
@@ -20,14 +20,14 @@ pub struct Warn;
 
 impl Subscriber<deadline::MilestoneReached> for Warn {
     async fn receive(work: &Work, reached: &deadline::MilestoneReached) -> Result<()> {
-        let Some((id, kind)) = clock::clock_of(&reached.subject, &reached.key) else { return Ok(()) };
+        let Some((id, clock)) = clock::clock_of(&reached.subject, &reached.key) else { return Ok(()) };
         let stored = store::find_for_change(work, id).await?;
         match &reached.what {
             Milestone::RanOut => {
-                let due_at = clock::proof(work, &stored.record, kind).due_at;
-                note(work, &stored, due_at, &EventKind::Overdue { clock: kind }).await.map(drop)
+                let due_at = clock::proof(work, &stored.record, clock).due_at;
+                note(work, &stored, due_at, &EventKind::Overdue { clock: clock.kind() }).await.map(drop)
             }
-            Milestone::Level { key, at } => warn(work, &stored, kind, (key, *at)).await,
+            Milestone::Level { key, at } => warn(work, &stored, clock, (key, *at)).await,
         }
     }
 }
@@ -36,16 +36,16 @@ impl Subscriber<deadline::MilestoneReached> for Warn {
 async fn warn(
     work: &Work,
     stored: &StoredRectification,
-    kind: ClockKind,
+    clock: RectificationClock,
     (level, at): (&str, Timestamp),
 ) -> Result<()> {
     let rules = work.rules();
     let Some(level) = rules.clock.levels.iter().find(|known| known.key == level) else { return Ok(()) };
-    if !note(work, stored, at, &EventKind::Warned { clock: kind, level: level.name.clone() }).await? {
+    if !note(work, stored, at, &EventKind::Warned { clock: clock.kind(), level: level.name.clone() }).await? {
         return Ok(());
     }
-    let standing = clock::proof(work, &stored.record, kind).standing(work.now()).words();
-    let message = StaffMessage::RectificationDue { rectification: stored.record.id, clock: kind, standing };
+    let standing = clock::proof(work, &stored.record, clock).standing(work.now()).words();
+    let message = StaffMessage::RectificationDue { rectification: stored.record.id, clock: clock.kind(), standing };
     let told = tell::offices(work, &stored.record, &level.tell).await?;
     account::tell_staff(work, told, &message, &level.channels).await
 }

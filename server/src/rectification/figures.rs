@@ -1,6 +1,6 @@
 //! What is counted of bad ratings that are put right, for the published figures.
 
-use domain::counted::Counted;
+use domain::counted::{Counted, FigureKind};
 use domain::rectification::counted::{
     self, ANSWERED_IN_TIME, CLOSED, CONFIRMED_BY_RATER, SOLVED_IN_TIME, TO_ANSWER, TO_SOLVE,
 };
@@ -15,6 +15,7 @@ pub struct Figures;
 
 impl CountsDays for Figures {
     const COUNTED: &'static [Counted] = counted::ALL;
+    const FIGURES: &'static [FigureKind] = counted::FIGURES;
 
     async fn count(context: &ReadContext<'_>, day: Day, counts: &mut Counts) -> Result<()> {
         let db = &context.db;

@@ -1,14 +1,14 @@
 //! The rater's side, by the rating whose receipt the rater holds: what became of it, the word on the answer, and the
 //! objection to an exclusion.
 
-use domain::deadline::{ClockKind, ProvenClock};
+use domain::deadline::ProvenClock;
 use domain::evaluation::api::{self, Confirmation, RatingAnswer, RatingAnswerStage};
 use domain::ids::{RatingId, UnitId};
-use domain::rectification::{Ending, Objection, Rectification, RectificationStage};
+use domain::rectification::{Ending, Objection, Rectification, RectificationClock, RectificationStage};
 
 use super::event::{Author, EventKind};
 use super::store::{self, StoredRectification};
-use super::{clock, ledger_lines, tell};
+use super::{ledger_lines, tell};
 use crate::announce::Provider;
 use crate::error::Result;
 use crate::evaluation::AnswerTo;
@@ -34,14 +34,14 @@ async fn answer_to(context: &ReadContext<'_>, rating: RatingId) -> Result<Option
         Some((text, unit)) => (text, unit::unit_names(db, [unit]).await?.remove(&unit).unwrap_or_default()),
         None => (String::new(), String::new()),
     };
-    let proven = |kind| {
-        let inputs = clock::inputs(&stored.record, kind, rules);
+    let proven = |clock| {
+        let inputs = stored.record.clock(clock, &rules.policy.rectification);
         ProvenClock::compute(inputs, &rules.calendar, rules.clock.clone(), *now)
     };
     Ok(Some(RatingAnswer {
         stage,
-        answer_clock: proven(ClockKind::RatingAnswer),
-        solution_clock: proven(ClockKind::RatingSolution),
+        answer_clock: proven(RectificationClock::Answer),
+        solution_clock: proven(RectificationClock::Solution),
         text,
         unit,
         can_confirm: matches!(stored.record.stage, RectificationStage::FedBack { .. }),

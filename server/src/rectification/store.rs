@@ -4,7 +4,7 @@ use domain::deadline::{State, prove};
 use domain::evaluation::{Satisfaction, ServiceAct};
 use domain::ids::{CaseId, HallId, RatingId, RectificationId};
 use domain::rectification::api::RectificationQuery;
-use domain::rectification::{Evidence, Objection, Rectification, RectificationStage, StageKind};
+use domain::rectification::{Evidence, Objection, Rectification, RectificationClock, RectificationStage, StageKind};
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::Set;
@@ -116,10 +116,7 @@ pub(super) async fn save(work: &Work, stored: &mut StoredRectification, record: 
     let columns = list_columns(work, record)?;
     let answer_due = due(work, record.answered_at(), stored.answer_due, columns.answer_due);
     let solution_due = due(work, record.solved_at(), stored.solution_due, columns.solution_due);
-    let (mut closed_at, mut ending) = (None, None);
-    if let RectificationStage::Closed { at, ending: how, .. } = &record.stage {
-        (closed_at, ending) = (Some(at.millis()), Some(how.code().to_owned()));
-    }
+    let closed = record.stage.closed();
     let update = rectification::ActiveModel {
         stage: Set(record.stage.kind().code().to_owned()),
         is_open: Set(columns.is_open),
@@ -127,8 +124,8 @@ pub(super) async fn save(work: &Work, stored: &mut StoredRectification, record: 
         answered_at: Set(record.answered_at().map(Timestamp::millis)),
         solution_due: Set(solution_due.millis()),
         solved_at: Set(record.solved_at().map(Timestamp::millis)),
-        closed_at: Set(closed_at),
-        ending: Set(ending),
+        closed_at: Set(closed.map(|(_, at)| at.millis())),
+        ending: Set(closed.map(|(ending, _)| ending.code().to_owned())),
         late_after: Set(columns.late_after),
         record: Set(work.seal(RECORD, record.id.0, &to_json(record)?)?),
         version: Set(small(stored.version.saturating_add(1))?),
@@ -281,8 +278,8 @@ struct ListColumns {
 fn list_columns(work: &Work, record: &Rectification) -> Result<ListColumns> {
     let (rules, now) = (work.rules(), work.now());
     let policy = &rules.policy.rectification;
-    let answer = prove(&record.answer_clock(policy), &rules.calendar, &rules.clock, now);
-    let solution = prove(&record.solution_clock(policy), &rules.calendar, &rules.clock, now);
+    let answer = prove(&record.clock(RectificationClock::Answer, policy), &rules.calendar, &rules.clock, now);
+    let solution = prove(&record.clock(RectificationClock::Solution, policy), &rules.calendar, &rules.clock, now);
     let runs = |state: State| matches!(state, State::Running | State::Late | State::Paused);
     let running = [&answer, &solution].into_iter().filter(|proof| runs(proof.state));
     let is_open = match &record.stage {

@@ -1,12 +1,13 @@
 //! Who hears of what: those who verify, the people of the unit rated, and the rater.
 
 use domain::access::{Power, Role};
-use domain::deadline::ClockKind;
 use domain::evaluation::ReceiptToken;
 use domain::ids::{AccountId, UnitId};
 use domain::notification::MessageChannel;
 use domain::policy::WarnedOffice;
-use domain::rectification::{ContactChannel, RaterMessage, Rectification, RectificationStage, StaffMessage};
+use domain::rectification::{
+    ContactChannel, RaterMessage, Rectification, RectificationClock, RectificationStage, StaffMessage,
+};
 use sea_orm::ConnectionTrait;
 
 use super::clock;
@@ -30,7 +31,7 @@ pub(super) async fn verification_asked(work: &Work, record: &Rectification) -> R
         let told = administrators.into_iter().map(|account| account.id);
         return account::tell_staff(work, told, &StaffMessage::NobodyVerifies { unit }, TASK).await;
     }
-    let due = clock::proof(work, record, ClockKind::RatingAnswer).due_on;
+    let due = clock::proof(work, record, RectificationClock::Answer).due_on;
     let message = StaffMessage::VerificationAsked { rectification: record.id, unit, due };
     account::tell_staff(work, verifiers, &message, TASK).await
 }
@@ -38,7 +39,7 @@ pub(super) async fn verification_asked(work: &Work, record: &Rectification) -> R
 /// The rater objects to an exclusion; whoever excluded it is not asked.
 pub(super) async fn objected(work: &Work, record: &Rectification) -> Result<()> {
     let mut told = verifiers(work.db(), record.unit).await?;
-    if let RectificationStage::Excluded { verification, .. } = &record.stage {
+    if let Some(verification) = record.stage.excluded() {
         told.retain(|account| *account != verification.by.account);
     }
     account::tell_staff(work, told, &StaffMessage::Objected { rectification: record.id }, TASK).await
@@ -46,14 +47,14 @@ pub(super) async fn objected(work: &Work, record: &Rectification) -> Result<()> 
 
 /// The unit rated has to answer.
 pub(super) async fn answer_asked(work: &Work, record: &Rectification) -> Result<()> {
-    let due = clock::proof(work, record, ClockKind::RatingAnswer).due_on;
+    let due = clock::proof(work, record, RectificationClock::Answer).due_on;
     let message = StaffMessage::AnswerAsked { rectification: record.id, due };
     account::tell_staff(work, people_of(work, record.unit).await?, &message, TASK).await
 }
 
 /// The rater says that it is not solved.
 pub(super) async fn unsolved(work: &Work, record: &Rectification) -> Result<()> {
-    let due = clock::proof(work, record, ClockKind::RatingSolution).due_on;
+    let due = clock::proof(work, record, RectificationClock::Solution).due_on;
     let message = StaffMessage::Unsolved { rectification: record.id, due };
     account::tell_staff(work, people_of(work, record.unit).await?, &message, TASK).await
 }

@@ -4,16 +4,15 @@
 use std::collections::BTreeMap;
 
 use domain::access::{self, Action, Actor, Permission, Relation, Role};
-use domain::deadline::{ClockInputs, ClockKind, ProvenClock, Standing, prove};
+use domain::deadline::{ClockInputs, ProvenClock, Standing, prove};
 use domain::ids::UnitId;
 use domain::record::ActStanding;
 use domain::rectification::api::{RectificationDetail, RectificationRow};
-use domain::rectification::{RectificationAct, RectificationActor, StageKind};
+use domain::rectification::{RectificationAct, RectificationActor, RectificationClock, StageKind};
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::ConnectionTrait;
 
-use super::clock;
 use super::event::{Event, start_of_day};
 use super::store::{self, StoredRectification};
 use super::tell;
@@ -43,16 +42,16 @@ pub(super) async fn detail(context: &ReadContext<'_>, stored: StoredRectificatio
     let history = store::history(db, app.secrets(), stored.record.id).await?.into_iter();
     let may_know = may_know_rater(&stored, actor);
     let row = row(&stored, &units, rules, now);
-    let proven = |kind| {
-        let inputs = by_day(clock::inputs(&stored.record, kind, rules));
+    let proven = |clock| {
+        let inputs = by_day(stored.record.clock(clock, &rules.policy.rectification));
         ProvenClock::compute(inputs, &rules.calendar, rules.clock.clone(), now)
     };
     Ok(RectificationDetail {
         row,
         version: stored.version,
         text: rated.rating.text,
-        answer_clock: proven(ClockKind::RatingAnswer),
-        solution_clock: proven(ClockKind::RatingSolution),
+        answer_clock: proven(RectificationClock::Answer),
+        solution_clock: proven(RectificationClock::Solution),
         history: history.filter(|event| may_know || !event.leads_to_rater()).map(Event::into_entry).collect(),
         attempt_days: u8::try_from(stored.record.attempt_days()).unwrap_or(u8::MAX),
         acts: acts(db, &stored, actor).await?,
@@ -91,8 +90,9 @@ pub(super) fn may_know_rater(stored: &StoredRectification, actor: &Actor) -> boo
 }
 
 fn standing(stored: &StoredRectification, rules: &Rules, now: Timestamp) -> Standing {
-    let kind = if stored.record.answered_at().is_none() { ClockKind::RatingAnswer } else { ClockKind::RatingSolution };
-    prove(&clock::inputs(&stored.record, kind, rules), &rules.calendar, &rules.clock, now).standing(now)
+    let clock =
+        if stored.record.answered_at().is_none() { RectificationClock::Answer } else { RectificationClock::Solution };
+    prove(&stored.record.clock(clock, &rules.policy.rectification), &rules.calendar, &rules.clock, now).standing(now)
 }
 
 /// The same clock, its start given by the day alone: the day of the start does not count, so the due date is the same.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
-use domain::counted::{Counted, Publish};
+use domain::counted::{Counted, FigureKind, Publish};
 use domain::ids::{HallId, UnitId};
 use domain::time::Timestamp;
 use futures_util::future::BoxFuture;
@@ -17,6 +17,9 @@ use crate::work::ReadContext;
 pub trait CountsDays: 'static {
     /// What it counts; the words of two areas differ.
     const COUNTED: &'static [Counted];
+    /// What is published of it, and of what others count, in the order in which people should read it. The words of two
+    /// areas differ.
+    const FIGURES: &'static [FigureKind];
 
     /// Counts a day, with queries that an index bounds to it. What is only seen on the day itself it counts while
     /// [`Day::is_today`].
@@ -29,15 +32,21 @@ pub trait CountsDays: 'static {
 /// One who counts, as the wiring holds it.
 pub(super) struct Counter {
     pub(super) counted: &'static [Counted],
+    figures: &'static [FigureKind],
     count: Counting,
 }
 
 type Counting = for<'a, 'b> fn(&'a ReadContext<'b>, Day, &'a mut Counts) -> BoxFuture<'a, Result<()>>;
 
 impl Wiring {
-    /// Has `C` count its part of every day.
+    /// Has `C` count its part of every day, and its figures published.
     pub fn count<C: CountsDays>(&mut self) {
-        self.add(Counter { counted: C::COUNTED, count: count::<C> });
+        self.add(Counter { counted: C::COUNTED, figures: C::FIGURES, count: count::<C> });
+    }
+
+    /// Every figure that is published, area by area.
+    pub fn figures(&self) -> impl Iterator<Item = &FigureKind> {
+        self.all::<Counter>().flat_map(|counter| counter.figures)
     }
 
     /// Everything that is counted, by whomever.

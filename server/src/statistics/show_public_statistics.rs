@@ -19,6 +19,7 @@ use crate::error::Result;
 use crate::http::{Call, Reply};
 use crate::ledger;
 use crate::unit;
+use crate::wiring::Wiring;
 use crate::work::Reader;
 
 /// How long any cache may keep the answer.
@@ -37,8 +38,8 @@ pub(super) async fn show_public_statistics(call: Arc<Call<ShowPublicStatistics>>
     let answer = PublicStatistics {
         month: month.to_string(),
         months: this_month.back_to(first).into_iter().map(|month| month.to_string()).collect(),
-        figures: Totals { sums: &sums, unit: None }.figures(),
-        units: units(&reader, &sums).await?,
+        figures: Totals { sums: &sums, unit: None }.figures(call.app.wiring()),
+        units: units(&reader, &sums, call.app.wiring()).await?,
         reasons: reasons(&sums, &reader.rules().policy.evaluation),
         ledger: head(&call).await?,
         at: reader.now(),
@@ -68,10 +69,10 @@ async fn sums(reader: &Reader, call: &Call<ShowPublicStatistics>, month: Month) 
     Ok(sums)
 }
 
-async fn units(reader: &Reader, sums: &Sums) -> Result<Vec<UnitStatistics>> {
+async fn units(reader: &Reader, sums: &Sums, wiring: &Wiring) -> Result<Vec<UnitStatistics>> {
     let all = unit::units(reader.db()).await?.into_iter();
     let counted = all.filter(|unit| sums.keys().any(|(of, _)| *of == unit.id));
-    let figures = |unit: UnitId| Totals { sums, unit: Some(unit) }.figures();
+    let figures = |unit: UnitId| Totals { sums, unit: Some(unit) }.figures(wiring);
     Ok(counted.map(|unit| UnitStatistics { unit: unit.id, figures: figures(unit.id), name: unit.name }).collect())
 }
 

@@ -4,11 +4,13 @@ mod deposit;
 mod ordering;
 
 use bytes::Bytes;
+use domain::access::Actor;
 use domain::account::api::ListWaiting;
 use domain::case::api::{Aside, DeskCounts, ListAsides};
 use domain::case::{Act, Stage};
 use domain::ids::CaseId;
 use domain::letter::VerifyLetter;
+use domain::supervision::api::ShowPublicStatistics;
 use domain::time::DAY_MS;
 use futures_util::stream;
 use server::files;
@@ -17,7 +19,7 @@ use server::letter;
 use crate::case::acts::{bring, done, perform};
 use crate::town::Town;
 
-use deposit::{DEMANDED, Deposit, PAGE};
+use deposit::{DEMANDED_SHARE, Deposit, PAGE};
 
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
 
@@ -149,6 +151,11 @@ async fn its_aside_message_waiting_count_and_figure_are_there() {
     assert_eq!((count(&town.clerk).await, count(&town.citizen).await), (Some(1), None));
     town.test.clock.advance_millis(DAY_MS);
     town.test.run_due().await;
-    let counted = format!("SELECT key FROM stat_day WHERE key = '{}' AND value = 1", DEMANDED.word);
-    assert_eq!(town.test.texts(&counted).await, [DEMANDED.word]);
+    for _ in 0..4 {
+        town.submit().await;
+    }
+    let published = town.client(&Actor::Anonymous).get(ShowPublicStatistics, &[]).await.unwrap();
+    let figure = published.figures.iter().find(|figure| figure.is(&DEMANDED_SHARE)).unwrap();
+    assert_eq!((figure.numerator, figure.denominator, figure.name.as_str()), (Some(1), Some(5), "保证金收取率"));
+    assert!(published.units.iter().any(|unit| unit.figures.iter().any(|figure| figure.is(&DEMANDED_SHARE))));
 }

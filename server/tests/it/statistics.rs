@@ -2,16 +2,20 @@
 
 use domain::access::Actor;
 use domain::case::api::AcceptCase;
+use domain::case::counted::{ON_TIME_SHARE, OVERDUE_COUNT, RECEIVED_COUNT};
+use domain::counted::FigureKind;
 use domain::endpoint::{Nothing, Page};
 use domain::evaluation::api::{InvitationRequest, InviteRating, SubmitRating};
+use domain::evaluation::counted::{BAD_SHARE, EXCLUDED_SHARE, PARTICIPATION_SHARE, RATINGS_COUNT, SATISFIED_SHARE};
 use domain::evaluation::{RatingChannel, RatingDraft, ReasonCode, Satisfaction, ServiceAct};
 use domain::ids::CaseId;
 use domain::ledger::{Leaf, recount};
 use domain::rectification::RatingVerdict;
 use domain::rectification::api::{RectificationRow, ShowRectification, VerificationRequest, VerifyRating};
+use domain::supervision::Figure;
 use domain::supervision::api::{PublicStatistics, ShowPublicStatistics};
-use domain::supervision::{Figure, FigureKey};
 use domain::time::DAY_MS;
+use domain::{case, evaluation, rectification};
 
 use crate::supervision::decide;
 use crate::town::Town;
@@ -29,13 +33,13 @@ async fn published(town: &Town) -> PublicStatistics {
     town.client(&Actor::Anonymous).get(ShowPublicStatistics, &[]).await.unwrap()
 }
 
-fn figure(statistics: &PublicStatistics, key: FigureKey) -> Figure {
-    statistics.figures.iter().find(|figure| figure.key == key).unwrap().clone()
+fn figure(statistics: &PublicStatistics, kind: &FigureKind) -> Figure {
+    statistics.figures.iter().find(|figure| figure.is(kind)).unwrap().clone()
 }
 
 /// Above and below the line.
-fn parts(statistics: &PublicStatistics, key: FigureKey) -> (Option<u64>, Option<u64>) {
-    let figure = figure(statistics, key);
+fn parts(statistics: &PublicStatistics, kind: &FigureKind) -> (Option<u64>, Option<u64>) {
+    let figure = figure(statistics, kind);
     (figure.numerator, figure.denominator)
 }
 
@@ -55,17 +59,18 @@ async fn ev_8_figures_come_with_their_formula_and_their_interval() {
     }
     next_day(&town).await;
     let statistics = published(&town).await;
-    assert_eq!(parts(&statistics, FigureKey::Received), (Some(6), None));
-    assert_eq!(parts(&statistics, FigureKey::Bad), (Some(1), Some(6)));
-    assert_eq!(parts(&statistics, FigureKey::Satisfied), (Some(5), Some(6)));
-    assert_eq!(parts(&statistics, FigureKey::Participation), (Some(6), Some(6)));
-    let bad = figure(&statistics, FigureKey::Bad);
+    assert_eq!(parts(&statistics, &RECEIVED_COUNT), (Some(6), None));
+    assert_eq!(parts(&statistics, &BAD_SHARE), (Some(1), Some(6)));
+    assert_eq!(parts(&statistics, &SATISFIED_SHARE), (Some(5), Some(6)));
+    assert_eq!(parts(&statistics, &PARTICIPATION_SHARE), (Some(6), Some(6)));
+    let bad = figure(&statistics, &BAD_SHARE);
     let share = bad.share.unwrap();
     assert!(share.low < share.percent && share.percent < share.high, "{share:?}");
     assert_eq!(bad.formula, "差评数 ÷ 计入的评价数；认定为误评、恶意的不计入，另行列出");
     assert_eq!(statistics.months, ["2026-11"]);
-    let keys: Vec<FigureKey> = statistics.figures.iter().map(|figure| figure.key).collect();
-    assert_eq!(keys, <FigureKey as domain::text_enum::TextEnum>::ALL);
+    let words: Vec<&str> = statistics.figures.iter().map(|figure| figure.key.as_str()).collect();
+    let declared = [case::counted::FIGURES, evaluation::counted::FIGURES, rectification::counted::FIGURES].concat();
+    assert_eq!(words, declared.iter().map(|kind| kind.word).collect::<Vec<_>>());
     assert_eq!(statistics.reasons[0].code, 208);
     assert_eq!(statistics.reasons[0].count, None, "one person's reason is not counted out");
 }
@@ -81,10 +86,10 @@ async fn xt_2_what_was_rated_today_is_published_tomorrow() {
     town.test.clock.advance_millis(3_600_000);
     town.test.run_due().await;
     let today = published(&town).await;
-    assert_eq!(parts(&today, FigureKey::Received), (Some(5), None));
-    assert_eq!(parts(&today, FigureKey::Ratings), (Some(0), None));
+    assert_eq!(parts(&today, &RECEIVED_COUNT), (Some(5), None));
+    assert_eq!(parts(&today, &RATINGS_COUNT), (Some(0), None));
     next_day(&town).await;
-    assert_eq!(parts(&published(&town).await, FigureKey::Ratings), (Some(5), None));
+    assert_eq!(parts(&published(&town).await, &RATINGS_COUNT), (Some(5), None));
 }
 
 #[tokio::test]
@@ -108,10 +113,10 @@ async fn ev_8_the_rating_figures_are_those_that_the_ledger_gives() {
     let counts = recount(&leaves, |_| true).unwrap().ratings;
     let bad = counts.figure(domain::evaluation::RatingFigure::Bad);
     let statistics = published(&town).await;
-    assert_eq!(parts(&statistics, FigureKey::Bad), (Some(bad.numerator), Some(bad.denominator)));
+    assert_eq!(parts(&statistics, &BAD_SHARE), (Some(bad.numerator), Some(bad.denominator)));
     assert_eq!((bad.numerator, bad.denominator), (1, 5));
-    assert_eq!(parts(&statistics, FigureKey::Ratings), (Some(counts.received()), None));
-    assert!(figure(&statistics, FigureKey::Excluded).withheld, "two bad ratings are too few to tell of");
+    assert_eq!(parts(&statistics, &RATINGS_COUNT), (Some(counts.received()), None));
+    assert!(figure(&statistics, &EXCLUDED_SHARE).withheld, "two bad ratings are too few to tell of");
 }
 
 #[tokio::test]
@@ -129,13 +134,13 @@ async fn the_on_time_rate_counts_what_is_open_and_overdue_as_not_on_time() {
         decide(&town, case).await;
     }
     next_day(&town).await;
-    assert_eq!(parts(&published(&town).await, FigureKey::OnTime), (Some(5), Some(5)), "it is not due yet");
+    assert_eq!(parts(&published(&town).await, &ON_TIME_SHARE), (Some(5), Some(5)), "it is not due yet");
     town.test.clock.set(due_at.plus_millis(1));
     town.test.run_due().await;
     let statistics = published(&town).await;
     assert_eq!(statistics.month, due_at.local_date().format("%Y-%m").to_string());
-    assert_eq!(parts(&statistics, FigureKey::Overdue), (Some(1), None));
-    assert_eq!(parts(&statistics, FigureKey::OnTime), (Some(5), Some(6)));
+    assert_eq!(parts(&statistics, &OVERDUE_COUNT), (Some(1), None));
+    assert_eq!(parts(&statistics, &ON_TIME_SHARE), (Some(5), Some(6)));
 }
 
 #[tokio::test]
@@ -146,7 +151,7 @@ async fn fewer_than_five_are_withheld_for_a_unit_and_told_to_be() {
     next_day(&town).await;
     let statistics = published(&town).await;
     let unit = statistics.units.iter().find(|unit| unit.unit == town.unit).unwrap();
-    let bad = unit.figures.iter().find(|figure| figure.key == FigureKey::Bad).unwrap();
+    let bad = unit.figures.iter().find(|figure| figure.is(&BAD_SHARE)).unwrap();
     assert!(bad.withheld && bad.numerator.is_none() && bad.denominator.is_none() && bad.share.is_none());
 }
 
@@ -189,5 +194,5 @@ async fn op_6_anybody_may_read_the_figures_and_any_cache_keep_them_for_a_minute(
     town.submit().await;
     let answer = anybody.send("GET", &other_hall, None, Vec::new(), None).await;
     let statistics: PublicStatistics = answer.json().unwrap();
-    assert_eq!(parts(&statistics, FigureKey::Received), (Some(0), None));
+    assert_eq!(parts(&statistics, &RECEIVED_COUNT), (Some(0), None));
 }

@@ -1,8 +1,13 @@
 //! 我们的服务，您来核对: the figures of a month.
 
-use domain::supervision::{
-    FigureKey,
-    api::{PublicStatistics, ShowPublicStatistics, StatisticsQuery},
+use domain::{
+    case::counted::ON_TIME_SHARE,
+    evaluation::counted::{BAD_SHARE, EXCLUDED_SHARE, PARTICIPATION_SHARE, RATINGS_COUNT},
+    rectification::counted::CONFIRMED_SHARE,
+    supervision::{
+        Figure,
+        api::{PublicStatistics, ShowPublicStatistics, StatisticsQuery},
+    },
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -43,10 +48,9 @@ pub fn Figures() -> impl IntoView {
 }
 
 fn shown(statistics: &PublicStatistics) -> AnyView {
-    let stats = [FigureKey::Ratings, FigureKey::Bad, FigureKey::OnTime, FigureKey::ConfirmedByRater]
-        .into_iter()
-        .filter_map(|key| headline(statistics, key))
-        .collect_view();
+    let stats =
+        [ratings(statistics), bad(statistics), on_time(statistics), confirmed(statistics)].into_iter().flatten();
+    let stats = stats.collect_view();
     let rates = bad_rates(statistics);
     let reasons = reasons_figure(&statistics.reasons);
     let ledger = ledger_card(statistics);
@@ -66,7 +70,7 @@ fn shown(statistics: &PublicStatistics) -> AnyView {
                 </div>
             </div>
             <section><h2>{t(Key::StatisticsAll)}</h2>{figures_table(statistics.figures.clone())}</section>
-            <section><h2>{t(Key::StatisticsUnits)}</h2>{units_table(statistics.units.clone())}</section>
+            <section><h2>{t(Key::StatisticsUnits)}</h2>{units_table(statistics)}</section>
         </div>
     }
     .into_any()
@@ -79,43 +83,41 @@ fn computed(statistics: &PublicStatistics) -> String {
     tf(Key::StatisticsComputed, &[("n", &size), ("time", &at)])
 }
 
-/// One of the four numbers that stand first, with what it is made of.
-fn headline(statistics: &PublicStatistics, key: FigureKey) -> Option<AnyView> {
-    let figure = value::find(&statistics.figures, key)?;
-    let other = |key: FigureKey| value::find(&statistics.figures, key);
-    let (label, shown, note) = match key {
-        FigureKey::Ratings => {
-            let share = other(FigureKey::Participation).map(value::value).unwrap_or_default();
-            (Key::StatisticsRatings, value::value(figure), tf(Key::StatisticsRatingsNote, &[("share", &share)]))
-        }
-        FigureKey::Bad => {
-            let excluded =
-                other(FigureKey::Excluded).and_then(|figure| figure.numerator).map_or_else(String::new, fmt_count);
-            let shown = figure.numerator.map_or_else(|| value::value(figure), fmt_count);
-            let note = match excluded.as_str() {
-                "" | "0" => tf(Key::StatisticsBadNote, &[("share", &value::value(figure))]),
-                count => tf(Key::StatisticsBadNoteExcluded, &[("share", &value::value(figure)), ("n", count)]),
-            };
-            (Key::StatisticsBad, shown, note)
-        }
-        FigureKey::OnTime => (Key::StatisticsOnTime, value::value(figure), t(Key::StatisticsOnTimeNote).to_owned()),
-        FigureKey::ConfirmedByRater => (Key::StatisticsConfirmed, value::value(figure), value::made_of(figure)),
-        // The table below has them all; these do not stand first.
-        FigureKey::Received
-        | FigureKey::Overdue
-        | FigureKey::Participation
-        | FigureKey::Unprompted
-        | FigureKey::Satisfied
-        | FigureKey::Excluded
-        | FigureKey::AnsweredInTime
-        | FigureKey::SolvedInTime
-        | FigureKey::Improved => return None,
-    };
-    let stat = match &figure.records {
+/// One of the numbers that stand first, with what it is made of.
+fn headline(label: Key, shown: String, note: String, figure: &Figure) -> AnyView {
+    match &figure.records {
         Some(records) => view! { <Stat label=t(label) value=shown note href=records.path.clone()/> }.into_any(),
         None => view! { <Stat label=t(label) value=shown note/> }.into_any(),
+    }
+}
+
+fn ratings(statistics: &PublicStatistics) -> Option<AnyView> {
+    let figure = value::find(&statistics.figures, &RATINGS_COUNT)?;
+    let share = value::find(&statistics.figures, &PARTICIPATION_SHARE).map(value::value).unwrap_or_default();
+    let note = tf(Key::StatisticsRatingsNote, &[("share", &share)]);
+    Some(headline(Key::StatisticsRatings, value::value(figure), note, figure))
+}
+
+fn bad(statistics: &PublicStatistics) -> Option<AnyView> {
+    let figure = value::find(&statistics.figures, &BAD_SHARE)?;
+    let excluded = value::find(&statistics.figures, &EXCLUDED_SHARE).and_then(|excluded| excluded.numerator);
+    let share = value::value(figure);
+    let note = match excluded {
+        None | Some(0) => tf(Key::StatisticsBadNote, &[("share", &share)]),
+        Some(count) => tf(Key::StatisticsBadNoteExcluded, &[("share", &share), ("n", &fmt_count(count))]),
     };
-    Some(stat)
+    let shown = figure.numerator.map_or(share, fmt_count);
+    Some(headline(Key::StatisticsBad, shown, note, figure))
+}
+
+fn on_time(statistics: &PublicStatistics) -> Option<AnyView> {
+    let figure = value::find(&statistics.figures, &ON_TIME_SHARE)?;
+    Some(headline(Key::StatisticsOnTime, value::value(figure), t(Key::StatisticsOnTimeNote).to_owned(), figure))
+}
+
+fn confirmed(statistics: &PublicStatistics) -> Option<AnyView> {
+    let figure = value::find(&statistics.figures, &CONFIRMED_SHARE)?;
+    Some(headline(Key::StatisticsConfirmed, value::value(figure), value::made_of(figure), figure))
 }
 
 /// The month, changed by writing it into the address.

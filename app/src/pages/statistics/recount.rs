@@ -1,9 +1,13 @@
 //! 在本机重算: the rating figures computed once more in this browser, from the lines of the public ledger alone (XT-3).
 
 use domain::{
-    evaluation::RatingFigure,
+    counted::FigureKind,
+    evaluation::{
+        RatingFigure,
+        counted::{BAD_SHARE, EXCLUDED_SHARE, SATISFIED_SHARE, UNPROMPTED_SHARE},
+    },
     ledger::{Leaf, TreeHead, recount},
-    supervision::{Figure, FigureKey},
+    supervision::Figure,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -16,18 +20,16 @@ use crate::{
 };
 
 /// The figures that follow from the ledger alone.
-const RECOUNTED: [(FigureKey, RatingFigure); 4] = [
-    (FigureKey::Satisfied, RatingFigure::Satisfied),
-    (FigureKey::Bad, RatingFigure::Bad),
-    (FigureKey::Excluded, RatingFigure::Excluded),
-    (FigureKey::Unprompted, RatingFigure::Unprompted),
+const RECOUNTED: [(FigureKind, RatingFigure); 4] = [
+    (SATISFIED_SHARE, RatingFigure::Satisfied),
+    (BAD_SHARE, RatingFigure::Bad),
+    (EXCLUDED_SHARE, RatingFigure::Excluded),
+    (UNPROMPTED_SHARE, RatingFigure::Unprompted),
 ];
 
 /// One figure as it was published and as it was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compared {
-    /// Which.
-    pub key: FigureKey,
     /// As published.
     pub published: Figure,
     /// As found here.
@@ -65,10 +67,10 @@ pub fn compare(copy: &LedgerCopy, month: &str, published: &[Figure]) -> Result<R
         .collect::<Result<Vec<_>, Key>>()?;
     let counted = recount(&leaves, |leaf| leaf.day.format("%Y-%m").to_string() == month)
         .map_err(|_| Key::StatisticsRecountContradicts)?;
-    let compared = RECOUNTED.into_iter().filter_map(|(key, figure)| {
-        let published = value::find(published, key)?.clone();
-        let found = Figure::share(key, counted.ratings.figure(figure), None);
-        Some(Compared { key, published, found })
+    let compared = RECOUNTED.iter().filter_map(|(kind, figure)| {
+        let published = value::find(published, kind)?.clone();
+        let found = Figure::share(kind, counted.ratings.figure(*figure));
+        Some(Compared { published, found })
     });
     Ok(Recounted { rows: compared.collect(), waiting: copy.lines.len() - leaves.len() })
 }
@@ -130,7 +132,8 @@ fn outcome(stage: Stage) -> AnyView {
 fn compared_table(found: Recounted) -> AnyView {
     let Recounted { rows, waiting } = found;
     let columns = vec![
-        Column::new(t(Key::StatisticsFigure), |row: &Compared| terms::figure(row.key)).kind(ColumnKind::RowName),
+        Column::new(t(Key::StatisticsFigure), |row: &Compared| terms::figure(&row.published).0)
+            .kind(ColumnKind::RowName),
         Column::new(t(Key::StatisticsPublished), |row: &Compared| value::value(&row.published))
             .kind(ColumnKind::Figures),
         Column::new(t(Key::StatisticsFound), |row: &Compared| value::value(&row.found)).kind(ColumnKind::Figures),

@@ -1,8 +1,14 @@
 //! The figures as tables and bars: all of them, unit by unit, and the reasons behind bad ratings.
 
-use domain::supervision::{
-    Figure as Published, FigureKey,
-    api::{PublicStatistics, ReasonCount, UnitStatistics},
+use domain::{
+    case::counted::{ON_TIME_SHARE, RECEIVED_COUNT},
+    counted::FigureKind,
+    evaluation::counted::{BAD_SHARE, RATINGS_COUNT},
+    rectification::counted::{ANSWERED_SHARE, CONFIRMED_SHARE},
+    supervision::{
+        Figure as Published,
+        api::{PublicStatistics, ReasonCount, UnitStatistics},
+    },
 };
 use leptos::prelude::*;
 
@@ -14,14 +20,8 @@ use crate::{
 };
 
 /// The figures that are shown unit by unit.
-const BY_UNIT: [FigureKey; 6] = [
-    FigureKey::Received,
-    FigureKey::OnTime,
-    FigureKey::Ratings,
-    FigureKey::Bad,
-    FigureKey::AnsweredInTime,
-    FigureKey::ConfirmedByRater,
-];
+const BY_UNIT: [FigureKind; 6] =
+    [RECEIVED_COUNT, ON_TIME_SHARE, RATINGS_COUNT, BAD_SHARE, ANSWERED_SHARE, CONFIRMED_SHARE];
 
 /// Every figure with its formula, its parts and its interval.
 #[must_use]
@@ -29,7 +29,8 @@ pub fn figures_table(figures: Vec<Published>) -> AnyView {
     let columns = vec![
         Column::new(t(Key::StatisticsFigure), |figure: &Published| {
             let withheld = figure.withheld.then(|| view! { <p class="said__when">{t(Key::StatisticsWithheld)}</p> });
-            view! { {terms::figure(figure.key)} <p class="formula">{terms::formula(figure.key)}</p> {withheld} }
+            let (name, formula) = terms::figure(figure);
+            view! { {name} <p class="formula">{formula}</p> {withheld} }
         })
         .kind(ColumnKind::RowName),
         Column::new(t(Key::StatisticsValue), value::value).kind(ColumnKind::Figures),
@@ -45,16 +46,19 @@ pub fn figures_table(figures: Vec<Published>) -> AnyView {
 
 /// Unit by unit; what would tell fewer than five people apart is withheld and says so.
 #[must_use]
-pub fn units_table(units: Vec<UnitStatistics>) -> AnyView {
+pub fn units_table(statistics: &PublicStatistics) -> AnyView {
+    let units = statistics.units.clone();
     if units.is_empty() {
         return view! { <EmptyState title=t(Key::StatisticsNoUnits)/> }.into_any();
     }
     let mut columns = vec![
         Column::new(t(Key::RectificationUnit), |unit: &UnitStatistics| unit.name.clone()).kind(ColumnKind::RowName),
     ];
-    columns.extend(BY_UNIT.into_iter().map(|key| {
-        Column::new(terms::figure(key), move |unit: &UnitStatistics| {
-            value::find(&unit.figures, key).map(|figure| {
+    let shown = BY_UNIT.iter().filter_map(|kind| Some((kind, value::find(&statistics.figures, kind)?)));
+    columns.extend(shown.map(|(kind, of_whole)| {
+        let (name, _) = terms::figure(of_whole);
+        Column::new(name, move |unit: &UnitStatistics| {
+            value::find(&unit.figures, kind).map(|figure| {
                 let parts = value::made_of(figure);
                 view! { {value::value(figure)} <p class="worklist__sub">{parts}</p> }
             })
@@ -71,10 +75,10 @@ pub fn units_table(units: Vec<UnitStatistics>) -> AnyView {
 /// The bad rate of the whole and of each unit, with its interval, so that three ratings do not look like three thousand.
 #[must_use]
 pub fn bad_rates(statistics: &PublicStatistics) -> AnyView {
-    let whole = value::find(&statistics.figures, FigureKey::Bad)
+    let whole = value::find(&statistics.figures, &BAD_SHARE)
         .and_then(|figure| rate_bar(t(Key::StatisticsWhole), figure, Tone::Good));
     let units = statistics.units.iter().filter_map(|unit| {
-        value::find(&unit.figures, FigureKey::Bad).and_then(|figure| rate_bar(&unit.name, figure, Tone::Soon))
+        value::find(&unit.figures, &BAD_SHARE).and_then(|figure| rate_bar(&unit.name, figure, Tone::Soon))
     });
     let bars: Vec<Bar> = whole.into_iter().chain(units).collect();
     if bars.is_empty() {

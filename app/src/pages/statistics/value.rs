@@ -1,16 +1,19 @@
 //! A published figure in words.
 
-use domain::supervision::{Figure, FigureKey, Share};
+use domain::{
+    counted::FigureKind,
+    supervision::{Figure, Share},
+};
 
 use crate::{
     text::{Key, t, tf},
     ui::format::fmt_count,
 };
 
-/// The figure of this name, if it was published.
+/// The figure of this kind, if it was published.
 #[must_use]
-pub fn find(figures: &[Figure], key: FigureKey) -> Option<&Figure> {
-    figures.iter().find(|figure| figure.key == key)
+pub fn find<'a>(figures: &'a [Figure], kind: &FigureKind) -> Option<&'a Figure> {
+    figures.iter().find(|figure| figure.is(kind))
 }
 
 /// 97.4 %

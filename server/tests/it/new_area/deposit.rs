@@ -6,8 +6,9 @@ use docgen::Block;
 use domain::access::{Action, Permission, Relation, may};
 use domain::account::api::WaitingCount;
 use domain::case::api::{Aside, AsideAct, AsideLine};
+use domain::case::counted::RECEIVED;
 use domain::case::{Act, By, Fact, Hold};
-use domain::counted::Counted;
+use domain::counted::{Counted, FigureKind, MadeOf, Sum};
 use domain::deadline::{Basis, ClockInputs, ClockKind, ClockLimit, Facts, Milestone, StartEvent};
 use domain::ids::{CaseId, HallId, HoldId, UnitId};
 use domain::letter::LetterKind;
@@ -34,9 +35,16 @@ use uuid::Uuid;
 pub(super) const SUBJECT: SubjectKind = SubjectKind::new("deposit");
 /// Where staff find what waits.
 pub(super) const PAGE: &str = "/desk/deposits";
-/// What is counted.
-pub(super) const DEMANDED: Counted = Counted::at_once("deposits_demanded");
+/// What is published.
+pub(super) const DEMANDED_SHARE: FigureKind = FigureKind {
+    word: "deposits_demanded",
+    name: "保证金收取率",
+    formula: "收取保证金的办件数 ÷ 本期提交的办件数",
+    made_of: MadeOf::Share { part: Sum::of(&[DEMANDED]), whole: Sum::of(&[RECEIVED]) },
+    records: None,
+};
 
+const DEMANDED: Counted = Counted::at_once("deposits_demanded");
 const NOTICE: LetterKind = LetterKind::notice("deposit_notice", "保证金缴纳通知书", "保");
 const CLOCK: &str = "deposit.payment";
 /// The setting that stands for the area's table; there is one deposit in a test.
@@ -276,6 +284,7 @@ impl Provider<Asides> for Deposits {
 
 impl CountsDays for Deposits {
     const COUNTED: &'static [Counted] = &[DEMANDED];
+    const FIGURES: &'static [FigureKind] = &[DEMANDED_SHARE];
 
     async fn count(context: &ReadContext<'_>, day: Day, counts: &mut Counts) -> Result<()> {
         let of_day = |deposit: &Deposit| (day.from..day.to).contains(&deposit.demanded_at.millis());
