@@ -2,6 +2,7 @@
 
 pub mod appearance;
 pub mod button;
+pub mod callout;
 pub mod card;
 pub mod choice;
 pub mod clock;
@@ -12,7 +13,6 @@ pub mod form;
 pub mod format;
 pub mod list;
 pub mod live;
-pub mod notice;
 pub mod page;
 pub mod qr;
 pub mod rating;
@@ -26,7 +26,7 @@ pub mod toast;
 pub mod upload;
 
 pub use self::{
-    appearance::*, button::*, card::*, choice::*, clock::*, dialog::*, field::*, figure::*, form::*, list::*,
-    notice::*, page::*, qr::*, rating::*, read_aloud::*, remote::*, sending::*, sign_pad::*, state::*, table::*,
+    appearance::*, button::*, callout::*, card::*, choice::*, clock::*, dialog::*, field::*, figure::*, form::*,
+    list::*, page::*, qr::*, rating::*, read_aloud::*, remote::*, sending::*, sign_pad::*, state::*, table::*,
     toast::*, upload::*,
 };

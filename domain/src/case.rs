@@ -32,7 +32,7 @@ pub use apply::Inconsistent;
 pub use back::Proposal;
 pub use draft::Application;
 pub use duty::{Duty, Post, Posts, Turn};
-pub use event::{By, Channel, Event, Fact, Notice, Outcome};
+pub use event::{By, Channel, Event, Fact, Outcome};
 pub use in_state::{Correcting, Proposed};
 pub use late_papers::Deferral;
 pub use mandate::{Mandate, PlacedMandate};

@@ -28,6 +28,6 @@ pub use pauses::announced_ends;
 pub use proof::{DayMark, Line, Proof, ProofDay, State};
 pub use prove::prove;
 pub use rules::ClockRules;
-pub use standing::{DueStatus, Marks, Standing};
+pub use standing::{ClockSummary, DueStatus, Standing};
 pub use warning::{Milestone, milestones, warnings_due};
 pub use wire::ProvenClock;

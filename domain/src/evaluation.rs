@@ -20,7 +20,7 @@ mod token;
 pub use act::{RatingChannel, RatingKind, Satisfaction, ServiceAct};
 pub use invitation::{Invitation, InvitationRules, InvitationState, InvitationSubject};
 pub use messages::{InvitationMessage, RATING_MESSAGE};
-pub use queue::{QueueKind, Ticket, TicketNumber, TicketState, Waiting};
+pub use queue::{QueueKind, Ticket, TicketNumber, TicketState, WaitingTicket};
 pub use rating::{Rating, RatingDraft};
 pub use scale::{RatingLevel, RatingReason, RatingScale, ReasonCode};
 pub use statistics::{Proportion, RatingCounts, RatingFigure, SMALLEST_CELL, Tally};

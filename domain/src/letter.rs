@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Action;
 use crate::endpoint;
+use crate::ids::LetterId;
 use crate::text_enum;
 use crate::time::Timestamp;
 
@@ -19,7 +20,7 @@ pub struct LetterKind {
     /// Its title.
     pub title: &'static str,
     /// The characters that stand for it in a document's number: 青审**受**〔2026〕12号.
-    pub mark: &'static str,
+    pub series: &'static str,
     /// Whether it is a decision, valid only with signature and both seals (OP-11).
     pub is_decision: bool,
 }
@@ -27,15 +28,40 @@ pub struct LetterKind {
 impl LetterKind {
     /// A notice or a receipt: valid from its date.
     #[must_use]
-    pub const fn notice(code: &'static str, title: &'static str, mark: &'static str) -> Self {
-        Self { code, title, mark, is_decision: false }
+    pub const fn notice(code: &'static str, title: &'static str, series: &'static str) -> Self {
+        Self { code, title, series, is_decision: false }
     }
 
     /// A decision: valid with signature and both seals.
     #[must_use]
-    pub const fn decision(code: &'static str, title: &'static str, mark: &'static str) -> Self {
-        Self { code, title, mark, is_decision: true }
+    pub const fn decision(code: &'static str, title: &'static str, series: &'static str) -> Self {
+        Self { code, title, series, is_decision: true }
     }
+}
+
+/// A document, as what it went with refers to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterRef {
+    /// The document.
+    pub letter: LetterId,
+    /// Its number, as people quote it: 青审补〔2026〕112号.
+    pub number: String,
+}
+
+/// A document, as lists show it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LetterInfo {
+    /// Its id; the PDF is at `/api/v1/letters/{id}/pdf`.
+    pub id: LetterId,
+    /// Its title: 受理通知书.
+    pub title: String,
+    /// Its number: 青审受〔2026〕12号.
+    pub number: String,
+    /// When it was made.
+    pub at: Timestamp,
+    /// The code under which anybody can verify it.
+    pub code: String,
 }
 
 /// Letters and digits of a verification code: none that look or sound alike.
@@ -100,7 +126,7 @@ pub struct LetterVerification {
     /// When it was made.
     pub at: Timestamp,
     /// Signature and seals: what, when.
-    pub marks: Vec<(String, Timestamp)>,
+    pub endorsements: Vec<(String, Timestamp)>,
     /// SHA-256 over the document's content, hexadecimal; printed on the document too.
     pub digest: String,
 }

@@ -13,8 +13,8 @@
 //! 5 account  rectification
 //! 4 case  evaluation
 //! 3 deadline  letter  matter  merkle  notification
-//! 2 calendar  endpoint
-//! 1 access  identity  material  policy  record  staff  subject
+//! 2 calendar  endpoint  record
+//! 1 access  file  identity  material  policy  staff  subject
 //! 0 counted  ids  problem  search  text_enum  time
 //! ```
 
@@ -26,6 +26,7 @@ pub mod counted;
 pub mod deadline;
 pub mod endpoint;
 pub mod evaluation;
+pub mod file;
 pub mod identity;
 pub mod ids;
 pub mod ledger;

@@ -1,8 +1,10 @@
-//! Records that a unit answers for (案卷), such as a rectification or an accountability record: what their pages show,
-//! whatever they are about.
+//! Records that a unit answers for (案卷), such as a case, a rectification or an accountability record: what their pages
+//! show, whatever they are about.
 
 use serde::{Deserialize, Serialize};
 
+use crate::policy::basis;
+use crate::problem::Refusal;
 use crate::time::Timestamp;
 
 /// One thing that happened to a record (经过).
@@ -23,13 +25,27 @@ pub struct HistoryEntry {
     pub text: String,
 }
 
-/// Whether the asking person can do something with a record now.
+/// One thing to do with a case or a record, and why not, if not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ActStanding<A> {
+pub struct ActOption<A> {
     /// What.
     pub act: A,
-    /// Why not; nothing where they can.
+    /// Why the person asking cannot do it now; nothing when they can.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub refusal: Option<String>,
+    pub blocked: Option<String>,
+    /// The basis of the reason, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+}
+
+impl<A> ActOption<A> {
+    /// The act, blocked where the rules refuse it.
+    #[must_use]
+    pub fn of<T>(act: A, allowed: Result<T, Refusal>) -> Self {
+        match allowed {
+            Ok(_) => Self { act, blocked: None, basis: None },
+            Err(refusal) => Self { act, blocked: Some(refusal.message), basis: refusal.clause.as_deref().map(basis) },
+        }
+    }
 }

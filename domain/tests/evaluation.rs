@@ -3,11 +3,11 @@
 #![expect(clippy::expect_used, reason = "a test whose ground is missing stops and says which")]
 
 use domain::case;
-use domain::evaluation::counted;
 use domain::evaluation::{
     Invitation, InvitationRules, InvitationState, InvitationSubject, InvitationToken, OutboxEntry, PairingCode,
     Proportion, QueueKind, RatingChannel, RatingCounts, RatingDraft, RatingFigure, RatingKind, RatingScale, ReasonCode,
-    ReceiptToken, SMALLEST_CELL, Satisfaction, ServiceAct, Tally, Ticket, TicketNumber, TicketState, Waiting,
+    ReceiptToken, SMALLEST_CELL, Satisfaction, ServiceAct, Tally, Ticket, TicketNumber, TicketState, WaitingTicket,
+    counted,
 };
 use domain::ids::{CaseId, HallId, InvitationId, RatingId, TicketId, WindowId};
 use domain::policy;
@@ -327,7 +327,7 @@ fn ev_1_a_number_set_aside_can_be_called_again() {
 
 #[test]
 fn the_green_channel_is_next_and_others_keep_the_order_they_came_in() {
-    let waiting = |kind, count, minutes| Waiting {
+    let waiting = |kind, count, minutes| WaitingTicket {
         id: TicketId(Uuid::from_u128(u128::from(count))),
         number: TicketNumber { kind, count },
         taken_at: NOW.plus_millis(minutes * MINUTE_MS),
@@ -335,7 +335,7 @@ fn the_green_channel_is_next_and_others_keep_the_order_they_came_in() {
     let line =
         [waiting(QueueKind::Person, 2, 2), waiting(QueueKind::Enterprise, 1, 1), waiting(QueueKind::Priority, 3, 9)];
     let all = [QueueKind::Person, QueueKind::Enterprise, QueueKind::Priority];
-    let next = |serves: &[QueueKind]| Waiting::next(&line, serves).map(|ticket| ticket.number.to_string());
+    let next = |serves: &[QueueKind]| WaitingTicket::next(&line, serves).map(|ticket| ticket.number.to_string());
     assert_eq!(next(&all).as_deref(), Some("P003"));
     assert_eq!(next(&all[..2]).as_deref(), Some("B001"));
     assert_eq!(next(&[]), None);

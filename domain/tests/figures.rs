@@ -4,7 +4,7 @@ use domain::case::counted::{DECIDED, DECIDED_IN_TIME, ON_TIME_SHARE, OVERDUE, OV
 use domain::evaluation::counted::{BAD, BAD_SHARE, EXCLUDED, RATINGS, SATISFIED_SHARE};
 use domain::evaluation::{
     Proportion, QueueKind, RatingChannel, RatingCounts, RatingFigure, RatingKind, Satisfaction, Tally, Ticket,
-    TicketNumber, TicketState, Waiting,
+    TicketNumber, TicketState, WaitingTicket,
 };
 use domain::ids::{CaseId, HallId, TicketId, WindowId};
 use domain::supervision::{Figure, RecordsLink};
@@ -174,7 +174,7 @@ fn ev_1_a_ticket_keeps_its_case_when_it_is_called_again_and_loses_it_when_it_is_
 
 #[test]
 fn who_came_at_the_same_moment_goes_by_number_and_nobody_is_ahead_of_oneself() {
-    let waiting = |kind, count, later| Waiting {
+    let waiting = |kind, count, later| WaitingTicket {
         id: TicketId(Uuid::from_u128(u128::from(count))),
         number: TicketNumber { kind, count },
         taken_at: NOW.plus_millis(later),
@@ -186,6 +186,6 @@ fn who_came_at_the_same_moment_goes_by_number_and_nobody_is_ahead_of_oneself() {
         waiting(QueueKind::Priority, 3, 8),
     ];
     assert_eq!(line.map(|ticket| ticket.ahead(&line)), [3, 2, 1, 0]);
-    let next = Waiting::next(&line, &[QueueKind::Person]).map(|ticket| ticket.number.count);
+    let next = WaitingTicket::next(&line, &[QueueKind::Person]).map(|ticket| ticket.number.count);
     assert_eq!(next, Some(1));
 }

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use domain::calendar;
 use domain::case::{CaseMessage, CaseNews, CaseReference};
-use domain::deadline::{ClockKind, DueStatus, Marks, Standing};
+use domain::deadline::{ClockKind, ClockSummary, DueStatus, Standing};
 use domain::evaluation::api::{Confirmation, ObjectionRequest, PairingRequest};
 use domain::evaluation::{PairingCode, ReasonCode, ReceiptToken, Satisfaction};
 use domain::identity::CaseNumber;
@@ -193,16 +193,16 @@ fn a_clock_is_late_after_its_last_instant_and_soon_from_the_first_of_its_warning
     let calendar = calendar::embedded([]).expect("the built-in notices are sound");
     // Monday, 2 November 2026, 10:00 in Beijing.
     let due_at = Timestamp::from_millis(1_793_584_800_000);
-    let marks = Marks { due_at, soon_at: Some(due_at.plus_millis(-DAY_MS)), paused_left: None, ended: false };
-    let at = |millis| Standing::of(marks, &calendar, due_at.plus_millis(millis));
+    let summary = ClockSummary { due_at, soon_at: Some(due_at.plus_millis(-DAY_MS)), paused_left: None, ended: false };
+    let at = |millis| Standing::of(summary, &calendar, due_at.plus_millis(millis));
     assert_eq!(at(-DAY_MS - 1), Standing::OnTime { left_days: 1 });
     assert_eq!(at(-DAY_MS), Standing::Soon { left_days: 1 });
     assert_eq!(at(0), Standing::Soon { left_days: 0 });
     assert_eq!(at(1), Standing::Late { late_days: 1 }, "late on the day itself is one day late");
     assert_eq!(at(2 * DAY_MS), Standing::Late { late_days: 2 });
-    let paused = Marks { paused_left: Some(4), ..marks };
+    let paused = ClockSummary { paused_left: Some(4), ..summary };
     assert_eq!(Standing::of(paused, &calendar, due_at.plus_millis(1)), Standing::Paused { left_days: 4 });
-    let ended = Marks { ended: true, ..paused };
+    let ended = ClockSummary { ended: true, ..paused };
     assert_eq!(Standing::of(ended, &calendar, due_at), Standing::Done);
 }
 

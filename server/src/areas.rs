@@ -51,7 +51,7 @@ fn announcements(wiring: &mut Wiring) {
 fn questions(wiring: &mut Wiring) {
     wiring.provide::<http::Presented, account::session::Sessions>();
     wiring.provide::<http::Presented, evaluation::Tablets>();
-    wiring.provide::<letter::Standing, case::Letters>();
+    wiring.provide::<letter::FactsFor, case::Letters>();
     wiring.provide::<files::MayOpen, case::Files>();
     wiring.provide::<case::MayRate, evaluation::MayRateCase>();
     wiring.provide::<evaluation::AnswerTo, rectification::Answers>();

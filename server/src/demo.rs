@@ -85,7 +85,7 @@ pub async fn build(config: &Config, plan: Plan, now: Timestamp, told: impl Fn(&s
         return Err(operator("这个数据目录里已有正式数据，演示请用另一个 --data 目录"));
     }
     told("建立青禾市：机构、大厅、窗口、人员、事项……");
-    unfinished::mark(&app).await?;
+    unfinished::note_begun(&app).await?;
     let city = city::found(&app).await?;
     let router = http::router(Arc::clone(&app), areas::routes());
     let mut play = play::Play::new(Arc::clone(&app), clock, router, city, extent, seed);

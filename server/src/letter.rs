@@ -4,7 +4,7 @@
 mod compose;
 mod download;
 mod entity;
-mod standing;
+mod facts;
 mod store;
 mod verify;
 
@@ -12,8 +12,8 @@ use domain::letter::VerifyLetter;
 
 use crate::http::Routes;
 
-pub use compose::{Draft, Heading, Issued, Rated, fresh_token, track_url};
-pub use standing::{Endorsement, EndorsementKind, LetterStanding, Standing};
+pub use compose::{Heading, Issued, NewLetter, Rated, fresh_token, track_url};
+pub use facts::{Endorsement, EndorsementKind, FactsFor, LetterFacts};
 pub use store::of_subject;
 
 /// The area's operations.

@@ -20,7 +20,7 @@ use domain::notification::api::{ListDemoMessages, ListMessages, ReadMessage};
 use crate::http::Routes;
 use crate::wiring::Wiring;
 
-pub use notify::{Notice, PERSONAL, Recipient, notify, send_code, takes_codes};
+pub use notify::{Dispatch, PERSONAL, Recipient, notify, send_code, takes_codes};
 pub use store::unread;
 
 /// Adds the area's operations.

@@ -3,6 +3,6 @@
 pub mod audit;
 pub mod check;
 pub mod entries;
-pub mod mark;
+pub mod line;
 pub mod page;
 pub mod signature;

@@ -7,12 +7,12 @@ mod step;
 
 pub use aside::{Aside, AsideAct, AsideLine, ListAsides};
 pub use draft::{
-    CreateDeskDraft, CreateDraft, DeleteDraft, Draft, DraftSummary, FileInfo, ListDrafts, NewDraft, SaveDraft,
-    SavedDraft, ShowDraft, SubmitDraft, Submitted,
+    CreateDeskDraft, CreateDraft, DeleteDraft, Draft, DraftSummary, ListDrafts, NewDraft, SaveDraft, SavedDraft,
+    ShowDraft, SubmitDraft, Submitted,
 };
 pub use reading::{
-    ActOption, ApplicantView, CaseDetail, CaseQuery, CaseSummary, DeliveryView, DeskCounts, HoldView, LetterInfo,
-    ListCases, ListDeskCases, ProposalView, ShowCase, ShowDeskCounts, StageCount, TrackCase, TrackRequest, TrackedCase,
+    ApplicantView, CaseDetail, CaseQuery, CaseSummary, DeliveryView, DeskCounts, HoldView, ListCases, ListDeskCases,
+    ProposalView, ShowCase, ShowDeskCounts, StageCount, TrackCase, TrackRequest, TrackedCase,
 };
 pub use step::{
     AcceptCase, AnswerExtension, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CheckMaterials, Checks, Correction,

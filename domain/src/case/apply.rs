@@ -1,11 +1,12 @@
 //! How events carry a case from state to state. Every fact has its arm, and every state says what it holds.
 
 use super::Case;
-use super::event::{By, Channel, Event, Fact, Notice};
+use super::event::{By, Channel, Event, Fact};
 use super::in_state::{Proposed, Suspended};
 use super::state::{AskedDays, Decision, Extension, Pause, Review, SealUse, State};
 use super::terms::Terms;
 use crate::ids::CaseId;
+use crate::letter::LetterRef;
 use crate::material::{Check, Item, Supply, Verdict};
 use crate::staff::StaffMember;
 use crate::time::Timestamp;
@@ -210,7 +211,7 @@ impl Case {
         asked.map(|_| reviewing(review.clone()))
     }
 
-    fn signed(&self, notice: &Notice, signed_at: Timestamp, by: &By) -> Option<State> {
+    fn signed(&self, notice: &LetterRef, signed_at: Timestamp, by: &By) -> Option<State> {
         let Proposed { review, outcome, .. } = self.state.proposed()?;
         let (review, signed_by, notice) = (review.clone(), staff(by)?, notice.clone());
         let (approval_seal, bureau_seal) = (None, None);

@@ -3,9 +3,9 @@
 use super::Case;
 use super::act::{Act, ActingAs};
 use super::api::Suspension;
-use super::event::{Fact, Notice, Outcome};
+use super::event::{Fact, Outcome};
 use super::front::require_text;
-use crate::letter::{WORDS_MAX, text_fault};
+use crate::letter::{LetterRef, WORDS_MAX, text_fault};
 use crate::policy::{PauseReason, Rule};
 use crate::problem::{FieldError, Refusal};
 
@@ -29,7 +29,7 @@ impl Case {
     /// The state forbids it, the person accepted the case, the procedure is not listed, or reason or days are missing.
     pub fn suspend(
         &self,
-        notice: Notice,
+        notice: LetterRef,
         plan: Suspension,
         listed: &Rule<Vec<PauseReason>>,
         who: ActingAs,
@@ -78,7 +78,7 @@ impl Case {
     ///
     /// # Errors
     /// Nothing was asked, or the same person asked.
-    pub fn answer_extension(&self, granted: Option<Notice>, who: ActingAs) -> Result<Fact, Refusal> {
+    pub fn answer_extension(&self, granted: Option<LetterRef>, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::AnswerExtension, who)?;
         let asked = self.asked_days(Act::AnswerExtension)?;
         Ok(match granted {

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::late_papers::Deferral;
 use super::mandate::Mandate;
 use super::order::{CaseMark, Hold};
-use crate::ids::{AuthorizationId, HoldId, LetterId, MandateId};
+use crate::ids::{AuthorizationId, HoldId, MandateId};
+use crate::letter::LetterRef;
 use crate::material::{Check, CorrectionItem, Intake, Supply};
 use crate::matter::Delivery;
 use crate::policy::PauseReason;
@@ -36,15 +37,6 @@ pub enum By {
     Staff(StaffMember),
     /// The program, because a rule said so.
     System,
-}
-
-/// A document that went with an event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Notice {
-    /// The document.
-    pub letter: LetterId,
-    /// Its number, as people quote it: 青审补〔2026〕112号.
-    pub number: String,
 }
 
 text_enum! {
@@ -79,7 +71,7 @@ pub enum Fact {
     /// The applicant was told, once, everything that is to be corrected (OP-4, 行政许可法第三十二条).
     CorrectionRequested {
         /// The notice.
-        notice: Notice,
+        notice: LetterRef,
         /// What is to be corrected.
         lacks: Vec<CorrectionItem>,
         /// Until when.
@@ -97,7 +89,7 @@ pub enum Fact {
     /// The case was accepted (受理).
     Accepted {
         /// The notice of acceptance.
-        notice: Notice,
+        notice: LetterRef,
         /// Accepted by law because nobody said anything within the limit (行政许可法第三十二条).
         by_silence: bool,
         /// Where silence accepted it, when the materials had come in: from then on it counts as accepted.
@@ -107,7 +99,7 @@ pub enum Fact {
     /// The application was refused before acceptance (不予受理).
     Refused {
         /// The written decision.
-        notice: Notice,
+        notice: LetterRef,
         /// Why.
         reasons: String,
         /// The law it rests on.
@@ -116,7 +108,7 @@ pub enum Fact {
     /// A listed special procedure began; its days do not count (行政许可法第四十五条).
     Suspended {
         /// The notice that says how long.
-        notice: Notice,
+        notice: LetterRef,
         /// Which procedure.
         procedure: PauseReason,
         /// How many working days it should take.
@@ -139,7 +131,7 @@ pub enum Fact {
     /// Another person, for the unit's head, granted more time (OP-5, 行政许可法第四十二条).
     ExtensionGranted {
         /// The notice to the applicant.
-        notice: Notice,
+        notice: LetterRef,
         /// Working days granted.
         days: u16,
         /// Why, as the applicant is told.
@@ -164,7 +156,7 @@ pub enum Fact {
     /// The authorised deputy signed: the case is decided (OP-9, OP-11).
     Signed {
         /// The written decision.
-        notice: Notice,
+        notice: LetterRef,
         /// The authorisation under which the deputy signed.
         authorization: AuthorizationId,
     },
@@ -251,7 +243,7 @@ pub enum Fact {
         /// Why, for the applicant.
         cause: String,
         /// The notice that says so.
-        notice: Notice,
+        notice: LetterRef,
     },
 }
 

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::Case;
 use super::act::{Act, ActingAs};
-use super::event::{Fact, Notice};
-use crate::letter::{WORDS_MAX, text_fault};
+use super::event::Fact;
+use crate::letter::{LetterRef, WORDS_MAX, text_fault};
 use crate::material::{Check, CorrectionItem, Intake, Item, Supply, Verdict};
 use crate::problem::{FieldError, Refusal};
 
@@ -79,7 +79,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, lines are still unchecked (they would have to be asked later), or nothing is wanting.
-    pub fn request_correction(&self, notice: Notice, due_on: NaiveDate, who: ActingAs) -> Result<Fact, Refusal> {
+    pub fn request_correction(&self, notice: LetterRef, due_on: NaiveDate, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::RequestCorrection, who)?;
         let unchecked: Vec<&str> = self
             .materials
@@ -152,7 +152,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, or a material is not settled.
-    pub fn accept(&self, notice: Notice, who: ActingAs) -> Result<Fact, Refusal> {
+    pub fn accept(&self, notice: LetterRef, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Accept, who)?;
         Ok(Fact::Accepted { notice, by_silence: false, received_at: None })
     }
@@ -162,7 +162,7 @@ impl Case {
     ///
     /// # Errors
     /// The window has spoken meanwhile.
-    pub fn accept_by_silence(&self, notice: Notice) -> Result<Fact, Refusal> {
+    pub fn accept_by_silence(&self, notice: LetterRef) -> Result<Fact, Refusal> {
         let received_at = self
             .state
             .submitted()
@@ -174,7 +174,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, or a reason or the basis is missing, too long or cannot be printed.
-    pub fn refuse(&self, notice: Notice, reasons: String, basis: String, who: ActingAs) -> Result<Fact, Refusal> {
+    pub fn refuse(&self, notice: LetterRef, reasons: String, basis: String, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Refuse, who)?;
         let mut errors = Vec::new();
         require_text(&mut errors, "reasons", &reasons, "请写明不予受理的原因，申请人会看到");

@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::event::{Notice, Outcome};
+use super::event::Outcome;
 use super::state::{AskedDays, Decision, Review, State};
+use crate::letter::LetterRef;
 use crate::material::CorrectionItem;
 use crate::policy::PauseReason;
 use crate::staff::StaffMember;
@@ -34,7 +35,7 @@ pub(super) struct Suspended<'a> {
     /// How many working days it was announced to take.
     pub(super) expected_days: u16,
     /// The notice that said so.
-    pub(super) notice: &'a Notice,
+    pub(super) notice: &'a LetterRef,
 }
 
 /// A decision that waits for the deputy's signature.

@@ -2,8 +2,9 @@
 
 use super::Case;
 use super::act::{Act, ActingAs};
-use super::event::{Fact, Notice};
+use super::event::Fact;
 use crate::ids::AuthorizationId;
+use crate::letter::LetterRef;
 use crate::matter::Delivery;
 use crate::problem::{FieldError, Refusal};
 
@@ -14,7 +15,7 @@ impl Case {
     ///
     /// # Errors
     /// The state forbids it, or the same person reviewed or accepted.
-    pub fn sign(&self, notice: Notice, authorization: AuthorizationId, who: ActingAs) -> Result<Fact, Refusal> {
+    pub fn sign(&self, notice: LetterRef, authorization: AuthorizationId, who: ActingAs) -> Result<Fact, Refusal> {
         self.can(Act::Sign, who)?;
         Ok(Fact::Signed { notice, authorization })
     }

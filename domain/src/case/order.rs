@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::Case;
 use super::act::Act;
 use super::back::procedure_faults;
-use super::event::{Fact, Notice};
+use super::event::Fact;
 use super::front::require_text;
 use super::state::{Decision, Stage, State};
 use crate::ids::HoldId;
+use crate::letter::LetterRef;
 use crate::policy::{PauseReason, Rule};
 use crate::problem::Refusal;
 use crate::text_enum;
@@ -70,7 +71,7 @@ pub struct HoldPause {
     /// The lawful reason.
     pub reason: PauseReason,
     /// The notice that told the applicant.
-    pub notice: Notice,
+    pub notice: LetterRef,
     /// The working days that the notice announced, 1–250, from the beginning of the hold.
     pub announced_days: u16,
 }
@@ -137,11 +138,11 @@ impl Case {
     /// Whether it was chosen for this way of handling.
     #[must_use]
     pub fn has_mark(&self, mark: CaseMark) -> bool {
-        self.standing_marks().any(|standing| standing == mark)
+        self.marks_in_force().any(|standing| standing == mark)
     }
 
     /// The marks that stand, as they came.
-    pub fn standing_marks(&self) -> impl Iterator<Item = CaseMark> {
+    pub fn marks_in_force(&self) -> impl Iterator<Item = CaseMark> {
         self.marks.iter().filter(|placed| placed.to.is_none()).map(|placed| placed.mark)
     }
 
@@ -175,14 +176,14 @@ impl Case {
     /// The hold does not stand.
     pub fn release(&self, id: HoldId, why: String) -> Result<Fact, Refusal> {
         written("why", &why)?;
-        if self.standing_holds().any(|placed| placed.id == id) {
+        if self.holds_in_force().any(|placed| placed.id == id) {
             return Ok(Fact::Released { id, why });
         }
         Err(Refusal::new("not_held", "这项暂缓已经解除，或从来没有"))
     }
 
     /// The holds that stand, oldest first.
-    pub fn standing_holds(&self) -> impl Iterator<Item = &PlacedHold> {
+    pub fn holds_in_force(&self) -> impl Iterator<Item = &PlacedHold> {
         self.holds.iter().filter(|placed| placed.to.is_none())
     }
 
@@ -190,7 +191,7 @@ impl Case {
     pub(super) fn not_held(&self, act: Act) -> Result<(), Refusal> {
         let blocks =
             |hold: &Hold| hold.blocks.contains(&act) || (act == Act::SealBureau && hold.blocks.contains(&Act::Deliver));
-        let Some(placed) = self.standing_holds().find(|placed| blocks(&placed.hold)) else {
+        let Some(placed) = self.holds_in_force().find(|placed| blocks(&placed.hold)) else {
             return Ok(());
         };
         let refusal = Refusal::new("held", placed.hold.why.clone());
@@ -205,7 +206,7 @@ impl Case {
     ///
     /// # Errors
     /// It is over, or its decision is valid.
-    pub fn end(&self, cause: String, notice: Notice) -> Result<Fact, Refusal> {
+    pub fn end(&self, cause: String, notice: LetterRef) -> Result<Fact, Refusal> {
         self.must_be_open()?;
         written("cause", &cause)?;
         if self.state.decision().is_some_and(Decision::is_valid) {
@@ -215,7 +216,7 @@ impl Case {
         Ok(Fact::Ended { cause, notice })
     }
 
-    pub(super) fn ended(&self, notice: &Notice, at: Timestamp) -> Option<State> {
+    pub(super) fn ended(&self, notice: &LetterRef, at: Timestamp) -> Option<State> {
         self.still_open()?;
         let decision = self.state.decision();
         if decision.is_some_and(Decision::is_valid) {

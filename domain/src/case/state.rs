@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::event::{Notice, Outcome};
+use super::event::Outcome;
+use crate::letter::LetterRef;
 use crate::material::CorrectionItem;
 use crate::matter::Delivery;
 use crate::policy::PauseReason;
@@ -34,7 +35,7 @@ pub enum State {
         /// Whether the window's clock stands still meanwhile.
         stops_clock: bool,
         /// The notice.
-        notice: Notice,
+        notice: LetterRef,
     },
     /// In the back office (审查中).
     Reviewing {
@@ -54,7 +55,7 @@ pub enum State {
         /// How many working days it should take.
         expected_days: u16,
         /// The notice that said so.
-        notice: Notice,
+        notice: LetterRef,
     },
     /// Waits for the authorised deputy (待签发).
     Proposed {
@@ -98,7 +99,7 @@ pub enum State {
         /// When.
         at: Timestamp,
         /// The written decision.
-        notice: Notice,
+        notice: LetterRef,
     },
     /// Withdrawn by the applicant (已撤回).
     Withdrawn {
@@ -115,7 +116,7 @@ pub enum State {
         /// When.
         at: Timestamp,
         /// The notice that says why.
-        notice: Notice,
+        notice: LetterRef,
         /// What was known since acceptance, where it had been accepted.
         review: Option<Review>,
         /// The decision, where one was signed and was not valid yet.
@@ -155,7 +156,7 @@ pub struct Decision {
     /// Who signed.
     pub signed_by: StaffMember,
     /// The written decision.
-    pub notice: Notice,
+    pub notice: LetterRef,
     /// The unit's approval seal.
     pub approval_seal: Option<SealUse>,
     /// The bureau's seal.
@@ -191,7 +192,7 @@ pub struct Pause {
     /// To when.
     pub to: Timestamp,
     /// The notice.
-    pub notice: Notice,
+    pub notice: LetterRef,
 }
 
 /// More time that was granted.
@@ -202,7 +203,7 @@ pub struct Extension {
     /// When.
     pub granted_at: Timestamp,
     /// The notice to the applicant.
-    pub notice: Notice,
+    pub notice: LetterRef,
 }
 
 text_enum! {

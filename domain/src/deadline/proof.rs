@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::standing::{Marks, Standing};
+use super::standing::{ClockSummary, Standing};
 use crate::policy::Clause;
 use crate::text_enum;
 use crate::time::Timestamp;
@@ -144,9 +144,9 @@ pub struct Proof {
 impl Proof {
     /// What a list needs to remember of this proof to show its standing later.
     #[must_use]
-    pub const fn marks(&self) -> Marks {
+    pub const fn summary(&self) -> ClockSummary {
         let paused = matches!(self.state, State::Paused);
-        Marks {
+        ClockSummary {
             due_at: self.due_at,
             soon_at: self.soon_at,
             paused_left: if paused { Some(self.left_days) } else { None },

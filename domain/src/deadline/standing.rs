@@ -9,7 +9,7 @@ use crate::time::Timestamp;
 /// What a row of a list remembers of a proof.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Marks {
+pub struct ClockSummary {
     /// The last instant in time.
     pub due_at: Timestamp,
     /// When the first level of tone `soon` fires.
@@ -66,16 +66,16 @@ pub enum Standing {
 impl Standing {
     /// The standing at `now`, days counted in working days.
     #[must_use]
-    pub fn of(marks: Marks, calendar: &Calendar, now: Timestamp) -> Self {
-        let (today, due) = (now.local_date(), marks.due_at.local_date());
+    pub fn of(summary: ClockSummary, calendar: &Calendar, now: Timestamp) -> Self {
+        let (today, due) = (now.local_date(), summary.due_at.local_date());
         let left_days = days_left(calendar, today, due);
-        if marks.ended {
+        if summary.ended {
             Self::Done
-        } else if let Some(left_days) = marks.paused_left {
+        } else if let Some(left_days) = summary.paused_left {
             Self::Paused { left_days }
-        } else if now > marks.due_at {
+        } else if now > summary.due_at {
             Self::Late { late_days: narrow(calendar.working_days_between(due, today)).max(1) }
-        } else if marks.soon_at.is_some_and(|at| at <= now) {
+        } else if summary.soon_at.is_some_and(|at| at <= now) {
             Self::Soon { left_days }
         } else {
             Self::OnTime { left_days }

@@ -188,7 +188,7 @@ impl Ticket {
 
 /// A waiting ticket, as much of it as decides whose turn it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Waiting {
+pub struct WaitingTicket {
     /// The ticket.
     pub id: TicketId,
     /// Its number.
@@ -197,7 +197,7 @@ pub struct Waiting {
     pub taken_at: Timestamp,
 }
 
-impl Waiting {
+impl WaitingTicket {
     /// Whose turn it is at a window that serves these queues: the green channel first (GC-3), then whoever came
     /// first.
     #[must_use]

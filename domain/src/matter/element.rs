@@ -128,7 +128,7 @@ const QUESTION: &[Element] = &[e("question", "问题"), e("answer", "解答")];
 
 /// Where a path leads: its group, the member of the list counted from 0, and the field within.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place<'a> {
+pub struct Target<'a> {
     /// The group.
     pub group: &'static Group,
     /// Which member of the list; nothing for the matter itself or for a list as a whole.
@@ -139,17 +139,17 @@ pub struct Place<'a> {
 
 /// Reads a path such as `materials[2].acceptance`.
 #[must_use]
-pub fn place(path: &str) -> Option<Place<'_>> {
+pub fn target(path: &str) -> Option<Target<'_>> {
     let [matter, lists @ ..] = GROUPS else { return None };
     let name_ends = path.find(['[', '.']).unwrap_or(path.len());
     let (head, rest) = path.split_at_checked(name_ends)?;
     let Some(group) = lists.iter().find(|g| g.list == head) else {
-        return Some(Place { group: matter, index: None, field: path });
+        return Some(Target { group: matter, index: None, field: path });
     };
     let Some((index, field)) = rest.strip_prefix('[').and_then(|r| r.split_once(']')) else {
-        return Some(Place { group, index: None, field: "" });
+        return Some(Target { group, index: None, field: "" });
     };
-    Some(Place { group, index: index.parse().ok(), field: field.trim_start_matches('.') })
+    Some(Target { group, index: index.parse().ok(), field: field.trim_start_matches('.') })
 }
 
 /// The element of the group that `field` is or lies in: `limit.value` lies in `limit`.
@@ -164,7 +164,7 @@ pub fn column(group: &'static Group, field: &str) -> Option<&'static Element> {
 /// The path in words: `materials[2].acceptance` is 第 3 项材料的受理标准.
 #[must_use]
 pub fn describe(path: &str) -> String {
-    let Some(Place { group, index, field }) = place(path) else { return path.to_owned() };
+    let Some(Target { group, index, field }) = target(path) else { return path.to_owned() };
     let title = column(group, field).map_or(field, |element| element.title);
     match index {
         Some(index) if title.is_empty() => format!("第 {} 项{}", index + 1, group.title),

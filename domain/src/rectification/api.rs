@@ -14,7 +14,7 @@ use crate::endpoint::Page;
 use crate::evaluation::{Satisfaction, ServiceAct};
 use crate::ids::{CaseId, RectificationId, UnitId};
 use crate::problem::Refusal;
-use crate::record::{ActStanding, HistoryEntry};
+use crate::record::{ActOption, HistoryEntry};
 
 /// Which rectifications to list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,7 +87,7 @@ pub struct RectificationDetail {
     /// On how many different days somebody tried to get the rater's word on the present answer.
     pub attempt_days: u8,
     /// What the asking person can do.
-    pub acts: Vec<ActStanding<RectificationAct>>,
+    pub acts: Vec<ActOption<RectificationAct>>,
     /// The case; shown to the follow-up role alone, because it leads to the rater.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<CaseId>,

@@ -10,7 +10,7 @@ use crate::endpoint::Page;
 use crate::ids::{AccountabilityId, CaseId, HallId, UnitId};
 use crate::ledger::api::SignedTreeHead;
 use crate::problem::Refusal;
-use crate::record::{ActStanding, HistoryEntry};
+use crate::record::{ActOption, HistoryEntry};
 use crate::time::Timestamp;
 
 /// How many open cases stand how.
@@ -199,7 +199,7 @@ pub struct AccountabilityDetail {
     /// What happened so far, the oldest first.
     pub history: Vec<HistoryEntry>,
     /// What the asking person can do.
-    pub acts: Vec<ActStanding<AccountabilityAct>>,
+    pub acts: Vec<ActOption<AccountabilityAct>>,
 }
 
 /// The department's explanation.

@@ -16,12 +16,13 @@ use chrono::{NaiveDate, NaiveTime};
 use domain::calendar::Calendar;
 use domain::case::api::Suspension;
 use domain::case::{
-    Act, ActingAs, By, Case, CaseMark, Channel, Deferral, Duty, Event, Fact, Hold, HoldPause, Mandate, Notice,
-    ORDINARY_RANK, Outcome, Post, Posts, Proposal, Reader, Stage, State, Terms,
+    Act, ActingAs, By, Case, CaseMark, Channel, Deferral, Duty, Event, Fact, Hold, HoldPause, Mandate, ORDINARY_RANK,
+    Outcome, Post, Posts, Proposal, Reader, Stage, State, Terms,
 };
 use domain::deadline::{self, ClockKind};
 use domain::identity::CaseNumber;
 use domain::ids::{AccountId, AuthorizationId, CaseId, FileId, HallId, HoldId, LetterId, MandateId, MatterId, UnitId};
+use domain::letter::LetterRef;
 use domain::material::{Check, Intake, Item, Supply, Verdict};
 use domain::matter::{Delivery, Limit};
 use domain::policy::{self, PauseReason, Policy};
@@ -94,8 +95,8 @@ fn staff(account: AccountId) -> By {
     })
 }
 
-fn notice() -> Notice {
-    Notice { letter: LetterId(Uuid::from_u128(10)), number: "青市监补〔2026〕112号".to_owned() }
+fn notice() -> LetterRef {
+    LetterRef { letter: LetterId(Uuid::from_u128(10)), number: "青市监补〔2026〕112号".to_owned() }
 }
 
 fn then(case: Case, when: Timestamp, by: By, fact: Fact) -> Case {

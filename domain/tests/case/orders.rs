@@ -119,7 +119,7 @@ fn what_is_held_is_refused_in_the_words_of_the_hold_until_it_is_released() {
     let case = ordered(issued(), at(17, 14), fact);
     let refusal = case.can(Act::Deliver, ActingAs::Staff(CLERK)).unwrap_err();
     assert_eq!((refusal.code, refusal.message, refusal.clause), ("held", payment().why, under("OP-7")));
-    assert_eq!(case.standing_holds().count(), 1);
+    assert_eq!(case.holds_in_force().count(), 1);
     let fact = case.release(hold_id(), "已缴清".to_owned()).unwrap();
     let case = ordered(case, at(17, 15), fact);
     assert_eq!(case.can(Act::Deliver, ActingAs::Staff(CLERK)), Ok(()));

@@ -138,7 +138,7 @@ fn an_agreed_date_runs_to_its_end_and_belongs_to_the_applicant() {
     assert_eq!((open.state, open.due_on, open.left_days), (State::Running, date("2026-11-28"), 0));
     assert_eq!(proof(&inputs, "2026-11-29 00:00").state, State::Late);
     let friday = proof(&inputs, "2026-11-27 20:00");
-    assert_eq!(Standing::of(friday.marks(), calendar(), at("2026-11-27 20:00")).words(), "还剩 1 天");
+    assert_eq!(Standing::of(friday.summary(), calendar(), at("2026-11-27 20:00")).words(), "还剩 1 天");
 }
 
 #[test]
@@ -173,5 +173,5 @@ fn a_list_counts_working_days_whatever_days_the_limit_is_in() {
     let now = "2026-11-16 09:00";
     let proof = proof(&decision(basis, "2026-11-13 10:05"), now);
     assert_eq!(proof.standing(at(now)), Standing::OnTime { left_days: 14 }, "calendar days up to Monday 30 November");
-    assert_eq!(Standing::of(proof.marks(), calendar(), at(now)), Standing::OnTime { left_days: 10 });
+    assert_eq!(Standing::of(proof.summary(), calendar(), at(now)), Standing::OnTime { left_days: 10 });
 }

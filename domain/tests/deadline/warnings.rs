@@ -64,7 +64,7 @@ fn op_5_a_list_shows_the_same_standing_as_the_proof() {
     let inputs = decision(working(5), "2026-11-02 10:00");
     let standing = |now: &str| {
         let proof = proof(&inputs, now);
-        assert_eq!(Standing::of(proof.marks(), calendar(), at(now)), proof.standing(at(now)), "{now}");
+        assert_eq!(Standing::of(proof.summary(), calendar(), at(now)), proof.standing(at(now)), "{now}");
         proof.standing(at(now))
     };
     assert_eq!(standing("2026-11-05 10:00"), Standing::OnTime { left_days: 2 });

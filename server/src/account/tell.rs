@@ -7,7 +7,7 @@ use domain::notification::{Message, MessageChannel};
 
 use super::store;
 use crate::error::Result;
-use crate::notification::{self, Notice};
+use crate::notification::{self, Dispatch};
 use crate::work::Work;
 
 /// Tells these members of staff, each once.
@@ -23,7 +23,7 @@ pub async fn tell_staff(
     let each: BTreeSet<AccountId> = staff.into_iter().collect();
     for account in each {
         let to = store::recipient(work.db(), work.app().secrets(), account).await?;
-        notification::notify(work, Notice { to: &to, message, channels }).await?;
+        notification::notify(work, Dispatch { to: &to, message, channels }).await?;
     }
     Ok(())
 }

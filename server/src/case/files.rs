@@ -2,8 +2,8 @@
 
 use domain::access::Relation;
 use domain::case::Case;
-use domain::case::api::FileInfo;
 use domain::case::draft::Application;
+use domain::file::FileInfo;
 use domain::ids::{CaseId, DraftId};
 use domain::material::Supply;
 use domain::problem::{FieldError, Refusal};

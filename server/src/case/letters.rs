@@ -3,11 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 use docgen::{Block, Form, Item, Letter};
 use domain::case::api::Suspension;
-use domain::case::{AskedDays, Notice, Outcome, Proposed, letters};
+use domain::case::{AskedDays, Outcome, Proposed, letters};
 use domain::deadline::prove;
 use domain::evaluation::ServiceAct;
 use domain::ids::CaseId;
-use domain::letter::LetterKind;
+use domain::letter::{LetterKind, LetterRef};
 use domain::policy::Silence;
 use domain::problem::Refusal;
 use domain::subject::{Subject, SubjectKind};
@@ -16,7 +16,7 @@ use domain::time::{Timestamp, long_date, weekday_name};
 use super::store::{self, Loaded};
 use crate::announce::Provider;
 use crate::error::{Error, Result};
-use crate::letter::{Draft, Endorsement, EndorsementKind, Heading, LetterStanding, Standing};
+use crate::letter::{Endorsement, EndorsementKind, FactsFor, Heading, LetterFacts, NewLetter};
 use crate::matter::{self, StoredMatter};
 use crate::work::{ReadContext, Work};
 
@@ -26,26 +26,26 @@ pub(super) use crate::letter::track_url;
 #[derive(Clone, Copy, Debug)]
 pub struct Letters;
 
-impl Provider<Standing> for Letters {
-    async fn answer(context: &ReadContext<'_>, asked: &Standing) -> Result<Option<LetterStanding>> {
+impl Provider<FactsFor> for Letters {
+    async fn answer(context: &ReadContext<'_>, asked: &FactsFor) -> Result<Option<LetterFacts>> {
         if asked.subject.kind != SubjectKind::CASE {
             return Ok(None);
         }
         let loaded = store::find(&context.db, context.app, CaseId(asked.subject.id)).await?;
         let decision = loaded.case.state.decision().filter(|decision| decision.notice.letter == asked.letter);
-        let mut marks = Vec::new();
+        let mut endorsements = Vec::new();
         if let Some(decision) = decision {
-            let mark = |kind, badge: &str, at| Endorsement { kind, badge: badge.to_owned(), at };
-            marks.push(mark(EndorsementKind::Signature, &decision.signed_by.badge, decision.signed_at));
+            let endorsed = |kind, badge: &str, at| Endorsement { kind, badge: badge.to_owned(), at };
+            endorsements.push(endorsed(EndorsementKind::Signature, &decision.signed_by.badge, decision.signed_at));
             let approval = decision.approval_seal.iter();
-            marks.extend(approval.map(|seal| mark(EndorsementKind::ApprovalSeal, &seal.by.badge, seal.at)));
+            endorsements.extend(approval.map(|seal| endorsed(EndorsementKind::ApprovalSeal, &seal.by.badge, seal.at)));
             let bureau = decision.bureau_seal.iter();
-            marks.extend(bureau.map(|seal| mark(EndorsementKind::BureauSeal, &seal.by.badge, seal.at)));
+            endorsements.extend(bureau.map(|seal| endorsed(EndorsementKind::BureauSeal, &seal.by.badge, seal.at)));
         }
-        Ok(Some(LetterStanding {
+        Ok(Some(LetterFacts {
             relation: loaded.relation_to(context.actor),
             is_valid: !asked.kind.is_decision || decision.is_some_and(domain::case::Decision::is_valid),
-            marks,
+            endorsements,
             matter_name: loaded.case.terms.matter_name,
         }))
     }
@@ -55,7 +55,7 @@ impl Provider<Standing> for Letters {
 ///
 /// # Errors
 /// When the database is out of reach.
-pub(super) async fn issue_receipt(work: &Work, loaded: &Loaded) -> Result<Notice> {
+pub(super) async fn issue_receipt(work: &Work, loaded: &Loaded) -> Result<LetterRef> {
     let draft = begin(work, loaded, letters::RECEIPT).await?.rated(work, ServiceAct::Application);
     let materials = loaded.case.materials.iter().filter(|item| item.is_supplied()).map(|item| Item {
         text: item.name.clone(),
@@ -87,7 +87,7 @@ pub(super) async fn issue_receipt(work: &Work, loaded: &Loaded) -> Result<Notice
 ///
 /// # Errors
 /// When the database is out of reach.
-pub(super) async fn issue_acceptance(work: &Work, loaded: &Loaded) -> Result<Notice> {
+pub(super) async fn issue_acceptance(work: &Work, loaded: &Loaded) -> Result<LetterRef> {
     let terms = &loaded.case.terms;
     let opening = match late_papers(loaded) {
         None => format!("您申请的“{}”，经审查，申请材料齐全、符合法定形式，现予受理。", terms.matter_name),
@@ -119,7 +119,7 @@ fn late_papers(loaded: &Loaded) -> Option<String> {
 ///
 /// # Errors
 /// The window has spoken meanwhile; or the database is out of reach.
-pub(super) async fn issue_acceptance_by_silence(work: &Work, loaded: &Loaded) -> Result<Notice> {
+pub(super) async fn issue_acceptance_by_silence(work: &Work, loaded: &Loaded) -> Result<LetterRef> {
     let (terms, rules) = (&loaded.case.terms, work.rules());
     let clock = loaded.case.silent_clock(&rules.policy);
     let clock = clock.ok_or_else(|| Error::internal("a case that was answered is not accepted by silence"))?;
@@ -145,7 +145,12 @@ pub(super) async fn issue_acceptance_by_silence(work: &Work, loaded: &Loaded) ->
     acceptance(work, loaded, received_at, [opening, promise]).await
 }
 
-async fn acceptance(work: &Work, loaded: &Loaded, accepted_at: Timestamp, paragraphs: [String; 2]) -> Result<Notice> {
+async fn acceptance(
+    work: &Work,
+    loaded: &Loaded,
+    accepted_at: Timestamp,
+    paragraphs: [String; 2],
+) -> Result<LetterRef> {
     let draft = begin(work, loaded, letters::ACCEPTANCE).await?.rated(work, ServiceAct::Acceptance);
     let mut facts = facts(work, loaded);
     facts.push(("受理日期".to_owned(), long_date(accepted_at.local_date())));
@@ -159,7 +164,7 @@ async fn acceptance(work: &Work, loaded: &Loaded, accepted_at: Timestamp, paragr
 ///
 /// # Errors
 /// When the database is out of reach.
-pub(super) async fn issue_correction(work: &Work, loaded: &Loaded, due_on: NaiveDate) -> Result<Notice> {
+pub(super) async fn issue_correction(work: &Work, loaded: &Loaded, due_on: NaiveDate) -> Result<LetterRef> {
     let draft = begin(work, loaded, letters::CORRECTION).await?;
     let lacks = loaded.case.lacks();
     let opening = format!(
@@ -198,7 +203,12 @@ pub(super) async fn issue_correction(work: &Work, loaded: &Loaded, due_on: Naive
 ///
 /// # Errors
 /// When the database is out of reach.
-pub(super) async fn issue_non_acceptance(work: &Work, loaded: &Loaded, reasons: &str, basis: &str) -> Result<Notice> {
+pub(super) async fn issue_non_acceptance(
+    work: &Work,
+    loaded: &Loaded,
+    reasons: &str,
+    basis: &str,
+) -> Result<LetterRef> {
     let draft = begin(work, loaded, letters::NON_ACCEPTANCE).await?;
     let opening = format!("您申请的“{}”，经审查，决定不予受理。理由如下：", loaded.case.terms.matter_name);
     let blocks =
@@ -213,7 +223,7 @@ pub(super) async fn issue_non_acceptance(work: &Work, loaded: &Loaded, reasons: 
 ///
 /// # Errors
 /// When the database is out of reach.
-pub(super) async fn issue_special_procedure(work: &Work, loaded: &Loaded, plan: &Suspension) -> Result<Notice> {
+pub(super) async fn issue_special_procedure(work: &Work, loaded: &Loaded, plan: &Suspension) -> Result<LetterRef> {
     let draft = begin(work, loaded, letters::SPECIAL_PROCEDURE).await?;
     let words = format!(
         "您申请的“{}”需要进行{}，预计 {} 个工作日，这几天不计入办理时限，超出的照常计时。",
@@ -230,7 +240,7 @@ pub(super) async fn issue_special_procedure(work: &Work, loaded: &Loaded, plan: 
 ///
 /// # Errors
 /// When the database is out of reach.
-pub(super) async fn issue_extension(work: &Work, loaded: &Loaded, asked: &AskedDays) -> Result<Notice> {
+pub(super) async fn issue_extension(work: &Work, loaded: &Loaded, asked: &AskedDays) -> Result<LetterRef> {
     let draft = begin(work, loaded, letters::EXTENSION).await?;
     let words = format!(
         "您申请的“{}”，经本单位负责人批准，办理期限延长 {} 个工作日。延长理由：{}",
@@ -246,7 +256,7 @@ pub(super) async fn issue_extension(work: &Work, loaded: &Loaded, asked: &AskedD
 ///
 /// # Errors
 /// No proposal waits for a signature; or the database is out of reach.
-pub(super) async fn issue_decision(work: &Work, loaded: &Loaded) -> Result<Notice> {
+pub(super) async fn issue_decision(work: &Work, loaded: &Loaded) -> Result<LetterRef> {
     let Some(Proposed { outcome, opinion, basis, .. }) = loaded.case.state.proposed() else {
         return Err(Refusal::new("not_proposed", "还没有审查意见，不能签发").under("OP-11").into());
     };
@@ -274,7 +284,7 @@ pub(super) async fn issue_decision(work: &Work, loaded: &Loaded) -> Result<Notic
     draft.keep(work, &letter).await
 }
 
-async fn begin(work: &Work, loaded: &Loaded, kind: LetterKind) -> Result<Draft> {
+async fn begin(work: &Work, loaded: &Loaded, kind: LetterKind) -> Result<NewLetter> {
     let terms = &loaded.case.terms;
     let heading = Heading {
         subject: Subject::case(loaded.case.id),
@@ -282,7 +292,7 @@ async fn begin(work: &Work, loaded: &Loaded, kind: LetterKind) -> Result<Draft> 
         hall: terms.hall,
         addressee: loaded.application.applicant.name.clone(),
     };
-    Draft::begin(work, heading, kind).await
+    NewLetter::begin(work, heading, kind).await
 }
 
 async fn matter_of(work: &Work, loaded: &Loaded) -> Result<Option<StoredMatter>> {

@@ -6,7 +6,7 @@ use domain::access::{Actor, Role};
 use domain::case::api::{CaseQuery, CaseSummary, DeskCounts, ListCases, ListDeskCases, ShowDeskCounts, StageCount};
 use domain::case::draft::Application;
 use domain::case::{CaseMark, Duty, Stage};
-use domain::deadline::{DueStatus, Marks, Standing};
+use domain::deadline::{ClockSummary, DueStatus, Standing};
 use domain::endpoint::Page;
 use domain::identity::{CaseNumber, mask_name};
 use domain::ids::CaseId;
@@ -26,17 +26,17 @@ use crate::http::{COUNT_TO, Call, PageRequest, PageSize, Reply};
 use crate::work::{ReadContext, Reader};
 
 /// A row's place among one's own: when it was submitted, and the case.
-type Place = (i64, Uuid);
+type OwnCursor = (i64, Uuid);
 
 /// A row's place at a desk: its rank, the instant that the list is sorted by, and the case.
-type DeskPlace = (i32, i64, Uuid);
+type DeskCursor = (i32, i64, Uuid);
 
 /// One's own cases, newest first.
 pub(super) async fn list_cases(call: Arc<Call<ListCases>>) -> Result<Reply> {
     let reader = call.read();
     let account = call.actor().account().ok_or(Error::SignIn)?;
     let own = Column::ApplicantAccount.eq(account.0);
-    let page: PageRequest<Place> = page_of(&call.query)?;
+    let page: PageRequest<OwnCursor> = page_of(&call.query)?;
     let mut rows = Entity::find()
         .filter(filters(own, &call.query, &reader))
         .filter(Condition::all().add_option(page.after().map(before)))
@@ -53,7 +53,7 @@ pub(super) async fn list_cases(call: Arc<Call<ListCases>>) -> Result<Reply> {
 pub(super) async fn list_desk_cases(call: Arc<Call<ListDeskCases>>) -> Result<Reply> {
     let reader = call.read();
     let all = filters(scope(call.actor())?, &call.query, &reader);
-    let page: PageRequest<DeskPlace> = page_of(&call.query)?;
+    let page: PageRequest<DeskCursor> = page_of(&call.query)?;
     let total = Entity::find().filter(all.clone()).limit(COUNT_TO).count(reader.db()).await?;
     let mut rows = due_first(all, &page).all(reader.db()).await?;
     let next = page.cut(&mut rows, desk_place)?;
@@ -177,7 +177,7 @@ fn page_of<P: Serialize + DeserializeOwned>(query: &CaseQuery) -> Result<PageReq
 }
 
 /// The page's rows among the wanted ones: by rank, and what is due first at the front.
-fn due_first(wanted: Condition, page: &PageRequest<DeskPlace>) -> Select<Entity> {
+fn due_first(wanted: Condition, page: &PageRequest<DeskCursor>) -> Select<Entity> {
     Entity::find()
         .filter(wanted)
         .filter(Condition::all().add_option(page.after().map(after)))
@@ -187,16 +187,16 @@ fn due_first(wanted: Condition, page: &PageRequest<DeskPlace>) -> Select<Entity>
         .limit(page.rows_to_read())
 }
 
-fn desk_place(row: &Model) -> DeskPlace {
+fn desk_place(row: &Model) -> DeskCursor {
     (row.rank, row.sort_at, row.id)
 }
 
-fn after((rank, at, id): &DeskPlace) -> SimpleExpr {
+fn after((rank, at, id): &DeskCursor) -> SimpleExpr {
     let later = Column::SortAt.gt(*at).or(Column::SortAt.eq(*at).and(Column::Id.gt(*id)));
     Column::Rank.gt(*rank).or(Column::Rank.eq(*rank).and(later))
 }
 
-fn before((at, id): &Place) -> SimpleExpr {
+fn before((at, id): &OwnCursor) -> SimpleExpr {
     Column::SubmittedAt.lt(*at).or(Column::SubmittedAt.eq(*at).and(Column::Id.lt(*id)))
 }
 
@@ -221,7 +221,7 @@ async fn summary(reader: &Reader, row: Model) -> Result<CaseSummary> {
     let own = row.applicant_account.is_some() && row.applicant_account == reader.actor().account().map(|a| a.0);
     let name = application.applicant.name;
     let stage = word("stage", row.id, &row.stage)?;
-    let marks = row.due_at.map(|due_at| Marks {
+    let summary = row.due_at.map(|due_at| ClockSummary {
         due_at: Timestamp::from_millis(due_at),
         soon_at: row.soon_at.map(Timestamp::from_millis),
         paused_left: row.paused_left.map(|days| u16::try_from(days).unwrap_or(u16::MAX)),
@@ -236,7 +236,8 @@ async fn summary(reader: &Reader, row: Model) -> Result<CaseSummary> {
         unit_name: terms.unit_name,
         applicant: if own { name } else { mask_name(&name) },
         stage,
-        standing: marks.map_or(Standing::Done, |marks| Standing::of(marks, &reader.rules().calendar, reader.now())),
+        standing: summary
+            .map_or(Standing::Done, |summary| Standing::of(summary, &reader.rules().calendar, reader.now())),
         due_on: row.due_on,
         submitted_at: Timestamp::from_millis(row.submitted_at),
         next_acts: view::usual_acts(reader.actor(), stage),

@@ -3,8 +3,9 @@
 //! To be called from an operation or a job of the area, never while hearing an announcement about the same case: whoever
 //! announced would answer with a stale version.
 
-use domain::case::{By, Case, CaseMark, Deferral, Fact, Hold, Mandate, Notice};
+use domain::case::{By, Case, CaseMark, Deferral, Fact, Hold, Mandate};
 use domain::ids::{CaseId, HoldId, MandateId};
+use domain::letter::LetterRef;
 use domain::material::{Intake, Supply};
 use domain::problem::Refusal;
 
@@ -89,7 +90,7 @@ pub async fn end_trust(work: &Work, case: CaseId, by: By, mandate: MandateId, wh
 ///
 /// # Errors
 /// [`Case::end`]'s.
-pub async fn end(work: &Work, case: CaseId, by: By, cause: String, notice: Notice) -> Result<Loaded> {
+pub async fn end(work: &Work, case: CaseId, by: By, cause: String, notice: LetterRef) -> Result<Loaded> {
     let loaded = order(work, case, by, |case| case.end(cause, notice)).await?;
     files::forget_unsent(work, &loaded.case, &[]).await?;
     Ok(loaded)

@@ -3,7 +3,7 @@
 use domain::access::{Actor, Person, Relation};
 use domain::case::draft::Application;
 use domain::case::{ActingAs, By, Case, CaseMark, Duty, Event, Fact, ORDINARY_RANK, Terms};
-use domain::deadline::{self, Marks};
+use domain::deadline::{self, ClockSummary};
 use domain::ids::{AccountId, CaseId};
 use domain::material::Item;
 use domain::text_enum::TextEnum;
@@ -280,31 +280,31 @@ async fn insert_event(work: &Work, case: &Case, event: &Event) -> Result<()> {
 /// The columns of a case's row that follow from its state and the rules in force, and no others.
 fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveModel {
     let clock = case.clock(&rules.policy);
-    let marks = clock.map(|inputs| {
+    let summary = clock.map(|inputs| {
         let proof = deadline::prove(&inputs, &rules.calendar, &rules.clock, now);
-        (proof.due_on, proof.marks())
+        (proof.due_on, proof.summary())
     });
-    let is_closed = case.state.stage().is_closed() && marks.is_none();
-    let due = |pick: fn(&Marks) -> Option<Timestamp>| {
-        marks.as_ref().and_then(|(_, marks)| pick(marks)).map(Timestamp::millis)
+    let is_closed = case.state.stage().is_closed() && summary.is_none();
+    let due = |pick: fn(&ClockSummary) -> Option<Timestamp>| {
+        summary.as_ref().and_then(|(_, summary)| pick(summary)).map(Timestamp::millis)
     };
-    let due_at = due(|marks| Some(marks.due_at));
-    let is_paused = marks.as_ref().is_some_and(|(_, marks)| marks.paused_left.is_some());
+    let due_at = due(|summary| Some(summary.due_at));
+    let is_paused = summary.as_ref().is_some_and(|(_, summary)| summary.paused_left.is_some());
     let decision = case.state.finishing_decision();
     let waits = due_at.is_some() && !is_closed;
     let post = case.terms.answering(case.state.stage());
     case_file::ActiveModel {
         rank: Set(if waits { rank(case) } else { ORDINARY_RANK }),
-        marks: Set(case.standing_marks().map(|mark| format!("{},", mark.code())).collect()),
+        marks: Set(case.marks_in_force().map(|mark| format!("{},", mark.code())).collect()),
         post_unit_id: Set(Some(post.unit.0)),
         post_hall_id: Set(Some(post.hall.0)),
         stage: Set(case.state.stage().code().to_owned()),
         is_closed: Set(is_closed),
-        due_on: Set(marks.as_ref().map(|(due_on, _)| *due_on)),
+        due_on: Set(summary.as_ref().map(|(due_on, _)| *due_on)),
         due_at: Set(due_at),
-        soon_at: Set(due(|marks| marks.soon_at)),
+        soon_at: Set(due(|summary| summary.soon_at)),
         is_paused: Set(is_paused),
-        paused_left: Set(marks.as_ref().and_then(|(_, marks)| marks.paused_left).map(i32::from)),
+        paused_left: Set(summary.as_ref().and_then(|(_, summary)| summary.paused_left).map(i32::from)),
         sort_at: Set(match due_at {
             Some(due_at) if !is_paused => due_at,
             Some(_) | None => case.submitted_at.plus_millis(NEVER_MS).millis(),
@@ -322,7 +322,7 @@ fn projection(case: &Case, rules: &Rules, now: Timestamp) -> case_file::ActiveMo
 }
 
 fn rank(case: &Case) -> i32 {
-    case.standing_marks().filter_map(CaseMark::rank).min().unwrap_or(ORDINARY_RANK)
+    case.marks_in_force().filter_map(CaseMark::rank).min().unwrap_or(ORDINARY_RANK)
 }
 
 /// The fact's word in JSON, which is also its audit action.

@@ -7,7 +7,7 @@ use domain::notification::Message;
 use super::Loaded;
 use crate::account;
 use crate::error::Result;
-use crate::notification::{self, Notice, PERSONAL};
+use crate::notification::{self, Dispatch, PERSONAL};
 use crate::work::Work;
 
 /// Tells that the application came in.
@@ -86,5 +86,5 @@ async fn send(work: &Work, loaded: &Loaded, news: CaseNews) -> Result<()> {
 pub async fn tell(work: &Work, loaded: &Loaded, message: &dyn Message) -> Result<()> {
     let Some(applicant) = loaded.applicant else { return Ok(()) };
     let to = account::recipient(work.db(), work.app().secrets(), applicant).await?;
-    notification::notify(work, Notice { to: &to, message, channels: PERSONAL }).await
+    notification::notify(work, Dispatch { to: &to, message, channels: PERSONAL }).await
 }

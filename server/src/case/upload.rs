@@ -5,9 +5,9 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::access::{Action, Actor, Relation};
-use domain::case::api::FileInfo;
 use domain::case::{Act, Duty};
 use domain::endpoint::Method;
+use domain::file::FileInfo;
 use domain::ids::{AccountId, CaseId, DraftId};
 use domain::subject::Subject;
 

@@ -1,12 +1,13 @@
 //! What a person may see of a case, and what they can do with it.
 
 use domain::access::{self, Action, Actor, Permission, Relation, Role};
-use domain::case::api::{ActOption, ApplicantView, CaseDetail, DeliveryView, HoldView, ProposalView};
+use domain::case::api::{ApplicantView, CaseDetail, DeliveryView, HoldView, ProposalView};
 use domain::case::draft::ApplicantKind;
 use domain::case::{Act, Case, Entry, PlacedHold, Reader, Stage};
 use domain::deadline::{ProvenClock, Standing};
 use domain::identity::{mask_name, mask_person_number, mask_phone};
 use domain::policy::basis;
+use domain::record::ActOption;
 use domain::subject::Subject;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
@@ -96,7 +97,7 @@ pub(super) async fn detail(context: &ReadContext<'_>, loaded: Loaded) -> Result<
         hall_name: hall.map(|hall| hall.name).unwrap_or_default(),
         channel: case.channel,
         stage,
-        marks: case.standing_marks().collect(),
+        marks: case.marks_in_force().collect(),
         holds: holds(case, outside),
         submitted_at: case.submitted_at,
         own,
@@ -133,7 +134,7 @@ pub(super) fn clock_of(case: &Case, rules: &Rules, now: Timestamp) -> (Option<Pr
     let running = case.clock(&rules.policy);
     let clock = running.map(|inputs| ProvenClock::compute(inputs, &rules.calendar, rules.clock.clone(), now));
     let standing =
-        clock.as_ref().map_or(Standing::Done, |clock| Standing::of(clock.proof.marks(), &rules.calendar, now));
+        clock.as_ref().map_or(Standing::Done, |clock| Standing::of(clock.proof.summary(), &rules.calendar, now));
     (clock, standing)
 }
 
@@ -187,7 +188,7 @@ fn holds(case: &Case, own: bool) -> Vec<HoldView> {
         basis: placed.hold.clause.as_deref().map(basis),
     };
     // One that nobody released before the case was over holds nothing any more.
-    case.standing_holds().filter(|_| case.awaits_result()).map(view).collect()
+    case.holds_in_force().filter(|_| case.awaits_result()).map(view).collect()
 }
 
 /// The applicant learns the outcome when the result is valid; staff when it is signed.
@@ -210,7 +211,7 @@ fn proposal(case: &Case, own: bool) -> Option<ProposalView> {
 
 /// Each act that the state and the person's permissions leave open, with the reason when a rule of two persons, a missing
 /// step or a missing authorisation blocks it: what is not blocked here is not refused there.
-async fn acts(context: &ReadContext<'_>, loaded: &Loaded) -> Result<Vec<ActOption>> {
+async fn acts(context: &ReadContext<'_>, loaded: &Loaded) -> Result<Vec<ActOption<Act>>> {
     let ReadContext { db, actor, now, .. } = context;
     let relation = loaded.relation_to(actor);
     let for_applicant = relation.is_applicants_side();
@@ -226,9 +227,5 @@ async fn acts(context: &ReadContext<'_>, loaded: &Loaded) -> Result<Vec<ActOptio
     let needs_power = open.iter().any(|act| power_of(*act).is_some());
     let authority = if needs_power { Authority::of(db, actor, *now).await? } else { Authority::default() };
     let who = loaded.acting_as(actor);
-    let option = |act: Act| match authority.allow(act, &loaded.case, who) {
-        Ok(_) => ActOption { act, blocked: None, basis: None },
-        Err(refusal) => ActOption { act, blocked: Some(refusal.message), basis: refusal.clause.as_deref().map(basis) },
-    };
-    Ok(open.into_iter().map(option).collect())
+    Ok(open.into_iter().map(|act| ActOption::of(act, authority.allow(act, &loaded.case, who))).collect())
 }

@@ -44,7 +44,7 @@ pub(super) trait Area: Send {
 }
 
 /// What waits for its time.
-enum Waiting {
+enum Due {
     /// The program's jobs get their turn, as they do before everything else.
     Jobs,
     /// A working day begins.
@@ -67,7 +67,7 @@ pub(super) struct Play {
     pub(super) receipts: Vec<ReceiptToken>,
     pub(super) random: StdRng,
     /// By their time, and of one time in the order in which they were laid.
-    waiting: BTreeMap<(Timestamp, u32), Waiting>,
+    waiting: BTreeMap<(Timestamp, u32), Due>,
     order: u32,
 }
 
@@ -107,13 +107,13 @@ impl Play {
             self.clock.set(at);
             jobs::run_due(&self.app).await?;
             match next {
-                Waiting::Jobs => {}
-                Waiting::Morning => {
+                Due::Jobs => {}
+                Due::Morning => {
                     for area in &mut areas {
                         area.morning(self).await?;
                     }
                 }
-                Waiting::Scene(scene) => scene.play(self).await?,
+                Due::Scene(scene) => scene.play(self).await?,
             }
         }
         self.clock.set(now);
@@ -128,21 +128,21 @@ impl Play {
             let date = began.plus_millis(day * DAY_MS).local_date();
             for hour in [8, 18] {
                 let at = Timestamp::from_local(date, NaiveTime::from_hms_opt(hour, 1, 0).unwrap_or_default());
-                self.wait(at, Waiting::Jobs);
+                self.wait(at, Due::Jobs);
             }
             if self.app.rules().calendar.is_working(date) {
                 let at = Timestamp::from_local(date, NaiveTime::from_hms_opt(9, 5, 0).unwrap_or_default());
-                self.wait(at, Waiting::Morning);
+                self.wait(at, Due::Morning);
             }
         }
     }
 
     /// Lays a scene.
     pub(super) fn push(&mut self, at: Timestamp, scene: impl Scene + 'static) {
-        self.wait(at, Waiting::Scene(Box::new(scene)));
+        self.wait(at, Due::Scene(Box::new(scene)));
     }
 
-    fn wait(&mut self, at: Timestamp, next: Waiting) {
+    fn wait(&mut self, at: Timestamp, next: Due) {
         self.order += 1;
         self.waiting.insert((at, self.order), next);
     }

@@ -17,7 +17,7 @@ use crate::unit;
 const BEGUN: &str = "demo_city_begun";
 
 /// Notes that the building begins.
-pub(super) async fn mark(app: &Arc<App>) -> Result<()> {
+pub(super) async fn note_begun(app: &Arc<App>) -> Result<()> {
     let work = app.begin(Actor::System, "demo").await?;
     setting::set(work.db(), BEGUN, "begun", work.now()).await?;
     work.commit().await

@@ -14,13 +14,13 @@ use crate::http::{Call, Reply};
 
 /// Bind the current ticket to the case it is about (EV-1).
 pub(super) async fn bind_ticket(call: Arc<Call<BindTicket>>) -> Result<Reply> {
-    let (Attended { work, place, console: own, .. }, found) = console::attend_ticket(&call, call.path).await?;
+    let (Attended { work, at, console: own, .. }, found) = console::attend_ticket(&call, call.path).await?;
     let loaded = case::store::find(work.db(), work.app(), call.body.case).await?;
     crate::http::require(call.actor(), Action::ShowCase, loaded.relation_to(call.actor()))?;
     let bound = found.bind(own.window, loaded.case.id)?;
     ticket::save(&work, &bound).await?;
     store::save(&work, &own).await?;
     work.record(audit::Entry::new("ticket", bound.id.0, "bind_ticket").with("case", loaded.case.id)).await?;
-    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
+    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &at).await?;
     call.commit(work, &answer).await
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::evaluation::api::{CallTicket, TicketCall};
-use domain::evaluation::{Ticket, TicketNumber, TicketState, Waiting};
+use domain::evaluation::{Ticket, TicketNumber, TicketState, WaitingTicket};
 use domain::problem::{FieldError, Refusal};
 
 use super::console::{self, Attended};
@@ -27,7 +27,7 @@ pub(super) async fn call_ticket(call: Arc<Call<CallTicket>>) -> Result<Reply> {
             passed
         }
     };
-    let Attended { work, place, console: own, .. } = attended;
+    let Attended { work, at, console: own, .. } = attended;
     ticket::save(&work, &called).await?;
     store::save(&work, &own).await?;
     let action = match call.body.call {
@@ -36,7 +36,7 @@ pub(super) async fn call_ticket(call: Arc<Call<CallTicket>>) -> Result<Reply> {
         TicketCall::Pass => "pass_ticket",
     };
     work.record(audit::Entry::new("ticket", called.id.0, action).with("window", own.window)).await?;
-    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
+    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &at).await?;
     call.commit(work, &answer).await
 }
 
@@ -58,8 +58,8 @@ async fn next(attended: &mut Attended, number: Option<TicketNumber>) -> Result<T
 
 async fn first_in_line(attended: &Attended) -> Result<Ticket> {
     let db = attended.work.db();
-    let waiting = ticket::waiting(db, attended.place.hall.id, attended.work.now().local_date()).await?;
-    match Waiting::next(&waiting, queue::SERVES) {
+    let waiting = ticket::waiting(db, attended.at.hall.id, attended.work.now().local_date()).await?;
+    match WaitingTicket::next(&waiting, queue::SERVES) {
         Some(next) => ticket::find(db, next.id).await,
         None => Err(Refusal::new("queue_empty", "现在没有人在等候").under("EV-1").into()),
     }
@@ -67,7 +67,7 @@ async fn first_in_line(attended: &Attended) -> Result<Ticket> {
 
 async fn set_aside(attended: &Attended, number: TicketNumber) -> Result<Ticket> {
     let today = attended.work.now().local_date();
-    let found = ticket::find_by_number(attended.work.db(), attended.place.hall.id, today, number).await?;
+    let found = ticket::find_by_number(attended.work.db(), attended.at.hall.id, today, number).await?;
     match found {
         Some(ticket) if !matches!(ticket.state, TicketState::Waiting) => Ok(ticket),
         Some(_) => Err(unfit(format!("{number} 还在排队，请按顺序呼叫下一位"))),

@@ -29,7 +29,7 @@ const QUESTION_MS: i64 = 15 * MINUTE_MS;
 
 /// A window with its hall, within the caller's reach.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct WindowInHall {
     pub(super) window: Window,
     pub(super) hall: Hall,
 }
@@ -43,16 +43,20 @@ pub(super) fn relation(actor: &Actor, hall: HallId) -> Relation {
 }
 
 /// The window, if the caller's permission reaches its hall.
-pub(super) async fn place<E: Endpoint>(call: &Call<E>, db: &impl ConnectionTrait, window: WindowId) -> Result<Place> {
+pub(super) async fn window_in_reach<E: Endpoint>(
+    call: &Call<E>,
+    db: &impl ConnectionTrait,
+    window: WindowId,
+) -> Result<WindowInHall> {
     let (window, hall) = unit::window(db, window).await?.ok_or(Error::NotFound)?;
     call.require(relation(call.actor(), hall.id))?;
-    Ok(Place { window, hall })
+    Ok(WindowInHall { window, hall })
 }
 
 /// A console opened by whoever sits at it, with the hall's queue held until the work ends.
 pub(super) struct Attended {
     pub(super) work: Work,
-    pub(super) place: Place,
+    pub(super) at: WindowInHall,
     pub(super) console: Console,
     pub(super) attendant: AccountId,
 }
@@ -60,13 +64,11 @@ pub(super) struct Attended {
 /// Opens the console at which the caller sits.
 pub(super) async fn attend<E: Endpoint>(call: &Call<E>, window: WindowId) -> Result<Attended> {
     let work = call.begin().await?;
-    let place = place(call, work.db(), window).await?;
-    lock(&work, place.hall.id).await?;
-    let console = console::find(work.db(), &place.window).await?;
+    let at = window_in_reach(call, work.db(), window).await?;
+    lock(&work, at.hall.id).await?;
+    let console = console::find(work.db(), &at.window).await?;
     match call.actor().account() {
-        Some(account) if console.attendant == Some(account) => {
-            Ok(Attended { work, place, console, attendant: account })
-        }
+        Some(account) if console.attendant == Some(account) => Ok(Attended { work, at, console, attendant: account }),
         Some(_) | None => {
             let message = "您不在这个窗口上岗，请先点“到窗口上岗”";
             Err(Refusal::new("not_at_window", message).under("EV-1").into())
@@ -105,24 +107,24 @@ pub(super) async fn view(
     app: &App,
     now: Timestamp,
     actor: &Actor,
-    place: &Place,
+    at: &WindowInHall,
 ) -> Result<WindowConsole> {
-    let console = console::find(db, &place.window).await?;
+    let console = console::find(db, &at.window).await?;
     let today = now.local_date();
     let rating = match console.prompt {
         Some(prompt) => on_tablet(&prompt::get(db, prompt).await?, now)?,
         None => None,
     };
     Ok(WindowConsole {
-        window: service::label(&place.window)?,
+        window: service::label(&at.window)?,
         mine: console.attendant.is_some() && console.attendant == actor.account(),
         current: match console.ticket {
             Some(id) => current(db, app, ticket::find(db, id).await?).await?,
             None => None,
         },
-        lines: queue::lines(db, place.hall.id, now).await?,
-        passed: ticket::passed(db, place.hall.id, today).await?,
-        tablet_seen_at: device::seen_at(db, place.window.id).await?,
+        lines: queue::lines(db, at.hall.id, now).await?,
+        passed: ticket::passed(db, at.hall.id, today).await?,
+        tablet_seen_at: device::seen_at(db, at.window.id).await?,
         rating,
     })
 }

@@ -33,11 +33,11 @@ pub(super) async fn finish_service(call: Arc<Call<FinishService>>) -> Result<Rep
         let asked = prompt::bring_up(work, own.window, stored.invitation.id, &number, *attendant).await?;
         attended.console.prompt = Some(asked);
     }
-    let Attended { work, place, console: own, .. } = attended;
+    let Attended { work, at, console: own, .. } = attended;
     store::save(&work, &own).await?;
     let entry = audit::Entry::new("ticket", finished.id.0, "finish_service").with("act", call.body.act);
     work.record(entry.with("window", own.window)).await?;
-    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
+    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &at).await?;
     call.commit(work, &answer).await
 }
 

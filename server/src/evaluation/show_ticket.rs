@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::evaluation::api::{ShowTicket, TicketStatus};
-use domain::evaluation::{TicketState, Waiting};
+use domain::evaluation::{TicketState, WaitingTicket};
 
 use super::store::ticket;
 use super::{queue, service};
@@ -19,7 +19,7 @@ pub(super) async fn show_ticket(call: Arc<Call<ShowTicket>>) -> Result<Reply> {
     let status = match found.state {
         TicketState::Waiting => {
             let waiting = ticket::waiting(reader.db(), found.hall, found.taken_at.local_date()).await?;
-            let own = Waiting { id: found.id, number, taken_at: found.taken_at };
+            let own = WaitingTicket { id: found.id, number, taken_at: found.taken_at };
             TicketStatus::Waiting { number, ahead: queue::number(own.ahead(&waiting)) }
         }
         TicketState::Called { window, at, .. } => {

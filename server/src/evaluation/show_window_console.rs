@@ -11,6 +11,6 @@ use crate::http::{Call, Reply};
 /// Show what a window works with.
 pub(super) async fn show_window_console(call: Arc<Call<ShowWindowConsole>>) -> Result<Reply> {
     let reader = call.read();
-    let place = console::place(&call, reader.db(), call.path).await?;
-    Reply::with(&console::view(reader.db(), reader.app(), reader.now(), call.actor(), &place).await?)
+    let at = console::window_in_reach(&call, reader.db(), call.path).await?;
+    Reply::with(&console::view(reader.db(), reader.app(), reader.now(), call.actor(), &at).await?)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::evaluation::Waiting;
+use domain::evaluation::WaitingTicket;
 use domain::evaluation::api::{TakeTicket, TicketTaken};
 
 use super::store::ticket;
@@ -23,7 +23,7 @@ pub(super) async fn take_ticket(call: Arc<Call<TakeTicket>>) -> Result<Reply> {
     console::lock(&work, hall.id).await?;
     let waiting = ticket::waiting(work.db(), hall.id, work.now().local_date()).await?;
     let taken = ticket::insert(&work, hall.id, call.body.kind).await?;
-    let own = Waiting { id: taken.id, number: taken.number, taken_at: taken.taken_at };
+    let own = WaitingTicket { id: taken.id, number: taken.number, taken_at: taken.taken_at };
     let answer = TicketTaken { id: taken.id, number: taken.number, ahead: queue::number(own.ahead(&waiting)) };
     call.commit_reply(work, Reply::with(&answer)?.created()).await
 }

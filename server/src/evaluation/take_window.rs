@@ -14,35 +14,35 @@ use crate::http::{Call, Reply};
 /// Sit down at a window, so that its tablet shows one's staff number. Whoever sat there before has left.
 pub(super) async fn take_window(call: Arc<Call<TakeWindow>>) -> Result<Reply> {
     let work = call.begin().await?;
-    let place = console::place(&call, work.db(), call.path).await?;
-    console::lock(&work, place.hall.id).await?;
+    let at = console::window_in_reach(&call, work.db(), call.path).await?;
+    console::lock(&work, at.hall.id).await?;
     let account = call.actor().account().ok_or(Error::SignIn)?;
-    store::ensure(&work, &place.window).await?;
+    store::ensure(&work, &at.window).await?;
     if let Some(mut elsewhere) = store::of_attendant(&work, account).await?
-        && elsewhere.window != place.window.id
+        && elsewhere.window != at.window.id
     {
         require_idle(elsewhere.ticket.is_none())?;
         elsewhere.attendant = None;
         store::save(&work, &elsewhere).await?;
     }
-    let mut own = store::find(work.db(), &place.window).await?;
+    let mut own = store::find(work.db(), &at.window).await?;
     if own.attendant != Some(account) {
         own.attendant = Some(account);
         store::save(&work, &own).await?;
-        work.record(audit::Entry::new("window", place.window.id.0, "take_window")).await?;
+        work.record(audit::Entry::new("window", at.window.id.0, "take_window")).await?;
     }
-    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
+    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &at).await?;
     call.commit(work, &answer).await
 }
 
 /// Leave the window one sits at.
 pub(super) async fn leave_window(call: Arc<Call<LeaveWindow>>) -> Result<Reply> {
-    let Attended { work, place, mut console, .. } = console::attend(&call, call.path).await?;
+    let Attended { work, at, mut console, .. } = console::attend(&call, call.path).await?;
     require_idle(console.ticket.is_none())?;
     console.attendant = None;
     store::save(&work, &console).await?;
-    work.record(audit::Entry::new("window", place.window.id.0, "leave_window")).await?;
-    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &place).await?;
+    work.record(audit::Entry::new("window", at.window.id.0, "leave_window")).await?;
+    let answer = console::view(work.db(), work.app(), work.now(), call.actor(), &at).await?;
     call.commit(work, &answer).await
 }
 

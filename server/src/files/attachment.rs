@@ -1,7 +1,7 @@
 //! What a file hangs on: one subject, and whoever uploaded it. What that means is its owner's to say.
 
 use domain::access;
-use domain::case::api::FileInfo;
+use domain::file::FileInfo;
 use domain::ids::{AccountId, FileId};
 use domain::problem::{FieldError, Refusal};
 use domain::subject::{Subject, SubjectKind};

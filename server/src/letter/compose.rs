@@ -1,11 +1,10 @@
 //! Composing a document: its number, its frame, and the right to rate where it ends an act of service.
 
 use docgen::{Block, Form, Letter, Verification};
-use domain::case::Notice;
 use domain::evaluation::{InvitationToken, ServiceAct};
 use domain::identity::CaseNumber;
 use domain::ids::{HallId, LetterId, UnitId};
-use domain::letter::LetterKind;
+use domain::letter::{LetterKind, LetterRef};
 use domain::subject::Subject;
 
 use super::store::{self, Numbered};
@@ -71,7 +70,7 @@ pub struct Heading {
 }
 
 /// A document being composed.
-pub struct Draft {
+pub struct NewLetter {
     kind: LetterKind,
     numbered: Numbered,
     heading: Heading,
@@ -80,13 +79,13 @@ pub struct Draft {
     rated: Option<Rated>,
 }
 
-impl std::fmt::Debug for Draft {
+impl std::fmt::Debug for NewLetter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Draft").field("kind", &self.kind).finish_non_exhaustive()
+        f.debug_struct("NewLetter").field("kind", &self.kind).finish_non_exhaustive()
     }
 }
 
-impl Draft {
+impl NewLetter {
     /// Takes the next number of the unit's series for this kind.
     ///
     /// # Errors
@@ -138,7 +137,7 @@ impl Draft {
     ///
     /// # Errors
     /// A refusal when it could never be printed; or the database is out of reach.
-    pub async fn keep(self, work: &Work, letter: &Letter) -> Result<Notice> {
+    pub async fn keep(self, work: &Work, letter: &Letter) -> Result<LetterRef> {
         let (subject, kind) = (self.heading.subject, self.kind);
         let notice = store::keep(work, &subject, kind, self.numbered, letter).await?;
         work.announce(&Issued { letter: notice.letter, subject, kind, rated: self.rated }).await?;

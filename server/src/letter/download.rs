@@ -12,7 +12,7 @@ use domain::ids::LetterId;
 use domain::problem::Refusal;
 use sea_orm::ConnectionTrait;
 
-use super::standing::{EndorsementKind, LetterStanding, standing};
+use super::facts::{self, EndorsementKind, LetterFacts};
 use super::store::{self, StoredLetter};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -48,14 +48,14 @@ async fn print(app: &Arc<App>, request: Request) -> Result<Response> {
     let Path(id) = path.map_err(|_| Error::NotFound)?;
     let reader = app.read(caller.actor.clone());
     let kept = store::find(reader.db(), app, LetterId(id)).await?.ok_or(Error::NotFound)?;
-    let standing = standing(&reader.context(), &kept).await?;
-    let relation = standing.relation;
+    let facts = facts::facts(&reader.context(), &kept).await?;
+    let relation = facts.relation;
     require(&caller.actor, Action::ReadLetter, relation)?;
-    if relation.is_applicants_side() && !standing.is_valid {
+    if relation.is_applicants_side() && !facts.is_valid {
         let message = "决定还没有盖齐两枚印章，盖齐后才能领取";
         return Err(Refusal::new("seals_missing", message).under("OP-11").into());
     }
-    let mut letter = finished(reader.db(), &kept, standing).await?;
+    let mut letter = finished(reader.db(), &kept, facts).await?;
     if relation == Relation::Entrusted || (relation != Relation::Own && !caller.actor.has(Role::Window)) {
         // The right to rate is the applicant's, and the window's only to hand over (EV-1).
         letter.rating = None;
@@ -71,20 +71,20 @@ async fn print(app: &Arc<App>, request: Request) -> Result<Response> {
 }
 
 /// The kept content with what came later: signature and seals, or the mark that they are missing.
-async fn finished(db: &impl ConnectionTrait, kept: &StoredLetter, standing: LetterStanding) -> Result<Letter> {
+async fn finished(db: &impl ConnectionTrait, kept: &StoredLetter, facts: LetterFacts) -> Result<Letter> {
     let mut letter = kept.content.clone();
     if !kept.kind.is_decision {
         return Ok(letter);
     }
-    if !standing.is_valid {
+    if !facts.is_valid {
         letter.watermark = Some("印章不全，不具效力".to_owned());
     }
-    for mark in standing.marks {
-        let by = format!("工号 {}", mark.badge);
-        let (kind, unit) = match mark.kind {
+    for endorsement in facts.endorsements {
+        let by = format!("工号 {}", endorsement.badge);
+        let (kind, unit) = match endorsement.kind {
             EndorsementKind::Signature => {
                 letter.signer = Some(by);
-                letter.date = mark.at.local_date();
+                letter.date = endorsement.at.local_date();
                 continue;
             }
             EndorsementKind::ApprovalSeal => (SealKind::Approval, letter.issuer.clone()),
@@ -92,7 +92,7 @@ async fn finished(db: &impl ConnectionTrait, kept: &StoredLetter, standing: Lett
                 (SealKind::Bureau, unit::bureau(db).await?.map(|unit| unit.name).unwrap_or_default())
             }
         };
-        letter.seals.push(Seal { unit, kind, applied_on: mark.at.local_date(), by });
+        letter.seals.push(Seal { unit, kind, applied_on: endorsement.at.local_date(), by });
     }
     Ok(letter)
 }

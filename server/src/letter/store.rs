@@ -2,10 +2,8 @@
 
 use chrono::Datelike;
 use docgen::{Letter, PrintError};
-use domain::case::Notice;
-use domain::case::api::LetterInfo;
 use domain::ids::LetterId;
-use domain::letter::{CODE_CHARS, LetterKind, verification_code};
+use domain::letter::{CODE_CHARS, LetterInfo, LetterKind, LetterRef, verification_code};
 use domain::problem::Refusal;
 use domain::subject::{Subject, SubjectKind};
 use domain::time::Timestamp;
@@ -48,7 +46,7 @@ pub(super) struct Numbered {
 /// to is refused afterwards, the number is rolled back with the work and given to the next one.
 pub(super) async fn number(work: &Work, kind: LetterKind, short_name: &str) -> Result<Numbered> {
     let year = work.now().local_date().year();
-    let series = format!("{short_name}{}〔{year}〕", kind.mark);
+    let series = format!("{short_name}{}〔{year}〕", kind.series);
     let first = counter::ActiveModel { series: Set(series.clone()), next: Set(1) };
     let on_conflict = OnConflict::column(counter::Column::Series)
         .value(counter::Column::Next, Expr::col((counter::Entity, counter::Column::Next)).add(1))
@@ -69,7 +67,7 @@ pub(super) async fn keep(
     kind: LetterKind,
     numbered: Numbered,
     content: &Letter,
-) -> Result<Notice> {
+) -> Result<LetterRef> {
     // What could never be printed is not issued in the first place; its number goes back with the work.
     docgen::fits(content).map_err(unprinted)?;
     let text = serde_json::to_string(content).map_err(Error::internal)?;
@@ -90,7 +88,7 @@ pub(super) async fn keep(
     let entry = entry.with(subject.kind.code(), subject.id).with("digest", &row.digest);
     letter::Entity::insert(row.into_active_model()).exec_without_returning(work.db()).await?;
     work.record(entry).await?;
-    Ok(Notice { letter: numbered.id, number: numbered.number })
+    Ok(LetterRef { letter: numbered.id, number: numbered.number })
 }
 
 /// What keeps a document from being printed, as whoever wants it is told.

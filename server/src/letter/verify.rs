@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::identity::mask_name;
 use domain::letter::{LetterVerification, Validity, VerifyLetter, normalize_code};
 
-use super::standing::{EndorsementKind, LetterStanding, standing};
+use super::facts::{self, EndorsementKind, LetterFacts};
 use super::store::{self, StoredLetter};
 use crate::account;
 use crate::error::{Error, Result};
@@ -20,25 +20,29 @@ pub(super) async fn verify_letter(call: Arc<Call<VerifyLetter>>) -> Result<Reply
     let reader = call.read();
     let code = normalize_code(&call.path).ok_or(Error::NotFound)?;
     let kept = store::find_by_code(reader.db(), reader.app(), &code).await?.ok_or(Error::NotFound)?;
-    let standing = standing(&reader.context(), &kept).await?;
-    Reply::with(&verification(kept, standing))
+    let facts = facts::facts(&reader.context(), &kept).await?;
+    Reply::with(&verification(kept, facts))
 }
 
-fn verification(kept: StoredLetter, standing: LetterStanding) -> LetterVerification {
+fn verification(kept: StoredLetter, facts: LetterFacts) -> LetterVerification {
     let name = |kind| match kind {
         EndorsementKind::Signature => "分管领导签发",
         EndorsementKind::ApprovalSeal => "审批专用章",
         EndorsementKind::BureauSeal => "审批服务局印章",
     };
     LetterVerification {
-        validity: if standing.is_valid { Validity::Valid } else { Validity::Unsealed },
+        validity: if facts.is_valid { Validity::Valid } else { Validity::Unsealed },
         title: kept.kind.title.to_owned(),
         number: kept.number,
         unit_name: kept.content.issuer,
-        matter_name: standing.matter_name,
+        matter_name: facts.matter_name,
         addressee: kept.content.addressee.as_deref().map(mask_name).unwrap_or_default(),
         at: kept.at,
-        marks: standing.marks.into_iter().map(|mark| (name(mark.kind).to_owned(), mark.at)).collect(),
+        endorsements: facts
+            .endorsements
+            .into_iter()
+            .map(|endorsed| (name(endorsed.kind).to_owned(), endorsed.at))
+            .collect(),
         digest: kept.digest,
     }
 }

@@ -22,7 +22,7 @@ use crate::work::Work;
 
 /// Where a word stands, best first; a match counts as what its worst word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum FoundIn {
     Name = 1,
     EverydayWord = 2,
     Summary = 3,
@@ -128,7 +128,7 @@ fn listing_of(number: i32, stored: &StoredMatter) -> Result<listing::Model> {
         code: matter.code.to_string(),
         effective_on: *effective_on,
         ends_on: None,
-        name_order: pinyin::order(&matter.name),
+        name_order: pinyin::sort_key(&matter.name),
         kind: matter.kind.code().to_owned(),
         unit_id: unit.0,
         handling: matter.handling.code().to_owned(),
@@ -140,28 +140,28 @@ fn listing_of(number: i32, stored: &StoredMatter) -> Result<listing::Model> {
 }
 
 /// Every word the matter is found under, with the best place it stands in.
-fn words_of(matter: &Matter) -> BTreeMap<String, Place> {
+fn words_of(matter: &Matter) -> BTreeMap<String, FoundIn> {
     let mut words = BTreeMap::new();
-    let mut add = |found: Vec<String>, place: Place| {
+    let mut add = |found: Vec<String>, place: FoundIn| {
         for word in found {
             words.entry(word).or_insert(place);
         }
     };
     let codes = matter.basic_code.iter().map(|code| code.as_str());
     for text in codes.chain([matter.code.as_str(), &matter.name]) {
-        add(tokens(text), Place::Name);
+        add(tokens(text), FoundIn::Name);
     }
     for initials in pinyin::initials(&matter.name) {
-        add(initial_tokens(&initials), Place::Name);
+        add(initial_tokens(&initials), FoundIn::Name);
     }
     for word in &matter.everyday_words {
-        add(tokens(word), Place::EverydayWord);
+        add(tokens(word), FoundIn::EverydayWord);
         for initials in pinyin::initials(word) {
-            add(initial_tokens(&initials), Place::EverydayWord);
+            add(initial_tokens(&initials), FoundIn::EverydayWord);
         }
     }
     // A single character somewhere in a summary says nothing about the matter.
     let summary = tokens(&matter.plain_summary).into_iter().filter(|word| word.chars().nth(1).is_some());
-    add(summary.collect(), Place::Summary);
+    add(summary.collect(), FoundIn::Summary);
     words
 }

@@ -20,7 +20,7 @@ use crate::unit;
 use crate::work::Reader;
 
 /// A line's place: how well it matches, the order of its name, its number.
-type Place = (i32, String, i32);
+type Cursor = (i32, String, i32);
 
 /// One line as the query gives it.
 #[derive(Debug, FromQueryResult)]
@@ -100,7 +100,7 @@ fn narrowed(query: &MatterQuery) -> Condition {
 }
 
 /// The lines of the page and one more where there are more, best match first, then by name.
-async fn lines(reader: &Reader, found: SelectStatement, page: &PageRequest<Place>) -> Result<Vec<Line>> {
+async fn lines(reader: &Reader, found: SelectStatement, page: &PageRequest<Cursor>) -> Result<Vec<Line>> {
     let place = Alias::new("place");
     let mut select = Query::select();
     let sorted = [Alias::new("place"), Alias::new("name_order"), Alias::new("number")];
@@ -134,7 +134,7 @@ async fn count(reader: &Reader, mut found: SelectStatement) -> Result<u64> {
     Ok(count.and_then(|count| u64::try_from(count.lines).ok()).unwrap_or(0))
 }
 
-fn after((place, name_order, number): &Place) -> Condition {
+fn after((place, name_order, number): &Cursor) -> Condition {
     let column = |name: &'static str| Expr::col(Alias::new(name));
     let same_name = column("name_order").eq(name_order).and(column("number").gt(*number));
     let same_place = column("place").eq(*place).and(column("name_order").gt(name_order).or(same_name));

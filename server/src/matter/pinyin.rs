@@ -57,7 +57,7 @@ fn initial(c: char) -> String {
 
 /// A key by which names sort as in a Chinese dictionary: by syllable, then by tone, character for character.
 #[must_use]
-pub fn order(name: &str) -> String {
+pub fn sort_key(name: &str) -> String {
     let syllable = |c: char| match c.to_pinyin() {
         Some(pinyin) => pinyin.with_tone_num_end().to_owned(),
         None => c.to_lowercase().to_string(),

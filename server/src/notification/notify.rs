@@ -27,7 +27,7 @@ pub struct Recipient {
 
 /// Something to be told.
 #[derive(Clone, Copy, Debug)]
-pub struct Notice<'a> {
+pub struct Dispatch<'a> {
     /// Whom.
     pub to: &'a Recipient,
     /// What.
@@ -40,26 +40,26 @@ pub struct Notice<'a> {
 ///
 /// # Errors
 /// When the database is out of reach.
-pub async fn notify(work: &Work, notice: Notice<'_>) -> Result<()> {
-    for channel in notice.channels {
+pub async fn notify(work: &Work, dispatch: Dispatch<'_>) -> Result<()> {
+    for channel in dispatch.channels {
         match channel {
-            MessageChannel::Inbox => put_into_inbox(work, notice).await?,
-            MessageChannel::Sms => text_phone(work, notice).await?,
-            MessageChannel::Mail => write_mail(work, notice).await?,
+            MessageChannel::Inbox => put_into_inbox(work, dispatch).await?,
+            MessageChannel::Sms => text_phone(work, dispatch).await?,
+            MessageChannel::Mail => write_mail(work, dispatch).await?,
         }
     }
     Ok(())
 }
 
-async fn put_into_inbox(work: &Work, notice: Notice<'_>) -> Result<()> {
-    let Some(account) = notice.to.account else { return Ok(()) };
-    let text = notice.message.text();
+async fn put_into_inbox(work: &Work, dispatch: Dispatch<'_>) -> Result<()> {
+    let Some(account) = dispatch.to.account else { return Ok(()) };
+    let text = dispatch.message.text();
     let new = NewMessage {
         channel: MessageChannel::Inbox,
         state: State::Sent,
         account: Some(account),
         address: None,
-        kind: Some(notice.message.kind()),
+        kind: Some(dispatch.message.kind()),
         title: Some(&text.title),
         body: &text.body,
         link: Some(&text.link),
@@ -68,16 +68,16 @@ async fn put_into_inbox(work: &Work, notice: Notice<'_>) -> Result<()> {
     store::insert(work, new).await.map(|_| ())
 }
 
-async fn text_phone(work: &Work, notice: Notice<'_>) -> Result<()> {
-    let Some(phone) = &notice.to.phone else { return Ok(()) };
+async fn text_phone(work: &Work, dispatch: Dispatch<'_>) -> Result<()> {
+    let Some(phone) = &dispatch.to.phone else { return Ok(()) };
     let config = work.app().config();
-    let body = notice.message.text().sms(config.messages.signature(), config.public_url.trim_end_matches('/'));
+    let body = dispatch.message.text().sms(config.messages.signature(), config.public_url.trim_end_matches('/'));
     let new = NewMessage {
         channel: MessageChannel::Sms,
         state: State::Queued,
-        account: notice.to.account,
+        account: dispatch.to.account,
         address: Some(phone.as_str()),
-        kind: Some(notice.message.kind()),
+        kind: Some(dispatch.message.kind()),
         title: None,
         body: &body,
         link: None,
@@ -86,17 +86,17 @@ async fn text_phone(work: &Work, notice: Notice<'_>) -> Result<()> {
     send(work, new).await
 }
 
-async fn write_mail(work: &Work, notice: Notice<'_>) -> Result<()> {
-    let Some(mail) = &notice.to.mail else { return Ok(()) };
-    let text = notice.message.text();
+async fn write_mail(work: &Work, dispatch: Dispatch<'_>) -> Result<()> {
+    let Some(mail) = &dispatch.to.mail else { return Ok(()) };
+    let text = dispatch.message.text();
     let site = work.app().config().public_url.trim_end_matches('/');
     let body = format!("{}\n\n查看：{site}{}\n", text.body, text.link);
     let new = NewMessage {
         channel: MessageChannel::Mail,
         state: State::Queued,
-        account: notice.to.account,
+        account: dispatch.to.account,
         address: Some(mail),
-        kind: Some(notice.message.kind()),
+        kind: Some(dispatch.message.kind()),
         title: Some(&text.title),
         body: &body,
         link: None,

@@ -14,7 +14,7 @@ use super::clock;
 use crate::account;
 use crate::error::Result;
 use crate::evaluation;
-use crate::notification::{self, Notice, PERSONAL};
+use crate::notification::{self, Dispatch, PERSONAL};
 use crate::unit;
 use crate::work::Work;
 
@@ -67,7 +67,7 @@ pub(super) async fn rater(
 ) -> Result<Option<ContactChannel>> {
     let rater = evaluation::rater(work.db(), work.app(), record.rating).await?;
     let message = message(rater.receipt.clone());
-    notification::notify(work, Notice { to: &rater.recipient, message: &message, channels: PERSONAL }).await?;
+    notification::notify(work, Dispatch { to: &rater.recipient, message: &message, channels: PERSONAL }).await?;
     Ok(match (rater.recipient.account, rater.recipient.phone) {
         (Some(_), _) => Some(ContactChannel::Inbox),
         (None, Some(_)) => Some(ContactChannel::Sms),

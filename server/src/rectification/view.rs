@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::access::{self, Action, Actor, Permission, Relation, Role};
 use domain::deadline::{ClockInputs, ProvenClock, Standing, prove};
 use domain::ids::UnitId;
-use domain::record::ActStanding;
+use domain::record::ActOption;
 use domain::rectification::api::{RectificationDetail, RectificationRow};
 use domain::rectification::{RectificationAct, RectificationActor, RectificationClock, StageKind};
 use domain::text_enum::TextEnum;
@@ -120,24 +120,21 @@ async fn acts(
     db: &impl ConnectionTrait,
     stored: &StoredRectification,
     actor: &Actor,
-) -> Result<Vec<ActStanding<RectificationAct>>> {
+) -> Result<Vec<ActOption<RectificationAct>>> {
     let Actor::Person(person) = actor else { return Ok(Vec::new()) };
     let Some(unit) = person.unit else { return Ok(Vec::new()) };
     let who = RectificationActor::Staff { account: person.account, unit };
     let has = |act: &RectificationAct| {
         action_of(*act).is_some_and(|action| access::may(actor, action, Relation::General) == Permission::Allow)
     };
-    let standing = |act: &RectificationAct| {
-        let refusal = stored.record.can(*act, who).err().map(|refusal| refusal.message);
-        ActStanding { act: *act, refusal }
-    };
-    let mut acts: Vec<_> = RectificationAct::ALL.iter().filter(|act| has(act)).map(standing).collect();
+    let option = |act: &RectificationAct| ActOption::of(*act, stored.record.can(*act, who));
+    let mut acts: Vec<_> = RectificationAct::ALL.iter().filter(|act| has(act)).map(option).collect();
     if stored.record.stage.kind() == StageKind::Opened
         && unit == stored.record.unit
         && tell::verifiers(db, unit).await?.is_empty()
     {
-        let blocked = acts.iter_mut().filter(|standing| standing.act == RectificationAct::Verify);
-        for why in blocked.filter_map(|standing| standing.refusal.as_mut()) {
+        let blocked = acts.iter_mut().filter(|option| option.act == RectificationAct::Verify);
+        for why in blocked.filter_map(|option| option.blocked.as_mut()) {
             why.push_str("；现在没有别的单位的督查人员，已告知管理员");
         }
     }

@@ -57,7 +57,7 @@ async fn sums(reader: &Reader, call: &Call<ShowPublicStatistics>, month: Month) 
     let period = Period { from: month.first_day(), to, hall };
     let mut sums = store::sums(&context, period).await?;
     if month != Month::of(today) {
-        sums.extend(store::standing_at_end(&context, period).await?);
+        sums.extend(store::last_seen_in(&context, period).await?);
         return Ok(sums);
     }
     for ((place, key), value) in count::count_published_at_once(&context).await?.0 {

@@ -67,7 +67,7 @@ pub(super) async fn sums(context: &ReadContext<'_>, period: Period) -> Result<Su
 }
 
 /// How things stood when the period ended, as last seen in it.
-pub(super) async fn standing_at_end(context: &ReadContext<'_>, period: Period) -> Result<Sums> {
+pub(super) async fn last_seen_in(context: &ReadContext<'_>, period: Period) -> Result<Sums> {
     let last: Option<NaiveDate> = Entity::find()
         .select_only()
         .column(Column::Day)

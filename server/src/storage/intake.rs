@@ -30,9 +30,9 @@ pub struct StoredUpload {
 }
 
 /// An upload while it arrives; removed when dropped, finished or not.
-struct Draft(PathBuf);
+struct Partial(PathBuf);
 
-impl Drop for Draft {
+impl Drop for Partial {
     fn drop(&mut self) {
         if let Err(error) = std::fs::remove_file(&self.0) {
             tracing::warn!(%error, "cannot remove an upload's draft");
@@ -67,14 +67,14 @@ impl Files {
         Ok(stored)
     }
 
-    async fn receive<S, E>(&self, body: S, limit: u64) -> Result<Draft>
+    async fn receive<S, E>(&self, body: S, limit: u64) -> Result<Partial>
     where
         S: Stream<Item = std::result::Result<Bytes, E>> + Send,
         E: std::fmt::Display,
     {
         let path = self.drafts.join(self.clock.new_id().to_string());
         let mut file = tokio::fs::File::create_new(&path).await.map_err(Error::internal)?;
-        let draft = Draft(path);
+        let draft = Partial(path);
         let mut body = std::pin::pin!(body);
         let mut size = 0_u64;
         while let Some(piece) = timeout(LONGEST_SILENCE, body.next()).await.map_err(broken_off)? {

@@ -37,7 +37,7 @@ fn row(reader: &Reader, loaded: &Loaded, warnings: &[Warning]) -> Option<WatchCa
         holder: holder(loaded).words,
         clock: inputs.kind,
         due_at: proof.due_at,
-        standing: Standing::of(proof.marks(), &rules.calendar, reader.now()),
+        standing: Standing::of(proof.summary(), &rules.calendar, reader.now()),
         warnings: warnings.iter().filter(|warning| warning.case == case.id).map(warning_row).collect(),
     })
 }

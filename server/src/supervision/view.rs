@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::{self, Action, Actor, Permission};
 use domain::deadline::prove;
 use domain::ids::UnitId;
-use domain::record::ActStanding;
+use domain::record::ActOption;
 use domain::supervision::AccountabilityAct;
 use domain::supervision::api::{AccountabilityDetail, AccountabilityRow};
 use domain::text_enum::TextEnum;
@@ -65,16 +65,13 @@ const fn action_of(act: AccountabilityAct) -> Action {
 }
 
 /// Each act within reach of the person's permissions, with the reason where the record's own rules forbid it now.
-pub(super) fn acts(stored: &StoredAccountability, actor: &Actor) -> Vec<ActStanding<AccountabilityAct>> {
+pub(super) fn acts(stored: &StoredAccountability, actor: &Actor) -> Vec<ActOption<AccountabilityAct>> {
     let Actor::Person(person) = actor else { return Vec::new() };
     let Some(unit) = person.unit else { return Vec::new() };
     let relation = stored.relation(actor);
     AccountabilityAct::ALL
         .iter()
         .filter(|act| access::may(actor, action_of(**act), relation) == Permission::Allow)
-        .map(|act| {
-            let refusal = stored.record.can(*act, person.account, unit).err().map(|refusal| refusal.message);
-            ActStanding { act: *act, refusal }
-        })
+        .map(|act| ActOption::of(*act, stored.record.can(*act, person.account, unit)))
         .collect()
 }

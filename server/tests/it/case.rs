@@ -19,6 +19,7 @@ use domain::case::api::{
 use domain::case::{Act, Outcome, Stage};
 use domain::deadline::ClockKind;
 use domain::endpoint::Nothing;
+use domain::file::FileInfo;
 use domain::ids::CaseId;
 use domain::letter::{Validity, VerifyLetter};
 use domain::material::{Intake, Supply, Verdict};
@@ -271,7 +272,7 @@ async fn cw_8_the_owner_decides_and_the_applicant_holds_a_document_that_anybody_
     assert_eq!(code, decision.code, "the sheet leads to its own verification");
     let verified = town.stage.signed_out().get(VerifyLetter, &[&code]).await.unwrap();
     assert_eq!((verified.validity, &verified.number), (Validity::Valid, &decision.number));
-    let marks: Vec<&str> = verified.marks.iter().map(|(mark, _)| mark.as_str()).collect();
+    let marks: Vec<&str> = verified.endorsements.iter().map(|(mark, _)| mark.as_str()).collect();
     assert_eq!(marks, ["分管领导签发", "审批专用章", "审批服务局印章"]);
     let forged = town.stage.signed_out().get(VerifyLetter, &[&"ABCD-EFGH-JKLM"]).await.unwrap_err();
     assert_eq!(forged.status, 404);
@@ -342,7 +343,7 @@ async fn files_are_read_by_their_owner_and_whoever_handles_the_case() {
     let mut citizen = town.client(&town.citizen);
     let path = format!("/api/v1/drafts/{draft}/files");
     let picture = include_bytes!("../../../demo/sample.png");
-    let info: domain::case::api::FileInfo = citizen.upload(&path, "../身份证.png", picture).await.unwrap();
+    let info: FileInfo = citizen.upload(&path, "../身份证.png", picture).await.unwrap();
     assert_eq!((info.name.as_str(), info.media_type.as_str()), ("身份证.png", "image/png"));
     let address = format!("/api/v1/files/{}", info.id);
     assert_eq!(citizen.send("GET", &address, None, Vec::new(), None).await.status, 200);
@@ -350,7 +351,7 @@ async fn files_are_read_by_their_owner_and_whoever_handles_the_case() {
     assert_eq!(stranger.status, 404);
     let clerk = town.client(&town.clerk).send("GET", &address, None, Vec::new(), None).await;
     assert_eq!(clerk.status, 404, "not yet handed in");
-    let script = citizen.upload::<domain::case::api::FileInfo>(&path, "x.png", b"<script>alert(1)</script>").await;
+    let script = citizen.upload::<FileInfo>(&path, "x.png", b"<script>alert(1)</script>").await;
     assert_eq!(script.unwrap_err().status, 415);
 }
 

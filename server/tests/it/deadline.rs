@@ -8,12 +8,12 @@ use domain::case::api::{
     WrittenReason,
 };
 use domain::case::letters;
-use domain::case::{Act, By, Hold, HoldPause, Notice, Stage};
+use domain::case::{Act, By, Hold, HoldPause, Stage};
 use domain::deadline::{ClockKind, Standing, State};
 use domain::endpoint::{Nothing, Page};
 use domain::identity::CaseNumber;
 use domain::ids::{CaseId, LetterId};
-use domain::letter::LetterKind;
+use domain::letter::{LetterKind, LetterRef};
 use domain::notification::api::ListMessages;
 use domain::policy::PauseReason;
 use domain::supervision::api::AccountabilityRow;
@@ -135,7 +135,7 @@ async fn xt_1_a_special_procedure_that_nobody_ends_runs_out_and_the_silence_is_h
 async fn xt_1_of_two_procedures_at_once_each_is_reminded_of_and_the_clock_runs_again_after_the_last() {
     let town = Town::found().await;
     let case = accepted(&town).await;
-    let notice = Notice { letter: LetterId(Uuid::from_u128(9)), number: "青市监专〔2026〕1号".to_owned() };
+    let notice = LetterRef { letter: LetterId(Uuid::from_u128(9)), number: "青市监专〔2026〕1号".to_owned() };
     let stops_clock = Some(HoldPause { reason: PauseReason::ExpertReview, notice, announced_days: 4 });
     let hold = Hold { blocks: vec![Act::Propose], stops_clock, why: "专家评审".to_owned(), clause: None };
     let work = town.test.work().await;

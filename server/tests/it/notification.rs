@@ -7,7 +7,7 @@ use domain::ids::{AccountId, RectificationId};
 use domain::notification::MessageChannel;
 use domain::rectification::StaffMessage;
 use serde_json::json;
-use server::notification::{Notice, PERSONAL, Recipient, notify};
+use server::notification::{Dispatch, PERSONAL, Recipient, notify};
 
 use crate::people::{Office, sign_in_staff};
 
@@ -25,7 +25,7 @@ fn to(account: AccountId) -> Recipient {
 
 async fn tell(office: &Office, to: &Recipient, channels: &[MessageChannel]) {
     let work = office.test.work().await;
-    notify(&work, Notice { to, message: &news(), channels }).await.unwrap();
+    notify(&work, Dispatch { to, message: &news(), channels }).await.unwrap();
     work.commit().await.unwrap();
 }
 
@@ -97,7 +97,7 @@ async fn work_that_is_not_committed_tells_nobody() {
     let id = office.hire("GL0002", &[Role::Supervisor]).await;
     let recipient = Recipient { phone: Some(PHONE.to_owned().try_into().unwrap()), ..to(id) };
     let work = office.test.work().await;
-    notify(&work, Notice { to: &recipient, message: &news(), channels: PERSONAL }).await.unwrap();
+    notify(&work, Dispatch { to: &recipient, message: &news(), channels: PERSONAL }).await.unwrap();
     drop(work);
     assert_eq!(office.test.count("SELECT id FROM message").await, 0);
 }

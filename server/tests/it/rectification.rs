@@ -172,7 +172,7 @@ async fn ev_5_the_unit_rated_cannot_verify_its_own_bad_rating() {
     assert_eq!((problem.status, problem.code.as_str(), problem.clause.as_deref()), (409, "own_unit", Some("EV-5")));
     let acts = bad.show(&own).await.unwrap().acts;
     let verify = acts.iter().find(|act| act.act == RectificationAct::Verify).unwrap();
-    assert!(verify.refusal.as_ref().unwrap().contains("自己的差评"));
+    assert!(verify.blocked.as_ref().unwrap().contains("自己的差评"));
 
     let problem = bad.verify(&bad.town.reviewer, RatingVerdict::Malicious).await.unwrap_err();
     assert_eq!(problem.status, 403);
@@ -190,14 +190,14 @@ async fn ev_5_where_no_other_unit_can_verify_the_administrators_are_told() {
     let own = bad.town.hire("0912", &[Role::Supervisor], bad.town.unit).await;
     let acts = bad.show(&own).await.unwrap().acts;
     let verify = acts.iter().find(|act| act.act == RectificationAct::Verify).unwrap();
-    assert!(verify.refusal.as_ref().unwrap().contains("现在没有别的单位的督查人员，已告知管理员"), "{verify:?}");
+    assert!(verify.blocked.as_ref().unwrap().contains("现在没有别的单位的督查人员，已告知管理员"), "{verify:?}");
     let (code, text) = greenlane(&bad.town.test.config(), &["check"]);
     assert!(code == 0 && text.contains("! 差评核实：青禾市市场监督管理局"), "{text}");
     assert!(!text.contains("! 差评核实：青禾市行政审批服务局"), "{text}");
     let elsewhere = bad.town.hire("0913", &[Role::Supervisor], bad.town.bureau()).await;
     let acts = bad.show(&own).await.unwrap().acts;
     let verify = acts.iter().find(|act| act.act == RectificationAct::Verify).unwrap();
-    assert!(!verify.refusal.as_ref().unwrap().contains("已告知管理员"), "{elsewhere:?} can");
+    assert!(!verify.blocked.as_ref().unwrap().contains("已告知管理员"), "{elsewhere:?} can");
 }
 
 #[tokio::test]

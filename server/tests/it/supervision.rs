@@ -152,7 +152,7 @@ async fn gc_5_the_department_explains_and_a_person_of_another_unit_decides() {
     let what: Vec<&str> = closed.history.iter().map(|entry| entry.what.as_str()).collect();
     let told = ["超过时限，自动立单", "说明原因和补救情况", "退回说明", "说明原因和补救情况", "作出处理决定"];
     assert_eq!(what, told);
-    assert!(closed.acts.iter().all(|act| act.refusal.is_some()), "nothing more can be done");
+    assert!(closed.acts.iter().all(|act| act.blocked.is_some()), "nothing more can be done");
 }
 
 #[tokio::test]
@@ -201,7 +201,7 @@ async fn gc_5_a_department_cannot_decide_its_own_record_and_others_cannot_explai
     assert_eq!((problem.code.as_str(), problem.clause.as_deref()), ("own_unit", Some("GC-5")));
     let shown = town.client(&own).get(ShowAccountability, &[&id]).await.unwrap();
     let decide = shown.acts.iter().find(|act| act.act == AccountabilityAct::Decide).unwrap();
-    assert!(decide.refusal.as_ref().unwrap().contains("责任单位"));
+    assert!(decide.blocked.as_ref().unwrap().contains("责任单位"));
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use crate::{
     session::{is_applicant, use_session},
     shell::sign_out::SignOutButton,
     text::{Key, t},
-    ui::{Card, Field, FieldKind, Form, Notice, PageHead, Sending, SubmitButton, Tone, say},
+    ui::{Callout, Card, Field, FieldKind, Form, PageHead, Sending, SubmitButton, Tone, say},
 };
 
 /// The page of one's own account.
@@ -23,7 +23,7 @@ pub fn Profile() -> impl IntoView {
 fn Account(me: Me) -> impl IntoView {
     let applies = is_applicant(&me);
     let must_change = me.must_change_password.then(|| {
-        view! { <Notice tone=Tone::Soon title=t(Key::AccountMustChangeTitle)><p>{t(Key::AccountMustChange)}</p></Notice> }
+        view! { <Callout tone=Tone::Soon title=t(Key::AccountMustChangeTitle)><p>{t(Key::AccountMustChange)}</p></Callout> }
     });
     let profile = me.profile.clone().unwrap_or_default();
     view! {

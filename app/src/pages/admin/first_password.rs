@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     browser,
     text::{Key, t, tf},
-    ui::{Button, Notice, Tone},
+    ui::{Button, Callout, Tone},
 };
 
 /// The password of `badge`, to be handed over.
@@ -17,11 +17,11 @@ pub fn FirstPassword(
     password: String,
 ) -> impl IntoView {
     view! {
-        <Notice tone=Tone::Good title=tf(Key::AdminPasswordTitle, &[("badge", &badge)]) spoken=true>
+        <Callout tone=Tone::Good title=tf(Key::AdminPasswordTitle, &[("badge", &badge)]) spoken=true>
             <p class="first-password"><code>{password}</code></p>
             <p>{t(Key::AdminPasswordOnce)}</p>
             <p class="no-print"><Button on_press=browser::print>{t(Key::AdminPasswordPrint)}</Button></p>
-        </Notice>
+        </Callout>
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     pages::deadline,
     text::{Key, t, tf},
-    ui::{Card, ClockCard, ClockFace, Notice, ProofLines, Tone, format::fmt_day},
+    ui::{Callout, Card, ClockCard, ClockFace, ProofLines, Tone, format::fmt_day},
 };
 
 /// How many days are left, until when, who has it; the strip of days; whether this browser counts the same.
@@ -37,7 +37,7 @@ fn face(clock: &ProvenClock, holder: &str) -> ClockFace {
 pub fn reasons(clock: &ProvenClock) -> AnyView {
     let rows = deadline::rows(&clock.proof.lines);
     let provisional = clock.proof.provisional.then(|| {
-        view! { <Notice tone=Tone::Soon><p>{t(Key::CaseProvisional)}</p></Notice> }
+        view! { <Callout tone=Tone::Soon><p>{t(Key::CaseProvisional)}</p></Callout> }
     });
     view! {
         <Card title=t(Key::CaseHowComputed)>

@@ -1,6 +1,6 @@
 //! Files that have arrived for one material (已交的文件), each to be opened or taken back.
 
-use domain::{case::api::FileInfo, ids::FileId};
+use domain::{file::FileInfo, ids::FileId};
 use leptos::prelude::*;
 
 use crate::{

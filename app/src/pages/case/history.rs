@@ -1,6 +1,6 @@
 //! 办到哪一步了: what comes next, and what happened, newest first.
 
-use domain::case::{Entry, api::LetterInfo};
+use domain::{case::Entry, letter::LetterInfo};
 use leptos::prelude::*;
 
 use crate::{

@@ -3,10 +3,11 @@
 use domain::{
     case::{
         Channel, Outcome,
-        api::{CaseDetail, LetterInfo, ShowCase},
+        api::{CaseDetail, ShowCase},
     },
     endpoint::Endpoint,
     ids::CaseId,
+    letter::LetterInfo,
     matter::api::ShowMatter,
 };
 use leptos::prelude::*;
@@ -27,7 +28,7 @@ use crate::{
     terms,
     text::{Key, t, tf},
     ui::{
-        Breadcrumb, ButtonKind, Card, Description, Descriptions, LinkButton, Notice, PageHead, ReadAloud, Remote, Tag,
+        Breadcrumb, ButtonKind, Callout, Card, Description, Descriptions, LinkButton, PageHead, ReadAloud, Remote, Tag,
         Tone, format::fmt_datetime, remote,
     },
 };
@@ -105,13 +106,13 @@ fn closed(case: &CaseDetail) -> AnyView {
         view! { <p>{t(key)}</p> }
     });
     let next = (case.next_step != case.stage.plain()).then(|| view! { <p>{case.next_step.clone()}</p> });
-    view! { <Notice tone title=stage_words(case.stage)>{outcome} {next}</Notice> }.into_any()
+    view! { <Callout tone title=stage_words(case.stage)>{outcome} {next}</Callout> }.into_any()
 }
 
 /// What keeps it from going on.
 fn held(case: &CaseDetail) -> AnyView {
     let notice =
-        |why: String| view! { <Notice tone=Tone::Soon title=t(Key::CaseHeld)><p>{why}</p></Notice> }.into_any();
+        |why: String| view! { <Callout tone=Tone::Soon title=t(Key::CaseHeld)><p>{why}</p></Callout> }.into_any();
     case.holds.iter().map(|hold| notice(hold.why.clone())).collect_view().into_any()
 }
 
@@ -124,13 +125,13 @@ fn lacks(case: &CaseDetail) -> Option<AnyView> {
     let title = tf(Key::CaseLacksTitle, &[("n", &case.lacks.len().to_string())]);
     let notice = || {
         view! {
-            <Notice tone=Tone::Soon title>
+            <Callout tone=Tone::Soon title>
                 <p>{next}</p>
                 <ul>{rows}</ul>
                 <p class="no-print">
                     <LinkButton to=form kind=ButtonKind::Main>{t(Key::CaseSupplement)}</LinkButton>
                 </p>
-            </Notice>
+            </Callout>
         }
         .into_any()
     };

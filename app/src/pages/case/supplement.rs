@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    case::api::{CaseDetail, FileInfo, ShowCase, Supplement as Body, SupplementCase},
+    case::api::{CaseDetail, ShowCase, Supplement as Body, SupplementCase},
+    file::FileInfo,
     ids::{CaseId, FileId},
     material::{CorrectionItem, Intake, Supply},
     problem::{FieldError, Problem},

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     client::call,
     text::{Key, t, tf},
-    ui::{Button, Card, Field, FieldKind, Form, FormErrors, Notice, PageHead, ReadAloud, SubmitButton, Tag, page},
+    ui::{Button, Callout, Card, Field, FieldKind, Form, FormErrors, PageHead, ReadAloud, SubmitButton, Tag, page},
 };
 
 /// The page; `number` stands in its address when a receipt's QR code led here.
@@ -92,7 +92,7 @@ fn Found(case: TrackedCase, found: RwSignal<Option<TrackedCase>>) -> impl IntoVi
         None => {
             let next = case.next_step.clone();
             let notice =
-                view! { <Notice tone=stage_tone(case.stage) title=stage_words(case.stage)><p>{next}</p></Notice> };
+                view! { <Callout tone=stage_tone(case.stage) title=stage_words(case.stage)><p>{next}</p></Callout> };
             (notice.into_any(), None)
         }
     };

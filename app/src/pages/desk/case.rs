@@ -1,6 +1,7 @@
 //! 办件办理: everything about one case, and each act that its state and the person's rights leave open.
 
 mod act_form;
+mod act_request;
 mod acts;
 mod clock;
 mod facts;
@@ -8,7 +9,6 @@ mod head;
 mod history;
 mod line;
 mod materials;
-mod order;
 mod viewer;
 mod work;
 
@@ -37,7 +37,7 @@ use crate::{
     browser, client,
     pages::{
         case::asides::asides,
-        staff::{navigation::Waiting, overtaken::Overtaken},
+        staff::{navigation::WaitingCounts, overtaken::Overtaken},
     },
     routes::Route,
     session::use_session,
@@ -64,7 +64,7 @@ pub fn DeskCase(
 fn Whole(detail: CaseDetail) -> impl IntoView {
     let wanted = use_location().query.with_untracked(|query| query.get("act"));
     let act = wanted.as_deref().and_then(Act::from_code);
-    let work = CaseWork::new(detail, act, expect_context::<Waiting>());
+    let work = CaseWork::new(detail, act, expect_context::<WaitingCounts>());
     provide_context(work);
     let (case, version) = (work.detail.with_untracked(|case| case.id), work.part(|case| case.version));
     let beside = asides(case, version.into());

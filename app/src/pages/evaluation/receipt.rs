@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     client,
-    pages::ledger::mark::LedgerMark,
+    pages::ledger::line::LedgerLine,
     routes::Route,
     text::{Key, t, tf},
     ui::{Button, Card, LinkButton, PageHead, ReadAloud, Remote, Sending, Tag, Tone, format::fmt_exact, remote},
@@ -63,7 +63,7 @@ fn shown(
     };
     let ledger = receipt.with_untracked(|receipt| {
         let (place, said, matter) = (receipt.ledger.clone(), receipt.rating.clone(), receipt.service.matter.clone());
-        view! { <LedgerMark receipt=place said matter/> }
+        view! { <LedgerLine receipt=place said matter/> }
     });
     let follow_up = move || {
         receipt.with(|receipt| receipt.follow_up.clone()).map(|scale| {

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use crate::{
     browser,
-    pages::ledger::mark::LedgerMark,
+    pages::ledger::line::LedgerLine,
     routes::Route,
     text::{Key, t},
-    ui::{ButtonKind, LinkButton, Notice, QrCode, ResultPanel, Tone, page},
+    ui::{ButtonKind, Callout, LinkButton, QrCode, ResultPanel, Tone, page},
 };
 
 /// A rating just given.
@@ -32,7 +32,7 @@ pub fn Thanks(
     let receipt = Route::Receipt(issued.receipt.as_str().to_owned());
     page::begin_anew();
     let next = issued.rectification_opened.then(|| {
-        view! { <Notice tone=Tone::Info title=t(Key::EvaluationBadNextTitle)><p>{t(Key::EvaluationBadNext)}</p></Notice> }
+        view! { <Callout tone=Tone::Info title=t(Key::EvaluationBadNextTitle)><p>{t(Key::EvaluationBadNext)}</p></Callout> }
     });
     view! {
         <ResultPanel tone=Tone::Good title=t(Key::EvaluationThanks)>
@@ -43,7 +43,7 @@ pub fn Thanks(
             <div class="actions">
                 <LinkButton to=receipt kind=ButtonKind::Main>{t(Key::EvaluationSeeReceipt)}</LinkButton>
             </div>
-            <LedgerMark receipt=issued.ledger said matter/>
+            <LedgerLine receipt=issued.ledger said matter/>
         </ResultPanel>
     }
     .into_any()

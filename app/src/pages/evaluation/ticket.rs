@@ -16,7 +16,7 @@ use crate::{
     browser, client,
     text::{Key, t, tf},
     ui::{
-        Heading, Notice, QrCode, ReadAloud, Remote, Tone,
+        Callout, Heading, QrCode, ReadAloud, Remote, Tone,
         format::fmt_time,
         live::{away, every, kept},
         remote,
@@ -60,7 +60,7 @@ fn shown(now: Memo<Option<TicketStatus>>) -> AnyView {
     view! {
         <Heading title=tf(Key::QueueYourNumber, &[("number", &number)])/>
         <p class="ticket__number" aria-hidden="true">{number}</p>
-        <div aria-live="polite">{move || now.get().map(standing)}</div>
+        <div aria-live="polite">{move || now.get().map(ticket_state)}</div>
     }
     .into_any()
 }
@@ -74,7 +74,7 @@ const fn number_of(status: &TicketStatus) -> TicketNumber {
     }
 }
 
-fn standing(status: TicketStatus) -> AnyView {
+fn ticket_state(status: TicketStatus) -> AnyView {
     let (tone, words, next) = match status {
         TicketStatus::Waiting { ahead: 0, .. } => (Tone::Info, t(Key::QueueYouAreNext).to_owned(), Key::QueueWaitHere),
         TicketStatus::Waiting { ahead, .. } => {
@@ -88,5 +88,5 @@ fn standing(status: TicketStatus) -> AnyView {
         TicketStatus::Passed { .. } => (Tone::Soon, t(Key::QueuePassed).to_owned(), Key::QueuePassedNext),
         TicketStatus::Finished { .. } => (Tone::Quiet, t(Key::QueueFinished).to_owned(), Key::QueueFinishedNext),
     };
-    view! { <Notice tone title=words><p>{t(next)}</p></Notice> }.into_any()
+    view! { <Callout tone title=words><p>{t(next)}</p></Callout> }.into_any()
 }

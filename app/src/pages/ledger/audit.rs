@@ -11,7 +11,7 @@ use domain::{
     problem::Problem,
 };
 
-use super::mark::proof_fault;
+use super::line::proof_fault;
 use crate::{browser, client, text::Key};
 
 /// Where this device keeps the newest head that it has seen, to be held against later ones.

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::mark::{Fingerprint, position};
+use super::line::{Fingerprint, position};
 use crate::{
     client, terms,
     text::{Key, t, tf},

@@ -9,14 +9,14 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     audit::{HeadComparison, pairs, read, remember, step},
     entries::Entries,
-    mark::Fingerprint,
+    line::Fingerprint,
     signature::{Signature, SignatureTag, tag, verify},
 };
 use crate::{
     browser, client,
     text::{Key, t, tf},
     ui::{
-        Button, ButtonKind, Card, Column, ColumnKind, DataTable, Description, Descriptions, ErrorState, Notice,
+        Button, ButtonKind, Callout, Card, Column, ColumnKind, DataTable, Description, Descriptions, ErrorState,
         PageHead, Remote, Tag, Tone,
         format::{fmt_count, fmt_date, fmt_datetime},
         remote,
@@ -209,12 +209,12 @@ fn outcome(stage: Stage) -> AnyView {
                 }
             });
             view! {
-                <Notice tone title=t(title)>
+                <Callout tone title=t(title)>
                     <p>{lines}</p>
                     {signed}
                     {heads}
                     {each}
-                </Notice>
+                </Callout>
             }
             .into_any()
         }

@@ -82,7 +82,7 @@ fn known(letter: LetterVerification) -> AnyView {
         Validity::Valid => (Tone::Good, Key::VerifyValid),
         Validity::Unsealed => (Tone::Bad, Key::VerifyUnsealed),
     };
-    let marks = letter.marks.into_iter().map(|(what, at)| Description::new(what, fmt_exact(at)));
+    let endorsements = letter.endorsements.into_iter().map(|(what, at)| Description::new(what, fmt_exact(at)));
     let items = [
         (Key::VerifyNumber, letter.number),
         (Key::VerifyUnit, letter.unit_name),
@@ -92,7 +92,7 @@ fn known(letter: LetterVerification) -> AnyView {
     ]
     .into_iter()
     .map(|(key, text)| Description::new(t(key), text))
-    .chain(marks)
+    .chain(endorsements)
     .collect::<Vec<_>>();
     view! {
         <ResultPanel tone title=t(title) number=letter.title>

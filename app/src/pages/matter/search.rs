@@ -16,7 +16,7 @@ use crate::{
     client::call,
     routes::{Route, with_query},
     text::{Key, t, tf},
-    ui::{Cursors, EmptyState, LinkButton, Notice, PageHead, Pager, Remote, Tag, Tone, remote},
+    ui::{Callout, Cursors, EmptyState, LinkButton, PageHead, Pager, Remote, Tag, Tone, remote},
 };
 
 /// Names by which people look for the large view (长辈版); it is not a matter, but they are helped all the same.
@@ -63,9 +63,9 @@ pub fn Matters() -> impl IntoView {
 
 fn large_view() -> AnyView {
     view! {
-        <Notice tone=Tone::Info title=t(Key::MatterLargeView)>
+        <Callout tone=Tone::Info title=t(Key::MatterLargeView)>
             <p><LinkButton to=Route::Settings>{t(Key::MatterLargeViewOpen)}</LinkButton></p>
-        </Notice>
+        </Callout>
     }
     .into_any()
 }

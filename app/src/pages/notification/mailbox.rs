@@ -17,7 +17,7 @@ use crate::{
     shell::not_found::NotFound,
     text::{Key, t, tf},
     ui::{
-        Button, ButtonKind, Card, Cursors, EmptyState, Notice, PageHead, Pager, Remote, Tag, Tone,
+        Button, ButtonKind, Callout, Card, Cursors, EmptyState, PageHead, Pager, Remote, Tag, Tone,
         format::fmt_datetime, live::every, remote, say,
     },
 };
@@ -44,7 +44,7 @@ pub fn Mailbox() -> impl IntoView {
         view! {
             <PageHead title=t(Key::MailboxTitle) lead=t(Key::MailboxLead)/>
             <div class="stack prose">
-                <Notice tone=Tone::Soon><p>{t(Key::MailboxDemo)}</p></Notice>
+                <Callout tone=Tone::Soon><p>{t(Key::MailboxDemo)}</p></Callout>
                 {remote(messages, move |page| list(page, cursors))}
             </div>
         }

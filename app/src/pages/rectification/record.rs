@@ -3,7 +3,7 @@
 use domain::{
     ids::RectificationId,
     problem::Problem,
-    record::{ActStanding, HistoryEntry},
+    record::{ActOption, HistoryEntry},
     rectification::{
         RectificationAct,
         api::{RectificationDetail, ShowRectification},
@@ -31,7 +31,7 @@ impl RecordDetail for RectificationDetail {
         terms::bad_stage(self.row.stage)
     }
 
-    fn acts(&self) -> &[ActStanding<RectificationAct>] {
+    fn acts(&self) -> &[ActOption<RectificationAct>] {
         &self.acts
     }
 

@@ -22,20 +22,20 @@ use crate::{
 
 /// What waits for this member of staff, as the navigation counts it.
 #[derive(Clone, Copy)]
-pub struct Waiting(Remote<Vec<WaitingCount>>);
+pub struct WaitingCounts(Remote<Vec<WaitingCount>>);
 
-impl Waiting {
+impl WaitingCounts {
     /// Asks for it again, after something moved.
     pub fn refresh(self) {
         self.0.refetch();
     }
 }
 
-/// Fills the navigation for this member of staff, provides [`Waiting`] to the page, and listens for Alt+I.
+/// Fills the navigation for this member of staff, provides [`WaitingCounts`] to the page, and listens for Alt+I.
 pub fn attend(me: Me) {
     let session = use_session();
     let waiting = Remote::new(move || async move { session.noting(client::call(ListWaiting, &[]).send().await) });
-    provide_context(Waiting(waiting));
+    provide_context(WaitingCounts(waiting));
     if may(&me, Action::EnterForOthers) {
         listen_for_intake();
     }

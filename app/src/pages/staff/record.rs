@@ -4,7 +4,7 @@ use std::{future::Future, pin::Pin};
 
 use domain::{
     problem::Problem,
-    record::{ActStanding, HistoryEntry},
+    record::{ActOption, HistoryEntry},
     text_enum::TextEnum,
 };
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ pub trait RecordDetail: Clone + Send + Sync + 'static {
     fn stage(&self) -> &'static str;
 
     /// What the reader can do.
-    fn acts(&self) -> &[ActStanding<Self::Act>];
+    fn acts(&self) -> &[ActOption<Self::Act>];
 
     /// An act in words.
     fn act_words(act: Self::Act) -> &'static str;
@@ -148,7 +148,7 @@ impl<D: RecordDetail> OpenRecord<D> {
     pub fn blocked(self) -> Vec<AnyView> {
         self.detail.with(|detail| {
             let acts = detail.acts().iter();
-            let blocked = acts.filter_map(|standing| standing.refusal.clone().map(|why| (standing.act, why)));
+            let blocked = acts.filter_map(|option| option.blocked.clone().map(|why| (option.act, why)));
             blocked.map(|(act, why)| view! { <li>{D::act_words(act)} "：" {why}</li> }.into_any()).collect()
         })
     }
@@ -161,7 +161,7 @@ impl<D: RecordDetail> OpenRecord<D> {
 }
 
 fn possible<D: RecordDetail>(detail: &D) -> Vec<D::Act> {
-    let possible = detail.acts().iter().filter(|standing| standing.refusal.is_none());
+    let possible = detail.acts().iter().filter(|option| option.blocked.is_none());
     possible.map(|standing| standing.act).collect()
 }
 

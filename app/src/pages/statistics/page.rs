@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     browser, client,
-    pages::ledger::mark::Fingerprint,
+    pages::ledger::line::Fingerprint,
     routes::{Route, with_query},
     text::{Key, t, tf},
     ui::{

@@ -16,7 +16,7 @@ use crate::{
     pages::ledger::audit::{LedgerCopy, read},
     terms,
     text::{Key, t, tf},
-    ui::{Button, Column, ColumnKind, DataTable, ErrorState, Notice, Tag, Tone, format::fmt_count},
+    ui::{Button, Callout, Column, ColumnKind, DataTable, ErrorState, Tag, Tone, format::fmt_count},
 };
 
 /// The figures that follow from the ledger alone.
@@ -123,7 +123,7 @@ fn outcome(stage: Stage) -> AnyView {
         Stage::Idle => ().into_any(),
         Stage::Reading(count) => tf(Key::LedgerReading, &[("n", &fmt_count(count))]).into_any(),
         Stage::Failed(problem) => view! { <ErrorState problem/> }.into_any(),
-        Stage::Done(Err(key)) => view! { <Notice tone=Tone::Bad><p>{t(key)}</p></Notice> }.into_any(),
+        Stage::Done(Err(key)) => view! { <Callout tone=Tone::Bad><p>{t(key)}</p></Callout> }.into_any(),
         Stage::Done(Ok(found)) => compared_table(found),
     }
 }
@@ -148,7 +148,7 @@ fn compared_table(found: Recounted) -> AnyView {
     ];
     let note = (waiting > 0).then(|| {
         let words = tf(Key::StatisticsRecountWaits, &[("n", &waiting.to_string())]);
-        view! { <Notice tone=Tone::Info><p>{words}</p></Notice> }
+        view! { <Callout tone=Tone::Info><p>{words}</p></Callout> }
     });
     view! { <DataTable caption=t(Key::StatisticsRecount) columns rows/> {note} }.into_any()
 }

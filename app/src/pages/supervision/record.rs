@@ -3,7 +3,7 @@
 use domain::{
     ids::AccountabilityId,
     problem::Problem,
-    record::{ActStanding, HistoryEntry},
+    record::{ActOption, HistoryEntry},
     supervision::{
         AccountabilityAct,
         api::{AccountabilityDetail, ShowAccountability},
@@ -31,7 +31,7 @@ impl RecordDetail for AccountabilityDetail {
         terms::account_stage(self.row.stage)
     }
 
-    fn acts(&self) -> &[ActStanding<AccountabilityAct>] {
+    fn acts(&self) -> &[ActOption<AccountabilityAct>] {
         &self.acts
     }
 

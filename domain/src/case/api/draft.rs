@@ -7,7 +7,8 @@ use crate::access::Action;
 use crate::case::draft::Application;
 use crate::endpoint;
 use crate::endpoint::{Created, Page};
-use crate::ids::{CaseId, DraftId, FileId, LetterId, MatterId};
+use crate::file::FileInfo;
+use crate::ids::{CaseId, DraftId, LetterId, MatterId};
 use crate::time::Timestamp;
 
 /// A new draft for one matter.
@@ -51,20 +52,6 @@ pub struct Draft {
     pub files: Vec<FileInfo>,
     /// When it was last saved.
     pub saved_at: Timestamp,
-}
-
-/// A stored file, as lists show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct FileInfo {
-    /// Its id; the content is at `/api/v1/files/{id}`.
-    pub id: FileId,
-    /// The name it was uploaded under.
-    pub name: String,
-    /// Media type: application/pdf, image/jpeg, image/png.
-    pub media_type: String,
-    /// Size in bytes.
-    pub size: u64,
 }
 
 /// The draft's content, to be saved.

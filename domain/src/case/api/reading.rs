@@ -3,15 +3,17 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::FileInfo;
 use crate::access::Action;
 use crate::case::{Act, CaseMark, Channel, Entry, Outcome, Stage};
 use crate::deadline::{DueStatus, ProvenClock, Standing};
 use crate::endpoint;
 use crate::endpoint::Page;
-use crate::ids::{CaseId, LetterId, MatterId};
+use crate::file::FileInfo;
+use crate::ids::{CaseId, MatterId};
+use crate::letter::LetterInfo;
 use crate::material::{CorrectionItem, Item};
 use crate::matter::{Delivery, FormFieldKind};
+use crate::record::ActOption;
 use crate::time::Timestamp;
 
 /// A case in a list.
@@ -43,20 +45,6 @@ pub struct CaseSummary {
     /// The ways of handling it was chosen for.
     #[serde(default)]
     pub marks: Vec<CaseMark>,
-}
-
-/// One thing to do with the case, and why not, if not.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ActOption {
-    /// What.
-    pub act: Act,
-    /// Why the person asking cannot do it now; nothing when they can.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub blocked: Option<String>,
-    /// The basis of the reason, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub basis: Option<String>,
 }
 
 /// A case with everything the person asking may see.
@@ -124,7 +112,7 @@ pub struct CaseDetail {
     /// How the result goes out.
     pub delivery: DeliveryView,
     /// What the person asking can do.
-    pub acts: Vec<ActOption>,
+    pub acts: Vec<ActOption<Act>>,
     /// The reviewer's proposal, for staff, while it waits for the signature.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<ProposalView>,
@@ -172,22 +160,6 @@ pub struct DeliveryView {
     pub way: Option<Delivery>,
     /// The parcel's number, once sent.
     pub tracking: Option<String>,
-}
-
-/// A document of the case.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct LetterInfo {
-    /// Its id; the PDF is at `/api/v1/letters/{id}/pdf`.
-    pub id: LetterId,
-    /// Its title: 受理通知书.
-    pub title: String,
-    /// Its number: 青审受〔2026〕12号.
-    pub number: String,
-    /// When it was made.
-    pub at: Timestamp,
-    /// The code under which anybody can verify it.
-    pub code: String,
 }
 
 /// What the reviewer proposed.

@@ -10,19 +10,19 @@ use crate::text_enum::TextEnum;
 
 /// Reads elements one by one, keeping the errors and the marks 待核实 that were called for.
 pub(super) struct Checker<'a> {
-    marks: BTreeSet<&'a str>,
-    used_marks: BTreeSet<String>,
+    unverified: BTreeSet<&'a str>,
+    used: BTreeSet<String>,
     errors: Vec<FieldError>,
 }
 
 impl<'a> Checker<'a> {
     pub(super) fn new(unverified: &'a [String]) -> Self {
-        Self { marks: unverified.iter().map(String::as_str).collect(), used_marks: BTreeSet::new(), errors: Vec::new() }
+        Self { unverified: unverified.iter().map(String::as_str).collect(), used: BTreeSet::new(), errors: Vec::new() }
     }
 
     /// All errors; a mark that nothing called for names an element which is filled in, must be, or does not exist.
     pub(super) fn finish(mut self) -> Vec<FieldError> {
-        let stray: Vec<&str> = self.marks.iter().copied().filter(|m| !self.used_marks.contains(*m)).collect();
+        let stray: Vec<&str> = self.unverified.iter().copied().filter(|m| !self.used.contains(*m)).collect();
         for mark in stray {
             let message = format!("「{}」不能标为待核实：它已经填写、不可留空或者不存在", element::describe(mark));
             self.error("unverified", "stray_mark", message);
@@ -36,8 +36,8 @@ impl<'a> Checker<'a> {
 
     /// The element at `path` is empty: an error unless it is marked 待核实.
     pub(super) fn mark_or_error(&mut self, path: &str) {
-        if self.marks.contains(path) {
-            self.used_marks.insert(path.to_owned());
+        if self.unverified.contains(path) {
+            self.used.insert(path.to_owned());
         } else {
             let message = format!("请填写{}；尚未核实的，标为待核实", element::describe(path));
             self.error(path, "required", message);
@@ -46,8 +46,8 @@ impl<'a> Checker<'a> {
 
     /// The element at `path` is empty, which is all right with the mark and without.
     pub(super) fn may_be_marked(&mut self, path: &str) {
-        if self.marks.contains(path) {
-            self.used_marks.insert(path.to_owned());
+        if self.unverified.contains(path) {
+            self.used.insert(path.to_owned());
         }
     }
 

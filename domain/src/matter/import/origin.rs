@@ -44,13 +44,15 @@ impl Origins {
             column: column.to_owned(),
             message: error.message.clone(),
         };
-        let Some(place) = element::place(&error.field) else { return whole("事项", "") };
-        let title = element::column(place.group, place.field).map_or("", |column| column.title);
-        let member = place.index.and_then(|index| self.members.get(&(place.group.list, index)));
+        let Some(target) = element::target(&error.field) else { return whole("事项", "") };
+        let title = element::column(target.group, target.field).map_or("", |column| column.title);
+        let member = target.index.and_then(|index| self.members.get(&(target.group.list, index)));
         match member {
-            Some(origin) => ImportError { row: origin.row, ..whole(place.group.sheet, origin.column.unwrap_or(title)) },
+            Some(origin) => {
+                ImportError { row: origin.row, ..whole(target.group.sheet, origin.column.unwrap_or(title)) }
+            }
             // A list that is missing as a whole is missing for the row of its matter.
-            None if place.group.list.is_empty() => whole("事项", title),
+            None if target.group.list.is_empty() => whole("事项", title),
             None => whole(GROUPS.first().map_or("", |matter| matter.sheet), ""),
         }
     }

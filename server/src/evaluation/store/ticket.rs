@@ -1,7 +1,7 @@
 //! Tickets of a day: numbered without gaps, called by one window at a time.
 
 use chrono::NaiveDate;
-use domain::evaluation::{QueueKind, Ticket, TicketNumber, TicketState, Waiting};
+use domain::evaluation::{QueueKind, Ticket, TicketNumber, TicketState, WaitingTicket};
 use domain::ids::{CaseId, HallId, TicketId, WindowId};
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
@@ -86,10 +86,10 @@ pub(in crate::evaluation) async fn waiting(
     db: &impl ConnectionTrait,
     hall: HallId,
     day: NaiveDate,
-) -> Result<Vec<Waiting>> {
+) -> Result<Vec<WaitingTicket>> {
     let rows = of_day(hall, day).filter(Column::State.eq(WAITING)).all(db).await?;
     let tickets = rows.into_iter().map(ticket);
-    tickets.map(|t| t.map(|t| Waiting { id: t.id, number: t.number, taken_at: t.taken_at })).collect()
+    tickets.map(|t| t.map(|t| WaitingTicket { id: t.id, number: t.number, taken_at: t.taken_at })).collect()
 }
 
 /// The numbers set aside in a hall on this day, the last first.

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use domain::access::{Actor, Role};
 use domain::case::api::{
-    AcceptCase, ActOption, AnswerExtension, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CaseDetail,
-    CheckMaterials, Checks, Correction, DeliverResult, ExtensionAnswer, ExtensionRequest, NewDelivery, NewProposal,
-    ProposeDecision, RefusalOfCase, RefuseCase, RequestCorrection, RequestExtension, ResumeCase, ReturnProposal,
-    SignDecision, Supplement, SupplementCase, SuspendCase, Suspension, WithdrawCase, WrittenReason,
+    AcceptCase, AnswerExtension, ApplyApprovalSeal, ApplyBureauSeal, ArchiveCase, CaseDetail, CheckMaterials, Checks,
+    Correction, DeliverResult, ExtensionAnswer, ExtensionRequest, NewDelivery, NewProposal, ProposeDecision,
+    RefusalOfCase, RefuseCase, RequestCorrection, RequestExtension, ResumeCase, ReturnProposal, SignDecision,
+    Supplement, SupplementCase, SuspendCase, Suspension, WithdrawCase, WrittenReason,
 };
 use domain::case::{Act, Outcome, Stage};
 use domain::ids::CaseId;
@@ -16,6 +16,7 @@ use domain::material::{Check, Intake, Supply, Verdict};
 use domain::matter::Delivery;
 use domain::policy::PauseReason;
 use domain::problem::Problem;
+use domain::record::ActOption;
 use domain::text_enum::TextEnum;
 
 use super::NOTHING;
@@ -124,7 +125,7 @@ pub(crate) async fn perform(town: &Town, who: &Actor, shown: &CaseDetail, act: A
 }
 
 /// The act as the case's page offers it to somebody; nothing where it does not, or there is no such page for them.
-async fn offered(town: &Town, who: &Actor, case: CaseId, act: Act) -> Option<ActOption> {
+async fn offered(town: &Town, who: &Actor, case: CaseId, act: Act) -> Option<ActOption<Act>> {
     let shown = town.show(who, case).await.ok()?;
     shown.acts.into_iter().find(|option| option.act == act)
 }

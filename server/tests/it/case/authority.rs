@@ -4,16 +4,16 @@ use chrono::{NaiveDate, NaiveTime};
 use domain::access::{Actor, Power, Role};
 use domain::account::api::NewAuthorization;
 use domain::case::Act;
-use domain::case::api::ActOption;
 use domain::ids::CaseId;
 use domain::problem::Problem;
+use domain::record::ActOption;
 use domain::time::Timestamp;
 
 use super::acts::{bring, done, perform};
 use crate::town::Town;
 
 /// Has somebody try an act; how the page offered it to them, and the refusal.
-async fn refused(town: &Town, who: &Actor, case: CaseId, act: Act) -> (ActOption, Problem) {
+async fn refused(town: &Town, who: &Actor, case: CaseId, act: Act) -> (ActOption<Act>, Problem) {
     let shown = town.show(who, case).await.unwrap();
     let problem = perform(town, who, &shown, act).await.unwrap_err();
     let after = town.show(who, case).await.unwrap();

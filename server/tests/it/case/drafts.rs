@@ -3,10 +3,9 @@
 use std::convert::Infallible;
 
 use axum::body::Body;
-use domain::case::api::{
-    DeleteDraft, Draft, DraftSummary, FileInfo, ListDrafts, SaveDraft, SavedDraft, ShowDraft, SubmitDraft,
-};
+use domain::case::api::{DeleteDraft, Draft, DraftSummary, ListDrafts, SaveDraft, SavedDraft, ShowDraft, SubmitDraft};
 use domain::endpoint::Page;
+use domain::file::FileInfo;
 use domain::ids::DraftId;
 use domain::problem::Problem;
 use futures_util::{StreamExt, stream};

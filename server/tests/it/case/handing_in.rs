@@ -2,9 +2,9 @@
 
 use domain::case::Stage;
 use domain::case::api::{
-    Correction, FileInfo, RequestCorrection, SaveDraft, SavedDraft, SubmitDraft, Supplement, SupplementCase,
-    WithdrawCase,
+    Correction, RequestCorrection, SaveDraft, SavedDraft, SubmitDraft, Supplement, SupplementCase, WithdrawCase,
 };
+use domain::file::FileInfo;
 use domain::ids::CaseId;
 use domain::material::{Intake, Supply, Verdict};
 use domain::matter::FormFieldKind;

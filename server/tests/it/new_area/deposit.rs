@@ -11,7 +11,7 @@ use domain::case::{Act, By, Fact, Hold};
 use domain::counted::{Counted, FigureKind, MadeOf, Sum};
 use domain::deadline::{Basis, ClockInputs, ClockKind, ClockLimit, Facts, Milestone, StartEvent};
 use domain::ids::{CaseId, HallId, HoldId, UnitId};
-use domain::letter::LetterKind;
+use domain::letter::{LetterKind, LetterRef};
 use domain::notification::{Message, MessageKind, Text};
 use domain::policy::Policy;
 use domain::subject::{Subject, SubjectKind};
@@ -25,7 +25,7 @@ use server::deadline::{self, Inputs, MilestoneReached};
 use server::error::{Error, Result};
 use server::files::MayOpen;
 use server::jobs::{InWork, Job};
-use server::letter::{Draft, Heading, LetterStanding, Standing};
+use server::letter::{FactsFor, Heading, LetterFacts, NewLetter};
 use server::statistics::{Counts, CountsDays, Day, Place};
 use server::wiring::Wiring;
 use server::work::{ReadContext, Work};
@@ -58,7 +58,7 @@ pub(super) fn wire(wiring: &mut Wiring) {
     wiring.subscribe::<Moved, Deposits>();
     wiring.subscribe::<MilestoneReached, Deposits>();
     wiring.provide::<Inputs, Deposits>();
-    wiring.provide::<Standing, Deposits>();
+    wiring.provide::<FactsFor, Deposits>();
     wiring.provide::<MayOpen, Deposits>();
     wiring.provide::<Waiting, Deposits>();
     wiring.provide::<Asides, Deposits>();
@@ -184,12 +184,12 @@ impl InWork for Demand {
     }
 }
 
-async fn notice(work: &Work, deposit: &Deposit) -> Result<domain::case::Notice> {
+async fn notice(work: &Work, deposit: &Deposit) -> Result<LetterRef> {
     let heading =
         Heading {
             subject: deposit.subject(), unit: deposit.unit, hall: deposit.hall, addressee: "田小满".to_owned()
         };
-    let draft = Draft::begin(work, heading, NOTICE).await?;
+    let draft = NewLetter::begin(work, heading, NOTICE).await?;
     let letter = draft.letter(work, vec![Block::Paragraph("请在期限内缴纳保证金。".to_owned())]);
     draft.keep(work, &letter).await
 }
@@ -247,10 +247,12 @@ async fn relation(context: &ReadContext<'_>, subject: &Subject) -> Result<Option
     Ok(Some(loaded.relation_to(context.actor)))
 }
 
-impl Provider<Standing> for Deposits {
-    async fn answer(context: &ReadContext<'_>, asked: &Standing) -> Result<Option<LetterStanding>> {
+impl Provider<FactsFor> for Deposits {
+    async fn answer(context: &ReadContext<'_>, asked: &FactsFor) -> Result<Option<LetterFacts>> {
         let Some(relation) = relation(context, &asked.subject).await? else { return Ok(None) };
-        Ok(Some(LetterStanding { relation, is_valid: true, marks: Vec::new(), matter_name: "保证金".to_owned() }))
+        Ok(Some(LetterFacts {
+            relation, is_valid: true, endorsements: Vec::new(), matter_name: "保证金".to_owned()
+        }))
     }
 }
 

@@ -2,10 +2,11 @@
 
 use domain::access::{Actor, Role};
 use domain::account::api::ListWaiting;
-use domain::case::api::{CaseSummary, CheckMaterials, Checks, FileInfo};
+use domain::case::api::{CaseSummary, CheckMaterials, Checks};
 use domain::case::letters;
 use domain::case::{Act, By, CaseMark, Deferral, Duty, Mandate, Post, Posts, Stage};
 use domain::endpoint::Page;
+use domain::file::FileInfo;
 use domain::ids::{CaseId, FileId, MandateId};
 use domain::material::{Check, Intake, Supply, Verdict};
 use domain::staff::StaffMember;

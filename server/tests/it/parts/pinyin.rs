@@ -1,6 +1,6 @@
 //! Names of matters as they sound.
 
-use server::matter::pinyin::{initials, order};
+use server::matter::pinyin::{initials, sort_key};
 
 #[test]
 fn initials_follow_every_reading_of_a_two_way_character() {
@@ -13,6 +13,6 @@ fn initials_follow_every_reading_of_a_two_way_character() {
 #[test]
 fn names_sort_by_pinyin() {
     let mut names = ["医师执业注册", "不动产转移登记", "食品经营许可", "取水许可"];
-    names.sort_by_key(|name| order(name));
+    names.sort_by_key(|name| sort_key(name));
     assert_eq!(names, ["不动产转移登记", "取水许可", "食品经营许可", "医师执业注册"]);
 }

@@ -24,7 +24,7 @@ use crate::{
     terms,
     text::{Key, t, tf},
     travel::use_travel,
-    ui::{Answer, Check, Form, Notice, PageHead, Sending, SubmitButton, SummaryList, Tone},
+    ui::{Answer, Callout, Check, Form, PageHead, Sending, SubmitButton, SummaryList, Tone},
 };
 
 /// The page.
@@ -72,7 +72,7 @@ fn missing(editor: &DraftEditor, sections: &[Section]) -> AnyView {
             view! { <li><a href=change(editor, *section)>{section_title(*section, editor.at_window)}</a><ul>{reasons}</ul></li> }
         })
         .collect_view();
-    view! { <Notice tone=Tone::Soon title=t(Key::ApplyMissing)><ul>{rows}</ul></Notice> }.into_any()
+    view! { <Callout tone=Tone::Soon title=t(Key::ApplyMissing)><ul>{rows}</ul></Callout> }.into_any()
 }
 
 /// The section's page, which leads straight back here.

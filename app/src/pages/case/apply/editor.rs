@@ -8,9 +8,10 @@ use std::{cell::RefCell, sync::Arc};
 use async_lock::Mutex;
 use domain::{
     case::{
-        api::{Draft, FileInfo, SaveDraft, SavedDraft, ShowDraft},
+        api::{Draft, SaveDraft, SavedDraft, ShowDraft},
         draft::{Application, Asked, Section},
     },
+    file::FileInfo,
     ids::{AccountId, DraftId},
     matter::api::{MatterGuide, ShowMatter},
     problem::Problem,

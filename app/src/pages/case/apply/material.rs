@@ -1,7 +1,8 @@
 //! One material of an application: whether it is needed, how to get it, its files.
 
 use domain::{
-    case::{api::FileInfo, draft::Application},
+    case::draft::Application,
+    file::FileInfo,
     ids::FileId,
     material::Supply,
     matter::{Material, Necessity},

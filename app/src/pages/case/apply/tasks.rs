@@ -22,7 +22,8 @@ use crate::{
     text::{Key, t, tf},
     travel::use_travel,
     ui::{
-        Breadcrumb, Button, ButtonKind, Card, ConfirmDialog, Notice, PageHead, TaskItem, TaskList, TaskState, Tone, say,
+        Breadcrumb, Button, ButtonKind, Callout, Card, ConfirmDialog, PageHead, TaskItem, TaskList, TaskState, Tone,
+        say,
     },
 };
 
@@ -43,7 +44,7 @@ fn Tasks(editor: DraftEditor) -> impl IntoView {
     let materials = matter.materials.len().to_string();
     let facts = tf(Key::ApplyFacts, &[("limit", &limit), ("n", &materials), ("unit", &editor.guide.unit.name)]);
     let at_window = editor.at_window.then(|| {
-        view! { <Notice tone=Tone::Info title=t(Key::ApplyAtWindowTitle)><p>{t(Key::ApplyAtWindow)}</p></Notice> }
+        view! { <Callout tone=Tone::Info title=t(Key::ApplyAtWindowTitle)><p>{t(Key::ApplyAtWindow)}</p></Callout> }
     });
     let guide = Route::Matter(editor.guide.id.to_string());
     let items = items(&editor);

@@ -3,7 +3,7 @@
 use domain::{case::Act, problem::FieldError};
 use leptos::prelude::*;
 
-use super::{order::Order, work::CaseWork};
+use super::{act_request::ActRequest, work::CaseWork};
 use crate::{
     terms,
     text::{Key, t, tf},
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What a form makes of its fields.
-pub(super) type Orders = Callback<(), Result<Order, Vec<FieldError>>>;
+pub(super) type Requests = Callback<(), Result<ActRequest, Vec<FieldError>>>;
 
 /// What a form is for.
 pub(super) struct Frame {
@@ -20,41 +20,41 @@ pub(super) struct Frame {
     /// What the act brings about, in one sentence.
     pub(super) note: Key,
     /// What the fields say, or what is wrong with them.
-    pub(super) orders: Orders,
+    pub(super) requests: Requests,
     /// Why it cannot be sent now.
     pub(super) blocked: Signal<Option<String>>,
 }
 
 impl Frame {
     /// A form that can always be sent.
-    pub(super) fn new(act: Act, note: Key, orders: Orders) -> Self {
-        Self { act, note, orders, blocked: Signal::stored(None) }
+    pub(super) fn new(act: Act, note: Key, requests: Requests) -> Self {
+        Self { act, note, requests, blocked: Signal::stored(None) }
     }
 }
 
 /// A form that does one act. It asks once before it sends, in words that name the case.
 pub(super) fn act_form(work: CaseWork, frame: Frame, fields: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
-    let Frame { act, note, orders, blocked } = frame;
+    let Frame { act, note, requests, blocked } = frame;
     let sending = Sending::new();
     let Sending { errors, pending, .. } = sending;
-    let asked = RwSignal::new(None::<Order>);
+    let asked = RwSignal::new(None::<ActRequest>);
     let asking = RwSignal::new(false);
     let ask = Callback::new(move |()| {
         errors.clear();
         if blocked.with_untracked(Option::is_some) {
             return;
         }
-        match orders.run(()) {
+        match requests.run(()) {
             Err(wrong) => errors.set(wrong),
-            Ok(order) => {
-                asked.set(Some(order));
+            Ok(request) => {
+                asked.set(Some(request));
                 asking.set(true);
             }
         }
     });
-    let send = Callback::new(move |order: Order| {
+    let send = Callback::new(move |request: ActRequest| {
         asking.set(false);
-        sending.send(async move { work.send(order, &sending.key()).await }, |()| ());
+        sending.send(async move { work.send(request, &sending.key()).await }, |()| ());
     });
     view! {
         <Form errors pending on_submit=ask>
@@ -74,16 +74,16 @@ pub(super) fn act_form(work: CaseWork, frame: Frame, fields: impl FnOnce() -> An
 #[component]
 fn Confirmation(
     work: CaseWork,
-    asked: RwSignal<Option<Order>>,
+    asked: RwSignal<Option<ActRequest>>,
     asking: RwSignal<bool>,
     note: Key,
-    send: Callback<Order>,
+    send: Callback<ActRequest>,
 ) -> impl IntoView {
     let question = move || {
-        asked.get().map(|order| {
-            let act = terms::case_act(order.act());
-            let kind = if order.is_adverse() { ButtonKind::Danger } else { ButtonKind::Main };
-            let yes = Callback::new(move |()| send.run(order.clone()));
+        asked.get().map(|request| {
+            let act = terms::case_act(request.act());
+            let kind = if request.is_adverse() { ButtonKind::Danger } else { ButtonKind::Main };
+            let yes = Callback::new(move |()| send.run(request.clone()));
             view! {
                 <p class="casework__question">{tf(Key::DeskConfirm, &[("act", act)])}</p>
                 <p>{work.name()}</p>

@@ -7,11 +7,7 @@ mod procedure;
 mod refusal;
 mod supplement;
 
-use domain::{
-    case::{Act, api::ActOption},
-    problem::FieldError,
-    text_enum::TextEnum,
-};
+use domain::{case::Act, problem::FieldError, record::ActOption, text_enum::TextEnum};
 use leptos::prelude::*;
 
 use self::{
@@ -24,7 +20,7 @@ use self::{
 };
 use super::{
     act_form::{Frame, act_form},
-    order::Order,
+    act_request::ActRequest,
     work::{ACTS, CaseWork},
 };
 use crate::{
@@ -99,7 +95,7 @@ fn why_id(act: Act) -> String {
 }
 
 /// Why the act is blocked, with the rule that says so.
-fn reason(option: &ActOption) -> Option<String> {
+fn reason(option: &ActOption<Act>) -> Option<String> {
     let why = option.blocked.clone()?;
     let basis = option.basis.as_deref().map(|basis| tf(Key::UiBasis, &[("clause", basis)]));
     Some(basis.map_or(why.clone(), |basis| format!("{why}。{basis}")))
@@ -110,7 +106,7 @@ fn form(work: CaseWork, act: Act) -> AnyView {
     match act {
         Act::Check | Act::Withdraw => ().into_any(),
         Act::RequestCorrection => request_correction(work).into_any(),
-        Act::Accept => plain(work, act, Order::Accept, Key::DeskAcceptNote),
+        Act::Accept => plain(work, act, ActRequest::Accept, Key::DeskAcceptNote),
         Act::Refuse => refuse(work).into_any(),
         Act::Supplement => supplement(work).into_any(),
         Act::Suspend => suspend(work).into_any(),
@@ -120,17 +116,17 @@ fn form(work: CaseWork, act: Act) -> AnyView {
         Act::Propose => propose(work).into_any(),
         Act::Return => send_back(work).into_any(),
         Act::Sign => sign(work).into_any(),
-        Act::SealApproval => plain(work, act, Order::SealApproval, Key::DeskSealApprovalNote),
-        Act::SealBureau => plain(work, act, Order::SealBureau, Key::DeskSealBureauNote),
+        Act::SealApproval => plain(work, act, ActRequest::SealApproval, Key::DeskSealApprovalNote),
+        Act::SealBureau => plain(work, act, ActRequest::SealBureau, Key::DeskSealBureauNote),
         Act::Deliver => deliver(work).into_any(),
-        Act::Archive => plain(work, act, Order::Archive, Key::DeskArchiveNote),
+        Act::Archive => plain(work, act, ActRequest::Archive, Key::DeskArchiveNote),
     }
 }
 
 /// A form without fields.
-fn plain(work: CaseWork, act: Act, order: Order, note: Key) -> AnyView {
-    let orders = Callback::new(move |()| Ok(order.clone()));
-    act_form(work, Frame::new(act, note, orders), || ().into_any())
+fn plain(work: CaseWork, act: Act, request: ActRequest, note: Key) -> AnyView {
+    let requests = Callback::new(move |()| Ok(request.clone()));
+    act_form(work, Frame::new(act, note, requests), || ().into_any())
 }
 
 /// The number in a field, or what is wrong with it.

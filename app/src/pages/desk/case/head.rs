@@ -9,7 +9,7 @@ use crate::{
     pages::deadline::due_badge::case_due_badge,
     terms,
     text::{Key, t, tf},
-    ui::{Heading, Notice, Tag, Tone, format::fmt_datetime},
+    ui::{Callout, Heading, Tag, Tone, format::fmt_datetime},
 };
 
 /// Matter, number, stage, due badge.
@@ -57,7 +57,7 @@ pub(super) fn holds(work: CaseWork) -> impl IntoView {
             if acts.is_empty() { t(Key::DeskHeldClock).to_owned() } else { tf(Key::DeskHeld, &[("acts", &acts)]) };
         let why = hold.why.clone();
         let basis = hold.basis.clone().map(|basis| format!("（{basis}）"));
-        view! { <Notice tone=Tone::Soon title><p>{why}{basis}</p></Notice> }.into_any()
+        view! { <Callout tone=Tone::Soon title><p>{why}{basis}</p></Callout> }.into_any()
     };
     move || work.detail.with(|case| case.holds.iter().map(notice).collect_view())
 }

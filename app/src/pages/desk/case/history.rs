@@ -1,9 +1,6 @@
 //! What happened, internal steps included, and the documents that went with it.
 
-use domain::{
-    case::{Entry, api::LetterInfo},
-    ids::LetterId,
-};
+use domain::{case::Entry, ids::LetterId, letter::LetterInfo};
 use leptos::prelude::*;
 
 use super::work::CaseWork;

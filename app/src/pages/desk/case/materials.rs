@@ -11,8 +11,8 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    act_request::ActRequest,
     line::{COMPLETE, FLAWED, Line, MISSING},
-    order::Order,
     viewer::Viewer,
     work::CaseWork,
 };
@@ -79,7 +79,7 @@ fn CheckForm(work: CaseWork, lines: Vec<Line>, items: Memo<Vec<Item>>, open: Vec
         Ok((checks, places)) => {
             errors.clear();
             let call = async move {
-                let sent = work.send(Order::Check(Checks { checks }), &sending.key()).await;
+                let sent = work.send(ActRequest::Check(Checks { checks }), &sending.key()).await;
                 sent.map_err(|problem| at_lines(problem, &places))
             };
             sending.send(call, |()| ());

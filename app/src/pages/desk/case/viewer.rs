@@ -1,6 +1,6 @@
 //! Looking at what was handed in (看材料): pictures over the page, anything else in a window of its own.
 
-use domain::{case::api::FileInfo, ids::FileId};
+use domain::{file::FileInfo, ids::FileId};
 use leptos::prelude::*;
 
 use crate::{

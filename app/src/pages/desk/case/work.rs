@@ -9,10 +9,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::order::Order;
+use super::act_request::ActRequest;
 use crate::{
     browser, client,
-    pages::staff::navigation::Waiting,
+    pages::staff::navigation::WaitingCounts,
     terms,
     text::{Key, tf},
     ui::say,
@@ -32,11 +32,11 @@ pub(super) struct CaseWork {
     pub(super) overtaken: RwSignal<bool>,
     /// As others left it, until the reader looks at it.
     newer: RwSignal<Option<CaseDetail>>,
-    waiting: Waiting,
+    waiting: WaitingCounts,
 }
 
 impl CaseWork {
-    pub(super) fn new(detail: CaseDetail, open: Option<Act>, waiting: Waiting) -> Self {
+    pub(super) fn new(detail: CaseDetail, open: Option<Act>, waiting: WaitingCounts) -> Self {
         Self {
             detail: RwSignal::new(detail),
             open: RwSignal::new(open),
@@ -60,14 +60,14 @@ impl CaseWork {
         })
     }
 
-    /// Sends an order and shows the case as it stands after it; where somebody else changed it meanwhile, asks what to do.
+    /// Sends a request and shows the case as it stands after it; where somebody else changed it meanwhile, asks what to do.
     ///
     /// # Errors
     /// It was refused, or did not arrive.
-    pub(super) async fn send(self, order: Order, key: &str) -> Result<(), Problem> {
-        let act = order.act();
+    pub(super) async fn send(self, request: ActRequest, key: &str) -> Result<(), Problem> {
+        let act = request.act();
         let (case, version) = self.detail.with_untracked(|detail| (detail.id, detail.version));
-        match order.send(case, version, key).await {
+        match request.send(case, version, key).await {
             Ok(detail) => {
                 self.detail.set(detail);
                 self.open.set(None);

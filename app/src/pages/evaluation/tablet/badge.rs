@@ -29,7 +29,7 @@ pub fn TopBar(
             <div class="tablet-place">
                 <p>{t(Key::ShellName)}</p>
                 <p>{hall}</p>
-                <Standing tablet/>
+                <OutboxState tablet/>
             </div>
         </header>
     }
@@ -65,7 +65,7 @@ fn initial(attendant: &TabletAttendant) -> AnyView {
 
 /// Whether the network is away and how much waits for it.
 #[component]
-fn Standing(tablet: Tablet) -> impl IntoView {
+fn OutboxState(tablet: Tablet) -> impl IntoView {
     let offline = move || (!tablet.online.get()).then(|| view! { <Tag tone=Tone::Soon words=t(Key::TabletOffline)/> });
     let waiting = move || {
         let count = tablet.outbox.waiting();

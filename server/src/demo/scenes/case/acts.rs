@@ -6,6 +6,7 @@ use domain::case::Outcome;
 use domain::case::api;
 use domain::case::draft::{Application, DeliveryChoice};
 use domain::endpoint::Nothing;
+use domain::file::FileInfo;
 use domain::ids::CaseId;
 use domain::material::{Check, Intake, Supply, Verdict};
 use domain::matter::{Delivery, FormField, FormFieldKind, Matter, Necessity};
@@ -41,7 +42,7 @@ pub(super) async fn submit(
             Vec::new()
         } else {
             let path = format!("/api/v1/drafts/{draft}/files");
-            vec![client.upload::<api::FileInfo>(&path, "示例.png", SAMPLE_PNG).await?.id]
+            vec![client.upload::<FileInfo>(&path, "示例.png", SAMPLE_PNG).await?.id]
         };
         materials.push(Supply { code: material.code.clone(), on_paper: files.is_empty(), files });
     }

@@ -9,14 +9,14 @@ use leptos::prelude::*;
 use super::{
     super::{
         act_form::{Frame, act_form},
-        order::Order,
+        act_request::ActRequest,
         work::CaseWork,
     },
     days_in,
 };
 use crate::{
     text::{Key, t, tf},
-    ui::{Field, FieldKind, Notice, Tag, Tone},
+    ui::{Callout, Field, FieldKind, Tag, Tone},
 };
 
 /// The form for asking for corrections, with everything the notice will ask for.
@@ -24,12 +24,12 @@ pub(super) fn request_correction(work: CaseWork) -> impl IntoView {
     let days = RwSignal::new(String::new());
     let wanting = work.part(|case| case.wanting.clone());
     let blocked = Signal::derive(move || wanting.with(Vec::is_empty).then(|| t(Key::DeskNothingWanting).to_owned()));
-    let orders = Callback::new(move |()| {
+    let requests = Callback::new(move |()| {
         days_in("days", &days.get_untracked())
-            .map(|days| Order::RequestCorrection(Correction { days }))
+            .map(|days| ActRequest::RequestCorrection(Correction { days }))
             .map_err(|wrong| vec![wrong])
     });
-    let frame = Frame { act: Act::RequestCorrection, note: Key::DeskCorrectionNote, orders, blocked };
+    let frame = Frame { act: Act::RequestCorrection, note: Key::DeskCorrectionNote, requests, blocked };
     act_form(work, frame, move || {
         view! {
                 {move || wanting.with(|wanting| preview(wanting))}
@@ -44,7 +44,7 @@ fn preview(wanting: &[CorrectionItem]) -> AnyView {
     let late = wanting.iter().filter(|lack| lack.late_demand).count();
     let blame = (late > 0).then(|| {
         let words = tf(Key::DeskLateDemands, &[("n", &late.to_string())]);
-        view! { <Notice tone=Tone::Soon title=t(Key::DeskLateDemandTitle)><p>{words}</p></Notice> }
+        view! { <Callout tone=Tone::Soon title=t(Key::DeskLateDemandTitle)><p>{words}</p></Callout> }
     });
     let rows = wanting.iter().map(lack_row).collect_view();
     let title = tf(Key::DeskWanting, &[("n", &wanting.len().to_string())]);

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::{
     super::{
         act_form::{Frame, act_form},
-        order::Order,
+        act_request::ActRequest,
         work::CaseWork,
     },
     procedure::reasoned,
@@ -29,7 +29,7 @@ use crate::{
 pub(super) fn propose(work: CaseWork) -> impl IntoView {
     let (outcome, opinion, basis) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let orders = Callback::new(move |()| {
+    let requests = Callback::new(move |()| {
         let (opinion, basis) = (opinion.get_untracked(), basis.get_untracked());
         let Some(outcome) = Outcome::from_code(&outcome.get_untracked()) else {
             return Err(vec![FieldError::new("outcome", "empty", t(Key::DeskOutcomeNeeded))]);
@@ -38,10 +38,10 @@ pub(super) fn propose(work: CaseWork) -> impl IntoView {
         if outcome == Outcome::Rejected {
             wrong.extend(faults(&[Written::new("basis", Key::DeskBasis, &basis, 500)]));
         }
-        if wrong.is_empty() { Ok(Order::Propose(NewProposal { outcome, opinion, basis })) } else { Err(wrong) }
+        if wrong.is_empty() { Ok(ActRequest::Propose(NewProposal { outcome, opinion, basis })) } else { Err(wrong) }
     });
     let outcomes = Outcome::ALL.iter().map(|outcome| Choice::new(outcome.code(), terms::outcome(*outcome))).collect();
-    let frame = Frame::new(Act::Propose, Key::DeskProposeNote, orders);
+    let frame = Frame::new(Act::Propose, Key::DeskProposeNote, requests);
     act_form(work, frame, move || {
         view! {
                 <Radios id="outcome" label=t(Key::DeskOutcome) value=outcome options=outcomes/>
@@ -71,8 +71,8 @@ fn proposal_view(proposal: ProposalView) -> AnyView {
 
 /// The form for signing.
 pub(super) fn sign(work: CaseWork) -> impl IntoView {
-    let orders = Callback::new(|()| Ok(Order::Sign));
-    let frame = Frame::new(Act::Sign, Key::DeskSignNote, orders);
+    let requests = Callback::new(|()| Ok(ActRequest::Sign));
+    let frame = Frame::new(Act::Sign, Key::DeskSignNote, requests);
     act_form(work, frame, move || {
         view! {
                 {proposal(work)}
@@ -84,8 +84,8 @@ pub(super) fn sign(work: CaseWork) -> impl IntoView {
 /// The form for sending a proposal back.
 pub(super) fn send_back(work: CaseWork) -> impl IntoView {
     let reason = RwSignal::new(String::new());
-    let orders = reasoned(Key::DeskWhy, reason, Order::Return);
-    let frame = Frame::new(Act::Return, Key::DeskReturnNote, orders);
+    let requests = reasoned(Key::DeskWhy, reason, ActRequest::Return);
+    let frame = Frame::new(Act::Return, Key::DeskReturnNote, requests);
     act_form(work, frame, move || {
         view! {
                 {proposal(work)}

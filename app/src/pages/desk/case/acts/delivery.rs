@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::super::{
     act_form::{Frame, act_form},
-    order::Order,
+    act_request::ActRequest,
     work::CaseWork,
 };
 use crate::{
@@ -25,7 +25,7 @@ pub(super) fn deliver(work: CaseWork) -> impl IntoView {
     let way = RwSignal::new(wished.map(|way| way.code().to_owned()).unwrap_or_default());
     let tracking = RwSignal::new(String::new());
     let by_post = Memo::new(move |_| way.with(|way| way == Delivery::Post.code()));
-    let orders = Callback::new(move |()| {
+    let requests = Callback::new(move |()| {
         let Some(way) = Delivery::from_code(&way.get_untracked()) else {
             return Err(vec![FieldError::new("way", "empty", t(Key::DeskWayNeeded))]);
         };
@@ -33,12 +33,12 @@ pub(super) fn deliver(work: CaseWork) -> impl IntoView {
         if tracking.as_deref().is_some_and(str::is_empty) {
             return Err(vec![FieldError::new("tracking", "empty", t(Key::DeskTrackingNeeded))]);
         }
-        Ok(Order::Deliver(NewDelivery { way, tracking }))
+        Ok(ActRequest::Deliver(NewDelivery { way, tracking }))
     });
     let ways = Delivery::ALL.iter().map(|way| Choice::new(way.code(), terms::delivery(*way))).collect();
     let parcel =
         move || by_post.get().then(|| view! { <Field id="tracking" label=t(Key::DeskTracking) value=tracking/> });
-    let frame = Frame::new(Act::Deliver, Key::DeskDeliverNote, orders);
+    let frame = Frame::new(Act::Deliver, Key::DeskDeliverNote, requests);
     act_form(work, frame, move || {
         view! {
                 <Radios id="way" label=t(Key::DeskDelivery) value=way options=ways/>

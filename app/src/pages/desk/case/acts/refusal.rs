@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::super::{
     act_form::{Frame, act_form},
-    order::Order,
+    act_request::ActRequest,
     work::CaseWork,
 };
 use crate::{
@@ -17,15 +17,15 @@ use crate::{
 /// The form for refusing to accept.
 pub(super) fn refuse(work: CaseWork) -> impl IntoView {
     let (reasons, basis) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let orders = Callback::new(move |()| {
+    let requests = Callback::new(move |()| {
         let refusal = RefusalOfCase { reasons: reasons.get_untracked(), basis: basis.get_untracked() };
         let wrong = faults(&[
             Written::new("reasons", Key::DeskReasons, &refusal.reasons, 1000),
             Written::new("basis", Key::DeskBasis, &refusal.basis, 500),
         ]);
-        if wrong.is_empty() { Ok(Order::Refuse(refusal)) } else { Err(wrong) }
+        if wrong.is_empty() { Ok(ActRequest::Refuse(refusal)) } else { Err(wrong) }
     });
-    let frame = Frame::new(Act::Refuse, Key::DeskRefuseNote, orders);
+    let frame = Frame::new(Act::Refuse, Key::DeskRefuseNote, requests);
     act_form(work, frame, move || {
         view! {
                 <TextArea id="reasons" label=t(Key::DeskReasons) hint=t(Key::DeskApplicantReads) value=reasons limit=1000/>

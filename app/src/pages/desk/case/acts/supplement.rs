@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    case::{
-        Act,
-        api::{FileInfo, Supplement as Supplied},
-    },
+    case::{Act, api::Supplement as Supplied},
+    file::FileInfo,
     ids::FileId,
     material::{CorrectionItem, Intake, Supply},
     problem::FieldError,
@@ -16,7 +14,7 @@ use leptos::prelude::*;
 
 use super::super::{
     act_form::{Frame, act_form},
-    order::Order,
+    act_request::ActRequest,
     work::CaseWork,
 };
 use crate::{
@@ -42,7 +40,7 @@ pub(super) fn supplement(work: CaseWork) -> impl IntoView {
         .map(|lack| (lack.code.clone(), Incoming { on_paper: RwSignal::new(false), files: RwSignal::new(Vec::new()) }))
         .collect();
     let collected = incoming.clone();
-    let orders = Callback::new(move |()| {
+    let requests = Callback::new(move |()| {
         let Some(intake) = Intake::from_code(&intake.get_untracked()) else {
             return Err(vec![FieldError::new("intake", "empty", t(Key::DeskIntakeWayNeeded))]);
         };
@@ -52,11 +50,11 @@ pub(super) fn supplement(work: CaseWork) -> impl IntoView {
             on_paper: one.on_paper.get_untracked(),
         });
         let supplies = supplies.filter(|supply| supply.on_paper || !supply.files.is_empty()).collect();
-        Ok(Order::Supplement(Supplied { supplies, intake }))
+        Ok(ActRequest::Supplement(Supplied { supplies, intake }))
     });
     let ways = [Intake::AtWindow, Intake::ByPost].map(|way| Choice::new(way.code(), terms::intake(way)));
     let url = work.detail.with_untracked(|case| format!("/api/v1/cases/{}/files", case.id));
-    let frame = Frame::new(Act::Supplement, Key::DeskSupplementNote, orders);
+    let frame = Frame::new(Act::Supplement, Key::DeskSupplementNote, requests);
     act_form(work, frame, move || {
         // Within the form, which waits for the files.
         let rows = lacks

@@ -102,7 +102,7 @@ pub fn Tag(
 
 /// Something the reader should know before going on. At most one stands at the top of a page.
 #[component]
-pub fn Notice(
+pub fn Callout(
     /// What its colour means.
     #[prop(optional)]
     tone: Tone,

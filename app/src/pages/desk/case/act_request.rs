@@ -19,7 +19,7 @@ use crate::client;
 
 /// What is to be done with the case.
 #[derive(Clone, Debug)]
-pub(super) enum Order {
+pub(super) enum ActRequest {
     Check(Checks),
     RequestCorrection(Correction),
     Accept,
@@ -38,7 +38,7 @@ pub(super) enum Order {
     Archive,
 }
 
-impl Order {
+impl ActRequest {
     /// The act that it is.
     pub(super) const fn act(&self) -> Act {
         match self {

@@ -18,7 +18,7 @@ use crate::{
 
 /// Where a rating stands in the ledger, checked here and now. What it was checked against is folded away while it holds.
 #[component]
-pub fn LedgerMark(
+pub fn LedgerLine(
     /// The place and its proof.
     receipt: LedgerReceipt,
     /// What was said.

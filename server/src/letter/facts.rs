@@ -1,4 +1,4 @@
-//! How a document stands: asked of whoever owns what it is about.
+//! What holds of a document: asked of whoever owns what it is about.
 
 use domain::access::Relation;
 use domain::ids::LetterId;
@@ -11,9 +11,9 @@ use crate::announce::Query;
 use crate::error::{Error, Result};
 use crate::work::ReadContext;
 
-/// How does this document stand?
+/// What holds of this document?
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct FactsFor {
     /// What it is about.
     pub subject: Subject,
     /// Which one.
@@ -22,19 +22,19 @@ pub struct Standing {
     pub kind: LetterKind,
 }
 
-impl Query for Standing {
-    type Answer = LetterStanding;
+impl Query for FactsFor {
+    type Answer = LetterFacts;
 }
 
 /// What its owner says.
 #[derive(Clone, Debug)]
-pub struct LetterStanding {
+pub struct LetterFacts {
     /// How its subject stands to whoever asks.
     pub relation: Relation,
     /// Whether it has effect: a decision does with signature and both seals (OP-11), anything else from its date.
     pub is_valid: bool,
     /// Signature and seals so far, in order.
-    pub marks: Vec<Endorsement>,
+    pub endorsements: Vec<Endorsement>,
     /// The matter that its subject is about.
     pub matter_name: String,
 }
@@ -62,8 +62,8 @@ pub enum EndorsementKind {
 }
 
 /// Asks its owner.
-pub(super) async fn standing(context: &ReadContext<'_>, kept: &StoredLetter) -> Result<LetterStanding> {
-    let asked = Standing { subject: kept.subject.clone(), letter: kept.id, kind: kept.kind };
+pub(super) async fn facts(context: &ReadContext<'_>, kept: &StoredLetter) -> Result<LetterFacts> {
+    let asked = FactsFor { subject: kept.subject.clone(), letter: kept.id, kind: kept.kind };
     let answer = context.ask_one(&asked).await?;
     answer.ok_or_else(|| Error::internal(format!("nobody owns what letter {} is about", kept.id)))
 }
