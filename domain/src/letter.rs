@@ -20,7 +20,7 @@ pub struct LetterKind {
     /// Its title.
     pub title: &'static str,
     /// The characters that stand for it in a document's number: 青审**受**〔2026〕12号.
-    pub series: &'static str,
+    pub series_word: &'static str,
     /// Whether it is a decision, valid only with signature and both seals (OP-11).
     pub is_decision: bool,
 }
@@ -28,14 +28,14 @@ pub struct LetterKind {
 impl LetterKind {
     /// A notice or a receipt: valid from its date.
     #[must_use]
-    pub const fn notice(code: &'static str, title: &'static str, series: &'static str) -> Self {
-        Self { code, title, series, is_decision: false }
+    pub const fn notice(code: &'static str, title: &'static str, series_word: &'static str) -> Self {
+        Self { code, title, series_word, is_decision: false }
     }
 
     /// A decision: valid with signature and both seals.
     #[must_use]
-    pub const fn decision(code: &'static str, title: &'static str, series: &'static str) -> Self {
-        Self { code, title, series, is_decision: true }
+    pub const fn decision(code: &'static str, title: &'static str, series_word: &'static str) -> Self {
+        Self { code, title, series_word, is_decision: true }
     }
 }
 

@@ -1,5 +1,5 @@
-//! Records that a unit answers for (案卷), such as a case, a rectification or an accountability record: what their pages
-//! show, whatever they are about.
+//! Records that a unit answers for (案卷), such as a rectification or an accountability record: what their pages show, whatever
+//! they are about; and what anybody can do with a case or a record.
 
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,13 @@ pub struct ActOption<A> {
 }
 
 impl<A> ActOption<A> {
+    /// Why it is blocked, with the rule that says so; nothing where it is not.
+    #[must_use]
+    pub fn reason(&self) -> Option<String> {
+        let why = self.blocked.as_deref()?;
+        Some(self.basis.as_deref().map_or_else(|| why.to_owned(), |basis| format!("{why}。依据：{basis}")))
+    }
+
     /// The act, blocked where the rules refuse it.
     #[must_use]
     pub fn of<T>(act: A, allowed: Result<T, Refusal>) -> Self {

@@ -55,7 +55,7 @@ proptest! {
 
 #[test]
 fn op_11_only_the_two_decisions_need_signature_and_seals() {
-    let told = letters::ALL.map(|kind| (kind.code, kind.series, kind.is_decision));
+    let told = letters::ALL.map(|kind| (kind.code, kind.series_word, kind.is_decision));
     let expected = [
         ("receipt", "收", false),
         ("acceptance", "受", false),
@@ -70,9 +70,12 @@ fn op_11_only_the_two_decisions_need_signature_and_seals() {
 }
 
 #[test]
-fn no_two_documents_share_a_title_or_a_mark() {
+fn no_two_documents_share_a_title_or_a_series() {
     let distinct = |word: fn(&LetterKind) -> &'static str| letters::ALL.iter().map(word).collect::<BTreeSet<_>>().len();
-    assert_eq!((distinct(|kind| kind.title), distinct(|kind| kind.series)), (letters::ALL.len(), letters::ALL.len()));
+    assert_eq!(
+        (distinct(|kind| kind.title), distinct(|kind| kind.series_word)),
+        (letters::ALL.len(), letters::ALL.len())
+    );
 }
 
 /// Whether the text may stand in a document.

@@ -35,7 +35,7 @@ const AT_ONCE: usize = 2;
 /// Where files are kept, and who looks through them.
 pub struct Files {
     contents: Contents,
-    drafts: PathBuf,
+    partials: PathBuf,
     clock: Arc<dyn Clock>,
     scanner: Option<Clamd>,
     checking: Semaphore,
@@ -53,13 +53,13 @@ impl Files {
     /// # Errors
     /// One clear sentence when a directory cannot be made or the S3 settings do not fit together.
     pub fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<Self> {
-        let drafts = config.data.join("tmp");
-        std::fs::create_dir_all(&drafts)
-            .and_then(|()| remove_abandoned(&drafts, clock.now()))
-            .map_err(|e| unusable(&drafts, &e))?;
+        let partials = config.data.join("tmp");
+        std::fs::create_dir_all(&partials)
+            .and_then(|()| remove_abandoned(&partials, clock.now()))
+            .map_err(|e| unusable(&partials, &e))?;
         let contents = Contents::open(config)?;
         let scanner = config.files.clamd.as_deref().map(Clamd::new);
-        Ok(Self { contents, drafts, clock, scanner, checking: Semaphore::new(AT_ONCE) })
+        Ok(Self { contents, partials, clock, scanner, checking: Semaphore::new(AT_ONCE) })
     }
 
     /// Stored contents by their hashes.
@@ -134,14 +134,14 @@ fn place(sha256: &str) -> Path {
     Path::from(format!("blob/{shelf}/{sha256}"))
 }
 
-/// Removes drafts that no upload can still be writing; another process may be receiving the younger ones.
-fn remove_abandoned(drafts: &std::path::Path, now: Timestamp) -> std::io::Result<()> {
+/// Removes partial uploads that nobody can still be writing; another process may be receiving the younger ones.
+fn remove_abandoned(partials: &std::path::Path, now: Timestamp) -> std::io::Result<()> {
     let before = now.plus_millis(-DAY_MS).millis();
-    for draft in std::fs::read_dir(drafts)? {
-        let draft = draft?;
-        let modified = draft.metadata()?.modified()?.duration_since(UNIX_EPOCH).map_err(std::io::Error::other)?;
+    for partial in std::fs::read_dir(partials)? {
+        let partial = partial?;
+        let modified = partial.metadata()?.modified()?.duration_since(UNIX_EPOCH).map_err(std::io::Error::other)?;
         if i64::try_from(modified.as_millis()).is_ok_and(|modified| modified < before) {
-            std::fs::remove_file(draft.path())?;
+            std::fs::remove_file(partial.path())?;
         }
     }
     Ok(())

@@ -1,8 +1,11 @@
 //! Who may do what (权限): roles and powers.
 
-use domain::access::{Power, Role};
+use domain::{
+    access::{Power, Role},
+    record::ActOption,
+};
 
-use crate::text::{Key, t};
+use crate::text::{Key, t, tf};
 
 terms! {
     /// A role.
@@ -23,4 +26,12 @@ terms! {
         ApprovalSeal => NamesPowerApprovalSeal,
         BureauSeal => NamesPowerBureauSeal,
     }
+}
+
+/// Why an act is blocked, with the rule that says so; nothing where it is not.
+#[must_use]
+pub fn blocked<A>(option: &ActOption<A>) -> Option<String> {
+    let why = option.blocked.as_deref()?;
+    let basis = option.basis.as_deref().map(|basis| tf(Key::UiBasis, &[("clause", basis)]));
+    Some(basis.map_or_else(|| why.to_owned(), |basis| format!("{why}。{basis}")))
 }

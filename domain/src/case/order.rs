@@ -76,7 +76,7 @@ pub struct HoldPause {
     pub announced_days: u16,
 }
 
-/// A hold, standing or over.
+/// A hold, in force or over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlacedHold {
     /// Its id, by which it is released.
@@ -138,10 +138,10 @@ impl Case {
     /// Whether it was chosen for this way of handling.
     #[must_use]
     pub fn has_mark(&self, mark: CaseMark) -> bool {
-        self.marks_in_force().any(|standing| standing == mark)
+        self.marks_in_force().any(|one| one == mark)
     }
 
-    /// The marks that stand, as they came.
+    /// The marks in force, as they came.
     pub fn marks_in_force(&self) -> impl Iterator<Item = CaseMark> {
         self.marks.iter().filter(|placed| placed.to.is_none()).map(|placed| placed.mark)
     }

@@ -56,7 +56,7 @@ impl Provider<FactsFor> for Letters {
 /// # Errors
 /// When the database is out of reach.
 pub(super) async fn issue_receipt(work: &Work, loaded: &Loaded) -> Result<LetterRef> {
-    let draft = begin(work, loaded, letters::RECEIPT).await?.rated(work, ServiceAct::Application);
+    let new_letter = begin(work, loaded, letters::RECEIPT).await?.rated(work, ServiceAct::Application);
     let materials = loaded.case.materials.iter().filter(|item| item.is_supplied()).map(|item| Item {
         text: item.name.clone(),
         detail: Some(if item.on_paper { "纸质件".to_owned() } else { format!("{} 个文件", item.files.len()) }),
@@ -79,8 +79,8 @@ pub(super) async fn issue_receipt(work: &Work, loaded: &Loaded) -> Result<Letter
         "凭办件编号和手机号后四位可查进度：{}",
         track_url(work.app(), &loaded.case.terms.number)
     )));
-    let letter = Letter { form: Form::Slip, ..draft.letter(work, blocks) };
-    draft.keep(work, &letter).await
+    let letter = Letter { form: Form::Slip, ..new_letter.letter(work, blocks) };
+    new_letter.keep(work, &letter).await
 }
 
 /// The window's notice of acceptance (OP-4).
@@ -151,13 +151,13 @@ async fn acceptance(
     accepted_at: Timestamp,
     paragraphs: [String; 2],
 ) -> Result<LetterRef> {
-    let draft = begin(work, loaded, letters::ACCEPTANCE).await?.rated(work, ServiceAct::Acceptance);
+    let new_letter = begin(work, loaded, letters::ACCEPTANCE).await?.rated(work, ServiceAct::Acceptance);
     let mut facts = facts(work, loaded);
     facts.push(("受理日期".to_owned(), long_date(accepted_at.local_date())));
     let blocks = paragraphs.map(Block::Paragraph).into_iter().chain([Block::Facts(facts)]).collect();
-    let mut letter = draft.letter(work, blocks);
+    let mut letter = new_letter.letter(work, blocks);
     letter.basis = vec!["《中华人民共和国行政许可法》第三十二条".to_owned()];
-    draft.keep(work, &letter).await
+    new_letter.keep(work, &letter).await
 }
 
 /// The one-time notice of everything to be corrected (OP-4).
@@ -165,7 +165,7 @@ async fn acceptance(
 /// # Errors
 /// When the database is out of reach.
 pub(super) async fn issue_correction(work: &Work, loaded: &Loaded, due_on: NaiveDate) -> Result<LetterRef> {
-    let draft = begin(work, loaded, letters::CORRECTION).await?;
+    let new_letter = begin(work, loaded, letters::CORRECTION).await?;
     let lacks = loaded.case.lacks();
     let opening = format!(
         "您申请的“{}”，还有 {} 份材料需要补正。以下是全部内容，补齐后不会再要求补充本通知书可以一并告知的材料。",
@@ -184,7 +184,7 @@ pub(super) async fn issue_correction(work: &Work, loaded: &Loaded, due_on: Naive
     } else {
         "补正所用的时间不计入办理时限。逾期没有补正的，本次申请终止，材料退还，补齐后可以重新申请。"
     };
-    let mut letter = draft.letter(
+    let mut letter = new_letter.letter(
         work,
         vec![
             Block::Paragraph(opening),
@@ -196,7 +196,7 @@ pub(super) async fn issue_correction(work: &Work, loaded: &Loaded, due_on: Naive
         ],
     );
     letter.basis = vec!["《中华人民共和国行政许可法》第三十二条第一款第（四）项".to_owned()];
-    draft.keep(work, &letter).await
+    new_letter.keep(work, &letter).await
 }
 
 /// The written decision not to accept (OP-4).
@@ -209,14 +209,14 @@ pub(super) async fn issue_non_acceptance(
     reasons: &str,
     basis: &str,
 ) -> Result<LetterRef> {
-    let draft = begin(work, loaded, letters::NON_ACCEPTANCE).await?;
+    let new_letter = begin(work, loaded, letters::NON_ACCEPTANCE).await?;
     let opening = format!("您申请的“{}”，经审查，决定不予受理。理由如下：", loaded.case.terms.matter_name);
     let blocks =
         vec![Block::Paragraph(opening), Block::Paragraph(reasons.to_owned()), Block::Facts(facts(work, loaded))];
-    let mut letter = Letter { form: Form::Decision, ..draft.letter(work, blocks) };
+    let mut letter = Letter { form: Form::Decision, ..new_letter.letter(work, blocks) };
     letter.basis = vec![basis.to_owned()];
     letter.remedies = remedies(&matter_of(work, loaded).await?);
-    draft.keep(work, &letter).await
+    new_letter.keep(work, &letter).await
 }
 
 /// The notice of a special procedure and how long it should take (行政许可法第四十五条).
@@ -224,16 +224,16 @@ pub(super) async fn issue_non_acceptance(
 /// # Errors
 /// When the database is out of reach.
 pub(super) async fn issue_special_procedure(work: &Work, loaded: &Loaded, plan: &Suspension) -> Result<LetterRef> {
-    let draft = begin(work, loaded, letters::SPECIAL_PROCEDURE).await?;
+    let new_letter = begin(work, loaded, letters::SPECIAL_PROCEDURE).await?;
     let words = format!(
         "您申请的“{}”需要进行{}，预计 {} 个工作日，这几天不计入办理时限，超出的照常计时。",
         loaded.case.terms.matter_name, plan.procedure, plan.expected_days
     );
     let reason = format!("原因：{}", plan.reason);
     let blocks = vec![Block::Paragraph(words), Block::Paragraph(reason), Block::Facts(facts(work, loaded))];
-    let mut letter = draft.letter(work, blocks);
+    let mut letter = new_letter.letter(work, blocks);
     letter.basis = vec!["《中华人民共和国行政许可法》第四十五条".to_owned()];
-    draft.keep(work, &letter).await
+    new_letter.keep(work, &letter).await
 }
 
 /// The notice of more time, and why (行政许可法第四十二条).
@@ -241,15 +241,15 @@ pub(super) async fn issue_special_procedure(work: &Work, loaded: &Loaded, plan: 
 /// # Errors
 /// When the database is out of reach.
 pub(super) async fn issue_extension(work: &Work, loaded: &Loaded, asked: &AskedDays) -> Result<LetterRef> {
-    let draft = begin(work, loaded, letters::EXTENSION).await?;
+    let new_letter = begin(work, loaded, letters::EXTENSION).await?;
     let words = format!(
         "您申请的“{}”，经本单位负责人批准，办理期限延长 {} 个工作日。延长理由：{}",
         loaded.case.terms.matter_name, asked.days, asked.reason
     );
     let blocks = vec![Block::Paragraph(words), Block::Facts(facts(work, loaded))];
-    let mut letter = draft.letter(work, blocks);
+    let mut letter = new_letter.letter(work, blocks);
     letter.basis = vec!["《中华人民共和国行政许可法》第四十二条".to_owned()];
-    draft.keep(work, &letter).await
+    new_letter.keep(work, &letter).await
 }
 
 /// The decision that the deputy signs: granted, or rejected with reasons and remedies (OP-4, OP-11).
@@ -264,7 +264,7 @@ pub(super) async fn issue_decision(work: &Work, loaded: &Loaded) -> Result<Lette
         Outcome::Approved => letters::APPROVAL,
         Outcome::Rejected => letters::REJECTION,
     };
-    let draft = begin(work, loaded, kind).await?;
+    let new_letter = begin(work, loaded, kind).await?;
     let name = &loaded.case.terms.matter_name;
     let mut blocks = match outcome {
         Outcome::Approved => {
@@ -276,12 +276,12 @@ pub(super) async fn issue_decision(work: &Work, loaded: &Loaded) -> Result<Lette
         ],
     };
     blocks.push(Block::Facts(facts(work, loaded)));
-    let mut letter = Letter { form: Form::Decision, ..draft.letter(work, blocks) };
+    let mut letter = Letter { form: Form::Decision, ..new_letter.letter(work, blocks) };
     letter.basis = legal_bases(&matter_of(work, loaded).await?, basis);
     if outcome == Outcome::Rejected {
         letter.remedies = remedies(&matter_of(work, loaded).await?);
     }
-    draft.keep(work, &letter).await
+    new_letter.keep(work, &letter).await
 }
 
 async fn begin(work: &Work, loaded: &Loaded, kind: LetterKind) -> Result<NewLetter> {

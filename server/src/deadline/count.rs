@@ -23,9 +23,9 @@ impl StoredDeadline {
         let rules = work.rules();
         deadline.ended_at = facts.ended_at;
         deadline.due_at = prove(inputs, &rules.calendar, &rules.clock, work.now()).due_at;
-        let ahead = milestones(inputs, &rules.calendar, &rules.clock, work.now());
-        self.forget_untimely(&ahead, work.now());
-        self.deadline.next_at = self.untold(ahead).first().map(|(at, _)| *at);
+        let all = milestones(inputs, &rules.calendar, &rules.clock, work.now());
+        self.forget_untimely(&all, work.now());
+        self.deadline.next_at = self.untold(all).first().map(|(at, _)| *at);
     }
 
     /// Forgets what was told too early by the rules in force: by a wrong notice of holidays, before one that came late.

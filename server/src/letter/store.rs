@@ -46,7 +46,7 @@ pub(super) struct Numbered {
 /// to is refused afterwards, the number is rolled back with the work and given to the next one.
 pub(super) async fn number(work: &Work, kind: LetterKind, short_name: &str) -> Result<Numbered> {
     let year = work.now().local_date().year();
-    let series = format!("{short_name}{}〔{year}〕", kind.series);
+    let series = format!("{short_name}{}〔{year}〕", kind.series_word);
     let first = counter::ActiveModel { series: Set(series.clone()), next: Set(1) };
     let on_conflict = OnConflict::column(counter::Column::Series)
         .value(counter::Column::Next, Expr::col((counter::Entity, counter::Column::Next)).add(1))

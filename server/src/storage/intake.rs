@@ -35,7 +35,7 @@ struct Partial(PathBuf);
 impl Drop for Partial {
     fn drop(&mut self) {
         if let Err(error) = std::fs::remove_file(&self.0) {
-            tracing::warn!(%error, "cannot remove an upload's draft");
+            tracing::warn!(%error, "cannot remove an upload's partial");
         }
     }
 }
@@ -52,9 +52,9 @@ impl Files {
         S: Stream<Item = std::result::Result<Bytes, E>> + Send,
         E: std::fmt::Display,
     {
-        let draft = self.receive(body, limit).await?;
+        let partial = self.receive(body, limit).await?;
         let permit = self.checking.acquire().await.map_err(Error::internal)?;
-        let path = draft.0.clone();
+        let path = partial.0.clone();
         let cleaned = tokio::task::spawn_blocking(move || clean(&path)).await.map_err(Error::internal)?;
         let (media_type, contents) = cleaned?;
         let stored = StoredUpload {
@@ -72,9 +72,9 @@ impl Files {
         S: Stream<Item = std::result::Result<Bytes, E>> + Send,
         E: std::fmt::Display,
     {
-        let path = self.drafts.join(self.clock.new_id().to_string());
+        let path = self.partials.join(self.clock.new_id().to_string());
         let mut file = tokio::fs::File::create_new(&path).await.map_err(Error::internal)?;
-        let draft = Partial(path);
+        let partial = Partial(path);
         let mut body = std::pin::pin!(body);
         let mut size = 0_u64;
         while let Some(piece) = timeout(LONGEST_SILENCE, body.next()).await.map_err(broken_off)? {
@@ -89,7 +89,7 @@ impl Files {
         if size == 0 {
             return Err(Error::Unsupported(Refusal::new("file_empty", "文件是空的，请重新选择")));
         }
-        Ok(draft)
+        Ok(partial)
     }
 }
 

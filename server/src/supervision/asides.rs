@@ -66,8 +66,8 @@ fn acts(context: &ReadContext<'_>, stored: &StoredAccountability) -> Vec<AsideAc
         AccountabilityStage::Decided => None,
     };
     let next = next.and_then(|(act, label)| {
-        let standing = view::acts(stored, context.actor).into_iter().find(|standing| standing.act == act)?;
-        Some(AsideAct { label: label.to_owned(), address: address.clone(), blocked: standing.blocked })
+        let option = view::acts(stored, context.actor).into_iter().find(|option| option.act == act)?;
+        Some(AsideAct { label: label.to_owned(), address: address.clone(), blocked: option.reason() })
     });
     let look = AsideAct { label: "查看问责单".to_owned(), address: address.clone(), blocked: None };
     next.into_iter().chain([look]).collect()

@@ -272,8 +272,8 @@ async fn cw_8_the_owner_decides_and_the_applicant_holds_a_document_that_anybody_
     assert_eq!(code, decision.code, "the sheet leads to its own verification");
     let verified = town.stage.signed_out().get(VerifyLetter, &[&code]).await.unwrap();
     assert_eq!((verified.validity, &verified.number), (Validity::Valid, &decision.number));
-    let marks: Vec<&str> = verified.endorsements.iter().map(|(mark, _)| mark.as_str()).collect();
-    assert_eq!(marks, ["分管领导签发", "审批专用章", "审批服务局印章"]);
+    let endorsed: Vec<&str> = verified.endorsements.iter().map(|(what, _)| what.as_str()).collect();
+    assert_eq!(endorsed, ["分管领导签发", "审批专用章", "审批服务局印章"]);
     let forged = town.stage.signed_out().get(VerifyLetter, &[&"ABCD-EFGH-JKLM"]).await.unwrap_err();
     assert_eq!(forged.status, 404);
 }

@@ -3,7 +3,7 @@
 use domain::access::Actor;
 use domain::case::api::AcceptCase;
 use domain::case::counted::{ON_TIME_SHARE, OVERDUE_COUNT, RECEIVED_COUNT};
-use domain::counted::FigureKind;
+use domain::counted::{Counted, FigureKind, MadeOf};
 use domain::endpoint::{Nothing, Page};
 use domain::evaluation::api::{InvitationRequest, InviteRating, SubmitRating};
 use domain::evaluation::counted::{BAD_SHARE, EXCLUDED_SHARE, PARTICIPATION_SHARE, RATINGS_COUNT, SATISFIED_SHARE};
@@ -179,6 +179,24 @@ fn no_two_areas_count_under_one_word() {
     assert!(words.contains(&"received") && words.contains(&"bad") && words.contains(&"closed"));
     assert!(words.is_sorted_by(|one, next| one < next), "{words:?}");
     assert!(!words.iter().any(|word| word.contains(':')), "a colon parts the word from a code");
+}
+
+#[test]
+fn every_figure_has_a_word_of_its_own_and_is_made_of_what_somebody_counts() {
+    let wiring = server::areas::wiring();
+    let counted: Vec<Counted> = wiring.counted().collect();
+    let mut words: Vec<&str> = wiring.figures().map(|kind| kind.word).collect();
+    words.sort_unstable();
+    assert!(words.contains(&"on_time") && words.is_sorted_by(|one, next| one < next), "{words:?}");
+    for kind in wiring.figures() {
+        let sums = match kind.made_of {
+            MadeOf::Count(sum) => vec![sum],
+            MadeOf::Share { part, whole } => vec![part, whole],
+        };
+        let used = sums.iter().flat_map(|sum| sum.plus.iter().chain(sum.minus));
+        let unknown: Vec<&Counted> = used.filter(|used| !counted.contains(used)).collect();
+        assert!(unknown.is_empty(), "nobody counts {unknown:?}, of which {} is made", kind.word);
+    }
 }
 
 #[tokio::test]

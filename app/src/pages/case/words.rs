@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     case::{Stage, api::CaseDetail},
-    deadline::{DueStatus, Standing as Clock},
+    deadline::{DueStatus, Standing},
     matter::FormFieldKind,
 };
 use leptos::prelude::*;
@@ -28,20 +28,20 @@ pub fn upload_rules() -> UploadRules {
 
 /// How a case stands, as its applicant reads it: 还有 3 个工作日 · 11月25日（周三）前.
 #[must_use]
-pub fn due_badge(stage: Stage, clock: Clock, due_on: Option<NaiveDate>) -> AnyView {
+pub fn due_badge(stage: Stage, clock: Standing, due_on: Option<NaiveDate>) -> AnyView {
     let until = due_on.map(|date| tf(Key::CaseUntil, &[("day", &fmt_day(date))])).unwrap_or_default();
     let (standing, words) = match (stage, clock) {
-        (_, Clock::Done) => return view! { <Tag tone=stage_tone(stage) words=stage_words(stage)/> }.into_any(),
+        (_, Standing::Done) => return view! { <Tag tone=stage_tone(stage) words=stage_words(stage)/> }.into_any(),
         (Stage::Correcting, _) => (DueStatus::Soon, format!("{}{until}", t(Key::CaseWaitsForYou))),
-        (_, Clock::OnTime { left_days: 0 } | Clock::Soon { left_days: 0 }) => {
+        (_, Standing::OnTime { left_days: 0 } | Standing::Soon { left_days: 0 }) => {
             (DueStatus::Soon, t(Key::CaseDueToday).to_owned())
         }
-        (_, Clock::OnTime { left_days }) => (DueStatus::OnTime, format!("{}{until}", left(left_days))),
-        (_, Clock::Soon { left_days }) => (DueStatus::Soon, format!("{}{until}", left(left_days))),
-        (_, Clock::Late { late_days }) => {
+        (_, Standing::OnTime { left_days }) => (DueStatus::OnTime, format!("{}{until}", left(left_days))),
+        (_, Standing::Soon { left_days }) => (DueStatus::Soon, format!("{}{until}", left(left_days))),
+        (_, Standing::Late { late_days }) => {
             (DueStatus::Late, tf(Key::CaseLate, &[("days", &fmt_days(late_days.into()))]))
         }
-        (_, Clock::Paused { .. }) => (DueStatus::Paused, t(Key::CasePaused).to_owned()),
+        (_, Standing::Paused { .. }) => (DueStatus::Paused, t(Key::CasePaused).to_owned()),
     };
     view! { <DueBadge standing words/> }.into_any()
 }

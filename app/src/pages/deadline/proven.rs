@@ -2,9 +2,7 @@
 //! in this browser.
 
 use chrono::Datelike;
-use domain::deadline::{
-    ClockKind, DayMark, DueStatus, Line, Proof, ProofDay, ProvenClock, Span, Standing as Clock, State,
-};
+use domain::deadline::{ClockKind, DayMark, DueStatus, Line, Proof, ProofDay, ProvenClock, Span, Standing, State};
 use leptos::prelude::*;
 
 use crate::{
@@ -41,14 +39,16 @@ pub fn Proven(
 pub fn face(clock: &ProvenClock, holder: &str) -> ClockFace {
     let proof = &clock.proof;
     let (standing, days, key) = match proof.standing(clock.computed_at) {
-        Clock::OnTime { left_days: 0 } | Clock::Soon { left_days: 0 } => (DueStatus::Soon, None, Key::DeadlineToday),
-        Clock::OnTime { left_days } => (DueStatus::OnTime, Some(left_days), Key::DeadlineLeft),
-        Clock::Soon { left_days } => (DueStatus::Soon, Some(left_days), Key::DeadlineLeft),
-        Clock::Late { late_days } => (DueStatus::Late, Some(late_days), Key::DeadlineLate),
-        Clock::Paused { left_days } => (DueStatus::Paused, Some(left_days), Key::DeadlinePaused),
-        Clock::Done if proof.state == State::Missed => (DueStatus::Late, Some(proof.late_days), Key::DeadlineMissed),
-        Clock::Done if proof.used_days == 0 => (DueStatus::OnTime, None, Key::DeadlineSameDay),
-        Clock::Done => (DueStatus::OnTime, Some(proof.used_days), Key::DeadlineDone),
+        Standing::OnTime { left_days: 0 } | Standing::Soon { left_days: 0 } => {
+            (DueStatus::Soon, None, Key::DeadlineToday)
+        }
+        Standing::OnTime { left_days } => (DueStatus::OnTime, Some(left_days), Key::DeadlineLeft),
+        Standing::Soon { left_days } => (DueStatus::Soon, Some(left_days), Key::DeadlineLeft),
+        Standing::Late { late_days } => (DueStatus::Late, Some(late_days), Key::DeadlineLate),
+        Standing::Paused { left_days } => (DueStatus::Paused, Some(left_days), Key::DeadlinePaused),
+        Standing::Done if proof.state == State::Missed => (DueStatus::Late, Some(proof.late_days), Key::DeadlineMissed),
+        Standing::Done if proof.used_days == 0 => (DueStatus::OnTime, None, Key::DeadlineSameDay),
+        Standing::Done => (DueStatus::OnTime, Some(proof.used_days), Key::DeadlineDone),
     };
     let figure = match days {
         Some(days) => days.to_string(),

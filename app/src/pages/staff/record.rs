@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::overtaken::newer_state;
 use crate::{
-    browser,
+    browser, terms,
     text::{Key, t},
     ui::{
         Card, Sending, Timeline, TimelineItem, TimelineKind,
@@ -148,7 +148,7 @@ impl<D: RecordDetail> OpenRecord<D> {
     pub fn blocked(self) -> Vec<AnyView> {
         self.detail.with(|detail| {
             let acts = detail.acts().iter();
-            let blocked = acts.filter_map(|option| option.blocked.clone().map(|why| (option.act, why)));
+            let blocked = acts.filter_map(|option| terms::blocked(option).map(|why| (option.act, why)));
             blocked.map(|(act, why)| view! { <li>{D::act_words(act)} "：" {why}</li> }.into_any()).collect()
         })
     }
@@ -162,7 +162,7 @@ impl<D: RecordDetail> OpenRecord<D> {
 
 fn possible<D: RecordDetail>(detail: &D) -> Vec<D::Act> {
     let possible = detail.acts().iter().filter(|option| option.blocked.is_none());
-    possible.map(|standing| standing.act).collect()
+    possible.map(|option| option.act).collect()
 }
 
 fn history_card(history: &[HistoryEntry]) -> AnyView {

@@ -189,9 +189,9 @@ async fn notice(work: &Work, deposit: &Deposit) -> Result<LetterRef> {
         Heading {
             subject: deposit.subject(), unit: deposit.unit, hall: deposit.hall, addressee: "田小满".to_owned()
         };
-    let draft = NewLetter::begin(work, heading, NOTICE).await?;
-    let letter = draft.letter(work, vec![Block::Paragraph("请在期限内缴纳保证金。".to_owned())]);
-    draft.keep(work, &letter).await
+    let new_letter = NewLetter::begin(work, heading, NOTICE).await?;
+    let letter = new_letter.letter(work, vec![Block::Paragraph("请在期限内缴纳保证金。".to_owned())]);
+    new_letter.keep(work, &letter).await
 }
 
 /// It was paid: the case goes on.

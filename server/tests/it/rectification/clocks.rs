@@ -79,6 +79,47 @@ async fn ev_5_an_objection_that_nobody_decides_is_warned_of_counted_and_put_on_r
     assert_eq!(noted(&bad).await, 1);
 }
 
+/// What is counted of bad ratings, by word, over all days.
+async fn counts(bad: &Bad) -> Vec<String> {
+    bad.town.test.run_due().await;
+    let sql = "SELECT key || ' ' || CAST(SUM(value) AS TEXT) FROM stat_day \
+        WHERE key IN ('to_answer', 'answered_in_time', 'to_solve', 'solved_in_time', 'closed', 'confirmed_by_rater') \
+        GROUP BY key ORDER BY key";
+    bad.town.test.texts(sql).await
+}
+
+#[tokio::test]
+async fn ev_5_ev_6_what_was_answered_solved_and_confirmed_in_time_is_counted_as_that() {
+    let bad = Bad::rated().await;
+    bad.town.test.run_due().await;
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
+    bad.answer(&bad.town.reviewer).await.unwrap();
+    bad.days_later(1).await;
+    bad.says(true, "").await.unwrap();
+    for _ in 0..15 {
+        bad.days_later(1).await;
+    }
+    let all =
+        ["answered_in_time 1", "closed 1", "confirmed_by_rater 1", "solved_in_time 1", "to_answer 1", "to_solve 1"];
+    assert_eq!(counts(&bad).await, all);
+}
+
+#[tokio::test]
+async fn ev_5_ev_6_what_nobody_answered_or_solved_by_its_day_is_counted_as_due_and_not_as_done() {
+    let bad = Bad::rated().await;
+    bad.town.test.run_due().await;
+    for _ in 0..15 {
+        bad.days_later(1).await;
+    }
+    assert_eq!(counts(&bad).await, ["to_answer 1", "to_solve 1"]);
+    bad.verify(&bad.town.supervisor, RatingVerdict::Genuine).await.unwrap();
+    bad.answer(&bad.town.reviewer).await.unwrap();
+    for _ in 0..2 {
+        bad.days_later(1).await;
+    }
+    assert_eq!(counts(&bad).await, ["to_answer 1", "to_solve 1"], "too late is not in time");
+}
+
 #[tokio::test]
 async fn ev_5_an_objection_decided_in_time_is_late_for_nobody() {
     let bad = Bad::rated().await;

@@ -7,7 +7,7 @@ mod procedure;
 mod refusal;
 mod supplement;
 
-use domain::{case::Act, problem::FieldError, record::ActOption, text_enum::TextEnum};
+use domain::{case::Act, problem::FieldError, text_enum::TextEnum};
 use leptos::prelude::*;
 
 use self::{
@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     browser, terms,
-    text::{Key, t, tf},
+    text::{Key, t},
     ui::keyed,
 };
 
@@ -59,7 +59,7 @@ const fn is_ours(act: &Act) -> bool {
 fn ActLine(work: CaseWork, act: Act) -> impl IntoView {
     let option =
         Memo::new(move |_| work.detail.with(|case| case.acts.iter().find(|option| option.act == act).cloned()));
-    let blocked = Memo::new(move |_| option.with(|option| option.as_ref().and_then(reason)));
+    let blocked = Memo::new(move |_| option.with(|option| option.as_ref().and_then(terms::blocked)));
     let is_open =
         Memo::new(move |_| work.open.get() == Some(act) && blocked.with(Option::is_none) && act != Act::Check);
     let press = move |_| {
@@ -92,13 +92,6 @@ fn ActLine(work: CaseWork, act: Act) -> impl IntoView {
 /// The HTML id of the reason why an act is blocked.
 fn why_id(act: Act) -> String {
     format!("why-{}", act.code())
-}
-
-/// Why the act is blocked, with the rule that says so.
-fn reason(option: &ActOption<Act>) -> Option<String> {
-    let why = option.blocked.clone()?;
-    let basis = option.basis.as_deref().map(|basis| tf(Key::UiBasis, &[("clause", basis)]));
-    Some(basis.map_or(why.clone(), |basis| format!("{why}。{basis}")))
 }
 
 /// The form of an act.
