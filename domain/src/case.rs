@@ -6,6 +6,7 @@
 //! timeline and recomputes the clock from them.
 
 mod act;
+mod answer;
 pub mod api;
 mod apply;
 mod back;

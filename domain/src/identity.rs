@@ -15,10 +15,10 @@ pub use mask::{mask_name, mask_person_number, mask_phone};
 pub use person::{PersonNumber, PersonNumberFault};
 pub use phone::{Phone, PhoneFault};
 
-use crate::search::narrow;
+use crate::text::narrowed;
 
 /// The characters that count: narrow, upper-case, without spaces and the signs that people group digits with.
 fn normalized(text: &str) -> String {
-    let counts = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '‐' | '–' | '—' | '－' | '·' | '\u{200b}');
-    text.chars().map(narrow).filter(counts).flat_map(char::to_uppercase).collect()
+    let counts = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '−' | '·' | '・' | '_');
+    narrowed(text).chars().filter(counts).flat_map(char::to_uppercase).collect()
 }

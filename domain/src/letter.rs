@@ -2,13 +2,14 @@
 
 mod text;
 
-pub use text::{WORDS_MAX, text_fault};
+pub use text::{WORDS_MAX, line_fault, text_fault};
 
 use serde::{Deserialize, Serialize};
 
 use crate::access::Action;
 use crate::endpoint;
 use crate::ids::LetterId;
+use crate::text::narrowed;
 use crate::text_enum;
 use crate::time::Timestamp;
 
@@ -87,7 +88,7 @@ pub fn verification_code(random: [u8; CODE_CHARS]) -> String {
 #[must_use]
 pub fn normalize_code(typed: &str) -> Option<String> {
     let letters: String =
-        typed.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
+        narrowed(typed).chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
     let fits = letters.len() == CODE_CHARS && letters.bytes().all(|letter| CODE_ALPHABET.contains(&letter));
     fits.then(|| {
         let mut code = letters;

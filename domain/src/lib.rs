@@ -8,14 +8,15 @@
 //! Areas stand on floors: each calls only what stands lower, and `tests/house` refuses the rest. From the top:
 //!
 //! ```text
-//! 7 supervision
-//! 6 ledger
-//! 5 account  rectification
-//! 4 case  evaluation
-//! 3 deadline  letter  matter  merkle  notification
-//! 2 calendar  endpoint  record
-//! 1 access  file  identity  material  policy  staff  subject
-//! 0 counted  ids  problem  search  text_enum  time
+//! 8 supervision
+//! 7 ledger
+//! 6 account  rectification
+//! 5 case  evaluation
+//! 4 deadline  letter  matter  merkle  notification
+//! 3 calendar  endpoint  record
+//! 2 access  file  identity  material  policy  staff  subject
+//! 1 counted  ids  problem  search  text_enum  time
+//! 0 text
 //! ```
 
 pub mod access;
@@ -43,5 +44,6 @@ pub mod search;
 pub mod staff;
 pub mod subject;
 pub mod supervision;
+pub mod text;
 pub mod text_enum;
 pub mod time;

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::{is_blank, visible};
+
 /// Why a rule refused, for the person who meets it.
 ///
 /// `code` is stable and for programs; `message` says in Chinese what is wrong and what to do next.
@@ -51,7 +53,7 @@ impl Refusal {
         let errors: Vec<FieldError> = texts
             .iter()
             .filter_map(|(field, text, most)| {
-                if text.trim().is_empty() {
+                if is_blank(text) {
                     return Some(FieldError::new(*field, "text_needed", "请填写这一项"));
                 }
                 FieldError::if_too_long(field, text, *most)
@@ -90,7 +92,7 @@ impl FieldError {
     /// The error of a text with more than `most` characters; spaces at its ends do not count.
     #[must_use]
     pub fn if_too_long(field: &str, text: &str, most: usize) -> Option<Self> {
-        let count = text.trim().chars().count();
+        let count = visible(text).trim().chars().count();
         (count > most).then(|| Self::too_long(field, most, count))
     }
 

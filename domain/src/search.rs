@@ -7,4 +7,4 @@ mod query;
 mod text;
 
 pub use query::query_tokens;
-pub use text::{initial_tokens, narrow, tokens};
+pub use text::{initial_tokens, tokens};

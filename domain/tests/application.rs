@@ -27,6 +27,7 @@ fn asked(matter: &Matter) -> Asked<'_> {
         materials: &matter.materials,
         objects: &matter.service_objects,
         deliveries: &matter.deliveries,
+        today: "2026-11-25".parse().expect("a day"),
     }
 }
 
@@ -140,7 +141,7 @@ fn each_kind_of_answer_is_checked() {
     for wrong in ["十二", "-1", "inf", "NaN", "1000"] {
         assert_eq!(answer("staff", wrong), one("answers.staff", "invalid"), "{wrong}");
     }
-    for right in ["0", "999", "85.5"] {
+    for right in ["0", "999"] {
         assert_eq!(answer("staff", right), [], "{right}");
     }
     assert_eq!(answer("premises_area", "100000"), [], "no bound where the guide sets none");
@@ -229,4 +230,65 @@ fn the_checklist_holds_every_material_with_what_came_in() {
     assert_eq!(told(1), (true, false, [file].as_slice(), Some(now), &Verdict::Unchecked));
     assert_eq!(told(5), (false, false, [].as_slice(), None, &Verdict::Unchecked));
     assert_eq!((&list[0].name, list[0].key), (&matter.materials[0].name, matter.materials[0].key));
+}
+
+#[test]
+fn somebody_who_is_not_born_yet_applies_for_nothing() {
+    let number = |number: &str| faults(|it| it.applicant.number = number.to_owned());
+    assert_eq!(number("519901203001010010"), one("applicant.number", "invalid"));
+    assert_eq!(number("\u{200b}"), one("applicant.number", "required"));
+}
+
+#[test]
+fn numbers_have_a_shape_and_bounds() {
+    let answer = |key: &str, text: &str| faults(|it| drop(it.answers.insert(key.to_owned(), text.to_owned())));
+    for right in ["86", "８６", "８５．５", "\u{202d}86\u{202c}", "0", "0.5", "123456789012.1234"] {
+        assert_eq!(answer("premises_area", right), [], "{right:?}");
+    }
+    let nines = "9".repeat(50);
+    for wrong in
+        ["6e2", "1e3", "+86", "-1", ".5", "5.", "1,200", "inf", "NaN", "0x10", "八十", "1.23456", nines.as_str()]
+    {
+        assert_eq!(answer("premises_area", wrong), one("answers.premises_area", "invalid"), "{wrong:?}");
+    }
+    for right in ["12", "１２", "999"] {
+        assert_eq!(answer("staff", right), [], "{right:?}");
+    }
+    for wrong in ["2.5", "2.0", "1000", "6e2", "十"] {
+        assert_eq!(answer("staff", wrong), one("answers.staff", "invalid"), "{wrong:?}");
+    }
+}
+
+#[test]
+fn dates_have_a_year_of_our_time_and_one_form() {
+    let answer = |text: &str| faults(|it| drop(it.answers.insert("open_on".to_owned(), text.to_owned())));
+    for right in ["2026-12-01", "2026-1-5", "2026/1/5", "2026年1月5日", "２０２６．１．５"] {
+        assert_eq!(answer(right), [], "{right:?}");
+    }
+    for wrong in
+        ["26-12-01", "0026-12-01", "1201-02-06", "+202612-01-01", "-2026-01-01", "2026-02-30", "2026-12", "46357"]
+    {
+        assert_eq!(answer(wrong), one("answers.open_on", "invalid"), "{wrong:?}");
+    }
+}
+
+#[test]
+fn an_application_is_kept_in_one_form_however_it_was_typed() {
+    let matter = food();
+    let mut typed = complete(&matter);
+    typed.applicant = Applicant {
+        kind: Some(ApplicantKind::Organization),
+        name: " 青禾市\u{200b}样例餐馆有限公司 ".to_owned(),
+        number: "9151 9901 ma6a bcde 1y".to_owned(),
+        phone: "＋８６ 138-0000-1111".to_owned(),
+        contact: "\u{feff}王\u{e863}".to_owned(),
+    };
+    typed.answers.insert("premises_area".to_owned(), " ８５．５ ".to_owned());
+    typed.answers.insert("open_on".to_owned(), "2026年1月5日".to_owned());
+    let kept = typed.tidied(&matter.form);
+    assert_eq!(kept.applicant.name, "青禾市样例餐馆有限公司");
+    assert_eq!((kept.applicant.phone.as_str(), kept.applicant.contact.as_str()), ("13800001111", "王䶮"));
+    assert!(!kept.applicant.number.contains(' '), "{}", kept.applicant.number);
+    assert_eq!((kept.answers["premises_area"].as_str(), kept.answers["open_on"].as_str()), ("85.5", "2026-01-05"));
+    assert_eq!(kept.clone().tidied(&matter.form), kept);
 }

@@ -98,6 +98,10 @@ fn op_5_staff_read_of_a_deadline_what_to_do_and_where() {
     let overdue = Told::ExplanationOverdue { accountability, case: case() };
     let body = "〈件〉的问责单，责任单位没有按时说明原因，请督办。";
     lines(&overdue, ["accountability", "责任单位逾期未说明", body, watch]);
+    let body =
+        "〈单位〉已经说明了超期原因，但没有别的单位的督查人员可以处理。请增设督查账号，或调整督查人员的所属单位。";
+    let nobody = Told::NobodyDecides { unit: "〈单位〉".into() };
+    lines(&nobody, ["accountability", "有问责单无人可以处理", body, "/admin"]);
     let returned = Told::ExplanationReturned { accountability, case: case(), due: day(11, 12) };
     let body = "〈件〉的超期说明被退回，理由见问责单。请在11月12日前补充后重新提交。";
     lines(&returned, ["accountability", "超期说明被退回", body, watch]);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use domain::search::{initial_tokens, narrow, query_tokens, tokens};
+use domain::search::{initial_tokens, query_tokens, tokens};
+use domain::text::narrow;
 use proptest::prelude::*;
 
 fn finds(text: &str, query: &str) -> bool {

@@ -17,6 +17,7 @@ mod problem;
 mod reply;
 mod routes;
 mod serve;
+mod visible;
 
 pub use assets::{Built, Pages};
 pub use call::Call;

@@ -7,11 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::identity::{CreditCode, PersonNumber, Phone};
-use crate::letter::text_fault;
+use super::answer;
+use crate::identity::{CreditCode, PersonNumber, PersonNumberFault, Phone};
+use crate::letter::line_fault;
 use crate::material::{Item, Supply, Verdict};
-use crate::matter::{Delivery, FormField, FormFieldKind, Material, Necessity, ServiceObject};
+use crate::matter::{Delivery, FormField, Material, Necessity, ServiceObject};
 use crate::problem::FieldError;
+use crate::text::{is_blank, visible};
 use crate::text_enum;
 use crate::time::Timestamp;
 
@@ -88,6 +90,8 @@ pub struct Asked<'a> {
     pub objects: &'a [ServiceObject],
     /// The ways in which the result can be had.
     pub deliveries: &'a [Delivery],
+    /// Today, before which an applicant was born.
+    pub today: NaiveDate,
 }
 
 text_enum! {
@@ -134,11 +138,11 @@ impl Application {
     #[must_use]
     pub fn faults_of(&self, section: Section, asked: Asked<'_>) -> Vec<FieldError> {
         match section {
-            Section::Applicant => self.applicant.faults(asked.objects),
+            Section::Applicant => self.applicant.faults(asked.objects, asked.today),
             Section::Answers => asked
                 .form
                 .iter()
-                .filter_map(|field| answer_fault(field, self.answers.get(field.key.as_str())))
+                .filter_map(|field| answer::fault(field, self.answers.get(field.key.as_str())))
                 .collect(),
             Section::Materials => self.material_faults(asked.materials),
             Section::Delivery => self.delivery.faults(asked.deliveries),
@@ -150,7 +154,7 @@ impl Application {
     pub fn progress(&self, section: Section, asked: Asked<'_>) -> Progress {
         let touched = match section {
             Section::Applicant => self.applicant != Applicant::default(),
-            Section::Answers => asked.form.is_empty() || self.answers.values().any(|text| !text.trim().is_empty()),
+            Section::Answers => asked.form.is_empty() || self.answers.values().any(|text| !is_blank(text)),
             Section::Materials => asked.materials.is_empty() || !self.materials.is_empty(),
             Section::Delivery => self.delivery.way.is_some(),
         };
@@ -159,6 +163,30 @@ impl Application {
             (true, false) => Progress::Begun,
             (false, _) => Progress::Untouched,
         }
+    }
+
+    /// The application as it is kept once nothing is wrong with it: without what nobody sees, numbers, codes and dates in the
+    /// one form that they have, however they were typed.
+    #[must_use]
+    pub fn tidied(mut self, form: &[FormField]) -> Self {
+        let line = |text: &str| visible(text).trim().to_owned();
+        let applicant = &mut self.applicant;
+        let number = match applicant.kind {
+            Some(ApplicantKind::Person) => PersonNumber::parse(&applicant.number).ok().map(String::from),
+            Some(ApplicantKind::Organization) => CreditCode::parse(&applicant.number).ok().map(String::from),
+            None => None,
+        };
+        applicant.number = number.unwrap_or_else(|| line(&applicant.number));
+        applicant.phone = Phone::parse(&applicant.phone).map_or_else(|_| line(&applicant.phone), String::from);
+        applicant.name = line(&applicant.name);
+        applicant.contact = line(&applicant.contact);
+        self.delivery.address = line(&self.delivery.address);
+        for field in form {
+            if let Some(text) = self.answers.get_mut(field.key.as_str()) {
+                *text = answer::kept(field.kind, text);
+            }
+        }
+        self
     }
 
     /// Whether this application needs the material.
@@ -222,7 +250,7 @@ impl Application {
 }
 
 impl Applicant {
-    fn faults(&self, objects: &[ServiceObject]) -> Vec<FieldError> {
+    fn faults(&self, objects: &[ServiceObject], today: NaiveDate) -> Vec<FieldError> {
         let mut errors = Vec::new();
         let Some(kind) = self.kind else {
             return vec![FieldError::new("applicant.kind", "required", "请选择是个人申请，还是企业或其他组织申请")];
@@ -231,28 +259,43 @@ impl Applicant {
             let message = format!("这个事项不面向{kind}办理");
             errors.push(FieldError::new("applicant.kind", "not_served", message));
         }
-        let (name_missing, number_fault) = match kind {
-            ApplicantKind::Person => ("请填写姓名", PersonNumber::parse(&self.number).err().map(|e| e.to_string())),
-            ApplicantKind::Organization => {
-                ("请填写企业或组织的全称", CreditCode::parse(&self.number).err().map(|e| e.to_string()))
-            }
+        let (name_missing, number_missing) = match kind {
+            ApplicantKind::Person => ("请填写姓名", "请填写身份证号码"),
+            ApplicantKind::Organization => ("请填写企业或组织的全称", "请填写统一社会信用代码"),
         };
-        if self.name.trim().is_empty() {
+        let number_fault = match kind {
+            ApplicantKind::Person => person_fault(&self.number, today),
+            ApplicantKind::Organization => CreditCode::parse(&self.number).err().map(|e| e.to_string()),
+        };
+        if is_blank(&self.name) {
             errors.push(FieldError::new("applicant.name", "required", name_missing));
         } else {
-            errors.extend(text_fault("applicant.name", &self.name, NAME_MAX));
+            errors.extend(line_fault("applicant.name", &self.name, NAME_MAX));
         }
-        if let Some(message) = number_fault {
+        if is_blank(&self.number) {
+            errors.push(FieldError::new("applicant.number", "required", number_missing));
+        } else if let Some(message) = number_fault {
             errors.push(FieldError::new("applicant.number", "invalid", message));
         }
-        if kind == ApplicantKind::Organization && self.contact.trim().is_empty() {
+        if kind == ApplicantKind::Organization && is_blank(&self.contact) {
             errors.push(FieldError::new("applicant.contact", "required", "请填写经办人姓名"));
         }
-        errors.extend(text_fault("applicant.contact", &self.contact, NAME_MAX));
-        if let Err(fault) = Phone::parse(&self.phone) {
+        errors.extend(line_fault("applicant.contact", &self.contact, NAME_MAX));
+        if is_blank(&self.phone) {
+            errors.push(FieldError::new("applicant.phone", "required", "请填写手机号码"));
+        } else if let Err(fault) = Phone::parse(&self.phone) {
             errors.push(FieldError::new("applicant.phone", "invalid", fault.to_string()));
         }
         errors
+    }
+}
+
+/// What is wrong with the number of somebody who is alive `today`.
+fn person_fault(number: &str, today: NaiveDate) -> Option<String> {
+    match PersonNumber::parse(number) {
+        Ok(number) if number.born() > today => Some(PersonNumberFault::Birth.to_string()),
+        Ok(_) => None,
+        Err(fault) => Some(fault.to_string()),
     }
 }
 
@@ -272,40 +315,10 @@ impl DeliveryChoice {
             Some(way) if !offered.contains(&way) => {
                 vec![FieldError::new(field, "not_offered", format!("这个事项不能{way}"))]
             }
-            Some(Delivery::Post) if self.address.trim().chars().count() < 6 => {
+            Some(Delivery::Post) if visible(&self.address).trim().chars().count() < 6 => {
                 vec![FieldError::new("delivery.address", "required", "请填写完整的收件地址，写到门牌号")]
             }
-            Some(_) => text_fault("delivery.address", &self.address, ADDRESS_MAX).into_iter().collect(),
+            Some(_) => line_fault("delivery.address", &self.address, ADDRESS_MAX).into_iter().collect(),
         }
-    }
-}
-
-/// What is wrong with the answer to one question.
-fn answer_fault(field: &FormField, answer: Option<&String>) -> Option<FieldError> {
-    let path = format!("answers.{}", field.key.as_str());
-    let text = answer.map_or("", |text| text.trim());
-    if text.is_empty() {
-        let message = format!("请填写“{}”", field.label);
-        return field.required.then(|| FieldError::new(path, "required", message));
-    }
-    let too_long = |most: u32| FieldError::if_too_long(&path, text, usize::try_from(most).unwrap_or(usize::MAX));
-    let fault = match field.kind {
-        FormFieldKind::Text | FormFieldKind::Address => return too_long(field.max.unwrap_or(200)),
-        FormFieldKind::Textarea => return too_long(field.max.unwrap_or(1000)),
-        FormFieldKind::Select if field.options.iter().any(|option| option == text) => None,
-        FormFieldKind::Select => Some("请从列出的选项里选一个".to_owned()),
-        FormFieldKind::Number | FormFieldKind::Area => not_a_number(text, field.max),
-        FormFieldKind::Date if NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok() => None,
-        FormFieldKind::Date => Some("请按 2026-11-22 的样子填写日期".to_owned()),
-    };
-    fault.map(|message| FieldError::new(path, "invalid", message))
-}
-
-fn not_a_number(text: &str, most: Option<u32>) -> Option<String> {
-    match (text.parse::<f64>(), most) {
-        (Ok(number), _) if !number.is_finite() || number < 0.0 => Some("请填写大于或等于 0 的数字".to_owned()),
-        (Ok(number), Some(most)) if number > f64::from(most) => Some(format!("不能大于 {most}")),
-        (Ok(_), _) => None,
-        (Err(_), _) => Some("请只填数字，例如 120 或 85.5".to_owned()),
     }
 }

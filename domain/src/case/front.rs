@@ -10,6 +10,7 @@ use super::event::Fact;
 use crate::letter::{LetterRef, WORDS_MAX, text_fault};
 use crate::material::{Check, CorrectionItem, Intake, Item, Supply, Verdict};
 use crate::problem::{FieldError, Refusal};
+use crate::text::is_blank;
 
 /// The most characters of what is wrong with one material: the notice names all of them.
 const FAULT_MAX: usize = 500;
@@ -224,7 +225,7 @@ fn check_fits(row: usize, check: &Check, item: &Item) -> Option<FieldError> {
     }
     let supplied = item.is_supplied() || check.on_paper;
     match &check.verdict {
-        Verdict::Flawed { fault } if fault.trim().is_empty() => {
+        Verdict::Flawed { fault } if is_blank(fault) => {
             let message = format!("请写明“{}”哪里不对，申请人会看到", item.name);
             Some(FieldError::new(format!("checks.{row}.fault"), "empty", message))
         }
@@ -253,7 +254,7 @@ pub(super) fn named_twice<'a>(list: &str, codes: impl Iterator<Item = &'a str>) 
 
 /// Asks for a text that can stand in a document.
 pub(super) fn require_text(errors: &mut Vec<FieldError>, field: &str, text: &str, message: &str) {
-    if text.trim().is_empty() {
+    if is_blank(text) {
         errors.push(FieldError::new(field, "empty", message));
     }
     errors.extend(text_fault(field, text, WORDS_MAX));

@@ -56,7 +56,7 @@ impl std::str::FromStr for TicketNumber {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const RULE: &str = "票号应为一个字母加三位以上数字，例如 A037";
-        let text = text.trim().to_ascii_uppercase();
+        let text = crate::text::narrowed(text).to_ascii_uppercase();
         let letter = text.chars().next().ok_or(RULE)?;
         let kind = QueueKind::ALL.iter().copied().find(|kind| kind.letter() == letter).ok_or(RULE)?;
         let digits = text.get(1..).filter(|rest| rest.len() >= 3 && rest.bytes().all(|b| b.is_ascii_digit()));

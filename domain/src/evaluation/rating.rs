@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{RatingLevel, RatingScale, ReasonCode, Satisfaction};
 use crate::problem::FieldError;
+use crate::text::visible;
 
 /// What a rater entered. The level has no default: a body without one is refused before it gets here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +45,8 @@ impl RatingDraft {
         let Some(level) = scale.level(self.satisfaction) else {
             return Err(vec![FieldError::new("satisfaction", "level_unknown", "请从页面上的等级中选一个")]);
         };
-        let text = self.text.trim();
+        let text = visible(&self.text);
+        let text = text.trim();
         let mut errors = Vec::new();
         errors.extend(reason_error(&self.reasons, level));
         errors.extend(FieldError::if_too_long("text", text, usize::from(scale.text_max)));

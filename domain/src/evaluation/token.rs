@@ -39,7 +39,7 @@ macro_rules! token {
         impl std::str::FromStr for $name {
             type Err = &'static str;
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let text = text.trim().to_ascii_lowercase();
+                let text = crate::text::narrowed(text).to_ascii_lowercase();
                 let fits = text.len() == Self::LENGTH && text.bytes().all(|byte| ALPHABET.contains(&byte));
                 if fits { Ok(Self(text)) } else { Err(TOKEN_RULE) }
             }

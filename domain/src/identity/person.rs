@@ -53,7 +53,7 @@ impl PersonNumber {
         if !seventeen.bytes().all(|b| b.is_ascii_digit()) || !(last == "X" || digits.len() == 18) {
             return Err(PersonNumberFault::Characters);
         }
-        if !states_a_birth(&number) {
+        if birth(&number).is_none() {
             return Err(PersonNumberFault::Birth);
         }
         if !last.chars().eq(check(&digits)) {
@@ -68,6 +68,12 @@ impl PersonNumber {
         &self.0
     }
 
+    /// The day of birth that it states.
+    #[must_use]
+    pub fn born(&self) -> NaiveDate {
+        birth(&self.0).unwrap_or_default()
+    }
+
     /// The number with all but its ends hidden.
     #[must_use]
     pub fn masked(&self) -> String {
@@ -75,9 +81,9 @@ impl PersonNumber {
     }
 }
 
-/// Whether the seventh to the fourteenth digit are a day that there was.
-fn states_a_birth(number: &str) -> bool {
-    number.get(6..14).is_some_and(|day| NaiveDate::parse_from_str(day, "%Y%m%d").is_ok())
+/// The day that the seventh to the fourteenth digit state, if there was one.
+fn birth(number: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(number.get(6..14)?, "%Y%m%d").ok()
 }
 
 /// The check character of the first seventeen digits; the weights are 2^(18−i) mod 11.

@@ -32,7 +32,7 @@ impl Phone {
     /// # Errors
     /// What is wrong with it, as a sentence for the person who typed it.
     pub fn parse(text: &str) -> Result<Self, PhoneFault> {
-        let typed = normalized(text);
+        let typed: String = normalized(text).chars().filter(|c| !matches!(c, '(' | ')')).collect();
         let typed = typed.strip_prefix("+86").or_else(|| typed.strip_prefix("0086")).unwrap_or(&typed);
         if !typed.bytes().all(|b| b.is_ascii_digit()) {
             return Err(PhoneFault::Characters);

@@ -1,6 +1,7 @@
 //! Text that is going to stand in a document: not too long, and of characters that can be printed.
 
 use crate::problem::FieldError;
+use crate::text::visible;
 
 /// The most characters of an opinion, a reason or a basis; several of them stand in one document.
 pub const WORDS_MAX: usize = 2000;
@@ -10,8 +11,13 @@ pub const WORDS_MAX: usize = 2000;
 /// A rare character of a name is no fault: faces for it can be installed.
 #[must_use]
 pub fn text_fault(field: &str, text: &str, most: usize) -> Option<FieldError> {
-    if let Some(fault) = FieldError::if_too_long(field, text, most) {
+    let text = visible(text);
+    if let Some(fault) = FieldError::if_too_long(field, &text, most) {
         return Some(fault);
+    }
+    if let Some(letter) = overloaded(&text) {
+        let message = format!("“{letter}”上叠了太多符号，印不出来，请重新填写");
+        return Some(FieldError::new(field, "unprintable", message));
     }
     let found = text.chars().find(|character| is_unprintable(*character))?;
     let message = if is_picture(found) {
@@ -20,6 +26,33 @@ pub fn text_fault(field: &str, text: &str, most: usize) -> Option<FieldError> {
         format!("里面有一个无法显示的字符（U+{:04X}），不能印在文书上，请删去后重新填写", u32::from(found))
     };
     Some(FieldError::new(field, "unprintable", message))
+}
+
+/// The same of a text that is one line, such as a name or an address: a second line would read in a document like words of
+/// whoever issues it.
+#[must_use]
+pub fn line_fault(field: &str, text: &str, most: usize) -> Option<FieldError> {
+    if visible(text).trim().contains('\n') {
+        return Some(FieldError::new(field, "one_line", "这里只能写一行，请把换行删去"));
+    }
+    text_fault(field, text, most)
+}
+
+/// The first letter with more than two signs above or below it, which no script has.
+fn overloaded(text: &str) -> Option<char> {
+    let (mut letter, mut signs) = (' ', 0_u8);
+    for c in text.chars() {
+        let is_sign = matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}'
+            | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}');
+        if !is_sign {
+            (letter, signs) = (c, 0);
+        } else if signs == 2 {
+            return Some(letter);
+        } else {
+            signs += 1;
+        }
+    }
+    None
 }
 
 /// Whether no face for documents has it, whatever is installed: pictures, private use, and what is no character at all.

@@ -168,8 +168,10 @@ crate::text_enum! {
     pub enum FormFieldKind {
         /// One line of text.
         Text = "text", "单行文字";
-        /// A number.
+        /// A number, with decimals or without.
         Number = "number", "数字";
+        /// A whole number: of people, things, storeys.
+        Count = "count", "整数";
         /// A date.
         Date = "date", "日期";
         /// One of the field's options.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::problem::{FieldError, Refusal};
 use crate::staff::Attribution;
+use crate::text::is_blank;
 use crate::time::Timestamp;
 
 impl Rectification {
@@ -95,7 +96,7 @@ impl Rectification {
         if solved {
             return self.end(RectificationAct::Confirm, Ending::Confirmed, at);
         }
-        if text.trim().is_empty() {
+        if is_blank(&text) {
             let message = "请写一句还有什么没解决，我们好继续处理";
             return Err(Refusal::fields(vec![FieldError::new("text", "text_needed", message)]));
         }

@@ -1,17 +1,9 @@
 //! Cutting a text into tokens.
 
+use crate::text::{narrow, visible};
+
 /// The longest run of pinyin initials that is a token of its own.
 const LONGEST_INITIALS: usize = 8;
-
-/// The narrow form of a full-width letter, digit, sign or space; every other character as it is.
-#[must_use]
-pub fn narrow(c: char) -> char {
-    match c {
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
-        other => other,
-    }
-}
 
 /// A stretch of text between gaps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +18,7 @@ pub(super) enum Run {
 pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut gap = true;
-    for c in text.chars().map(narrow) {
+    for c in visible(text).chars().map(narrow) {
         match runs.last_mut() {
             Some(Run::Chinese(run)) if is_chinese(c) && !gap => run.push(c),
             Some(Run::Word(word)) if is_letter(c) && !gap => word.extend(c.to_lowercase()),

@@ -233,7 +233,7 @@ impl Accountability {
 
     fn not_concerned(&self, account: AccountId, unit: UnitId) -> Result<(), Refusal> {
         if unit == self.facts.unit || self.facts.holder == Some(account) {
-            return Err(refuse("own_unit", "责任单位不能处理自己的问责单，请由督查人员处理".to_owned()));
+            return Err(refuse("own_unit", "责任单位不能处理自己的问责单，请由别的单位的督查人员处理".to_owned()));
         }
         Ok(())
     }

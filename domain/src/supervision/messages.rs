@@ -48,6 +48,11 @@ pub enum StaffMessage {
         /// The case.
         case: CaseReference,
     },
+    /// To the administrators: a unit explained why it was late, and every supervisor belongs to it (GC-5).
+    NobodyDecides {
+        /// The unit.
+        unit: String,
+    },
     /// To the department and its people: the explanation was sent back, and the days for it begin anew.
     ExplanationReturned {
         /// The record, in which the reasons are read.
@@ -74,6 +79,7 @@ impl Message for StaffMessage {
             Self::Warned { .. } | Self::PauseEnds { .. } => DEADLINE,
             Self::CalledToAccount { .. }
             | Self::ExplanationOverdue { .. }
+            | Self::NobodyDecides { .. }
             | Self::ExplanationReturned { .. }
             | Self::AccountabilityDecided { .. } => ACCOUNTABILITY,
         }
@@ -109,6 +115,13 @@ impl Message for StaffMessage {
                 "责任单位逾期未说明",
                 format!("{}的问责单，责任单位没有按时说明原因，请督办。", case.words()),
                 accountability_page(accountability),
+            ),
+            Self::NobodyDecides { unit } => Text::new(
+                "有问责单无人可以处理",
+                format!(
+                    "{unit}已经说明了超期原因，但没有别的单位的督查人员可以处理。请增设督查账号，或调整督查人员的所属单位。"
+                ),
+                "/admin".to_owned(),
             ),
             Self::ExplanationReturned { accountability, case, due } => Text::new(
                 "超期说明被退回",

@@ -24,7 +24,7 @@ const OPEN_ENDED: [(&str, usize, &str); 42] = [
     ("domain/src/policy/model.rs", 1, "a number of days"),
     ("domain/src/problem.rs", 1, "the length of a list"),
     ("domain/src/rectification/evidence.rs", 1, "national codes"),
-    ("domain/src/search/text.rs", 1, "characters"),
+    ("domain/src/text.rs", 2, "characters"),
     ("server/src/account/save_profile.rs", 1, "whether all fields could be read"),
     ("server/src/account/store.rs", 1, "whether a badge and a unit are there"),
     ("server/src/case/track.rs", 1, "whether all fields could be read"),

@@ -7,7 +7,7 @@ use domain::account::api::{Profile, SaveProfile};
 use domain::case::draft::ApplicantKind;
 use domain::identity::{CreditCode, PersonNumber};
 use domain::ids::AccountId;
-use domain::letter::text_fault;
+use domain::letter::line_fault;
 use domain::problem::{FieldError, Refusal};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -78,7 +78,7 @@ fn check(profile: &Profile, known: Option<&Profile>) -> Result<Profile> {
     if profile.kind == Some(ApplicantKind::Organization) && contact.is_empty() {
         errors.push(FieldError::new("contact", "required", "请填写经办人姓名"));
     }
-    errors.extend(text_fault("contact", contact, NAME_CHARS));
+    errors.extend(line_fault("contact", contact, NAME_CHARS));
     match number {
         Some(number) if errors.is_empty() => {
             Ok(Profile { kind: profile.kind, name: name.to_owned(), number, contact: contact.to_owned() })
@@ -96,7 +96,7 @@ fn name<'a>(profile: &'a Profile, errors: &mut Vec<FieldError>) -> &'a str {
     if name.is_empty() {
         errors.push(FieldError::new("name", "required", missing));
     }
-    errors.extend(text_fault("name", name, NAME_CHARS));
+    errors.extend(line_fault("name", name, NAME_CHARS));
     name
 }
 

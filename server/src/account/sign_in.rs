@@ -28,7 +28,7 @@ pub(super) async fn sign_in(call: Arc<Call<SignIn>>) -> Result<Reply> {
 
 async fn by_code(call: &Call<SignIn>, phone: &str, code: &str) -> Result<Reply> {
     let phone = Phone::parse(phone).map_err(|fault| invalid("phone", "invalid", fault.to_string()))?;
-    let typed: String = code.chars().map(domain::search::narrow).filter(|c| !c.is_whitespace()).collect();
+    let typed: String = domain::text::narrowed(code).chars().filter(|c| !c.is_whitespace()).collect();
     let work = call.begin().await?;
     let of_address = Limit::failures_from(&call.app, call.caller.address);
     let attempt = throttle::spend(&work, &of_address).await?;

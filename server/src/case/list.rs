@@ -10,6 +10,7 @@ use domain::deadline::{ClockSummary, DueStatus, Standing};
 use domain::endpoint::Page;
 use domain::identity::{CaseNumber, mask_name};
 use domain::ids::CaseId;
+use domain::text::visible;
 use domain::text_enum::TextEnum;
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
@@ -21,6 +22,7 @@ use uuid::Uuid;
 use super::entity::case_file::{Column, Entity, Model};
 use super::store::{APPLICATION, from_json, word};
 use super::view;
+use crate::db::column::contains;
 use crate::error::{Error, Result};
 use crate::http::{COUNT_TO, Call, PageRequest, PageSize, Reply};
 use crate::work::{ReadContext, Reader};
@@ -126,10 +128,12 @@ fn filters(scope: SimpleExpr, query: &CaseQuery, reader: &Reader) -> Condition {
     if query.mine == Some(true) {
         all = all.add(mine(reader.actor()));
     }
-    if let Some(text) = query.q.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        all = all.add(match CaseNumber::parse(text) {
+    let wanted = query.q.as_deref().map(visible).unwrap_or_default();
+    let wanted = wanted.trim();
+    if !wanted.is_empty() {
+        all = all.add(match CaseNumber::parse(wanted) {
             Ok(number) => Column::Number.eq(number.as_str()),
-            Err(_) => Column::MatterName.contains(text),
+            Err(_) => contains(Column::MatterName, wanted),
         });
     }
     all

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use domain::case::api::{SubmitDraft, Submitted};
 use domain::case::draft::Asked;
 use domain::case::{Case, Channel, Terms};
@@ -41,7 +42,7 @@ async fn submit(work: &Work, stored: StoredDraft, owner: AccountId) -> Result<Su
     if matter::is_retired(work.db(), stored.matter, work.now().local_date()).await? {
         return Err(gone());
     }
-    let faults = stored.application.faults(asked(&matter));
+    let faults = stored.application.faults(asked(&matter, work.now().local_date()));
     if !faults.is_empty() {
         return Err(Refusal::fields(faults).into());
     }
@@ -49,7 +50,7 @@ async fn submit(work: &Work, stored: StoredDraft, owner: AccountId) -> Result<Su
     let case = open(work, &stored, &matter, owner).await?;
     files::hand_over(work, stored.id, &case).await?;
     draft::remove(work, stored.id).await?;
-    let new = NewCase { case, applicant: Some(applicant), application: stored.application };
+    let new = NewCase { case, applicant: Some(applicant), application: stored.application.tidied(&matter.matter.form) };
     let loaded = store::insert(work, new).await?;
     let receipt = letters::issue_receipt(work, &loaded).await?;
     tell::submitted(work, &loaded).await?;
@@ -65,12 +66,13 @@ async fn visitor(work: &Work, phone: &str) -> Result<AccountId> {
 }
 
 /// What a matter asks, in the form the domain checks against.
-fn asked(matter: &StoredMatter) -> Asked<'_> {
+fn asked(matter: &StoredMatter, today: NaiveDate) -> Asked<'_> {
     Asked {
         form: &matter.matter.form,
         materials: &matter.matter.materials,
         objects: &matter.matter.service_objects,
         deliveries: &matter.matter.deliveries,
+        today,
     }
 }
 

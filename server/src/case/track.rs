@@ -48,8 +48,7 @@ fn parse(call: &Call<TrackCase>) -> Result<(CaseNumber, String)> {
     let number = CaseNumber::parse(&call.body.number).map_err(|fault| {
         errors.push(FieldError::new("number", "invalid", fault.to_string()));
     });
-    let tail: String =
-        call.body.phone_tail.chars().map(domain::search::narrow).filter(|c| !c.is_whitespace()).collect();
+    let tail: String = domain::text::narrowed(&call.body.phone_tail).chars().filter(|c| !c.is_whitespace()).collect();
     if tail.len() != 4 || !tail.bytes().all(|byte| byte.is_ascii_digit()) {
         errors.push(FieldError::new("phone_tail", "invalid", "请填写手机号的后四位数字"));
     }

@@ -1,5 +1,7 @@
 //! Between columns and values: what every area's store needs, with the column and row named when it does not fit.
 
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::{LikeExpr, SimpleExpr};
 use std::fmt::Display;
 
 use domain::text_enum::TextEnum;
@@ -36,4 +38,17 @@ pub(crate) fn words<T: TextEnum>(column: &str, row: impl Display, codes: &str) -
 /// A count or version for a column of 32 bits.
 pub(crate) fn small(number: u32) -> Result<i32> {
     i32::try_from(number).map_err(Error::internal)
+}
+
+/// What holds of rows whose column contains the text, each character of which stands for itself.
+pub(crate) fn contains(column: impl ColumnTrait, text: &str) -> SimpleExpr {
+    let mut pattern = String::from("%");
+    for c in text.chars() {
+        if matches!(c, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    column.like(LikeExpr::new(pattern).escape('!'))
 }

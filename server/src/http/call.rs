@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use super::caller::Caller;
 use super::idempotency;
 use super::reply::Reply;
+use super::visible;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::secrets::Field;
@@ -206,6 +207,9 @@ async fn path<T: DeserializeOwned + Send + 'static>(parts: &mut Parts) -> Result
     if is_nothing::<T>() {
         return nothing();
     }
+    if has_control(parts.uri.path()) {
+        return Err(Error::NotFound);
+    }
     match Path::<T>::from_request_parts(parts, &()).await {
         Ok(Path(path)) => Ok(path),
         Err(_) => Err(Error::NotFound),
@@ -216,10 +220,22 @@ async fn query<T: DeserializeOwned + Send + 'static>(parts: &mut Parts) -> Resul
     if is_nothing::<T>() {
         return nothing();
     }
+    if has_control(parts.uri.query().unwrap_or_default()) {
+        return Err(bad_query());
+    }
     match Query::<T>::from_request_parts(parts, &()).await {
         Ok(Query(query)) => Ok(query),
-        Err(_) => Err(bad("bad_query", "网址中的查询条件不对，请从页面重新选择条件")),
+        Err(_) => Err(bad_query()),
     }
+}
+
+fn bad_query() -> Error {
+    bad("bad_query", "网址中的查询条件不对，请从页面重新选择条件")
+}
+
+/// Whether a control character stands in this part of an address: no page puts one there, and no database keeps one.
+fn has_control(part: &str) -> bool {
+    percent_encoding::percent_decode_str(part).any(|byte| byte < b' ' || byte == 0x7f)
 }
 
 fn version_of(headers: &HeaderMap) -> Result<Option<u32>> {
@@ -258,7 +274,7 @@ fn parse_body<T: DeserializeOwned + 'static>(bytes: &Bytes) -> Result<T> {
         return nothing();
     }
     // serde_json names the field and the place, never a value of the body.
-    serde_json::from_slice(bytes).map_err(|fault| {
+    visible::read(bytes).map_err(|fault| {
         let place = format!("第 {} 行第 {} 个字符", fault.line(), fault.column());
         bad("bad_json", &format!("请求内容不是所要求的 JSON（{place}附近）"))
     })

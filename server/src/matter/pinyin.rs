@@ -1,6 +1,6 @@
 //! What pinyin is needed for: finding a matter by its initials, and the order in which people expect names.
 
-use domain::search::narrow;
+use domain::text::narrow;
 use pinyin::ToPinyin;
 
 /// Characters of everyday administrative language that begin differently from word to word, with both beginnings:

@@ -19,16 +19,20 @@ use crate::work::{ReadContext, Work};
 /// How many rows go into one statement: a fraction of the 999 variables that every SQLite takes.
 const ROWS: usize = 150;
 
+/// The word that says of a day that it was counted while it ran: what can only be seen on the day itself was seen, also where
+/// there was nothing of it.
+const SEEN: &str = "seen";
+
 /// Puts the counts of a day in the place of those from earlier. What can only be seen on the day itself stays on other days.
 pub(super) async fn replace(work: &Work, day: NaiveDate, counts: &Counts) -> Result<()> {
     db::lock(work.db(), &format!("stat_day/{day}")).await?;
     let is_today = day == work.now().local_date();
     let mut old = Entity::delete_many().filter(Column::Day.eq(day));
     if !is_today {
-        old = old.filter(Column::Key.is_not_in(last_seen(work.app().wiring())));
+        old = old.filter(Column::Key.is_not_in(last_seen(work.app().wiring()).chain([SEEN])));
     }
     old.exec(work.db()).await?;
-    let rows: Vec<_> = counts
+    let mut rows: Vec<_> = counts
         .0
         .iter()
         .filter(|((_, key), _)| is_today || key.counted.days == Days::Summed)
@@ -37,6 +41,12 @@ pub(super) async fn replace(work: &Work, day: NaiveDate, counts: &Counts) -> Res
             Model { day, unit_id, hall_id, key: key.word(), value: *value }.into_active_model()
         })
         .collect();
+    if is_today {
+        let nowhere = Uuid::nil();
+        rows.push(
+            Model { day, unit_id: nowhere, hall_id: nowhere, key: SEEN.to_owned(), value: 1 }.into_active_model(),
+        );
+    }
     for some in rows.chunks(ROWS) {
         Entity::insert_many(some.to_vec()).exec_without_returning(work.db()).await?;
     }
@@ -68,14 +78,17 @@ pub(super) async fn sums(context: &ReadContext<'_>, period: Period) -> Result<Su
 
 /// How things stood when the period ended, as last seen in it.
 pub(super) async fn last_seen_in(context: &ReadContext<'_>, period: Period) -> Result<Sums> {
-    let last: Option<NaiveDate> = Entity::find()
+    let days = Entity::find()
         .select_only()
         .column(Column::Day)
         .filter(Column::Day.between(period.from, period.to))
-        .order_by_desc(Column::Day)
-        .into_tuple()
-        .one(&context.db)
-        .await?;
+        .order_by_desc(Column::Day);
+    let seen = days.clone().filter(Column::Key.eq(SEEN)).into_tuple().one(&context.db).await?;
+    // Earlier versions left no such mark.
+    let last: Option<NaiveDate> = match seen {
+        Some(day) => Some(day),
+        None => days.into_tuple().one(&context.db).await?,
+    };
     let Some(last) = last else { return Ok(Sums::new()) };
     let rows = Entity::find().filter(Column::Day.eq(last));
     read(context, rows.filter(Column::Key.is_in(last_seen(context.app.wiring()))), period.hall).await

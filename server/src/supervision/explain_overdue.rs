@@ -6,8 +6,8 @@ use domain::supervision::api::ExplainOverdue;
 use domain::supervision::{AccountabilityAct, Explanation};
 
 use super::event::{EventKind, EventText};
-use super::explanation;
 use super::step::OpenedAccountability;
+use super::{explanation, offices};
 use crate::error::Result;
 use crate::http::{Call, Reply};
 
@@ -19,6 +19,7 @@ pub(super) async fn explain_overdue(call: Arc<Call<ExplainOverdue>>) -> Result<R
     let words = format!("原因：{cause}\n补救：{remedy}");
     let record = opened.record().explain(Explanation { by: opened.by, cause, remedy })?;
     explanation::end(&opened.work, record.id).await?;
+    offices::tell_unless_decidable(&opened.work, &record).await?;
     opened.save(record, &EventText { kind: EventKind::Explained, words }).await?;
     opened.answer(&call).await
 }

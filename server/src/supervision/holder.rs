@@ -15,19 +15,19 @@ pub(super) struct Holder {
     pub(super) words: String,
 }
 
-/// Who has the case, as its own record tells: whoever last worked on the step that it waits for.
+/// Who has the case, as its own record tells: whoever last worked on the step that it waits for; where nobody has yet, its
+/// post alone (GC-5, OP-5).
 pub(super) fn holder(loaded: &Loaded) -> Holder {
     let case = &loaded.case;
     let staff = match &case.state {
         State::Correcting { stops_clock: true, .. } => return Holder { account: None, words: String::new() },
         State::Submitted { .. } | State::Correcting { .. } => last(&loaded.events, is_first_check),
-        State::Reviewing { review, .. } | State::Suspended { review, .. } => {
-            last(&loaded.events, is_review).or(review.accepted_by.as_ref())
-        }
-        State::Signed(decision) | State::ApprovalSealed(decision) | State::Issued(decision) => {
-            Some(&decision.signed_by)
-        }
+        State::Reviewing { .. } | State::Suspended { .. } => last(&loaded.events, is_review),
+        // Whoever did the step before has nothing to do with this one.
         State::Proposed { .. }
+        | State::Signed(_)
+        | State::ApprovalSealed(_)
+        | State::Issued(_)
         | State::Delivered { .. }
         | State::Archived { .. }
         | State::Refused { .. }

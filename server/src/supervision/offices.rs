@@ -11,6 +11,7 @@ use super::overdue::CHANNELS;
 use crate::account::{self, Account};
 use crate::case::Loaded;
 use crate::error::Result;
+use crate::unit;
 use crate::work::Work;
 
 /// Everybody whom a warning about the case could name, by office.
@@ -44,12 +45,21 @@ pub(super) async fn department(work: &Work, unit: UnitId) -> Result<Vec<AccountI
     Ok(people)
 }
 
-/// Tells the department that a record calls to account, and whoever had the case in hand, over the channels by which they heard
-/// that it was opened.
+/// Tells the department that a record calls to account, over the channels by which it heard that it was opened.
 pub(super) async fn tell_responsible(work: &Work, record: &Accountability, message: &StaffMessage) -> Result<()> {
-    let mut people = department(work, record.facts.unit).await?;
-    people.extend(record.facts.holder);
+    let people = department(work, record.facts.unit).await?;
     account::tell_staff(work, people, message, CHANNELS).await
+}
+
+/// Tells the administrators, where every supervisor belongs to the unit whose record waits to be decided, that nobody can.
+pub(super) async fn tell_unless_decidable(work: &Work, record: &Accountability) -> Result<()> {
+    let supervisors = account::staff_in_role(work.db(), Role::Supervisor, None).await?;
+    if supervisors.iter().any(|one| one.unit.is_some() && one.unit != Some(record.facts.unit)) {
+        return Ok(());
+    }
+    let unit = unit::unit_names(work.db(), [record.facts.unit]).await?.remove(&record.facts.unit).unwrap_or_default();
+    let administrators = ids(account::staff_in_role(work.db(), Role::Administrator, None).await?);
+    account::tell_staff(work, administrators, &StaffMessage::NobodyDecides { unit }, CHANNELS).await
 }
 
 /// Those who carry the duty that the office owes in this stage: the windows of its post's hall, or the back office of its

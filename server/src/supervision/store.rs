@@ -218,16 +218,22 @@ pub(super) async fn is_accountable(work: &Work, case: CaseId) -> Result<bool> {
     Ok(open.count(work.db()).await? > 0)
 }
 
+/// Whose records are counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum OfUnit {
+    /// Those of this unit.
+    This(UnitId),
+    /// Those of all units but this one.
+    Other(UnitId),
+}
+
 /// How many records are in this stage: of one unit, or of all.
-pub(super) async fn count_in_stage(
-    db: &impl ConnectionTrait,
-    stage: AccountabilityStage,
-    unit: Option<UnitId>,
-) -> Result<u32> {
-    let mut rows = accountability::Entity::find().filter(accountability::Column::Stage.eq(stage.code()));
-    if let Some(unit) = unit {
-        rows = rows.filter(accountability::Column::UnitId.eq(unit.0));
-    }
+pub(super) async fn count_in_stage(db: &impl ConnectionTrait, stage: AccountabilityStage, unit: OfUnit) -> Result<u32> {
+    let rows = accountability::Entity::find().filter(accountability::Column::Stage.eq(stage.code()));
+    let rows = rows.filter(match unit {
+        OfUnit::This(unit) => accountability::Column::UnitId.eq(unit.0),
+        OfUnit::Other(unit) => accountability::Column::UnitId.ne(unit.0),
+    });
     Ok(u32::try_from(rows.limit(COUNT_TO).count(db).await?).unwrap_or(u32::MAX))
 }
 

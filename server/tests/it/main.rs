@@ -39,3 +39,4 @@ mod support;
 mod town;
 mod unit;
 mod user;
+mod visible;

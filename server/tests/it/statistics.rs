@@ -214,3 +214,32 @@ async fn op_6_anybody_may_read_the_figures_and_any_cache_keep_them_for_a_minute(
     let statistics: PublicStatistics = answer.json().unwrap();
     assert_eq!(parts(&statistics, &RECEIVED_COUNT), (Some(0), None));
 }
+
+#[tokio::test]
+async fn what_was_open_and_overdue_when_a_month_ended_is_what_was_last_seen_in_it() {
+    let town = Town::found().await;
+    let case = town.submit().await.case;
+    let version = town.check_all(case).await.version;
+    let mut clerk = town.client(&town.clerk);
+    let accepted = clerk.call(AcceptCase, &[&case], &Nothing {}, Some(version)).await.unwrap();
+    town.test.clock.set(accepted.clock.unwrap().proof.due_at.plus_millis(1));
+    next_day(&town).await;
+    let last = town.test.texts("SELECT CAST(MAX(day) AS TEXT) FROM stat_day WHERE key = 'seen'").await;
+    // The program stood still until the next month; what is then counted of a later day leaves a row of it.
+    let later = work_day(&last[0]).succ_opt().unwrap();
+    town.test
+        .tamper(&format!(
+            "INSERT INTO stat_day (day, unit_id, hall_id, key, value) \
+             SELECT '{later}', unit_id, hall_id, 'to_answer', 1 FROM stat_day WHERE key = 'overdue' LIMIT 1"
+        ))
+        .await;
+    town.test.clock.advance_millis(40 * DAY_MS);
+    let path = format!("/api/v1/statistics?month={}", later.format("%Y-%m"));
+    let answer = town.stage.signed_out().send("GET", &path, None, Vec::new(), None).await;
+    let statistics: PublicStatistics = answer.json().unwrap();
+    assert_eq!(parts(&statistics, &OVERDUE_COUNT), (Some(1), None));
+}
+
+fn work_day(day: &str) -> chrono::NaiveDate {
+    day.parse().unwrap()
+}

@@ -256,7 +256,7 @@ impl Town {
 pub(crate) fn application(matter: &Matter) -> Application {
     let answers = matter.form.iter().map(|field| {
         let answer = match field.kind {
-            FormFieldKind::Number | FormFieldKind::Area => "86".to_owned(),
+            FormFieldKind::Number | FormFieldKind::Count | FormFieldKind::Area => "86".to_owned(),
             FormFieldKind::Date => "2026-10-01".to_owned(),
             FormFieldKind::Select => field.options[0].clone(),
             FormFieldKind::Text | FormFieldKind::Textarea | FormFieldKind::Address => "禾苗路 99 号".to_owned(),

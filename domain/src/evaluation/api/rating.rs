@@ -11,6 +11,7 @@ use crate::evaluation::{
 use crate::ids::CaseId;
 use crate::merkle::LedgerReceipt;
 use crate::problem::Refusal;
+use crate::text::is_blank;
 use crate::time::Timestamp;
 
 /// What a rating is about, in words that name no applicant.
@@ -191,7 +192,7 @@ impl Confirmation {
     /// # Errors
     /// The text, where it is at fault.
     pub fn validate(&self) -> Result<(), Refusal> {
-        if self.solved && self.text.trim().is_empty() {
+        if self.solved && is_blank(&self.text) {
             return Ok(());
         }
         Refusal::unless_written(&[("text", &self.text, 150)])

@@ -53,7 +53,7 @@ async fn gc_5_an_explained_record_waits_for_a_decision_and_a_decided_one_is_gone
     let inspector = town.hire("0912", &[Role::Supervisor], town.unit).await;
     let own = beside(&town, &inspector, case).await.unwrap();
     assert_eq!(lines(&own[0]).len(), 3, "nothing is to be explained any more");
-    let why = "责任单位不能处理自己的问责单，请由督查人员处理";
+    let why = "责任单位不能处理自己的问责单，请由别的单位的督查人员处理。依据：绿色通道实施办法，超时问责";
     assert_eq!(acts(&own[0]), [("处理问责单", Some(why)), ("查看问责单", None)]);
     let other = beside(&town, &town.supervisor, case).await.unwrap();
     assert_eq!(acts(&other[0]), [("处理问责单", None), ("查看问责单", None)]);

@@ -63,3 +63,24 @@ async fn nothing_is_counted_for_people_without_a_desk() {
     let problem = town.client(&Actor::Anonymous).get(ListWaiting, &[]).await.unwrap_err();
     assert_eq!(problem.status, 401);
 }
+
+#[tokio::test]
+async fn gc_5_a_record_waits_for_no_supervisor_of_its_own_unit_and_the_administrators_hear_where_there_is_no_other() {
+    const NOBODY: &str = "有问责单无人可以处理";
+    let town = Town::found().await;
+    overdue(&town).await;
+    let id = list(&town, &town.reviewer).await[0].id;
+    let inspector = town.hire("0912", &[Role::Supervisor], town.unit).await;
+    town.test
+        .tamper("UPDATE account SET unit_id = (SELECT id FROM unit WHERE code = 'scjgj') WHERE badge = '0911'")
+        .await;
+    explain(&town, &town.reviewer, id, 1).await.unwrap();
+    assert_eq!(waiting(&town, &inspector, "/watch/accountabilities").await, None);
+    assert!(town.told(&town.administrator).await.contains(&NOBODY.to_owned()));
+
+    let other = Town::found().await;
+    overdue(&other).await;
+    let id = list(&other, &other.reviewer).await[0].id;
+    explain(&other, &other.reviewer, id, 1).await.unwrap();
+    assert!(!other.told(&other.administrator).await.contains(&NOBODY.to_owned()));
+}

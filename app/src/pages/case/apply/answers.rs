@@ -59,6 +59,7 @@ fn question(editor: &DraftEditor, field: &FormField) -> AnyView {
         FormFieldKind::Text => line(FieldKind::Text),
         FormFieldKind::Address => line(FieldKind::Address),
         FormFieldKind::Number | FormFieldKind::Area => line(FieldKind::Money),
+        FormFieldKind::Count => line(FieldKind::Number),
         FormFieldKind::Date => line(FieldKind::Date),
         FormFieldKind::Textarea => {
             let limit = field.max.and_then(|most| usize::try_from(most).ok()).unwrap_or(LONG_ANSWER);

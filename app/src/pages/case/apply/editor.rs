@@ -129,6 +129,7 @@ impl DraftEditor {
             materials: &matter.materials,
             objects: &matter.service_objects,
             deliveries: &matter.deliveries,
+            today: browser::now().local_date(),
         }
     }
 

@@ -50,6 +50,8 @@ pub fn SectionPage(
     let go_on = move || {
         let faults = editor.application.with_untracked(|written| written.faults_of(section, editor.asked()));
         if faults.is_empty() {
+            let form = &editor.guide.matter.form;
+            editor.application.update(|written| *written = std::mem::take(written).tidied(form));
             save_now(&editor);
             navigate(&next(&editor, section, returning).path(), Default::default());
         } else {

@@ -64,7 +64,7 @@ pub(super) async fn submit(
 fn answers(matter: &Matter) -> BTreeMap<String, String> {
     let answer = |field: &FormField| match field.kind {
         FormFieldKind::Text | FormFieldKind::Textarea => "示例内容".to_owned(),
-        FormFieldKind::Number => "3".to_owned(),
+        FormFieldKind::Number | FormFieldKind::Count => "3".to_owned(),
         FormFieldKind::Area => "86".to_owned(),
         FormFieldKind::Date => "2026-10-01".to_owned(),
         FormFieldKind::Address => "青禾市禾苗路 99 号".to_owned(),
