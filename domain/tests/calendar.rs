@@ -64,7 +64,7 @@ fn every_year_from_2004_on_has_its_number_of_working_days() {
     let calendar = calendar();
     let expected = [
         (2004, 252),
-        (2005, 250),
+        (2005, 251),
         (2006, 251),
         (2007, 249),
         (2008, 251),
@@ -98,7 +98,10 @@ fn every_day_from_2004_to_2026_agrees_with_an_independent_calendar() {
     let calendar = calendar();
     let days = date("2004-01-01").iter_days().take_while(|d| d.year() < 2027);
     let plain = |d: &NaiveDate| !matches!(d.weekday(), Weekday::Sat | Weekday::Sun);
-    let unlike: Vec<NaiveDate> = days.filter(|d| calendar.is_working(*d) != plain(d)).collect();
+    // The package leaves out the one day that the notice for 2006 moved into the year before.
+    let moved = date("2005-12-31");
+    assert!(calendar.is_working(moved), "the notice for 2006: worked in place of 3 January");
+    let unlike: Vec<NaiveDate> = days.filter(|d| *d != moved && calendar.is_working(*d) != plain(d)).collect();
     let mut hash = Sha256::new();
     unlike.iter().for_each(|d| hash.update(format!("{d}\n")));
     assert_eq!(unlike.len(), 557);

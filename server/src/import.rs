@@ -1,5 +1,7 @@
 //! What the imports from files share: telling a spreadsheet from JSON, and how an import ends when nothing comes of it.
 
+mod cell;
+mod sheet;
 pub(crate) mod workbook;
 
 use std::path::Path;

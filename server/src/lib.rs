@@ -30,6 +30,7 @@ pub mod secrets;
 pub mod statistics;
 pub mod storage;
 pub mod supervision;
+pub mod text;
 pub mod unit;
 pub mod wiring;
 pub mod work;

@@ -11,6 +11,7 @@ mod index;
 mod list;
 pub mod pinyin;
 mod retire;
+mod script;
 mod show;
 mod source;
 mod store;

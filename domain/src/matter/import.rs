@@ -37,6 +37,8 @@ pub struct Row {
     pub number: u32,
     /// The text of its cells under their headings; empty cells may be left out.
     pub cells: BTreeMap<String, String>,
+    /// The headings of the cells that the spreadsheet keeps as numbers, which lose the zeros in front of them.
+    pub numbers: BTreeSet<String>,
 }
 
 /// What is wrong, and where.

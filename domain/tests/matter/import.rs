@@ -41,7 +41,7 @@ pub(super) fn table(sheet: &str, columns: &[&str], rows: &[&[&str]]) -> ImportTa
     let row = |(number, cells): (u32, &&[&str])| {
         let filled = columns.iter().zip(*cells).filter(|(_, text)| !text.is_empty());
         let cells: BTreeMap<String, String> = filled.map(|(c, t)| ((*c).to_owned(), (*t).to_owned())).collect();
-        Row { number, cells }
+        Row { number, cells, ..Row::default() }
     };
     ImportTable {
         sheet: sheet.to_owned(),

@@ -1,12 +1,12 @@
 //! Texts that come in, brought into the form in which people see them before anybody judges or keeps them
-//! ([`domain::text::visible`]), letters with signs in their one composed form (Unicode NFC).
+//! ([`composed`]).
 
 use std::borrow::Cow;
 
-use domain::text::visible;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::text::composed;
 
 /// The body that a JSON document says, every text of it as people see it.
 ///
@@ -17,15 +17,6 @@ pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
     let written = serde_json::from_slice(bytes)?;
     let mut value: Value = serde_json::from_slice(bytes)?;
     if clean(&mut value) { serde_json::from_value(value) } else { Ok(written) }
-}
-
-/// A text as people see it, composed.
-pub(crate) fn composed(text: &str) -> Cow<'_, str> {
-    let seen = visible(text);
-    match is_nfc_quick(seen.chars()) {
-        IsNormalized::Yes => seen,
-        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(seen.nfc().collect()),
-    }
 }
 
 /// Brings every text of it into that form, and says whether that changed anything. The names of fields are not touched.

@@ -1,20 +1,18 @@
-//! XLSX files: sheets of text cells in, sheets of text cells out.
+//! XLSX files out: sheets of text cells, with what their columns say of themselves. How they come in: [`read`].
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::Cursor;
+use std::collections::BTreeMap;
 
-use calamine::{Data, Range, Reader, Xlsx};
-use domain::matter::import::{ImportError, ImportTable, Row};
+use domain::matter::import::ImportTable;
 use rust_xlsxwriter::{Color, DataValidation, Format, FormatAlign, Note, Workbook, Worksheet, XlsxError};
 
-use crate::error::{Error, Result, operator};
+use crate::error::{Error, Result};
+
+pub(crate) use super::sheet::read;
 
 /// The last row that a choice is offered in, counted from 0.
 const LAST_CHOICE_ROW: u32 = 5_000;
 /// How wide a column is, in characters of Latin letters.
 const COLUMN_WIDTH: f64 = 22.0;
-/// Whole numbers up to here are exact in a spreadsheet.
-const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// What a column says of itself to whoever fills it in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,61 +21,6 @@ pub(crate) struct ColumnHelp {
     pub(crate) note: String,
     /// The words to choose from; empty where anything may be written.
     pub(crate) choices: Vec<&'static str>,
-}
-
-/// The sheets of an XLSX file with the first row of each as its headings, and headings that come twice.
-pub(crate) fn read(bytes: &[u8]) -> Result<(Vec<ImportTable>, Vec<ImportError>)> {
-    let unreadable =
-        |fault: calamine::XlsxError| operator(format!("打不开这个 XLSX 文件，请用表格软件另存一份再试（{fault}）"));
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let mut tables = Vec::new();
-    let mut faults = Vec::new();
-    for sheet in workbook.sheet_names() {
-        let cells = workbook.worksheet_range(&sheet).map_err(unreadable)?;
-        if let Some(table) = table(sheet, &cells) {
-            faults.extend(repeated(&table));
-            tables.push(table);
-        }
-    }
-    Ok((tables, faults))
-}
-
-/// The table in a sheet; nothing in an empty one.
-fn table(sheet: String, cells: &Range<Data>) -> Option<ImportTable> {
-    let (first, _) = cells.start()?;
-    let mut rows = (first.saturating_add(1)..).zip(cells.rows());
-    let (_, headings) = rows.next()?;
-    let headings: Vec<String> = headings.iter().map(|cell| text(cell).trim().to_owned()).collect();
-    let rows = rows.map(|(number, cells)| {
-        let named = headings.iter().zip(cells).filter(|(heading, _)| !heading.is_empty());
-        let filled = named.map(|(heading, cell)| (heading.clone(), text(cell)));
-        Row { number, cells: filled.filter(|(_, text)| !text.trim().is_empty()).collect() }
-    });
-    let rows = rows.filter(|row| !row.cells.is_empty()).collect();
-    Some(ImportTable { sheet, columns: headings.into_iter().filter(|heading| !heading.is_empty()).collect(), rows })
-}
-
-fn repeated(table: &ImportTable) -> Vec<ImportError> {
-    let mut seen = BTreeSet::new();
-    let again = table.columns.iter().filter(|column| !seen.insert(*column));
-    let error = |column: &String| ImportError {
-        sheet: table.sheet.clone(),
-        row: 0,
-        column: column.clone(),
-        message: "这一列出现了两次，请只留一列".to_owned(),
-    };
-    again.map(error).collect()
-}
-
-/// A cell as it was typed: a whole number without the fraction that the file stores it with.
-fn text(cell: &Data) -> String {
-    match cell {
-        Data::Empty => String::new(),
-        Data::Bool(true) => "是".to_owned(),
-        Data::Bool(false) => "否".to_owned(),
-        Data::Float(number) if number.fract() == 0.0 && number.abs() < EXACT => format!("{number:.0}"),
-        other => other.to_string(),
-    }
 }
 
 /// The tables as an XLSX file, every cell a text, with what `help` says of a sheet's column.

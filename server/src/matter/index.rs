@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::entity::{listing, token};
 use super::pinyin;
+use super::script::simplified;
 use super::store::StoredMatter;
 use crate::error::{Error, Result};
 use crate::work::Work;
@@ -39,7 +40,7 @@ const ROWS_AT_ONCE: usize = 5_000;
 /// that can be looked for.
 pub(super) fn wanted(typed: &str) -> BTreeSet<String> {
     let is_long = |word: &str| word.len() > LONGEST_INITIALS && word.bytes().all(|b| b.is_ascii_lowercase());
-    let words = query_tokens(typed).into_iter().flat_map(|word| {
+    let words = query_tokens(&simplified(typed)).into_iter().flat_map(|word| {
         if is_long(&word) {
             let stretches = (0..=word.len() - LONGEST_INITIALS).filter_map(|at| word.get(at..at + LONGEST_INITIALS));
             stretches.map(str::to_owned).collect()

@@ -4,7 +4,7 @@ use domain::text::narrow;
 use pinyin::ToPinyin;
 
 /// Characters of everyday administrative language that begin differently from word to word, with both beginnings:
-/// 行 in 银行 and in 行政, 长 in 长期 and in 校长.
+/// 行 in 银行 and in 行政, 长 in 长期 and in 校长, 参 in 参保 and in 人参, 幢 as registers of buildings read it.
 const TWO_WAYS: &[(char, [char; 2])] = &[
     ('行', ['x', 'h']),
     ('长', ['c', 'z']),
@@ -20,6 +20,46 @@ const TWO_WAYS: &[(char, [char; 2])] = &[
     ('藏', ['c', 'z']),
     ('朝', ['c', 'z']),
     ('降', ['j', 'x']),
+    ('泊', ['b', 'p']),
+    ('参', ['c', 's']),
+    ('轧', ['z', 'y']),
+    ('阿', ['a', 'e']),
+    ('弄', ['n', 'l']),
+    ('幢', ['z', 'c']),
+    ('便', ['b', 'p']),
+    ('曝', ['b', 'p']),
+    ('传', ['c', 'z']),
+    ('省', ['s', 'x']),
+    ('单', ['d', 's']),
+    ('解', ['j', 'x']),
+    ('石', ['s', 'd']),
+    ('区', ['q', 'o']),
+    ('率', ['l', 's']),
+    ('系', ['x', 'j']),
+    ('盛', ['s', 'c']),
+    ('识', ['s', 'z']),
+    ('属', ['s', 'z']),
+    ('提', ['t', 'd']),
+    ('宿', ['s', 'x']),
+    ('卡', ['k', 'q']),
+    ('壳', ['k', 'q']),
+    ('强', ['q', 'j']),
+    ('茄', ['q', 'j']),
+    ('纤', ['x', 'q']),
+    ('屏', ['p', 'b']),
+    ('奇', ['q', 'j']),
+    ('吓', ['x', 'h']),
+    ('咳', ['k', 'h']),
+    ('粘', ['z', 'n']),
+    ('折', ['z', 's']),
+    ('召', ['z', 's']),
+    ('种', ['z', 'c']),
+    ('贾', ['j', 'g']),
+    ('叶', ['y', 'x']),
+    ('冯', ['f', 'p']),
+    ('仇', ['q', 'c']),
+    ('查', ['c', 'z']),
+    ('尉', ['w', 'y']),
 ];
 
 /// Spellings of one text stop doubling here; further characters count with their first beginning.

@@ -25,7 +25,7 @@ pub(super) fn tables(matters: &[Matter]) -> Result<Vec<ImportTable>> {
             for cells in rows_of(group, matter, &json) {
                 let number = u32::try_from(table.rows.len()).unwrap_or(u32::MAX).saturating_add(2);
                 let filled = cells.into_iter().filter(|(_, text)| !text.is_empty()).collect();
-                table.rows.push(Row { number, cells: filled });
+                table.rows.push(Row { number, cells: filled, ..Row::default() });
             }
         }
     }

@@ -66,7 +66,7 @@ fn table<E: Entry>(entries: &[E]) -> ImportTable {
     let columns: Vec<String> = E::sheet().columns.iter().map(|column| column.title.to_owned()).collect();
     let rows = (2..).zip(entries).map(|(number, entry)| {
         let cells = columns.iter().cloned().zip(entry.write()).filter(|(_, text)| !text.is_empty());
-        Row { number, cells: cells.collect() }
+        Row { number, cells: cells.collect(), ..Row::default() }
     });
     ImportTable { sheet: E::sheet().name.to_owned(), rows: rows.collect(), columns }
 }

@@ -112,6 +112,24 @@ async fn a_spreadsheet_is_told_its_sheet_row_and_column() {
 }
 
 #[tokio::test]
+async fn a_telephone_number_that_the_spreadsheet_keeps_as_a_number_is_refused() {
+    let test = TestApp::new().await;
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("大厅").unwrap();
+    let headings = ["代码", "名称", "区划代码", "地址", "电话", "办公时间", "是否主大厅"];
+    for (column, heading) in (0..).zip(headings) {
+        sheet.write_string(0, column, heading).unwrap();
+        sheet.write_string(1, column, "519901").unwrap();
+    }
+    sheet.write_number(1, 4, 8_386_880_000.0).unwrap();
+    let source = Source::of_bytes(workbook.save_to_buffer().unwrap()).unwrap();
+    let errors = import(&test, &source).await.unwrap_err();
+    let phone = errors.iter().find(|error| error.column == "电话").unwrap();
+    assert!((phone.row, phone.sheet.as_str()) == (2, "大厅") && phone.message.contains("数字格式"), "{phone:?}");
+}
+
+#[tokio::test]
 async fn a_file_imports_and_the_same_file_again_changes_nothing() {
     let test = TestApp::new().await;
     let first = import(&test, &demo()).await.unwrap();

@@ -8,7 +8,7 @@ use sources::floors::Floors;
 
 /// The floors, lowest first. Modules of one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["error", "clock"],
+    &["error", "clock", "text"],
     &["config", "wiring", "import"],
     &["db", "storage"],
     &["secrets", "rules"],

@@ -6,6 +6,7 @@ use crate::matter::draft::LimitDraft;
 use crate::matter::element;
 use crate::matter::limit::{Limit, LimitUnit};
 use crate::problem::FieldError;
+use crate::text::{is_blank, visible};
 use crate::text_enum::TextEnum;
 
 /// Reads elements one by one, keeping the errors and the marks 待核实 that were called for.
@@ -66,12 +67,12 @@ impl<'a> Checker<'a> {
             let message = format!("{}：{}", element::describe(path), fault.message);
             self.errors.push(FieldError { message, ..fault });
         }
-        text.trim().to_owned()
+        visible(text).trim().to_owned()
     }
 
     /// A text that must be there or be marked 待核实.
     pub(super) fn text_or_mark(&mut self, path: &str, text: &str, most: usize) -> String {
-        if text.trim().is_empty() {
+        if is_blank(text) {
             self.mark_or_error(path);
             return String::new();
         }

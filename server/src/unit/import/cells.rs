@@ -34,6 +34,13 @@ impl<'a> Cells<'a> {
         text
     }
 
+    /// Refuses a cell that the spreadsheet keeps as a number where a zero may stand in front.
+    pub(super) fn refuse_number(&mut self, column: &str) {
+        if self.row.numbers.contains(column) {
+            self.error(column, "这一格是数字格式，开头的 0 会丢，请把单元格改成“文本”格式后重新填写");
+        }
+    }
+
     /// 是 or 否; an empty cell is 否.
     pub(super) fn flag(&mut self, column: &str) -> bool {
         let text = self.text(column);

@@ -163,6 +163,7 @@ impl Entry for HallEntry {
             cells.error(CODE, "大厅代码应为 1 至 36 位字母、数字、-或_");
         }
         let phone = cells.required(PHONE, 60);
+        cells.refuse_number(PHONE);
         if !phone.is_empty() && !is_phone(&phone) {
             cells.error(PHONE, format!("「{phone}」不像电话号码，请只填数字和短横，几个号码用顿号隔开"));
         }

@@ -6,6 +6,7 @@ use domain::matter::import::{ImportError, ImportTable, Row};
 use serde_json::{Map, Value};
 
 use super::sheet::{Column, NO, SHEETS, Sheet, YES};
+use crate::text::composed;
 
 /// The tables, and everything that has the wrong shape. Rows are numbered from 1.
 pub(super) fn tables(text: &str) -> (Vec<ImportTable>, Vec<ImportError>) {
@@ -33,7 +34,9 @@ fn table(sheet: &Sheet, members: Vec<Value>, errors: &mut Vec<ImportError>) -> I
     let mut rows = Vec::new();
     for (number, member) in (1_u32..).zip(members) {
         match member {
-            Value::Object(fields) => rows.push(Row { number, cells: cells(sheet, number, fields, errors) }),
+            Value::Object(fields) => {
+                rows.push(Row { number, cells: cells(sheet, number, fields, errors), ..Row::default() })
+            }
             _ => errors.push(error(number, sheet.list, "应是一个对象，以 { 开头".to_owned())),
         }
     }
@@ -71,7 +74,7 @@ fn cell(column: &Column, value: Value) -> Result<String, &'static str> {
         Value::Null => Ok(String::new()),
         Value::Bool(yes) if is_flag => Ok(if yes { YES } else { NO }.to_owned()),
         _ if is_flag => Err("内容的类型不对，请填 true 或 false"),
-        Value::String(text) => Ok(text),
+        Value::String(text) => Ok(composed(&text).into_owned()),
         Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
             Err("内容的类型不对，应是加引号的文字")
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::matter::Matter;
 use domain::matter::import::ImportTable;
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Workbook, Worksheet};
 use serde_json::Value;
 use server::matter::{self, Source};
 
@@ -131,4 +131,87 @@ fn a_file_of_another_kind_is_refused_with_what_to_do() {
         let sentence = Source::of_bytes(bytes).unwrap_err().for_operator();
         assert!(sentence.contains("另存"), "{sentence}");
     }
+}
+
+/// A sheet of matters with a heading and one cell below it, as `fill` fills it.
+fn one_cell(heading: &str, fill: impl FnOnce(&mut Worksheet)) -> (Vec<ImportTable>, Vec<String>) {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("事项").unwrap();
+    sheet.write_string(0, 0, heading).unwrap();
+    fill(sheet);
+    let Source::Tables { tables, faults } = Source::of_bytes(workbook.save_to_buffer().unwrap()).unwrap() else {
+        panic!("no tables")
+    };
+    (tables, faults.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn a_cell_that_is_not_what_its_sheet_shows_is_refused_with_its_place() {
+    let (_, faults) = one_cell("实施编码", |sheet| {
+        sheet.write_number(1, 0, 911_010_000_000_000_123.0).unwrap();
+    });
+    assert!(
+        faults.len() == 1 && faults[0].starts_with("事项 第 2 行「实施编码」") && faults[0].contains("超过 15 位"),
+        "{faults:?}"
+    );
+    let (_, faults) = one_cell("事项名称", |sheet| {
+        let formula = rust_xlsxwriter::Formula::new("=A99").set_result("#REF!");
+        sheet.write_formula(1, 0, formula).unwrap();
+        sheet.write_string(2, 0, "#N/A").unwrap();
+    });
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    assert!(
+        faults[0].contains("第 2 行") && faults[0].contains("#REF!") && faults[1].contains("第 3 行"),
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn a_date_is_read_as_the_day_that_it_shows_and_invisible_characters_are_left_out() {
+    let (tables, faults) = one_cell("设定依据", |sheet| {
+        let format = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
+        sheet.write_number_with_format(1, 0, 46357.0, &format).unwrap();
+        sheet.write_string(2, 0, "\u{feff}食品\u{200b}安全法").unwrap();
+        let format = rust_xlsxwriter::Format::new().set_num_format("hh:mm");
+        sheet.write_number_with_format(3, 0, 0.375, &format).unwrap();
+    });
+    assert_eq!(faults, Vec::<String>::new());
+    let read: Vec<&str> = tables[0].rows.iter().map(|row| row.cells["设定依据"].as_str()).collect();
+    assert_eq!(read, ["2026-12-01", "食品安全法", "09:00"]);
+}
+
+#[test]
+fn hidden_sheets_are_left_out_and_cells_merged_down_a_column_say_the_same_in_each_row() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("材料").unwrap();
+    for (row, cells) in (0..).zip([["实施编码", "材料名称"], ["", "身份证"], ["", "照片"], ["5199010102006", "合同"]])
+    {
+        for (column, text) in (0..).zip(cells).filter(|(_, text)| !text.is_empty()) {
+            sheet.write_string(row, column, text).unwrap();
+        }
+    }
+    sheet.merge_range(1, 0, 2, 0, "5199010102005", &rust_xlsxwriter::Format::new()).unwrap();
+    let hidden = workbook.add_worksheet();
+    hidden.set_name("下拉选项").unwrap();
+    hidden.write_string(0, 0, "是").unwrap();
+    hidden.set_hidden(true);
+    let Source::Tables { tables, faults } = Source::of_bytes(workbook.save_to_buffer().unwrap()).unwrap() else {
+        panic!("no tables")
+    };
+    assert_eq!((tables.len(), faults), (1, Vec::new()));
+    let codes: Vec<&str> = tables[0].rows.iter().map(|row| row.cells["实施编码"].as_str()).collect();
+    assert_eq!(codes, ["5199010102005", "5199010102005", "5199010102006"]);
+}
+
+#[test]
+fn a_cell_at_the_far_end_of_a_sheet_costs_a_sentence_and_no_memory() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("事项").unwrap();
+    sheet.write_string(0, 0, "实施编码").unwrap();
+    sheet.write_string(1_048_575, 16_383, "远").unwrap();
+    let sentence = Source::of_bytes(workbook.save_to_buffer().unwrap()).unwrap_err().for_operator();
+    assert!(sentence.contains("表格太大"), "{sentence}");
 }

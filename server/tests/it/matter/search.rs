@@ -41,6 +41,9 @@ async fn a_matter_is_found_by_two_characters_initials_everyday_words_and_its_cod
         ("yhdk", "不动产抵押权首次登记"),
         ("老年证", "老年人优待证办理"),
         ("lnz", "老年人优待证办理"),
+        ("老年證", "老年人优待证办理"),
+        ("不動產", "不动产转移登记（存量房买卖）"),
+        ("\u{feff}食品\u{200b}", "食品经营许可"),
     ] {
         let found = names(&mut anybody, typed).await;
         assert!(found.contains(&name.to_owned()), "{typed} finds {found:?}");
