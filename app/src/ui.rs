@@ -14,6 +14,7 @@ pub mod format;
 pub mod list;
 pub mod live;
 pub mod page;
+pub mod pager;
 pub mod qr;
 pub mod rating;
 pub mod read_aloud;
@@ -27,6 +28,6 @@ pub mod upload;
 
 pub use self::{
     appearance::*, button::*, callout::*, card::*, choice::*, clock::*, dialog::*, field::*, figure::*, form::*,
-    list::*, page::*, qr::*, rating::*, read_aloud::*, remote::*, sending::*, sign_pad::*, state::*, table::*,
-    toast::*, upload::*,
+    list::*, page::*, pager::*, qr::*, rating::*, read_aloud::*, remote::*, sending::*, sign_pad::*, state::*,
+    table::*, toast::*, upload::*,
 };

@@ -131,8 +131,10 @@ pub fn ClockCard(
     /// The strip.
     days: Vec<DayCell>,
 ) -> impl IntoView {
+    // Two clocks of one page are told apart by what is due.
+    let label = tf(Key::UiClockLabel, &[("state", due_words(face.standing)), ("what", &face.headline)]);
     view! {
-        <section class="card clock" aria-label=tf(Key::UiClockLabel, &[("state", due_words(face.standing))])>
+        <section class="card clock" aria-label=label>
             <div class=format!("clock__face clock__face--{}", Tone::of(face.standing).name())>
                 <p class="clock__days">{face.figure}</p>
                 <div class="clock__words">

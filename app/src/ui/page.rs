@@ -52,9 +52,8 @@ pub fn watch_history() {
         history.set_scroll_restoration(ScrollRestoration::Manual).ok();
     }
     // Into another of our programs the page is loaded anew, and it is a step from page to page all the same.
-    let path = window().location().pathname().unwrap_or_default();
     let arriving = if browser::is_return() {
-        left_at(&path).map(Arrival::Return)
+        left_at(&address()).map(Arrival::Return)
     } else {
         document().referrer().starts_with(&browser::origin()).then_some(Arrival::Forward)
     };
@@ -66,8 +65,7 @@ pub fn watch_history() {
         JOURNEY.with_borrow_mut(|journey| journey.down = down);
     });
     let leaving = window_event_listener(leptos::ev::pagehide, |_| {
-        let path = window().location().pathname().unwrap_or_default();
-        JOURNEY.with_borrow(|journey| leave_at(&path, journey.down));
+        JOURNEY.with_borrow(|journey| leave_at(&address(), journey.down));
     });
     on_cleanup(move || {
         back.remove();
@@ -77,31 +75,43 @@ pub fn watch_history() {
 }
 
 /// Under what this tab keeps how far down a page was left, whichever program shows it next.
-fn place(path: &str) -> String {
-    format!("greenlane.down.{path}")
+fn place(address: &str) -> String {
+    format!("greenlane.down.{address}")
 }
 
-fn leave_at(path: &str, down: f64) {
-    browser::carry(&place(path), &down.round().to_string());
+/// The address of the present page within the site, with which part of a list it shows.
+fn address() -> String {
+    let location = window().location();
+    format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
+}
+
+fn leave_at(address: &str, down: f64) {
+    browser::carry(&place(address), &down.round().to_string());
 }
 
 /// How far down the page was left in this tab; nothing where it was not open.
-fn left_at(path: &str) -> Option<f64> {
+fn left_at(address: &str) -> Option<f64> {
     // Whole pixels: reading fractions would make each program twelve kilobytes heavier.
-    browser::carried(&place(path))?.parse().ok().map(i32::into)
+    browser::carried(&place(address))?.parse().ok().map(i32::into)
 }
 
 /// Watches the address; the shell draws it once, inside the router. It holds the region that speaks new titles.
 #[component]
 pub fn RouteFx() -> impl IntoView {
-    let path = use_location().pathname;
+    let location = use_location();
+    let here = Memo::new(move |_| (location.pathname.get(), location.search.get()));
     // Outside world: remembers the scroll position left behind and that a heading is due.
-    Effect::new(move |before: Option<String>| {
-        let path = path.get();
-        if let Some(before) = before.filter(|before| *before != path) {
-            JOURNEY.with_borrow_mut(|journey| journey.leave(&before, &path));
+    Effect::new(move |before: Option<(String, String)>| {
+        let now = here.get();
+        if let Some((path, search)) = before.filter(|before| *before != now) {
+            let (from, to) = (written(&path, &search), written(&now.0, &now.1));
+            JOURNEY.with_borrow_mut(
+                |journey| {
+                    if path == now.0 { journey.by_history = false } else { journey.leave(&from, &to) }
+                },
+            );
         }
-        path
+        now
     });
     view! { <p id=SPOKEN class="visually-hidden" aria-live="polite"></p> }.into_any()
 }
@@ -150,8 +160,28 @@ pub fn arrive(title: &str, heading: &web_sys::HtmlElement) {
     options.set_prevent_scroll(true);
     heading.focus_with_options(&options).ok();
     if let Arrival::Return(down) = arrival {
-        request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, down));
+        request_animation_frame(move || return_to(down, FRAMES));
     }
+}
+
+/// How many frames a page gets to be as long as it was when it was left: its list may still be on the way.
+const FRAMES: u16 = 180;
+
+/// Scrolls so far down, once the page is long enough; gives up when the reader scrolls, or after so many frames.
+fn return_to(down: f64, frames: u16) {
+    let view = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let long = document().document_element().map(|root| f64::from(root.scroll_height())).unwrap_or_default();
+    let has_moved = window().scroll_y().unwrap_or_default() > 0.0;
+    if long >= down + view || frames == 0 {
+        window().scroll_to_with_x_and_y(0.0, down);
+    } else if !has_moved {
+        request_animation_frame(move || return_to(down, frames - 1));
+    }
+}
+
+/// The address of a page within the site, of its parts as the router gives them.
+fn written(path: &str, search: &str) -> String {
+    if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") }
 }
 
 /// A page's one heading. It takes the focus when the reader arrives from another page.

@@ -10,6 +10,9 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use domain::problem::Refusal;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{And, Predicate, SizeAbove};
 use tower_http::csrf::CsrfLayer;
 
 use super::assets;
@@ -29,12 +32,31 @@ const UPLOAD_TIME: Duration = Duration::from_secs(15 * 60);
 ///
 /// `uploads` are the patterns of the paths to which files are sent.
 pub(super) fn around(site: Router, app: Arc<App>, uploads: Arc<[&'static str]>) -> Router {
-    site.layer(middleware::from_fn_with_state(uploads, own_task))
+    site.layer(compression())
+        .layer(middleware::from_fn_with_state(uploads, own_task))
         .layer(CsrfLayer::new())
         .layer(middleware::from_fn(super::limit::shed))
         .layer(middleware::from_fn(super::page::readable))
         .layer(middleware::from_fn(safe_headers))
         .layer(middleware::from_fn_with_state(app, identify_and_log))
+}
+
+/// Answers in JSON travel compressed; the app's files were compressed when it was built, and letters and pictures are small
+/// already. Quickly rather than tightly: a list becomes a tenth either way.
+fn compression() -> CompressionLayer<And<SizeAbove, JsonOnly>> {
+    let worth_it = SizeAbove::new(1024).and(JsonOnly);
+    CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(worth_it)
+}
+
+/// What is JSON, a problem among it.
+#[derive(Clone, Copy, Debug)]
+struct JsonOnly;
+
+impl Predicate for JsonOnly {
+    fn should_compress<B: axum::body::HttpBody>(&self, response: &axum::http::Response<B>) -> bool {
+        let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        kind.starts_with("application/json") || kind.starts_with("application/problem+json")
+    }
 }
 
 /// The id that [`identify_and_log`] gave the request.

@@ -224,3 +224,16 @@ async fn calls_from_within_the_process_are_never_shed() {
         assert_eq!(router.clone().oneshot(request).await.unwrap().status(), 200);
     }
 }
+
+#[tokio::test]
+async fn long_answers_in_json_travel_compressed_and_short_ones_do_not() {
+    let test = TestApp::new().await;
+    let router = http::router(Arc::clone(&test.app), areas::routes());
+    let ask = async |path: &str| {
+        let request = Request::get(path).header("accept-encoding", "br, gzip").body(Body::empty()).unwrap();
+        let response = router.clone().oneshot(request).await.unwrap();
+        response.headers().get("content-encoding").map(|coding| coding.to_str().unwrap().to_owned())
+    };
+    assert_eq!(ask("/api/v1/openapi.json").await.as_deref(), Some("br"));
+    assert_eq!(ask("/api/v1/letters/none/pdf").await, None, "a short problem");
+}

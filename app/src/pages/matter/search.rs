@@ -30,11 +30,6 @@ const OFTEN_SOUGHT: [&str; 3] = ["开饭店", "老年证", "过户"];
 pub fn Matters() -> impl IntoView {
     let query = use_location().query;
     let cursors = Cursors::new();
-    // Outside world: other filters begin at the first page.
-    Effect::new(move || {
-        query.track();
-        cursors.restart();
-    });
     let asked = move || {
         let get = |name: &str| query.with(|query| query.get(name)).filter(|value| !value.is_empty());
         MatterQuery {
