@@ -27,6 +27,7 @@ mod sign_out;
 mod staff;
 mod store;
 mod tell;
+mod guesses;
 mod throttle;
 mod waiting;
 
@@ -48,7 +49,8 @@ pub use store::{
     profile, recipient, staff_in_role, staff_member, staff_name,
 };
 pub use tell::tell_staff;
-pub use throttle::{throttle, unthrottle};
+pub use guesses::{Guesses, Patience};
+pub use throttle::throttle;
 pub use waiting::Waiting;
 
 /// Adds the area's operations.

@@ -1,11 +1,12 @@
 //! The running program: what every request and job shares.
 
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use chrono::NaiveDate;
 use docgen::Printer;
-use tokio::sync::{Notify, OnceCell, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Mutex, MutexGuard, Notify, OnceCell, OwnedSemaphorePermit, Semaphore};
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -27,6 +28,7 @@ pub struct App {
     rules: RwLock<InForce>,
     printer: OnceCell<Arc<Printer>>,
     press_turns: Arc<Semaphore>,
+    guesses: [Mutex<()>; GUESSES],
     wiring: Wiring,
     workers: Notify,
 }
@@ -39,6 +41,9 @@ impl std::fmt::Debug for App {
 
 /// How long somebody waits for their turn at the printer.
 const LONGEST_QUEUE: Duration = Duration::from_secs(30);
+
+/// How many things can be guessed at at the same time without waiting for each other.
+const GUESSES: usize = 32;
 
 /// A turn at the printer; it ends when this is dropped.
 pub struct PrinterTurn {
@@ -102,6 +107,7 @@ impl App {
             rules: RwLock::new(rules),
             printer: OnceCell::new(),
             press_turns: Arc::new(Semaphore::new(1)),
+            guesses: std::array::from_fn(|_| Mutex::new(())),
             wiring,
             workers: Notify::new(),
         }))
@@ -170,6 +176,12 @@ impl App {
         let in_force = InForce::new(book, self.clock.now().local_date())?;
         *self.rules.write().unwrap_or_else(PoisonError::into_inner) = in_force;
         Ok(())
+    }
+
+    /// A turn at guessing at this thing: one guess after the other, so that each is counted before the next is answered.
+    pub async fn turn_at_guessing(&self, thing: &str) -> MutexGuard<'_, ()> {
+        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(thing).to_le_bytes();
+        self.guesses[usize::from(hash[0]) % GUESSES].lock().await
     }
 
     /// A turn at the printer that prints letters: one sheet at a time, and whoever waits holds no thread meanwhile.

@@ -33,7 +33,7 @@ pub enum Error {
     #[error("页面上的内容可能已经过时，请刷新后再试")]
     PreconditionRequired,
     /// Too many attempts (429).
-    #[error("操作过于频繁，请在 {retry_after_s} 秒后重试")]
+    #[error("操作过于频繁，请在 {} 后重试", waiting(*.retry_after_s))]
     TooMany {
         /// Seconds until another attempt makes sense.
         retry_after_s: u64,
@@ -113,4 +113,9 @@ impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         if refusal.fields.is_empty() { Self::Refused(refusal) } else { Self::Invalid(refusal) }
     }
+}
+
+/// How long to wait, as people say it.
+fn waiting(seconds: u64) -> String {
+    if seconds < 90 { format!("{seconds} 秒") } else { format!("{} 分钟", seconds.div_ceil(60)) }
 }

@@ -10,8 +10,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::entity::account;
 use super::password::{self, invalid};
 use super::session::{self, Ended};
+use super::sign_in;
 use super::store::{self, Login};
-use super::throttle::{self, Limit};
 use crate::audit;
 use crate::error::Result;
 use crate::http::{Call, Reply};
@@ -28,10 +28,11 @@ pub(super) async fn change_password(call: Arc<Call<ChangePassword>>) -> Result<R
     };
     password::require_good(&body.password, login.as_str(), policy.password_min.value)?;
 
-    let limit = Limit::passwords_of(app, &login, &policy);
+    let guesses = sign_in::guesses_at_password(&call, &login);
     if row.password_hash.is_some() {
         let work = call.begin().await?;
-        throttle::spend(&work, &limit).await?;
+        guesses.may_try_in_turn(&work).await?;
+        guesses.wrong(&work).await?;
         work.commit().await?;
         if !password::verify(row.password_hash.clone(), &body.current).await? {
             return Err(invalid("current", "wrong", "当前密码不对，请核对后重试"));
@@ -54,7 +55,7 @@ pub(super) async fn change_password(call: Arc<Call<ChangePassword>>) -> Result<R
         .exec(work.db())
         .await?;
     work.expect_one(changed.rows_affected)?;
-    throttle::clear(&work, &limit).await?;
+    guesses.right_after_all(&work).await?;
     let ended = session::end(&work, account, Ended::AllBut(call.caller.session)).await?;
     work.record(audit::Entry::new("account", account.0, "change_password").with("ended_sessions", ended)).await?;
     call.commit(work, &Nothing {}).await

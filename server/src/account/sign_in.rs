@@ -3,20 +3,25 @@
 use std::sync::Arc;
 
 use domain::account::api::{SignIn, SignInRequest};
+use domain::endpoint::Endpoint;
 use domain::identity::Phone;
 use domain::ids::AccountId;
 use domain::problem::Refusal;
+use domain::time::{MINUTE_MS, SECOND_MS};
 use uuid::Uuid;
 
 use super::password::{self, invalid};
 use super::session::{self, Ended};
 use super::store::{self, Login};
-use super::throttle::{self, Limit};
+use super::guesses::{Guesses, Patience};
 use super::{code, show_me};
 use crate::audit;
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply, SESSION_COOKIE, cookie_header};
 use crate::work::Work;
+
+/// Wrong codes for one phone: each code bears five anyway, and a million codes are not found in thirty tries a day.
+const CODES: Patience = Patience { free: 10, first_ms: 30 * SECOND_MS, longest_ms: 15 * MINUTE_MS, of_all: 30 };
 
 /// Signs somebody in and sets the cookie of a new session.
 pub(super) async fn sign_in(call: Arc<Call<SignIn>>) -> Result<Reply> {
@@ -30,25 +35,25 @@ async fn by_code(call: &Call<SignIn>, phone: &str, code: &str) -> Result<Reply> 
     let phone = Phone::parse(phone).map_err(|fault| invalid("phone", "invalid", fault.to_string()))?;
     let typed: String = domain::text::narrowed(code).chars().filter(|c| !c.is_whitespace()).collect();
     let work = call.begin().await?;
-    let of_address = Limit::failures_from(&call.app, call.caller.address);
-    let attempt = throttle::spend(&work, &of_address).await?;
+    let guesses = Guesses::at(&call.app, "code", phone.as_str(), call.caller.address, CODES);
+    guesses.may_try_in_turn(&work).await?;
     if !code::redeem(&work, &phone, &typed).await? {
+        let attempt = guesses.wrong(&work).await?;
         note_failure(work, attempt, "code").await?;
         return Err(invalid("code", "wrong", "验证码不对或已失效，请核对后重填，或重新获取"));
     }
-    throttle::refund(&work, &of_address).await?;
+    guesses.right(&work).await?;
     let account = store::find_or_create_by_phone(&work, &phone).await?;
     welcome(call, work, account, "code").await
 }
 
-/// Counts the attempt before it is checked, so that a thousand at the same time are no more than a thousand.
+/// Counts the attempt as wrong before it is checked, so that a thousand at the same time are no more than a thousand.
 async fn by_password(call: &Call<SignIn>, login: &str, password: &str) -> Result<Reply> {
     let login = Login::parse(login);
-    let limit = Limit::passwords_of(&call.app, &login, &call.app.rules().policy.login);
-    let of_address = Limit::failures_from(&call.app, call.caller.address);
+    let guesses = guesses_at_password(call, &login);
     let work = call.begin().await?;
-    throttle::spend(&work, &of_address).await?;
-    let attempt = throttle::spend(&work, &limit).await?;
+    guesses.may_try_in_turn(&work).await?;
+    let attempt = guesses.wrong(&work).await?;
     let found = store::by_login(work.db(), call.app.secrets(), &login).await?;
     work.commit().await?;
 
@@ -63,9 +68,16 @@ async fn by_password(call: &Call<SignIn>, login: &str, password: &str) -> Result
     if store::row(work.db(), account).await?.password_hash != stored {
         return Err(invalid("password", "wrong", "密码刚刚改过，请用新密码登录"));
     }
-    throttle::clear(&work, &limit).await?;
-    throttle::refund(&work, &of_address).await?;
+    guesses.right_after_all(&work).await?;
     welcome(call, work, account, "password").await
+}
+
+/// Wrong passwords for one login, whether or not anybody has it: by the policy, and from everywhere ten times as many a day.
+pub(super) fn guesses_at_password<E: Endpoint>(call: &Call<E>, login: &Login) -> Guesses {
+    let policy = &call.app.rules().policy.login;
+    let (free, rest_ms) = (u32::from(policy.failures_max.value), i64::from(policy.lock_minutes.value) * MINUTE_MS);
+    let patience = Patience { free, first_ms: rest_ms, longest_ms: rest_ms, of_all: free.saturating_mul(10) };
+    Guesses::at(&call.app, "password", login.as_str(), call.caller.address, patience)
 }
 
 /// Begins the session. One that the browser held before ends: its cookie is about to be replaced.

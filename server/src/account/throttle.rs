@@ -1,4 +1,5 @@
-//! Counting what must not be done too often. The counts stand in the database, so that they hold across replicas and
+//! Counting what must not be done too often, right or wrong: what costs something or fills a queue. Wrong answers are counted in
+//! [`super::guesses`]. The counts stand in the database, so that they hold across replicas and
 //! restarts; what is counted stands there as a keyed hash.
 
 use std::net::IpAddr;
@@ -6,13 +7,11 @@ use std::net::IpAddr;
 use domain::access::Actor;
 use domain::endpoint::Endpoint;
 use domain::policy::Login as Policy;
-use domain::time::{DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use domain::time::{HOUR_MS, MINUTE_MS, SECOND_MS};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
 use super::entity::throttle::{Column, Entity, Model};
-use super::store::Login;
 use crate::app::App;
 use crate::db;
 use crate::error::{Error, Result};
@@ -20,14 +19,14 @@ use crate::http::Call;
 use crate::secrets::Field;
 use crate::work::Work;
 
-const KEY: Field = Field::new("throttle", "key");
+pub(super) const KEY: Field = Field::new("throttle", "key");
 
-/// How many sign-ins may fail from one address within an hour: a whole hall can share one.
-const FAILURES_OF_ADDRESS: u32 = 300;
 /// How many codes one phone may ask for within an hour.
 const CODES_OF_PHONE: u32 = 6;
-/// How many codes one address may ask for within an hour.
-const CODES_OF_ADDRESS: u32 = 120;
+/// How many codes one address may ask for within ten minutes: a whole hall or a carrier's network can share one.
+const CODES_OF_ADDRESS: u32 = 600;
+/// How long an address that asked for more of anything waits.
+const REST_MS: i64 = MINUTE_MS;
 
 /// How often something may be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,31 +47,17 @@ impl Limit {
         Self { key, most, span_ms, rest_ms }
     }
 
-    fn per_hour(app: &App, what: &str, whose: &str, most: u32) -> Self {
-        Self::new(app, what, whose, most, HOUR_MS, HOUR_MS)
-    }
-
-    /// Wrong passwords in a row for one login, whether or not anybody has it.
-    pub(super) fn passwords_of(app: &App, login: &Login, policy: &Policy) -> Self {
-        let rest_ms = i64::from(policy.lock_minutes.value) * MINUTE_MS;
-        Self::new(app, "password", login.as_str(), u32::from(policy.failures_max.value), DAY_MS, rest_ms)
-    }
-
-    /// Failed sign-ins from one address.
-    pub(super) fn failures_from(app: &App, address: IpAddr) -> Self {
-        Self::per_hour(app, "sign_in_address", &address.to_string(), FAILURES_OF_ADDRESS)
-    }
 
     /// Codes for one phone, and the pause between two.
     pub(super) fn codes_for(app: &App, phone: &str, policy: &Policy) -> [Self; 2] {
         let pause_ms = i64::from(policy.code_resend_seconds.value) * SECOND_MS;
-        let hourly = Self::per_hour(app, "code_phone", phone, CODES_OF_PHONE);
+        let hourly = Self::new(app, "code_phone", phone, CODES_OF_PHONE, HOUR_MS, HOUR_MS);
         [Self::new(app, "code_again", phone, 1, pause_ms, pause_ms), hourly]
     }
 
     /// Codes asked for from one address.
     pub(super) fn codes_from(app: &App, address: IpAddr) -> Self {
-        Self::per_hour(app, "code_address", &address.to_string(), CODES_OF_ADDRESS)
+        Self::new(app, "code_address", &address.to_string(), CODES_OF_ADDRESS, 10 * MINUTE_MS, REST_MS)
     }
 }
 
@@ -109,24 +94,6 @@ pub(super) async fn spend(work: &Work, limit: &Limit) -> Result<Uuid> {
     Ok(id)
 }
 
-/// Takes one back: it was no failure after all.
-pub(super) async fn refund(work: &Work, limit: &Limit) -> Result<()> {
-    Entity::update_many()
-        .col_expr(Column::Count, Expr::col(Column::Count).sub(1))
-        .col_expr(Column::RestsUntil, Expr::value(Option::<i64>::None))
-        .filter(Column::Key.eq(&limit.key))
-        .filter(Column::Count.gt(0))
-        .exec(work.db())
-        .await?;
-    Ok(())
-}
-
-/// Forgets the count: the row of failures is broken.
-pub(super) async fn clear(work: &Work, limit: &Limit) -> Result<()> {
-    Entity::delete_many().filter(Column::Key.eq(&limit.key)).exec(work.db()).await?;
-    Ok(())
-}
-
 /// Removes counts that start anew anyway.
 pub(super) async fn forget_old(work: &Work) -> Result<()> {
     let now = work.now().millis();
@@ -138,24 +105,13 @@ pub(super) async fn forget_old(work: &Work) -> Result<()> {
     Ok(())
 }
 
-/// Lets `whose` make this call, a `what` to the count, at most `most` times an hour, and counts this time at once,
-/// whatever comes of it.
+/// Lets `whose` make this call, a `what` to the count, at most `most` times a minute, and counts this time at once. Whoever
+/// asks for more waits a minute, and never longer.
 ///
 /// # Errors
 /// [`Error::TooMany`] with the time to wait; or the database is out of reach.
 pub async fn throttle<E: Endpoint>(call: &Call<E>, what: &str, whose: &str, most: u32) -> Result<()> {
     let work = call.app.begin(Actor::System, call.request()).await?;
-    spend(&work, &Limit::per_hour(&call.app, what, whose, most)).await?;
-    work.commit().await
-}
-
-/// Takes back the latest time that [`throttle`] counted for `whose` doing `what`: it was none to be slowed down.
-///
-/// # Errors
-/// When the database is out of reach.
-pub async fn unthrottle<E: Endpoint>(call: &Call<E>, what: &str, whose: &str) -> Result<()> {
-    let work = call.app.begin(Actor::System, call.request()).await?;
-    // The bound is of no interest to taking back.
-    refund(&work, &Limit::per_hour(&call.app, what, whose, u32::MAX)).await?;
+    spend(&work, &Limit::new(&call.app, what, whose, most, MINUTE_MS, REST_MS)).await?;
     work.commit().await
 }

@@ -3,32 +3,32 @@
 
 use std::sync::Arc;
 
+use domain::access::Actor;
 use domain::case::Reader;
 use domain::case::api::{TrackCase, TrackedCase};
 use domain::identity::{CaseNumber, mask_name};
 use domain::problem::{FieldError, Refusal};
+use domain::time::{MINUTE_MS, SECOND_MS};
 
 use super::{store, view};
-use crate::account;
+use crate::account::{Guesses, Patience};
 use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
 
-/// How often one number may be asked for with a wrong phone, and one address may ask at all, within an hour.
-const TRIES_OF_NUMBER: u32 = 10;
-const TRIES_OF_ADDRESS: u32 = 60;
+/// Wrong phones for one number. There are ten thousand of them, and all that is shown is masked.
+const PATIENCE: Patience = Patience { free: 5, first_ms: 10 * SECOND_MS, longest_ms: 15 * MINUTE_MS, of_all: 50 };
 
 /// Find a case by number and phone.
 pub(super) async fn track_case(call: Arc<Call<TrackCase>>) -> Result<Reply> {
     let (number, tail) = parse(&call)?;
-    account::throttle(&call, "track_address", &call.caller.address.to_string(), TRIES_OF_ADDRESS).await?;
-    account::throttle(&call, "track_number", number.as_str(), TRIES_OF_NUMBER).await?;
+    let guesses = Guesses::at(&call.app, "track", number.as_str(), call.caller.address, PATIENCE);
+    // One at a time for one number: a thousand guesses that are under way together are a thousand guesses.
+    let _turn = call.app.turn_at_guessing(number.as_str()).await;
     let reader = call.read();
-    let found = store::find_by_number(&reader, number.as_str(), &tail).await?;
-    let loaded = found.ok_or_else(|| {
-        let message = "没有找到。请核对回执上的办件编号，以及申请时填的手机号后四位";
-        Error::Invalid(Refusal::fields(vec![FieldError::new("number", "not_found", message)]))
-    })?;
-    account::unthrottle(&call, "track_number", number.as_str()).await?;
+    guesses.may_try(reader.db(), reader.now().millis()).await?;
+    let Some(loaded) = store::find_by_number(&reader, number.as_str(), &tail).await? else {
+        return Err(wrong(&call, &guesses).await?);
+    };
     let (clock, standing) = view::clock_of(&loaded.case, reader.rules(), reader.now());
     Reply::with(&TrackedCase {
         number: loaded.case.terms.number.to_string(),
@@ -41,6 +41,16 @@ pub(super) async fn track_case(call: Arc<Call<TrackCase>>) -> Result<Reply> {
         clock,
         timeline: view::timeline(&loaded, Reader::Public),
     })
+}
+
+/// Counts a wrong answer, unless somebody who guesses at the same number at the same time has been wrong too often meanwhile.
+async fn wrong(call: &Call<TrackCase>, guesses: &Guesses) -> Result<Error> {
+    let work = call.app.begin(Actor::System, call.request()).await?;
+    guesses.may_try_in_turn(&work).await?;
+    guesses.wrong(&work).await?;
+    work.commit().await?;
+    let message = "没有找到。请核对回执上的办件编号，以及申请时填的手机号后四位";
+    Ok(Error::Invalid(Refusal::fields(vec![FieldError::new("number", "not_found", message)])))
 }
 
 fn parse(call: &Call<TrackCase>) -> Result<(CaseNumber, String)> {

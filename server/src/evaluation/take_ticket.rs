@@ -12,8 +12,9 @@ use crate::error::{Error, Result};
 use crate::http::{Call, Reply};
 use crate::unit;
 
-/// How many numbers one address may take within an hour: a machine at the door takes several in a minute.
-const TICKETS_OF_ADDRESS: u32 = 600;
+/// How many numbers one address may take within a minute: a hall's machine and the phones beside it, which share one, take fewer
+/// when five hundred people come in ten minutes.
+const TICKETS_OF_ADDRESS: u32 = 60;
 
 /// Take a number.
 pub(super) async fn take_ticket(call: Arc<Call<TakeTicket>>) -> Result<Reply> {

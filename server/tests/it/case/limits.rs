@@ -7,6 +7,7 @@ use domain::case::api::{
 };
 use domain::case::{Act, Stage};
 use domain::ids::CaseId;
+use domain::letter::VerifyLetter;
 use domain::material::Verdict;
 use domain::problem::Problem;
 use domain::time::{DAY_MS, HOUR_MS, Timestamp};
@@ -49,35 +50,61 @@ async fn track(client: &mut Client, number: &str, phone_tail: &str) -> Result<Tr
 }
 
 #[tokio::test]
-async fn xt_2_whoever_guesses_at_the_phone_of_a_case_is_stopped_wherever_they_ask_from() {
+async fn xt_2_whoever_guesses_at_the_phone_of_a_case_waits_ever_longer_and_its_applicant_does_not() {
     let town = Town::found().await;
     let number = town.submit().await.number;
     let other = town.submit().await.number;
-    let (mut guesser, mut elsewhere) = (town.browser_at([10, 9, 0, 1]), town.browser_at([10, 9, 0, 2]));
-    for guess in 0..10 {
-        let browser = if guess % 2 == 0 { &mut guesser } else { &mut elsewhere };
-        assert_eq!(track(browser, &number, &format!("{guess:04}")).await.unwrap_err().status, 422);
+    let mut guesser = town.browser_at([10, 9, 0, 1]);
+    for guess in 0..5 {
+        assert_eq!(track(&mut guesser, &number, &format!("{guess:04}")).await.unwrap_err().status, 422);
     }
-    for browser in [&mut guesser, &mut elsewhere] {
-        assert_eq!(track(browser, &number, &PHONE[7..]).await.unwrap_err().status, 429);
-        track(browser, &other, &PHONE[7..]).await.unwrap();
+    for seconds in [10, 20, 40, 80] {
+        assert_eq!(track(&mut guesser, &number, &PHONE[7..]).await.unwrap_err().status, 429);
+        track(&mut guesser, &other, &PHONE[7..]).await.unwrap();
+        track(&mut town.browser_at([10, 9, 0, 2]), &number, &PHONE[7..]).await.unwrap();
+        town.test.clock.advance_millis(seconds * 1000 - 1);
+        assert_eq!(track(&mut guesser, &number, "0009").await.unwrap_err().status, 429);
+        town.test.clock.advance_millis(1);
+        assert_eq!(track(&mut guesser, &number, "0009").await.unwrap_err().status, 422);
     }
-    town.test.clock.advance_millis(HOUR_MS);
-    track(&mut elsewhere, &number, &PHONE[7..]).await.unwrap();
 }
 
 #[tokio::test]
-async fn whoever_knows_number_and_phone_may_look_as_often_as_one_address_may_ask() {
+async fn xt_2_a_number_that_is_guessed_at_from_everywhere_answers_whoever_is_right_at_once() {
     let town = Town::found().await;
     let number = town.submit().await.number;
-    let mut own = town.browser_at([10, 9, 0, 1]);
-    for _ in 0..60 {
-        track(&mut own, &number, &PHONE[7..]).await.unwrap();
+    for guess in 0..50_u8 {
+        let mut browser = town.browser_at([10, 9, 1, guess]);
+        assert_eq!(track(&mut browser, &number, &format!("{guess:04}")).await.unwrap_err().status, 422);
     }
-    assert_eq!(track(&mut own, &number, &PHONE[7..]).await.unwrap_err().status, 429);
-    track(&mut town.browser_at([10, 9, 0, 2]), &number, &PHONE[7..]).await.unwrap();
-    town.test.clock.advance_millis(HOUR_MS);
-    track(&mut own, &number, &PHONE[7..]).await.unwrap();
+    let mut second = town.browser_at([10, 9, 1, 0]);
+    assert_eq!(track(&mut second, &number, "0099").await.unwrap_err().status, 422);
+    assert_eq!(track(&mut second, &number, &PHONE[7..]).await.unwrap_err().status, 429, "each guess costs a long wait");
+    track(&mut town.browser_at([10, 9, 2, 0]), &number, &PHONE[7..]).await.unwrap();
+    town.test.clock.advance_millis(15 * 60_000);
+    track(&mut second, &number, &PHONE[7..]).await.unwrap();
+}
+
+#[tokio::test]
+async fn five_hundred_people_behind_one_address_are_served_in_ten_minutes_and_looking_writes_nothing() {
+    let town = Town::found().await;
+    let submitted = town.submit().await;
+    let code = town.show(&town.citizen, submitted.case).await.unwrap().letters[0].code.clone();
+    let before = town.test.count("SELECT id FROM throttle").await;
+    let mut hall = town.browser_at([10, 9, 0, 1]);
+    let ticket = format!("/api/v1/halls/{}/tickets", town.hall);
+    for _ in 0..500 {
+        track(&mut hall, &submitted.number, &PHONE[7..]).await.unwrap();
+        hall.get(VerifyLetter, &[&code]).await.unwrap();
+        town.test.clock.advance_millis(1200);
+    }
+    assert_eq!(town.test.count("SELECT id FROM throttle").await, before, "a right answer is nobody's business");
+    for _ in 0..500 {
+        let body = serde_json::to_vec(&serde_json::json!({ "kind": "person" })).unwrap();
+        let answer = hall.send("POST", &ticket, Some("application/json"), body, None).await;
+        assert_eq!(answer.status.as_u16(), 201);
+        town.test.clock.advance_millis(1200);
+    }
 }
 
 /// Asks for corrections until so many days from now, of materials that the window finds flawed.

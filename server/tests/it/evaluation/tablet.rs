@@ -239,7 +239,7 @@ async fn a_tablet_that_asks_and_asks_is_noted_every_half_minute_and_at_once_wher
 }
 
 #[tokio::test]
-async fn whoever_guesses_pairing_codes_is_stopped() {
+async fn whoever_guesses_pairing_codes_is_stopped_and_no_hall_with_them() {
     let town = Town::found().await;
     let mut guesser = town.stage.signed_out();
     let mut last = 0;
@@ -249,6 +249,7 @@ async fn whoever_guesses_pairing_codes_is_stopped() {
         last = guesser.call(PairTablet, &[], &request, None).await.unwrap_err().status;
     }
     assert_eq!(last, 429);
+    pair(&town, town.window).await;
 }
 
 #[tokio::test]
