@@ -10,6 +10,7 @@ mod code;
 mod create_authorization;
 mod create_staff;
 mod entity;
+mod guesses;
 mod housekeeping;
 mod list_dead_jobs;
 mod list_sessions;
@@ -27,7 +28,6 @@ mod sign_out;
 mod staff;
 mod store;
 mod tell;
-mod guesses;
 mod throttle;
 mod waiting;
 
@@ -40,6 +40,7 @@ use crate::http::Routes;
 use crate::wiring::Wiring;
 
 pub use create_authorization::authorize;
+pub use guesses::{Guesses, Patience};
 pub use save_profile::set_profile;
 pub use staff::{
     Contact, FirstPassword, change as change_staff, create as create_staff, set_first_password, staff_accounts,
@@ -49,7 +50,6 @@ pub use store::{
     profile, recipient, staff_in_role, staff_member, staff_name,
 };
 pub use tell::tell_staff;
-pub use guesses::{Guesses, Patience};
 pub use throttle::throttle;
 pub use waiting::Waiting;
 

@@ -86,7 +86,7 @@ impl Guesses {
         let count = here.as_ref().map_or(0, |row| row.count).saturating_add(1);
         let is_besieged = number(before) >= self.patience.of_all;
         let rest = if is_besieged { self.patience.longest_ms } else { self.rest_after(number(count)) };
-        let until = now.saturating_add(HOUR_MS.max(rest.saturating_mul(2)));
+        let until = now.saturating_add(Ord::max(HOUR_MS, rest.saturating_mul(2)));
         let rests_until = (rest > 0).then(|| now.saturating_add(rest));
         keep(work, here, Counted { key: &self.here, count, until, rests_until }).await
     }
@@ -119,7 +119,7 @@ impl Guesses {
             None => 0,
             Some(doublings) => {
                 let factor = 1_i64.checked_shl(doublings).filter(|factor| *factor > 0).unwrap_or(i64::MAX);
-                self.patience.first_ms.saturating_mul(factor).min(self.patience.longest_ms)
+                Ord::min(self.patience.first_ms.saturating_mul(factor), self.patience.longest_ms)
             }
         }
     }

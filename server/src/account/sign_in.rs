@@ -10,10 +10,10 @@ use domain::problem::Refusal;
 use domain::time::{MINUTE_MS, SECOND_MS};
 use uuid::Uuid;
 
+use super::guesses::{Guesses, Patience};
 use super::password::{self, invalid};
 use super::session::{self, Ended};
 use super::store::{self, Login};
-use super::guesses::{Guesses, Patience};
 use super::{code, show_me};
 use crate::audit;
 use crate::error::{Error, Result};

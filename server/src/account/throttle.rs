@@ -8,6 +8,7 @@ use domain::access::Actor;
 use domain::endpoint::Endpoint;
 use domain::policy::Login as Policy;
 use domain::time::{HOUR_MS, MINUTE_MS, SECOND_MS};
+use sea_orm::ExprTrait;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
@@ -46,7 +47,6 @@ impl Limit {
         let key = app.secrets().blind(KEY, &format!("{what}\0{whose}"));
         Self { key, most, span_ms, rest_ms }
     }
-
 
     /// Codes for one phone, and the pause between two.
     pub(super) fn codes_for(app: &App, phone: &str, policy: &Policy) -> [Self; 2] {

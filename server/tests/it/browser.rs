@@ -74,6 +74,11 @@ impl Browser {
         Self { router: self.router.clone(), address: self.address, cookies: Vec::new() }
     }
 
+    /// The same browser at another's address.
+    pub(crate) fn beside(self, other: &Self) -> Self {
+        Self { address: other.address, ..self }
+    }
+
     /// The value of a cookie.
     pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())

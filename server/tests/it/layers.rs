@@ -114,12 +114,12 @@ async fn limits_count_a_network_of_ipv6_as_one_address() {
     let router = http::router(Arc::clone(&test.app), areas::routes());
     let body = PairingRequest { code: "000000".parse().unwrap(), name: "平板".to_owned() };
     let mut statuses = Vec::new();
-    for host in 1..=21 {
+    for host in 1..=11 {
         let address = Ipv6Addr::new(0x2001, 0xdb8, 0, 7, 0, 0, host, 1);
         let answer = Client::new(router.clone(), address.into()).call(PairTablet, &[], &body, None).await;
         statuses.push(answer.unwrap_err().status);
     }
-    assert_eq!((statuses[19], statuses[20]), (422, 429));
+    assert_eq!((statuses[9], statuses[10]), (422, 429));
     let neighbour = Ipv6Addr::new(0x2001, 0xdb8, 0, 8, 0, 0, 0, 1);
     let answer = Client::new(router, neighbour.into()).call(PairTablet, &[], &body, None).await;
     assert_eq!(answer.unwrap_err().status, 422);
@@ -134,7 +134,7 @@ async fn limits_count_the_address_that_a_trusted_proxy_wrote_whatever_stands_lef
         serde_json::to_vec(&PairingRequest { code: "000000".parse().unwrap(), name: "平板".to_owned() }).unwrap();
     for written in ["192.0.2.4", "192.0.2.5:5555", "[2001:db8:1::1]", "[2001:db8:2::1]:80", "unknown"] {
         let mut statuses = Vec::new();
-        for host in 1..=21 {
+        for host in 1..=11 {
             let request = Request::post(PairTablet::PATH)
                 .header("sec-fetch-site", "same-origin")
                 .header("content-type", "application/json")
@@ -144,7 +144,7 @@ async fn limits_count_the_address_that_a_trusted_proxy_wrote_whatever_stands_lef
             let request = request.body(Body::from(body.clone())).unwrap();
             statuses.push(router.clone().oneshot(request).await.unwrap().status().as_u16());
         }
-        assert_eq!((statuses[19], statuses[20]), (422, 429), "{written}");
+        assert_eq!((statuses[9], statuses[10]), (422, 429), "{written}");
     }
 }
 

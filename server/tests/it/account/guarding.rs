@@ -174,7 +174,7 @@ async fn one_address_can_ask_for_so_many_codes_and_others_still_can() {
 #[tokio::test]
 async fn five_wrong_passwords_stop_whoever_guessed_for_fifteen_minutes_and_nobody_else() {
     let office = Office::new().await;
-    let mut guesser = office.browser();
+    let guesser = office.browser();
     for login in ["GL0001", "GL9999"] {
         for _ in 0..5 {
             assert_eq!(try_password(&mut guesser.neighbour(), login, "wrong password").await.status, 422);
@@ -226,8 +226,8 @@ async fn who_shares_an_address_with_whoever_guesses_at_others_signs_in() {
 async fn counts_hold_across_replicas() {
     let office = Office::new().await;
     let replica = office.test.replica(account::jobs).await.unwrap();
-    let mut there = Browser::of(http::router(replica, routes()));
     let mut here = office.browser();
+    let mut there = Browser::of(http::router(replica, routes())).beside(&here);
     for _ in 0..2 {
         assert_eq!(try_password(&mut here, "GL0001", "wrong password").await.status, 422);
         assert_eq!(try_password(&mut there, "GL0001", "wrong password").await.status, 422);
