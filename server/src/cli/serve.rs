@@ -35,6 +35,11 @@ impl Serve {
         demo::refuse_unfinished(&app).await?;
         let listener = listen(&self.serve).await?;
         println!("绿通已启动：{}", address(&listener));
+        if self.config.public_url.starts_with("https://") && self.serve.trusted_proxy.is_empty() {
+            println!(
+                "! 对外是 https，却没有 --trusted-proxy：所有人会被当成同一个地址，次数限制会误伤；请写上前面代理的地址"
+            );
+        }
         attend(app, pages, listener, &self.serve).await
     }
 }

@@ -138,6 +138,10 @@ async fn file(Extension(Pages(built)): Extension<Pages>, request: Request) -> Re
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
+    // What nobody links to and scanners ask for is no page, whatever the app would draw for it.
+    if path == "api" || path == "metrics" || path.split('/').any(|part| part.starts_with('.')) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     let is_page = !path.rsplit('/').next().unwrap_or(path).contains('.');
     let Some(built) = built else { return missing(is_page) };
     let name = if is_page { built.document_of(path) } else { path };

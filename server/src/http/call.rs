@@ -261,7 +261,8 @@ async fn read_body<E: Endpoint>(parts: &Parts, body: axum::body::Body) -> Result
     if is_nothing::<E::Body>() {
         return Ok(Bytes::new());
     }
-    if !text_of(&parts.headers, CONTENT_TYPE.as_str()).starts_with("application/json") {
+    let media_type = text_of(&parts.headers, CONTENT_TYPE.as_str()).split(';').next().unwrap_or_default().trim();
+    if !media_type.eq_ignore_ascii_case("application/json") {
         return Err(Error::Unsupported(Refusal::new("json_wanted", "请求内容应是 application/json")));
     }
     axum::body::to_bytes(body, BODY_BYTES)

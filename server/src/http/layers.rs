@@ -37,7 +37,7 @@ pub(super) fn around(site: Router, app: Arc<App>, uploads: Arc<[&'static str]>) 
         .layer(CsrfLayer::new())
         .layer(middleware::from_fn(super::limit::shed))
         .layer(middleware::from_fn(super::page::readable))
-        .layer(middleware::from_fn(safe_headers))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), safe_headers))
         .layer(middleware::from_fn_with_state(app, identify_and_log))
 }
 
@@ -97,8 +97,8 @@ async fn own_task(State(uploads): State<Arc<[&'static str]>>, request: Request, 
     }
 }
 
-/// Headers for browsers: no framing, no sniffing, no foreign scripts; nothing of the API in any cache.
-async fn safe_headers(request: Request, next: Next) -> Response {
+/// Headers for browsers: no way back from https, no framing, no sniffing, no foreign scripts; nothing of the API in any cache.
+async fn safe_headers(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
     let is_docs = request.uri().path().starts_with("/api/docs");
     let id = request_id(request.headers());
@@ -128,6 +128,10 @@ async fn safe_headers(request: Request, next: Next) -> Response {
     ];
     for (name, value) in everywhere.into_iter().chain(of_documents.into_iter().filter(|_| is_document)) {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if app.config().public_url.starts_with("https://") {
+        let a_year = HeaderValue::from_static("max-age=31536000");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, a_year);
     }
     if is_api && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::ConnectInfo;
-use axum::http::Request;
+use axum::http::header::HOST;
+use axum::http::{Request, Version};
+use domain::problem::Refusal;
 use hyper::body::Incoming;
 use hyper::server::conn::http1::Builder;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -92,7 +94,14 @@ fn attend(
         request.extensions_mut().insert(ConnectInfo(peer));
         request.extensions_mut().insert(around.proxies.clone());
         request.extensions_mut().insert(around.limit.clone());
-        around.site.clone().oneshot(request)
+        let (site, names_a_host) = (around.site.clone(), names_one_host(&request));
+        async move {
+            if names_a_host {
+                return site.oneshot(request).await;
+            }
+            let refusal = Refusal::new("bad_host", "请求里应有且只有一个 Host");
+            Ok(super::problem_response(&Error::BadRequest(refusal), ""))
+        }
     });
     // Not hyper-util's builder for HTTP/1 and 2: to tell the two apart, it waits for the first bytes without a deadline, and
     // without TLS no browser speaks HTTP/2.
@@ -106,4 +115,13 @@ fn attend(
         }
         drop(permit);
     });
+}
+
+/// Whether the request says once for whom it is, as HTTP/1.1 asks (RFC 9112, 3.2): of two that differ, a proxy may have read the
+/// other one. HTTP/1.0 needs to say nothing.
+fn names_one_host(request: &Request<Incoming>) -> bool {
+    match request.headers().get_all(HOST).iter().count() {
+        0 => request.version() < Version::HTTP_11,
+        count => count == 1,
+    }
 }

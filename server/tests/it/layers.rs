@@ -177,6 +177,18 @@ impl Site {
         answer.lines().next().unwrap_or_default().to_owned()
     }
 
+    /// The same of a request with these headers, and of this version.
+    async fn status_of(&self, version: &str, headers: &str) -> String {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        stream
+            .write_all(format!("GET /livez {version}\r\n{headers}Connection: close\r\n\r\n").as_bytes())
+            .await
+            .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        answer.split(' ').nth(1).unwrap_or_default().to_owned()
+    }
+
     async fn close(self) {
         self.end.send(()).unwrap();
         self.task.await.unwrap().unwrap();
@@ -236,4 +248,54 @@ async fn long_answers_in_json_travel_compressed_and_short_ones_do_not() {
     };
     assert_eq!(ask("/api/v1/openapi.json").await.as_deref(), Some("br"));
     assert_eq!(ask("/api/v1/letters/none/pdf").await, None, "a short problem");
+}
+
+#[tokio::test]
+async fn a_request_says_once_for_whom_it_is() {
+    let test = TestApp::new().await;
+    let site = Site::serving(&test, AddressLimit::default()).await;
+    for (version, headers, status) in [
+        ("HTTP/1.1", "Host: localhost\r\n", "200"),
+        ("HTTP/1.1", "", "400"),
+        ("HTTP/1.1", "Host: localhost\r\nHost: elsewhere\r\n", "400"),
+        ("HTTP/1.0", "", "200"),
+    ] {
+        assert_eq!(site.status_of(version, headers).await, status, "{version} {headers:?}");
+    }
+    site.close().await;
+}
+
+#[tokio::test]
+async fn json_is_told_by_its_media_type_however_that_is_written() {
+    let test = TestApp::new().await;
+    let router = http::router(Arc::clone(&test.app), areas::routes());
+    let body = serde_json::to_vec(&json!({ "code": "000000", "name": "平板" })).unwrap();
+    let status = async |kind: &str| {
+        let request = Request::post(PairTablet::PATH)
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", kind)
+            .extension(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 0))))
+            .body(Body::from(body.clone()))
+            .unwrap();
+        router.clone().oneshot(request).await.unwrap().status().as_u16()
+    };
+    assert_eq!(status("APPLICATION/JSON; charset=utf-8").await, 422, "read, and the code is wrong");
+    assert_eq!(status("application/jsonx").await, 415);
+}
+
+#[tokio::test]
+async fn what_scanners_ask_for_is_no_page_and_https_is_kept_to_where_the_site_has_it() {
+    let test = TestApp::new().await;
+    let router = http::router(Arc::clone(&test.app), areas::routes());
+    for path in ["/metrics", "/.git/config", "/.env", "/api"] {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let response = router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), 404, "{path}");
+        assert!(!response.headers().contains_key("strict-transport-security"), "the tests' site is http");
+    }
+    let test = TestApp::with(|_| {}, |config| config.public_url = "https://zw.example.cn".to_owned()).await;
+    let router = http::router(Arc::clone(&test.app), areas::routes());
+    let request = Request::get("/livez").body(Body::empty()).unwrap();
+    let response = router.oneshot(request).await.unwrap();
+    assert_eq!(response.headers()["strict-transport-security"], "max-age=31536000");
 }
