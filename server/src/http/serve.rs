@@ -120,8 +120,6 @@ fn attend(
 /// Whether the request says once for whom it is, as HTTP/1.1 asks (RFC 9112, 3.2): of two that differ, a proxy may have read the
 /// other one. HTTP/1.0 needs to say nothing.
 fn names_one_host(request: &Request<Incoming>) -> bool {
-    match request.headers().get_all(HOST).iter().count() {
-        0 => request.version() < Version::HTTP_11,
-        count => count == 1,
-    }
+    let count = request.headers().get_all(HOST).iter().count();
+    if count == 0 { request.version() < Version::HTTP_11 } else { count == 1 }
 }
