@@ -38,6 +38,9 @@ pub(super) async fn change_password(call: Arc<Call<ChangePassword>>) -> Result<R
             return Err(invalid("current", "wrong", "当前密码不对，请核对后重试"));
         }
         if body.current == body.password {
+            let work = call.begin().await?;
+            guesses.right_after_all(&work).await?;
+            work.commit().await?;
             return Err(invalid("password", "unchanged", "新密码和当前密码一样，请换一个"));
         }
     }

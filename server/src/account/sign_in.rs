@@ -23,6 +23,10 @@ use crate::work::Work;
 /// Wrong codes for one phone: each code bears five anyway, and a million codes are not found in thirty tries a day.
 const CODES: Patience = Patience { free: 10, first_ms: 30 * SECOND_MS, longest_ms: 15 * MINUTE_MS, of_all: 30 };
 
+/// Failed sign-ins of all kinds from one address, which a whole hall may share: one password tried on every badge.
+const OF_ADDRESS: Patience =
+    Patience { free: 300, first_ms: 10 * SECOND_MS, longest_ms: 5 * MINUTE_MS, of_all: u32::MAX };
+
 /// Signs somebody in and sets the cookie of a new session.
 pub(super) async fn sign_in(call: Arc<Call<SignIn>>) -> Result<Reply> {
     match &call.body {
@@ -36,8 +40,11 @@ async fn by_code(call: &Call<SignIn>, phone: &str, code: &str) -> Result<Reply> 
     let typed: String = domain::text::narrowed(code).chars().filter(|c| !c.is_whitespace()).collect();
     let work = call.begin().await?;
     let guesses = Guesses::at(&call.app, "code", phone.as_str(), call.caller.address, CODES);
+    let of_address = guesses_from(call);
+    of_address.may_try(work.db(), work.now().millis()).await?;
     guesses.may_try_in_turn(&work).await?;
     if !code::redeem(&work, &phone, &typed).await? {
+        of_address.wrong(&work).await?;
         let attempt = guesses.wrong(&work).await?;
         note_failure(work, attempt, "code").await?;
         return Err(invalid("code", "wrong", "验证码不对或已失效，请核对后重填，或重新获取"));
@@ -51,7 +58,9 @@ async fn by_code(call: &Call<SignIn>, phone: &str, code: &str) -> Result<Reply> 
 async fn by_password(call: &Call<SignIn>, login: &str, password: &str) -> Result<Reply> {
     let login = Login::parse(login);
     let guesses = guesses_at_password(call, &login);
+    let of_address = guesses_from(call);
     let work = call.begin().await?;
+    of_address.may_try(work.db(), work.now().millis()).await?;
     guesses.may_try_in_turn(&work).await?;
     let attempt = guesses.wrong(&work).await?;
     let found = store::by_login(work.db(), call.app.secrets(), &login).await?;
@@ -61,11 +70,14 @@ async fn by_password(call: &Call<SignIn>, login: &str, password: &str) -> Result
     let is_right = password::verify(stored.clone(), password).await?;
     let work = call.begin().await?;
     let Some(row) = found.filter(|_| is_right) else {
+        of_address.wrong(&work).await?;
         note_failure(work, attempt, "password").await?;
         return Err(invalid("password", "wrong", "登录名或密码不对，请核对后重试"));
     };
     let account = AccountId(row.id);
     if store::row(work.db(), account).await?.password_hash != stored {
+        guesses.right_after_all(&work).await?;
+        work.commit().await?;
         return Err(invalid("password", "wrong", "密码刚刚改过，请用新密码登录"));
     }
     guesses.right_after_all(&work).await?;
@@ -78,6 +90,11 @@ pub(super) fn guesses_at_password<E: Endpoint>(call: &Call<E>, login: &Login) ->
     let (free, rest_ms) = (u32::from(policy.failures_max.value), i64::from(policy.lock_minutes.value) * MINUTE_MS);
     let patience = Patience { free, first_ms: rest_ms, longest_ms: rest_ms, of_all: free.saturating_mul(10) };
     Guesses::at(&call.app, "password", login.as_str(), call.caller.address, patience)
+}
+
+/// Wrong codes and passwords of whomever from the caller's address.
+fn guesses_from(call: &Call<SignIn>) -> Guesses {
+    Guesses::at(&call.app, "sign_in_address", "", call.caller.address, OF_ADDRESS)
 }
 
 /// Begins the session. One that the browser held before ends: its cookie is about to be replaced.

@@ -18,16 +18,22 @@ use crate::http::{Call, Reply};
 /// Wrong phones for one number. There are ten thousand of them, and all that is shown is masked.
 const PATIENCE: Patience = Patience { free: 5, first_ms: 10 * SECOND_MS, longest_ms: 15 * MINUTE_MS, of_all: 50 };
 
+/// Wrong answers for whichever numbers from one address, which a whole hall may share: one phone tried on every number.
+const OF_ADDRESS: Patience =
+    Patience { free: 100, first_ms: 5 * SECOND_MS, longest_ms: 2 * MINUTE_MS, of_all: u32::MAX };
+
 /// Find a case by number and phone.
 pub(super) async fn track_case(call: Arc<Call<TrackCase>>) -> Result<Reply> {
     let (number, tail) = parse(&call)?;
     let guesses = Guesses::at(&call.app, "track", number.as_str(), call.caller.address, PATIENCE);
+    let of_address = Guesses::at(&call.app, "track_address", "", call.caller.address, OF_ADDRESS);
     // One at a time for one number: a thousand guesses that are under way together are a thousand guesses.
     let _turn = call.app.turn_at_guessing(number.as_str()).await;
     let reader = call.read();
+    of_address.may_try(reader.db(), reader.now().millis()).await?;
     guesses.may_try(reader.db(), reader.now().millis()).await?;
     let Some(loaded) = store::find_by_number(&reader, number.as_str(), &tail).await? else {
-        return Err(wrong(&call, &guesses).await?);
+        return Err(wrong(&call, &guesses, &of_address).await?);
     };
     let (clock, standing) = view::clock_of(&loaded.case, reader.rules(), reader.now());
     Reply::with(&TrackedCase {
@@ -44,10 +50,11 @@ pub(super) async fn track_case(call: Arc<Call<TrackCase>>) -> Result<Reply> {
 }
 
 /// Counts a wrong answer, unless somebody who guesses at the same number at the same time has been wrong too often meanwhile.
-async fn wrong(call: &Call<TrackCase>, guesses: &Guesses) -> Result<Error> {
+async fn wrong(call: &Call<TrackCase>, guesses: &Guesses, of_address: &Guesses) -> Result<Error> {
     let work = call.app.begin(Actor::System, call.request()).await?;
     guesses.may_try_in_turn(&work).await?;
     guesses.wrong(&work).await?;
+    of_address.wrong(&work).await?;
     work.commit().await?;
     let message = "没有找到。请核对回执上的办件编号，以及申请时填的手机号后四位";
     Ok(Error::Invalid(Refusal::fields(vec![FieldError::new("number", "not_found", message)])))
