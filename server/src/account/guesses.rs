@@ -86,7 +86,9 @@ impl Guesses {
         let count = here.as_ref().map_or(0, |row| row.count).saturating_add(1);
         let is_besieged = number(before) >= self.patience.of_all;
         let rest = if is_besieged { self.patience.longest_ms } else { self.rest_after(number(count)) };
-        let until = now.saturating_add(Ord::max(HOUR_MS, rest.saturating_mul(2)));
+        // An hour after the first one all are forgotten, unless a rest lasts longer: typos of a whole hall do not add up for ever.
+        let hour = here.as_ref().map_or_else(|| now.saturating_add(HOUR_MS), |row| row.until);
+        let until = Ord::max(hour, now.saturating_add(rest.saturating_mul(2)));
         let rests_until = (rest > 0).then(|| now.saturating_add(rest));
         keep(work, here, Counted { key: &self.here, count, until, rests_until }).await
     }

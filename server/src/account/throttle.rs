@@ -74,7 +74,8 @@ pub(super) async fn spend(work: &Work, limit: &Limit) -> Result<Uuid> {
         let seconds = rest_left.saturating_add(SECOND_MS - 1) / SECOND_MS;
         return Err(Error::TooMany { retry_after_s: u64::try_from(seconds).unwrap_or(1) });
     }
-    let kept = found.as_ref().filter(|row| row.until > now && row.rests_until.is_none());
+    // A rest that is over before its span gives leave for one more, not for all of them again.
+    let kept = found.as_ref().filter(|row| row.until > now);
     let count = kept.map_or(0, |row| row.count).saturating_add(1);
     let is_full = u32::try_from(count).unwrap_or(u32::MAX) >= limit.most;
     let next = Model {
